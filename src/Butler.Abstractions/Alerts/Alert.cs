@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Butler.Alerts;
+
+/// <summary>What Butler has to say about one event. The common part of all kinds.</summary>
+/// <remarks>
+/// An alert is immutable and is stored as JSON between the steps of its road, so that a crash loses nothing.
+/// Text that came from outside (task names, script logs) is data: whoever prints it escapes it for the medium.
+/// </remarks>
+public abstract record Alert
+{
+    /// <summary>Gets Butler's own id of the alert: unique, sortable by time.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Gets when Butler learned of the event.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Gets the name of the Qlik Sense site or cloud tenant that the event happened at.</summary>
+    /// <value><c>default</c> when only one is configured.</value>
+    public string Site { get; init; } = "default";
+
+    /// <summary>Gets the look-ups that failed; a message names them so that the reader knows what is missing.</summary>
+    public IReadOnlyList<AlertGap> Gaps { get; init; } = [];
+
+    /// <summary>Gets the name of the alert's <see cref="AlertKind"/>. It can change while the alert is enriched.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    /// <summary>Gets what the alert is about. Rate limits count per subject: a task id, <c>host|service</c>.</summary>
+    [JsonIgnore]
+    public abstract string Subject { get; }
+
+    /// <summary>Gets the name of the subject for a reader: the task's name, the service's name.</summary>
+    [JsonIgnore]
+    public abstract string SubjectName { get; }
+
+    /// <summary>Gets the tags that a route's tag gate looks at.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> RoutingTags => [];
+
+    /// <summary>Gets the custom properties that a route's gates and per-task recipients look at.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<CustomPropertyValue> RoutingProperties => [];
+
+    /// <summary>Gets the owner that a route may notify; <see langword="null"/> when there is none or it is unknown.</summary>
+    [JsonIgnore]
+    public virtual AlertOwner? RoutingOwner => null;
+}

@@ -1,0 +1,87 @@
+namespace Butler.Alerts;
+
+/// <summary>Joins a sink with its routes.</summary>
+/// <typeparam name="TAlert">The alerts that the sink can send.</typeparam>
+/// <typeparam name="TRoute">The sink's route options.</typeparam>
+/// <param name="sink">The sink.</param>
+/// <param name="options">Gives the current options; asked at every use, so that changed settings take effect at once.</param>
+/// <param name="settingsKey">The configuration key of the destination, if it came from a file.</param>
+/// <param name="parts">What the sink needs to have looked up. The script log is left out for a route that shows no line of it.</param>
+public sealed class AlertDestination<TAlert, TRoute>(
+    IAlertSink<TAlert> sink,
+    Func<AlertSinkOptions<TRoute>> options,
+    string? settingsKey = null,
+    AlertParts parts = AlertParts.All) : IAlertDestination
+    where TAlert : Alert
+    where TRoute : RouteOptions, new()
+{
+    private static readonly string[] OneTarget = [""];
+    private readonly ITargetSelector? _selector = sink as ITargetSelector;
+
+    /// <inheritdoc/>
+    public string Name => sink.Name;
+
+    /// <inheritdoc/>
+    public string? SettingsKey => settingsKey;
+
+    /// <inheritdoc/>
+    public DeliveryOptions Delivery => options().Delivery;
+
+    /// <inheritdoc/>
+    public RouteOptions? FindRoute(AlertKind kind) => options().FindRoute(kind);
+
+    /// <inheritdoc/>
+    public AlertNeeds GetNeeds(RouteOptions route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        var needed = parts;
+        if (route is { HeadScriptLogLines: 0, TailScriptLogLines: 0 } && !needed.HasFlag(AlertParts.FullScriptLog))
+        {
+            needed &= ~AlertParts.ScriptLog;
+        }
+
+        return needed.HasFlag(AlertParts.ScriptLog)
+            ? new AlertNeeds(needed, route.HeadScriptLogLines, route.TailScriptLogLines)
+            : new AlertNeeds(needed);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen)
+    {
+        if (alert is not TAlert)
+        {
+            return [];
+        }
+
+        if (_selector is not null)
+        {
+            return _selector.SelectTargets(alert, route, gateOpen);
+        }
+
+        return gateOpen ? OneTarget : [];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (delivery.Alert is not TAlert alert)
+        {
+            return ValueTask.FromResult(DeliveryResult.Rejected(
+                $"The sink '{Name}' cannot send alerts of type {delivery.Alert.GetType().Name}."));
+        }
+
+        var current = options();
+        return sink.SendAsync(
+            new Delivery<TAlert>
+            {
+                Id = delivery.Id,
+                Alert = alert,
+                Kind = delivery.Kind,
+                Route = current.FindRoute(delivery.Kind) ?? current.CreateDefaultRoute(),
+                Target = delivery.Target,
+                Attempt = delivery.Attempt,
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Butler.Alerts;
+
+/// <summary>What sort of event an alert tells of. A destination routes by kind.</summary>
+/// <param name="Name">The unique name, as in <c>reload-failed</c>: lower case, stored with every alert, never changed.</param>
+/// <param name="SectionName">The name of this kind's route section below each destination section, as in <c>reloadTaskFailure</c>.</param>
+/// <param name="Title">The sentence that announces the event, as in <c>Qlik Sense reload failed</c>.</param>
+/// <param name="Severity">How bad the news are.</param>
+/// <remarks>
+/// Register a kind of your own with <c>AddAlertKind</c>. No sink needs an edit: every built-in sink sends every kind.
+/// </remarks>
+public sealed record AlertKind(string Name, string SectionName, string Title, AlertSeverity Severity)
+{
+    /// <summary>Gets whether a destination without any route of its own sends alerts of this kind.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool SentByDefault { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

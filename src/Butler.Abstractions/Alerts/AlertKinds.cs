@@ -1,0 +1,51 @@
+namespace Butler.Alerts;
+
+/// <summary>The kinds that ship with Butler: each outcome of each task kind.</summary>
+public static class AlertKinds
+{
+    private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
+
+    /// <summary>Gets the kind of a reload task that failed (<c>reloadTaskFailure</c>).</summary>
+    public static AlertKind ReloadFailed { get; } = ForTask(TaskKind.Reload, TaskOutcome.Failed);
+
+    /// <summary>Gets the kind of a reload task that was aborted (<c>reloadTaskAborted</c>).</summary>
+    public static AlertKind ReloadAborted { get; } = ForTask(TaskKind.Reload, TaskOutcome.Aborted);
+
+    /// <summary>Gets the kind of a reload task that succeeded (<c>reloadTaskSuccess</c>).</summary>
+    public static AlertKind ReloadSucceeded { get; } = ForTask(TaskKind.Reload, TaskOutcome.Succeeded);
+
+    /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
+    public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
+
+    /// <summary>Finds the kind of one outcome of one task kind.</summary>
+    /// <param name="task">The type of the task.</param>
+    /// <param name="outcome">How its execution ended.</param>
+    /// <returns>The kind, as in <c>preload-failed</c>.</returns>
+    /// <exception cref="KeyNotFoundException">One of the values is not defined.</exception>
+    public static AlertKind ForTask(TaskKind task, TaskOutcome outcome) => Tasks[(task, outcome)];
+
+    private static Dictionary<(TaskKind, TaskOutcome), AlertKind> CreateTaskKinds()
+    {
+        (TaskKind Kind, string Name, string Section, string Title)[] tasks =
+        [
+            (TaskKind.Reload, "reload", "reloadTask", "Qlik Sense reload"),
+            (TaskKind.ExternalProgram, "external-program", "externalProgramTask", "Qlik Sense external program task"),
+            (TaskKind.UserSync, "user-sync", "userSyncTask", "Qlik Sense user sync task"),
+            (TaskKind.Distribute, "distribute", "distributeTask", "Qlik Sense distribute task"),
+            (TaskKind.Preload, "preload", "preloadTask", "Qlik Sense preload task"),
+        ];
+        (TaskOutcome Outcome, string Name, string Section, string Title, AlertSeverity Severity)[] outcomes =
+        [
+            (TaskOutcome.Failed, "failed", "Failure", "failed", AlertSeverity.Error),
+            (TaskOutcome.Aborted, "aborted", "Aborted", "aborted", AlertSeverity.Warning),
+            (TaskOutcome.Succeeded, "succeeded", "Success", "succeeded", AlertSeverity.Success),
+        ];
+        return (from task in tasks
+                from outcome in outcomes
+                select (Key: (task.Kind, outcome.Outcome), Kind: new AlertKind(
+                    $"{task.Name}-{outcome.Name}", task.Section + outcome.Section, $"{task.Title} {outcome.Title}", outcome.Severity)
+                {
+                    SentByDefault = task.Kind == TaskKind.Reload && outcome.Outcome != TaskOutcome.Succeeded,
+                })).ToDictionary(pair => pair.Key, pair => pair.Kind);
+    }
+}

@@ -1,0 +1,79 @@
+namespace Butler.Alerts;
+
+/// <summary>The routes of one destination. A destination derives from it to add its own settings.</summary>
+/// <typeparam name="TRoute">The destination's route options.</typeparam>
+/// <remarks>
+/// With no route given, the kinds that are <see cref="AlertKind.SentByDefault"/> go out (failed and aborted reloads).
+/// As soon as one route is given, only the given kinds go out.
+/// </remarks>
+public class AlertSinkOptions<TRoute>
+    where TRoute : RouteOptions, new()
+{
+    private readonly List<Action<TRoute>> _defaults = [];
+    private readonly Dictionary<string, Action<TRoute>> _routes = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets whether the destination gets anything at all.</summary>
+    /// <value><see langword="true"/> by default: a destination that is added is on.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets how deliveries are made.</summary>
+    public DeliveryOptions Delivery { get; set; } = new();
+
+    /// <summary>Sets what all routes of the destination share.</summary>
+    /// <param name="configure">Changes a route. Runs before the route's own settings.</param>
+    public void Defaults(Action<TRoute> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _defaults.Add(configure);
+    }
+
+    /// <summary>Sends alerts of a kind to this destination.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="configure">Changes the route; <see langword="null"/> takes the defaults.</param>
+    public void Route(AlertKind kind, Action<TRoute>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        Route(kind.SectionName, configure);
+    }
+
+    /// <summary>Sends alerts of a kind to this destination.</summary>
+    /// <param name="sectionName">The section name of the kind, as in <c>reloadTaskFailure</c>.</param>
+    /// <param name="configure">Changes the route; <see langword="null"/> takes the defaults.</param>
+    public void Route(string sectionName, Action<TRoute>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(sectionName);
+        _routes[sectionName] = _routes.GetValueOrDefault(sectionName) + (configure ?? (static _ => { }));
+    }
+
+    /// <summary>Finds the route of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>A new route; <see langword="null"/> when alerts of the kind do not go to this destination.</returns>
+    public TRoute? FindRoute(AlertKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var isRouted = _routes.TryGetValue(kind.SectionName, out var configure) || (_routes.Count == 0 && kind.SentByDefault);
+        if (!Enable || !isRouted)
+        {
+            return null;
+        }
+
+        var route = CreateRoute(configure);
+        return route.Enable ? route : null;
+    }
+
+    /// <summary>Makes a route with the destination's defaults only.</summary>
+    /// <returns>The route.</returns>
+    public TRoute CreateDefaultRoute() => CreateRoute(null);
+
+    private TRoute CreateRoute(Action<TRoute>? configure)
+    {
+        var route = new TRoute();
+        foreach (var setDefault in _defaults)
+        {
+            setDefault(route);
+        }
+
+        configure?.Invoke(route);
+        return route;
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Butler.Alerts;
+
+/// <summary>How the deliveries of one destination are made. Key: <c>delivery</c> below the destination's section.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>Gets or sets the time limit of one attempt.</summary>
+    /// <value>Above zero. 30 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how many attempts run at the same time.</summary>
+    /// <value>1 to 64; 4 by default.</value>
+    [Range(1, 64)]
+    public int MaxConcurrency { get; set; } = 4;
+
+    /// <summary>Gets or sets how long a delivery is tried before it becomes a dead letter, counted from when it was planned.</summary>
+    /// <value>24 hours by default. A bare number in a file counts seconds.</value>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Gets or sets the wait before the second attempt. Each further wait is twice as long, with up to a quarter of jitter.</summary>
+    /// <value>2 seconds by default.</value>
+    public TimeSpan FirstRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gets or sets the longest wait between two attempts. A receiver's <c>Retry-After</c> may ask for more.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(5);
+}

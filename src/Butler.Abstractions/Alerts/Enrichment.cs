@@ -1,0 +1,29 @@
+namespace Butler.Alerts;
+
+/// <summary>Makes the answers of enrichers.</summary>
+public static class Enrichment
+{
+    /// <summary>The alert can go on.</summary>
+    /// <typeparam name="TAlert">The type of the alert.</typeparam>
+    /// <param name="alert">The enriched alert.</param>
+    /// <returns>The answer.</returns>
+    public static Enrichment<TAlert> Done<TAlert>(TAlert alert)
+        where TAlert : Alert => new(alert);
+
+    /// <summary>The alert has to wait, on disk: what it tells of is not final yet.</summary>
+    /// <typeparam name="TAlert">The type of the alert.</typeparam>
+    /// <param name="alert">The alert as it is known now; stored, so that a look-up need not be repeated.</param>
+    /// <param name="retryAfter">How long to wait.</param>
+    /// <param name="reason">What it waits for.</param>
+    /// <returns>The answer.</returns>
+    public static Enrichment<TAlert> NotYet<TAlert>(TAlert alert, TimeSpan retryAfter, string reason)
+        where TAlert : Alert => new(alert) { RetryAfter = retryAfter, Reason = reason };
+
+    /// <summary>There is nothing to tell.</summary>
+    /// <typeparam name="TAlert">The type of the alert.</typeparam>
+    /// <param name="alert">The alert as it is known now.</param>
+    /// <param name="reason">Why.</param>
+    /// <returns>The answer.</returns>
+    public static Enrichment<TAlert> Discard<TAlert>(TAlert alert, string reason)
+        where TAlert : Alert => new(alert) { IsDiscarded = true, Reason = reason };
+}

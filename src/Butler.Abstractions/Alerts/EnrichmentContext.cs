@@ -1,0 +1,19 @@
+namespace Butler.Alerts;
+
+/// <summary>What an enricher may want to know about the alert's situation.</summary>
+/// <param name="needs">Finds the needs of a kind by its name.</param>
+/// <param name="age">How long ago the alert was received.</param>
+/// <param name="attempt">The number of this attempt at enriching it, from 1.</param>
+public sealed class EnrichmentContext(Func<string, AlertNeeds> needs, TimeSpan age, int attempt)
+{
+    /// <summary>Gets how long ago the alert was received. An enricher that waits for something stops waiting by it.</summary>
+    public TimeSpan Age { get; } = age;
+
+    /// <summary>Gets the number of this attempt at enriching the alert, from 1.</summary>
+    public int Attempt { get; } = attempt;
+
+    /// <summary>Finds what the routes of a kind need.</summary>
+    /// <param name="kind">The name of the kind; an enricher that changes the kind asks with the new one.</param>
+    /// <returns>The needs; <see cref="AlertNeeds.None"/> when nobody routes the kind.</returns>
+    public AlertNeeds NeedsOf(string kind) => needs(kind);
+}

@@ -1,0 +1,38 @@
+namespace Butler.Alerts;
+
+/// <summary>A sink together with its routes, as the pipeline sees it.</summary>
+/// <remarks>Sinks are registered through <c>AddAlertSink</c>, which makes one of these; implement it only to change how routes are found.</remarks>
+public interface IAlertDestination
+{
+    /// <summary>Gets the unique name of the sink.</summary>
+    string Name { get; }
+
+    /// <summary>Gets the configuration key of the destination; <see langword="null"/> when it was added from code.</summary>
+    string? SettingsKey { get; }
+
+    /// <summary>Gets how deliveries are made.</summary>
+    DeliveryOptions Delivery { get; }
+
+    /// <summary>Finds the route of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The route; <see langword="null"/> when alerts of the kind do not go here.</returns>
+    RouteOptions? FindRoute(AlertKind kind);
+
+    /// <summary>States what a route needs to have looked up.</summary>
+    /// <param name="route">A route of this destination.</param>
+    /// <returns>The needs.</returns>
+    AlertNeeds GetNeeds(RouteOptions route);
+
+    /// <summary>Selects the targets of an alert, see <see cref="ITargetSelector"/>.</summary>
+    /// <param name="alert">The alert, enriched.</param>
+    /// <param name="route">The route of its kind.</param>
+    /// <param name="gateOpen">Whether the route's gates let it through.</param>
+    /// <returns>The targets.</returns>
+    IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen);
+
+    /// <summary>Makes one attempt at one delivery, see <see cref="IAlertSink{TAlert}"/>.</summary>
+    /// <param name="delivery">What to send where. Its route is replaced by the current one.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>How it went.</returns>
+    ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken);
+}

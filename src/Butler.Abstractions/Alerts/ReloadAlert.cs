@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+
+namespace Butler.Alerts;
+
+/// <summary>The end of one execution of a task of the Qlik Sense scheduler: reload, user sync, external program, distribute or preload.</summary>
+/// <remarks>
+/// The text properties hold what the event itself said. <see cref="Task"/>, <see cref="App"/>, <see cref="Owner"/>,
+/// <see cref="Execution"/> and <see cref="ScriptLog"/> are looked up later and are <see langword="null"/> when no route needs them
+/// or when the look-up failed (then <see cref="Alert.Gaps"/> says why).
+/// </remarks>
+public sealed record ReloadAlert : Alert
+{
+    /// <summary>Gets the type of the task. <see cref="TaskKind.Reload"/> until QRS told otherwise.</summary>
+    public TaskKind TaskKind { get; init; }
+
+    /// <summary>Gets how the execution ended.</summary>
+    public TaskOutcome Outcome { get; init; }
+
+    /// <summary>Gets the host that the scheduler ran on.</summary>
+    public string HostName { get; init; } = "";
+
+    /// <summary>Gets the id of the task, a GUID; empty when the event had none.</summary>
+    public string TaskId { get; init; } = "";
+
+    /// <summary>Gets the name of the task.</summary>
+    public string TaskName { get; init; } = "";
+
+    /// <summary>Gets the id of the app, a GUID; empty for tasks without an app.</summary>
+    public string AppId { get; init; } = "";
+
+    /// <summary>Gets the name of the app; empty for tasks without an app.</summary>
+    public string AppName { get; init; } = "";
+
+    /// <summary>Gets the user that the task ran as, normally <c>DIRECTORY\user</c>.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>Gets Qlik's id of this execution, free text; empty when the event had none.</summary>
+    public string ExecutionId { get; init; } = "";
+
+    /// <summary>Gets the time stamp of the log line, server local time, as received: <c>2026-02-16 09:24:59,099</c>.</summary>
+    public string LogTimestamp { get; init; } = "";
+
+    /// <summary>Gets the level of the log line, as received.</summary>
+    public string LogLevel { get; init; } = "";
+
+    /// <summary>Gets the text of the log line.</summary>
+    public string LogMessage { get; init; } = "";
+
+    /// <summary>Gets what QRS knows of the task.</summary>
+    public TaskDetails? Task { get; init; }
+
+    /// <summary>Gets what QRS knows of the app.</summary>
+    public AppDetails? App { get; init; }
+
+    /// <summary>Gets the owner of the app.</summary>
+    public AlertOwner? Owner { get; init; }
+
+    /// <summary>Gets the result of the execution.</summary>
+    public ExecutionResult? Execution { get; init; }
+
+    /// <summary>Gets the script log, as far as a route needs it.</summary>
+    public ScriptLog? ScriptLog { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => AlertKinds.ForTask(TaskKind, Outcome).Name;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Subject => TaskId.Length > 0 ? TaskId : AppId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string SubjectName => TaskName;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> RoutingTags => Task?.Tags ?? [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<CustomPropertyValue> RoutingProperties => Task?.CustomProperties ?? [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override AlertOwner? RoutingOwner => Owner;
+}

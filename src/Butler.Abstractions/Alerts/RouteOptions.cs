@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Butler.Alerts;
+
+/// <summary>Which alerts of one kind a destination gets, how often, and with how much of the script log.</summary>
+/// <remarks>
+/// One shape for every destination and every kind. A destination derives from it to add what is special to it (recipients, a channel, a template).
+/// In a file: the section named after the kind (<see cref="AlertKind.SectionName"/>) below the destination's section.
+/// </remarks>
+public class RouteOptions
+{
+    /// <summary>Gets or sets whether alerts of the kind go to the destination.</summary>
+    /// <value><see langword="true"/> by default: a route that is written down is on.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets the window in which one subject (task, service) is told of only once per target.</summary>
+    /// <value>Zero means no limit. 300 seconds by default. A bare number in a file counts seconds.</value>
+    /// <remarks>The window is fixed: it starts at the first alert and later ones do not extend it. A delivery that fails for good frees it.</remarks>
+    public TimeSpan RateLimit { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Gets or sets how many lines of the start of the script log a message shows.</summary>
+    /// <value>0 to 10000; 15 by default.</value>
+    [Range(0, 10_000)]
+    public int HeadScriptLogLines { get; set; } = 15;
+
+    /// <summary>Gets or sets how many lines of the end of the script log a message shows.</summary>
+    /// <value>0 to 10000; 15 by default.</value>
+    [Range(0, 10_000)]
+    public int TailScriptLogLines { get; set; } = 15;
+
+    /// <summary>Gets or sets the gate by custom property.</summary>
+    public CustomPropertyGate AlertEnableByCustomProperty { get; set; } = new();
+
+    /// <summary>Gets or sets the gate by tag.</summary>
+    public TagGate AlertEnableByTag { get; set; } = new();
+}

@@ -1,0 +1,92 @@
+namespace Butler.Alerts;
+
+/// <summary>The script log of a reload: its size and as many lines as the routes need.</summary>
+/// <remarks>Lines carry no line ends. Line ends of any style (CRLF, LF, CR) are understood when a log is split.</remarks>
+public sealed record ScriptLog
+{
+    /// <summary>Gets the first lines, as many as the most demanding route asked for.</summary>
+    public IReadOnlyList<string> Head { get; init; } = [];
+
+    /// <summary>Gets the last lines, as many as the most demanding route asked for.</summary>
+    public IReadOnlyList<string> Tail { get; init; } = [];
+
+    /// <summary>Gets the number of lines of the whole log.</summary>
+    public int LineCount { get; init; }
+
+    /// <summary>Gets the number of UTF-16 characters of the whole log, line ends included.</summary>
+    public int CharacterCount { get; init; }
+
+    /// <summary>Gets the whole log; <see langword="null"/> unless a route needs it.</summary>
+    public string? FullText { get; init; }
+
+    /// <summary>Splits a whole log and keeps what is needed.</summary>
+    /// <param name="text">The log as downloaded.</param>
+    /// <param name="headLines">How many of the first lines to keep; zero or more.</param>
+    /// <param name="tailLines">How many of the last lines to keep; zero or more.</param>
+    /// <param name="keepFullText">Whether to keep the whole text too.</param>
+    /// <returns>The script log. A line end at the very end of the text does not count as a further, empty line.</returns>
+    public static ScriptLog Create(string text, int headLines, int tailLines, bool keepFullText = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(headLines);
+        ArgumentOutOfRangeException.ThrowIfNegative(tailLines);
+
+        var head = new List<string>(headLines);
+        var tail = new Queue<string>(tailLines + 1);
+        var count = 0;
+        foreach (var line in SplitLines(text))
+        {
+            count++;
+            if (head.Count < headLines)
+            {
+                head.Add(text[line]);
+            }
+
+            if (tailLines > 0)
+            {
+                tail.Enqueue(text[line]);
+                if (tail.Count > tailLines)
+                {
+                    tail.Dequeue();
+                }
+            }
+        }
+
+        return new ScriptLog
+        {
+            Head = head,
+            Tail = [.. tail],
+            LineCount = count,
+            CharacterCount = text.Length,
+            FullText = keepFullText ? text : null,
+        };
+    }
+
+    /// <summary>Takes the first lines.</summary>
+    /// <param name="lines">How many; more than there are gives all that were kept.</param>
+    /// <returns>The lines.</returns>
+    public IEnumerable<string> TakeHead(int lines) => Head.Take(lines);
+
+    /// <summary>Takes the last lines.</summary>
+    /// <param name="lines">How many; more than there are gives all that were kept.</param>
+    /// <returns>The lines.</returns>
+    public IEnumerable<string> TakeTail(int lines) => lines <= 0 ? [] : Tail.TakeLast(lines);
+
+    private static IEnumerable<Range> SplitLines(string text)
+    {
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.AsSpan(start).IndexOfAny('\r', '\n');
+            if (end < 0)
+            {
+                yield return start..text.Length;
+                yield break;
+            }
+
+            end += start;
+            yield return start..end;
+            start = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
+        }
+    }
+}

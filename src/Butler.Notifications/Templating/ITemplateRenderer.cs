@@ -1,0 +1,16 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.Templating;
+
+/// <summary>Renders alerts through templates.</summary>
+internal interface ITemplateRenderer
+{
+    /// <summary>Renders a template with the fields of an alert.</summary>
+    /// <exception cref="TemplateException">The template is missing, does not parse, or fails; the message names the template and the place.</exception>
+    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium);
+
+    /// <summary>Checks a template without an alert: it exists, parses, uses fields that alerts of the kind have, and renders valid JSON
+    /// where JSON is wanted (tried with a sample alert whose values are full of quotes, backslashes and line breaks).</summary>
+    /// <returns>What is wrong, one sentence each; empty when all is well.</returns>
+    IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium);
+}

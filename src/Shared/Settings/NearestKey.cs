@@ -1,0 +1,46 @@
+using Butler.Configuration;
+
+namespace Butler.Shared.Settings;
+
+/// <summary>Finds the key that a misspelt one was probably meant to be.</summary>
+internal static class NearestKey
+{
+    public static SettingsProblem UnknownKey(string path, string key, IEnumerable<string> known)
+    {
+        var nearest = Find(key, known);
+        return new SettingsProblem(path, nearest is null ? "is not a known key." : $"is not a known key. Did you mean '{nearest}'?")
+        {
+            IsWarning = true,
+        };
+    }
+
+    /// <summary>Finds the known word that needs the fewest edits; <see langword="null"/> when all are too far away.</summary>
+    public static string? Find(string word, IEnumerable<string> known)
+    {
+        var (nearest, distance) = known
+            .Select(candidate => (candidate, Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .DefaultIfEmpty(("", int.MaxValue))
+            .MinBy(pair => pair.Item2);
+        return distance <= Math.Max(2, word.Length / 3) ? nearest : null;
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
+        foreach (var letter in left)
+        {
+            var current = new int[right.Length + 1];
+            current[0] = previous[0] + 1;
+            for (var i = 1; i <= right.Length; i++)
+            {
+                current[i] = Math.Min(
+                    Math.Min(previous[i], current[i - 1]) + 1,
+                    previous[i - 1] + (letter == right[i - 1] ? 0 : 1));
+            }
+
+            previous = current;
+        }
+
+        return previous[^1];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Butler.Configuration;
+
+namespace Butler.Shared.Settings;
+
+/// <summary>Reads one value of a configuration file.</summary>
+internal static class SettingsValue
+{
+    public static bool IsScalar(Type type) =>
+        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(double)
+        || type == typeof(TimeSpan) || type.IsEnum;
+
+    public static bool TryParse(string text, Type type, TimeUnit unit, out object? value)
+    {
+        var trimmed = text.Trim();
+        value = null;
+        if (type == typeof(string))
+        {
+            value = text;
+        }
+        else if (type == typeof(bool))
+        {
+            value = bool.TryParse(trimmed, out var flag) ? flag : null;
+        }
+        else if (type == typeof(int))
+        {
+            value = int.TryParse(trimmed, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        else if (type == typeof(long))
+        {
+            value = long.TryParse(trimmed, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        else if (type == typeof(double))
+        {
+            value = double.TryParse(trimmed, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        else if (type == typeof(TimeSpan))
+        {
+            value = ParseTimeSpan(trimmed, unit);
+        }
+        else if (type.IsEnum && !char.IsAsciiDigit(trimmed.FirstOrDefault('0')))
+        {
+            value = Enum.TryParse(type, trimmed, ignoreCase: true, out var member) ? member : null;
+        }
+
+        return value is not null;
+    }
+
+    public static string Expected(Type type, TimeUnit unit = TimeUnit.Seconds)
+    {
+        if (type == typeof(bool))
+        {
+            return "true or false";
+        }
+
+        if (type == typeof(int) || type == typeof(long))
+        {
+            return "a whole number";
+        }
+
+        if (type == typeof(double))
+        {
+            return "a number";
+        }
+
+        if (type == typeof(TimeSpan))
+        {
+            return $"a number of {unit.ToString().ToLowerInvariant()}, or hh:mm:ss";
+        }
+
+        return type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant())) : "text";
+    }
+
+    private static TimeSpan? ParseTimeSpan(string text, TimeUnit unit)
+    {
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out var number))
+        {
+            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
+        }
+
+        var seconds = number * unit switch
+        {
+            TimeUnit.Milliseconds => 0.001,
+            TimeUnit.Minutes => 60,
+            TimeUnit.Hours => 3600,
+            TimeUnit.Days => 86400,
+            _ => 1,
+        };
+        return double.IsFinite(seconds) && Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
+}

@@ -1,0 +1,55 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Shared.Settings;
+
+/// <summary>Binds the section of a destination: its own settings, what its routes share, and one route section per kind.</summary>
+internal static class SinkSettings
+{
+    /// <summary>Binds the section.</summary>
+    /// <remarks>
+    /// A key of a route that stands directly in the destination's section is the default of all its routes. Any other section in it
+    /// is the route of the kind with that section name; kinds can be registered anywhere, so a section name that is not known here is
+    /// no problem unless it looks like a misspelt one of Butler's own.
+    /// </remarks>
+    public static void Bind<TOptions, TRoute>(
+        IConfigurationSection section, TOptions options, ICollection<SettingsProblem>? problems, params string[] otherSections)
+        where TOptions : AlertSinkOptions<TRoute>
+        where TRoute : RouteOptions, new()
+    {
+        var routeKeys = SettingsBinder.PropertiesOf(typeof(TRoute));
+        var ownKeys = SettingsBinder.PropertiesOf(typeof(TOptions));
+        bool IsRoute(string key) =>
+            !ownKeys.ContainsKey(key) && !routeKeys.ContainsKey(key) && !otherSections.Contains(key, StringComparer.OrdinalIgnoreCase)
+            && section.GetSection(key).GetChildren().Any();
+
+        SettingsBinder.Bind(section, options, problems, key => routeKeys.ContainsKey(key) || otherSections.Contains(key) || IsRoute(key));
+        options.Defaults(route => SettingsBinder.Bind(section, route, skip: nameof(RouteOptions.Enable)));
+        foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
+        {
+            options.Route(child.Key, route => SettingsBinder.Bind(child, route));
+        }
+
+        if (problems is null)
+        {
+            return;
+        }
+
+        SettingsBinder.Bind(section, new TRoute(), problems, static _ => true, nameof(RouteOptions.Enable));
+        foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
+        {
+            SettingsBinder.Bind(child, new TRoute(), problems);
+            ReportMisspeltKind(child, problems);
+        }
+    }
+
+    private static void ReportMisspeltKind(IConfigurationSection section, ICollection<SettingsProblem> problems)
+    {
+        var known = AlertKinds.AllTasks.Select(kind => kind.SectionName).ToList();
+        if (!known.Contains(section.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.Find(section.Key, known) is not null)
+        {
+            problems.Add(NearestKey.UnknownKey(section.Path, section.Key, known));
+        }
+    }
+}
