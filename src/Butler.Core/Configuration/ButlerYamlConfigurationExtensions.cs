@@ -1,0 +1,35 @@
+using Butler.Core.Configuration;
+
+namespace Microsoft.Extensions.Configuration;
+
+/// <summary>Adds Butler's YAML file to a configuration.</summary>
+public static class ButlerYamlConfigurationExtensions
+{
+    /// <summary>Adds a YAML file. Its keys become configuration keys as they stand: <c>Butler:emailNotification:enable</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The file; a relative path starts at the current folder.</param>
+    /// <param name="optional">Whether the file may be missing. <see langword="false"/> by default.</param>
+    /// <param name="reloadOnChange">Whether the file is read again when it changes. <see langword="true"/> by default.</param>
+    /// <param name="onReloadFailed">Told why a changed file could not be read; the settings then stay as they were.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>
+    /// <para>YAML 1.2 core rules: only <c>true</c> and <c>false</c> are booleans, <c>Yes</c> is text; anchors and merge keys work; a key that
+    /// stands twice is an error. An empty value leaves the default.</para>
+    /// <para>A value may hold <c>${env:NAME}</c> (an environment variable) or <c>${file:path}</c> (the text of a file, relative to the
+    /// YAML file, without the line end at its end), so that secrets stay out of the file. <c>$${</c> stands for <c>${</c>.</para>
+    /// </remarks>
+    /// <exception cref="FormatException">Thrown by <c>Build()</c>: the file does not parse or a placeholder cannot be filled.
+    /// The message names the file, line and key.</exception>
+    /// <exception cref="FileNotFoundException">Thrown by <c>Build()</c>: the file is missing and not optional.</exception>
+    public static IConfigurationBuilder AddButlerYaml(
+        this IConfigurationBuilder builder,
+        string path,
+        bool optional = false,
+        bool reloadOnChange = true,
+        Action<string>? onReloadFailed = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return builder.Add(new YamlConfigurationSource(Path.GetFullPath(path), optional, reloadOnChange, onReloadFailed));
+    }
+}

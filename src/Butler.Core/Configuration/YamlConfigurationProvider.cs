@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+
+namespace Butler.Core.Configuration;
+
+/// <summary>Reads a YAML file into configuration keys and remembers on which line each stood.</summary>
+/// <remarks>
+/// A changed file that is gone for a moment (as editors do) or that does not parse leaves the settings as they were, unlike the file
+/// providers of the framework, which would empty them: a typo must not switch every alert off.
+/// </remarks>
+internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDisposable
+{
+    private readonly YamlConfigurationSource _source;
+    private readonly PhysicalFileProvider? _files;
+    private readonly IDisposable? _watch;
+    private Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+
+    public YamlConfigurationProvider(YamlConfigurationSource source)
+    {
+        _source = source;
+        var folder = Path.GetDirectoryName(source.FullPath)!;
+        if (source.ReloadOnChange && Directory.Exists(folder))
+        {
+            _files = new PhysicalFileProvider(folder);
+            _watch = ChangeToken.OnChange(() => _files.Watch(Path.GetFileName(source.FullPath)), Reload);
+        }
+    }
+
+    public override void Load()
+    {
+        if (File.Exists(_source.FullPath))
+        {
+            Read();
+        }
+        else if (!_source.Optional)
+        {
+            throw new FileNotFoundException($"The configuration file '{_source.FullPath}' does not exist.", _source.FullPath);
+        }
+    }
+
+    /// <summary>Finds where a key stands; for a key that is not in the file, where its nearest parent stands.</summary>
+    /// <returns>As in <c>production.yaml:12</c>; <see langword="null"/> when not even the root is in the file.</returns>
+    public string? Locate(string key)
+    {
+        for (string? current = key; current is not null; current = ConfigurationPath.GetParentPath(current))
+        {
+            if (_lines.TryGetValue(current, out var line))
+            {
+                return $"{_source.FullPath}:{line}";
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _files?.Dispose();
+    }
+
+    private void Reload()
+    {
+        try
+        {
+            if (File.Exists(_source.FullPath))
+            {
+                Read();
+                OnReload();
+            }
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            _source.OnReloadFailed?.Invoke(error.Message);
+        }
+    }
+
+    private void Read()
+    {
+        var placeholders = new Placeholders(Path.GetDirectoryName(_source.FullPath)!);
+        var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        using var reader = File.OpenText(_source.FullPath);
+        foreach (var (key, value, line) in YamlFlattener.Flatten(reader, _source.FullPath))
+        {
+            if (!lines.TryAdd(key, line))
+            {
+                throw new FormatException(
+                    $"{_source.FullPath}:{line}: the key '{key}' stands twice, first on line {lines[key]} (upper and lower case count as the same).");
+            }
+
+            data[key] = placeholders.Fill(value, $"{_source.FullPath}:{line}: {key}");
+        }
+
+        Data = data;
+        _lines = lines;
+    }
+}

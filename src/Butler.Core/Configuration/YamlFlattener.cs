@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Configuration;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Butler.Core.Configuration;
+
+/// <summary>Turns a YAML document into configuration keys with the lines they stand on.</summary>
+internal static class YamlFlattener
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>Flattens the first document of a file.</summary>
+    /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
+    public static List<(string Key, string? Value, int Line)> Flatten(TextReader reader, string file)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(reader);
+        }
+        catch (YamlException error)
+        {
+            throw new FormatException($"{file}:{error.End.Line}:{error.End.Column}: this is not valid YAML: {error.Message}", error);
+        }
+
+        var result = new List<(string, string?, int)>();
+        switch (yaml.Documents.FirstOrDefault()?.RootNode)
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return result;
+            case YamlMappingNode root:
+                AddMapping(root, "", 0, file, result);
+                return result;
+            case var other:
+                throw new FormatException($"{file}:{other.Start.Line}:{other.Start.Column}: the file must start with a key such as 'Butler:'.");
+        }
+    }
+
+    private static void Add(YamlNode node, string path, int line, int depth, string file, List<(string, string?, int)> result)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new FormatException($"{file}:{line}: more than {MaxDepth} levels of nesting at '{path}'.");
+        }
+
+        switch (node)
+        {
+            case YamlMappingNode mapping:
+                result.Add((path, null, line));
+                AddMapping(mapping, path, depth, file, result);
+                break;
+            case YamlSequenceNode { Children.Count: 0 }:
+                result.Add((path, "", line));
+                break;
+            case YamlSequenceNode sequence:
+                result.Add((path, null, line));
+                for (var i = 0; i < sequence.Children.Count; i++)
+                {
+                    var item = sequence.Children[i];
+                    Add(item, ConfigurationPath.Combine(path, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), (int)item.Start.Line, depth + 1, file, result);
+                }
+
+                break;
+            case YamlScalarNode scalar:
+                result.Add((path, ValueOf(scalar), line));
+                break;
+        }
+    }
+
+    private static void AddMapping(YamlMappingNode mapping, string path, int depth, string file, List<(string, string?, int)> result)
+    {
+        foreach (var (key, value) in WithMerged(mapping, file))
+        {
+            var name = (key as YamlScalarNode)?.Value
+                ?? throw new FormatException($"{file}:{key.Start.Line}:{key.Start.Column}: a key must be text.");
+            Add(value, path.Length == 0 ? name : ConfigurationPath.Combine(path, name), (int)key.Start.Line, depth + 1, file, result);
+        }
+    }
+
+    // The merge key of YAML 1.1, which YAML files in the field still use: own keys win over merged ones.
+    private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> WithMerged(YamlMappingNode mapping, string file, int depth = 0)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new FormatException($"{file}:{mapping.Start.Line}: a merge key leads back to itself.");
+        }
+
+        var own = mapping.Children.Where(pair => !IsMergeKey(pair.Key)).ToList();
+        var seen = own.Select(pair => (pair.Key as YamlScalarNode)?.Value).ToHashSet(StringComparer.Ordinal);
+        var merged = mapping.Children.Where(pair => IsMergeKey(pair.Key))
+            .SelectMany(pair => pair.Value is YamlSequenceNode list ? list.Children : [pair.Value])
+            .OfType<YamlMappingNode>()
+            .SelectMany(other => WithMerged(other, file, depth + 1).ToList())
+            .Where(pair => seen.Add((pair.Key as YamlScalarNode)?.Value));
+        return own.Concat(merged);
+    }
+
+    private static bool IsMergeKey(YamlNode key) => key is YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain };
+
+    private static string? ValueOf(YamlScalarNode scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "~" or "null" or "Null" or "NULL" ? null : scalar.Value;
+}
