@@ -13,14 +13,16 @@ internal static class YamlFlattener
     /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
     public static List<(string Key, string? Value, int Line)> Flatten(TextReader reader, string file)
     {
+        var text = reader.ReadToEnd();
         var yaml = new YamlStream();
         try
         {
-            yaml.Load(reader);
+            yaml.Load(new StringReader(text));
         }
         catch (YamlException error)
         {
-            throw new FormatException($"{file}:{error.End.Line}:{error.End.Column}: this is not valid YAML: {error.Message}", error);
+            var place = FindTabIndent(text, error) ?? $"{error.End.Line}:{error.End.Column}";
+            throw new FormatException($"{file}:{place}: this is not valid YAML: {error.Message}", error);
         }
 
         var result = new List<(string, string?, int)>();
@@ -34,6 +36,19 @@ internal static class YamlFlattener
             case var other:
                 throw new FormatException($"{file}:{other.Start.Line}:{other.Start.Column}: the file must start with a key such as 'Butler:'.");
         }
+    }
+
+    // The parser reports a tab at the start of the mapping around it; the reader of the message wants the line with the tab.
+    private static string? FindTabIndent(string text, YamlException error)
+    {
+        if (!error.Message.Contains("tab", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t'));
+        return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf('\t', StringComparison.Ordinal) + 1}";
     }
 
     private static void Add(YamlNode node, string path, int line, int depth, string file, List<(string, string?, int)> result)
