@@ -1,0 +1,76 @@
+using Butler.Alerts;
+
+namespace Butler.Abstractions.Tests.Alerts;
+
+public sealed class AlertSinkOptionsTests
+{
+    private readonly AlertSinkOptions<RouteOptions> _options = new();
+
+    [Fact]
+    public void Without_a_route_failed_and_aborted_reloads_go_out()
+    {
+        _options.FindRoute(AlertKinds.ReloadFailed).Should().NotBeNull();
+        _options.FindRoute(AlertKinds.ReloadAborted).Should().NotBeNull();
+        _options.FindRoute(AlertKinds.ReloadSucceeded).Should().BeNull();
+    }
+
+    [Fact]
+    public void With_a_route_only_the_given_kinds_go_out()
+    {
+        _options.Route(AlertKinds.ReloadSucceeded);
+
+        _options.FindRoute(AlertKinds.ReloadSucceeded).Should().NotBeNull();
+        _options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_route_that_is_switched_off_is_no_route()
+    {
+        _options.Route(AlertKinds.ReloadFailed, route => route.Enable = false);
+
+        _options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_destination_that_is_switched_off_has_no_routes()
+    {
+        _options.Enable = false;
+        _options.Route(AlertKinds.ReloadFailed);
+
+        _options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_routes_own_setting_wins_over_the_default_wherever_it_is_written()
+    {
+        _options.Route(AlertKinds.ReloadFailed, route => route.RateLimit = TimeSpan.FromMinutes(1));
+        _options.Route(AlertKinds.ReloadAborted);
+        _options.Defaults(route => route.RateLimit = TimeSpan.FromMinutes(9));
+
+        _options.FindRoute(AlertKinds.ReloadFailed)!.RateLimit.Should().Be(TimeSpan.FromMinutes(1));
+        _options.FindRoute(AlertKinds.ReloadAborted)!.RateLimit.Should().Be(TimeSpan.FromMinutes(9));
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(5, 0, true)]
+    [InlineData(0, 7, true)]
+    public void A_route_that_shows_no_script_log_needs_none(int head, int tail, bool needed)
+    {
+        var destination = new AlertDestination<ReloadAlert, RouteOptions>(new SilentSink(), () => _options);
+
+        var needs = destination.GetNeeds(new RouteOptions { HeadScriptLogLines = head, TailScriptLogLines = tail });
+
+        needs.Includes(AlertParts.ScriptLog).Should().Be(needed);
+        needs.Includes(AlertParts.Task | AlertParts.Owner).Should().BeTrue();
+        (needs.HeadLines, needs.TailLines).Should().Be((head, tail));
+    }
+
+    private sealed class SilentSink : IReloadAlertSink
+    {
+        public string Name => "silent";
+
+        public ValueTask<DeliveryResult> SendAsync(Delivery<ReloadAlert> delivery, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(DeliveryResult.Delivered);
+    }
+}
