@@ -1,0 +1,45 @@
+namespace Butler.Simulation.Faults;
+
+/// <summary>Holds the faults of the moment and rolls the dice.</summary>
+internal sealed class FaultInjection(SimulatorFaults initial)
+{
+    private volatile SimulatorFaults _current = Checked(initial);
+
+    public SimulatorFaults Current
+    {
+        get => _current;
+        set => _current = Checked(value);
+    }
+
+    public bool LosesEvent() => Hits(_current.EventLossShare);
+
+    public bool RepeatsEvent() => Hits(_current.EventRepeatShare);
+
+    public TimeSpan Latency()
+    {
+        var faults = _current;
+        var jitter = faults.JitterMilliseconds > 0 ? NextDouble() * faults.JitterMilliseconds : 0;
+        return TimeSpan.FromMilliseconds(faults.LatencyMilliseconds + jitter);
+    }
+
+    public bool ResetsConnection() => Hits(_current.ResetShare);
+
+    /// <summary>Returns the status to fail a request with, or 0.</summary>
+    public int FailureStatus() =>
+        Hits(_current.InternalErrorShare) ? StatusCodes.Status500InternalServerError
+        : Hits(_current.UnavailableShare) ? StatusCodes.Status503ServiceUnavailable
+        : 0;
+
+    private static bool Hits(double share) => share > 0 && (share >= 1 || NextDouble() < share);
+
+    // Chance for faults, nothing secret.
+#pragma warning disable CA5394
+    private static double NextDouble() => Random.Shared.NextDouble();
+#pragma warning restore CA5394
+
+    private static SimulatorFaults Checked(SimulatorFaults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        return faults.FindProblem() is { } problem ? throw new ArgumentException(problem, nameof(faults)) : faults;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Butler.Simulation.Filters;
+
+/// <summary>A filter tied to an entity type. Matches against the JSON of the full entity, so a filter sees exactly what a client sees.</summary>
+internal sealed class QrsFilter
+{
+    private readonly Func<JsonElement, bool> _matches;
+
+    private QrsFilter(Func<JsonElement, bool> matches, Guid? onlyId, bool idOnly)
+    {
+        _matches = matches;
+        OnlyId = onlyId;
+        IsIdOnly = idOnly;
+    }
+
+    /// <summary>Gets the only id that can match, when the filter demands one; the entity is then found without a scan.</summary>
+    public Guid? OnlyId { get; }
+
+    /// <summary>Gets a value indicating whether the id is all that the filter asks for.</summary>
+    public bool IsIdOnly { get; }
+
+    /// <summary>Parses a filter for an entity type.</summary>
+    /// <param name="text">The filter.</param>
+    /// <param name="entity">The JSON contract of the full entity; tells which properties exist and what they hold.</param>
+    /// <exception cref="FilterException">The text is no filter, or not one for this entity.</exception>
+    public static QrsFilter Parse(string text, JsonTypeInfo entity)
+    {
+        var node = FilterParser.Parse(text);
+        return new QrsFilter(Bind(node, entity), FindId(node), node is ComparisonNode);
+    }
+
+    public bool Matches(JsonElement entity) => _matches(entity);
+
+    private static Guid? FindId(FilterNode node) => node switch
+    {
+        AndNode and => FindId(and.Left) ?? FindId(and.Right),
+        ComparisonNode { Operator: FilterOperator.Equal, Path: [var name] } comparison
+            when string.Equals(name, "id", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(comparison.Value, out var id) => id,
+        _ => null,
+    };
+
+    private static Func<JsonElement, bool> Bind(FilterNode node, JsonTypeInfo entity)
+    {
+        switch (node)
+        {
+            case AndNode and:
+                var (left, right) = (Bind(and.Left, entity), Bind(and.Right, entity));
+                return element => left(element) && right(element);
+            case OrNode or:
+                var (first, second) = (Bind(or.Left, entity), Bind(or.Right, entity));
+                return element => first(element) || second(element);
+            case NotNode not:
+                var inner = Bind(not.Inner, entity);
+                return element => !inner(element);
+            default:
+                var comparison = (ComparisonNode)node;
+                var path = FilterPath.Bind(comparison.Path, entity);
+                var value = FilterValue.Create(comparison, path.Type);
+                return element => path.Any(element, value, comparison.Operator);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Butler.Simulation;
+
+/// <summary>How a <see cref="QlikSimulator"/> is set up. The defaults suit tests: loopback, free ports, the default site, no faults.</summary>
+public sealed class QlikSimulatorOptions
+{
+    /// <summary>Gets or sets the address that the repository service listens on. Default 127.0.0.1.</summary>
+    public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>Gets or sets the port of the repository service; 0, the default, for a free one. The real one is 4242.</summary>
+    public int QrsPort { get; set; }
+
+    /// <summary>Gets or sets the port of the control endpoint on 127.0.0.1; 0, the default, for a free one; null for no control endpoint.</summary>
+    public int? ControlPort { get; set; } = 0;
+
+    /// <summary>
+    /// Gets or sets the folder of the certificates, which are made when missing or no longer valid and reused otherwise;
+    /// <see langword="null"/>, the default, for a temporary folder that goes with the simulator.
+    /// </summary>
+    public string? CertificateFolder { get; set; }
+
+    /// <summary>Gets where log events are sent.</summary>
+    public IList<IPEndPoint> UdpTargets { get; } = [];
+
+    /// <summary>Gets or sets the content of the site; <see cref="QlikSite.CreateDefault"/> when <see langword="null"/>.</summary>
+    public QlikSite? Site { get; set; }
+
+    /// <summary>Gets or sets the host name in log events. Default <c>sense1</c>.</summary>
+    public string HostName { get; set; } = "sense1";
+
+    /// <summary>Gets or sets the name of the node in execution results. Default <c>sense1.lab.local</c>.</summary>
+    public string NodeName { get; set; } = "sense1.lab.local";
+
+    /// <summary>Gets or sets how long a task stays triggered, also before a retry. Default 50 ms.</summary>
+    public TimeSpan TriggeredTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Gets or sets how long a task stays queued. Default 50 ms.</summary>
+    public TimeSpan QueuedTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Gets or sets how long an abort takes. Default 100 ms.</summary>
+    public TimeSpan AbortTime { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Gets or sets how often the next task of the site is started, one after the other; <see langword="null"/>, the default, for never.</summary>
+    public TimeSpan? StartTaskEvery { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether success events end in one slash instead of the two of the shipped appender.</summary>
+    public bool SingleSlashSuccess { get; set; }
+
+    /// <summary>Gets or sets which ways to a script log work. Default both.</summary>
+    public ScriptLogApi ScriptLogApi { get; set; }
+
+    /// <summary>Gets or sets how long after a ticket was given its download is answered with 404. Default 0.</summary>
+    public TimeSpan ScriptLogReadyAfter { get; set; }
+
+    /// <summary>Gets or sets the faults at the start. Default none.</summary>
+    public SimulatorFaults Faults { get; set; } = SimulatorFaults.None;
+
+    /// <summary>Gets or sets the clock. Tests pass a fake one to move tasks along.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets or sets where the simulator logs. Default nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Butler.Simulation.Qrs.Entities;
+
+/// <summary>The JSON of the repository service.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(TaskDto))]
+[JsonSerializable(typeof(TaskRefDto))]
+[JsonSerializable(typeof(AppDto))]
+[JsonSerializable(typeof(AppRefDto))]
+[JsonSerializable(typeof(UserDto))]
+[JsonSerializable(typeof(UserRefDto))]
+[JsonSerializable(typeof(TagDto))]
+[JsonSerializable(typeof(TagRefDto))]
+[JsonSerializable(typeof(StreamDto))]
+[JsonSerializable(typeof(StreamRefDto))]
+[JsonSerializable(typeof(CustomPropertyDto))]
+[JsonSerializable(typeof(CustomPropertyRefDto))]
+[JsonSerializable(typeof(ExecutionDto))]
+[JsonSerializable(typeof(ExecutionRefDto))]
+[JsonSerializable(typeof(CountDto))]
+[JsonSerializable(typeof(ValueDto))]
+[JsonSerializable(typeof(AboutDto))]
+internal sealed partial class QrsJson : JsonSerializerContext
+{
+    /// <summary>Gets the context that leaves letters beyond ASCII as they are, as the repository service does.</summary>
+    public static QrsJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new QrsDateConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,7 @@
+namespace Butler.Simulation.Qrs;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed inside the simulator")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string method, string path);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using Butler.Simulation.Qrs.Entities;
+
+namespace Butler.Simulation.Qrs;
+
+/// <summary>The entity types that the simulated repository serves, by the name in the path, and who sees what.</summary>
+internal static class QrsCatalogue
+{
+    public static FrozenDictionary<string, IQrsCollection> Create(QlikSite site)
+    {
+        var map = new EntityMapper(site);
+        var json = QrsJson.Plain;
+
+        bool OwnsApp(Guid? appId, QrsUser user) => appId is { } id && site.Apps.Find(id) is { } app && app.OwnerId == user.Id;
+
+        QrsCollection<SiteTask, TaskDto, TaskRefDto> Tasks(SiteTaskKind? kind) => new(
+            site,
+            site.Tasks,
+            map.Task,
+            EntityMapper.TaskRef,
+            json.TaskDto,
+            json.TaskRefDto,
+            (task, user) => OwnsApp(task.AppId, user),
+            kind is null ? null : task => task.Kind == kind);
+
+        return new Dictionary<string, IQrsCollection>
+        {
+            ["task"] = Tasks(kind: null),
+            ["reloadtask"] = Tasks(SiteTaskKind.Reload),
+            ["externalprogramtask"] = Tasks(SiteTaskKind.ExternalProgram),
+            ["usersynctask"] = Tasks(SiteTaskKind.UserSync),
+            ["app"] = new QrsCollection<SiteApp, AppDto, AppRefDto>(
+                site, site.Apps, map.App, map.AppRef, json.AppDto, json.AppRefDto, (app, user) => app.OwnerId == user.Id),
+            ["user"] = new QrsCollection<SiteUser, UserDto, UserRefDto>(
+                site, site.Users, map.User, EntityMapper.UserRef, json.UserDto, json.UserRefDto, (entity, user) => entity.Id == user.Id),
+            ["tag"] = new QrsCollection<SiteTag, TagDto, TagRefDto>(
+                site, site.Tags, EntityMapper.Tag, EntityMapper.TagRef, json.TagDto, json.TagRefDto, (_, _) => true),
+            ["stream"] = new QrsCollection<SiteStream, StreamDto, StreamRefDto>(
+                site, site.Streams, EntityMapper.Stream, EntityMapper.StreamRef, json.StreamDto, json.StreamRefDto, (_, _) => true),
+            ["custompropertydefinition"] = new QrsCollection<SiteCustomProperty, CustomPropertyDto, CustomPropertyRefDto>(
+                site,
+                site.CustomProperties,
+                EntityMapper.Property,
+                EntityMapper.PropertyRef,
+                json.CustomPropertyDto,
+                json.CustomPropertyRefDto,
+                (_, _) => true),
+            ["executionresult"] = new QrsCollection<SiteExecution, ExecutionDto, ExecutionRefDto>(
+                site,
+                site.Executions,
+                EntityMapper.Execution,
+                EntityMapper.ExecutionRef,
+                json.ExecutionDto,
+                json.ExecutionRefDto,
+                (execution, user) => OwnsApp(execution.AppId, user)),
+        }.ToFrozenDictionary();
+    }
+}

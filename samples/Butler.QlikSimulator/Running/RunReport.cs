@@ -1,0 +1,46 @@
+using System.Text;
+using Butler.Simulation.ScriptLogs;
+
+namespace Butler.Simulation.Running;
+
+/// <summary>What a run leaves behind outside the repository: log events and the script log.</summary>
+internal sealed class RunReport(RunContext context, SiteTask task, string user, RunRecord record)
+{
+    private readonly string _appName = task.AppId is { } appId ? context.Site.Apps.Find(appId)?.Name ?? "" : "";
+
+    public void Failed(string message) => Send(SchedulerLogEvent.Failed, message);
+
+    public void Aborting() => Send(SchedulerLogEvent.Aborted, "Execution State Change to Aborting");
+
+    public void Succeeded() => Send(context.Settings.SuccessMessageType, "Execution State Change to FinishedSuccess");
+
+    public void Distributed() => Send(SchedulerLogEvent.Distribute, "Exiting execute of Distribute task request.");
+
+    public void WriteScriptLog(SiteTaskStatus end)
+    {
+        if (task.Kind != SiteTaskKind.Reload || context.Faults.Current.ScriptLogMissing)
+        {
+            return;
+        }
+
+        var start = TimeZoneInfo.ConvertTime(record.Execution.StartTime!.Value, context.Time.LocalTimeZone);
+        var text = ScriptLogComposer.Compose(task, _appName, start, record.Now - start, end);
+        var log = new SimulatedScriptLog(Guid.NewGuid(), record.Execution.Id, task.Id, Encoding.UTF8.GetBytes(text));
+        context.ScriptLogs.Add(log);
+        record.AddScriptLog(log.FileReferenceId, log.Text.Length);
+    }
+
+    private void Send(string messageType, string message) => context.Events.Send(new SchedulerLogEvent
+    {
+        MessageType = messageType,
+        HostName = context.Settings.HostName,
+        TaskName = task.Name,
+        AppName = _appName,
+        User = user,
+        TaskId = task.Id.ToString(),
+        AppId = task.AppId?.ToString() ?? "",
+        Time = TimeZoneInfo.ConvertTime(record.Now, context.Time.LocalTimeZone),
+        ExecutionId = record.Execution.ExecutionId.ToString(),
+        Message = message,
+    });
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+
+namespace Butler.Simulation;
+
+/// <summary>
+/// The content of a Qlik Sense site: users, streams, apps, tags, custom properties, tasks and executions.
+/// Tests arrange it before or while the simulator runs. Safe for concurrent use.
+/// </summary>
+public sealed class QlikSite
+{
+    private const int ExecutionsKept = 5_000;
+    private readonly ConcurrentDictionary<string, SiteTag> _tagsByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SiteCustomProperty> _propertiesByName = new(StringComparer.OrdinalIgnoreCase);
+    private long _referenceVersion;
+
+    /// <summary>Initializes a new instance of the <see cref="QlikSite"/> class that knows only the internal service accounts.</summary>
+    public QlikSite()
+    {
+        Users = new EntityTable<SiteUser>(user => Adopt(user.Tags, user.CustomProperties));
+        Streams = new EntityTable<SiteStream>(_ => Touch());
+        Apps = new EntityTable<SiteApp>(app => Adopt(app.Tags, app.CustomProperties));
+        Tags = new EntityTable<SiteTag>(_ => Reindex());
+        CustomProperties = new EntityTable<SiteCustomProperty>(_ => Reindex());
+        Tasks = new EntityTable<SiteTask>(task => AdoptNames(task.Tags, task.CustomProperties));
+        Executions = new EntityTable<SiteExecution>(capacity: ExecutionsKept);
+        foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler"])
+        {
+            Users.Add(new SiteUser { UserDirectory = "INTERNAL", UserId = account, Name = account, Roles = ["RootAdmin"] });
+        }
+    }
+
+    /// <summary>Gets the users.</summary>
+    public EntityTable<SiteUser> Users { get; }
+
+    /// <summary>Gets the streams.</summary>
+    public EntityTable<SiteStream> Streams { get; }
+
+    /// <summary>Gets the apps.</summary>
+    public EntityTable<SiteApp> Apps { get; }
+
+    /// <summary>Gets the tags.</summary>
+    public EntityTable<SiteTag> Tags { get; }
+
+    /// <summary>Gets the definitions of custom properties.</summary>
+    public EntityTable<SiteCustomProperty> CustomProperties { get; }
+
+    /// <summary>Gets the tasks of all types.</summary>
+    public EntityTable<SiteTask> Tasks { get; }
+
+    /// <summary>Gets the last 5000 executions.</summary>
+    public EntityTable<SiteExecution> Executions { get; }
+
+    /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
+    internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);
+
+    /// <summary>Makes the site that the demo shows: some ten reload tasks with awkward names, one task of each other type, owners, tags, streams.</summary>
+    /// <returns>The site. Ids are the same every time.</returns>
+    public static QlikSite CreateDefault() => DefaultSite.Create();
+
+    /// <summary>Makes a site for load tests.</summary>
+    /// <param name="tasks">How many reload tasks, each with an app of its own; one or more.</param>
+    /// <returns>The site. Ids are the same every time.</returns>
+    public static QlikSite CreateLarge(int tasks) => LargeSite.Create(tasks);
+
+    /// <summary>Finds a task by id or by name.</summary>
+    /// <param name="idOrName">A GUID or the exact name.</param>
+    /// <returns>The task, or <see langword="null"/>.</returns>
+    public SiteTask? FindTask(string idOrName) =>
+        Guid.TryParse(idOrName, out var id)
+            ? Tasks.Find(id)
+            : Tasks.All.FirstOrDefault(task => string.Equals(task.Name, idOrName, StringComparison.Ordinal));
+
+    /// <summary>Finds a user.</summary>
+    /// <param name="directory">The directory, in any case.</param>
+    /// <param name="userId">The user id, in any case.</param>
+    /// <returns>The user, or <see langword="null"/>.</returns>
+    public SiteUser? FindUser(string directory, string userId) =>
+        Users.All.FirstOrDefault(user => string.Equals(user.UserDirectory, directory, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(user.UserId, userId, StringComparison.OrdinalIgnoreCase));
+
+    internal SiteTag Tag(string name) => _tagsByName.TryGetValue(name, out var tag) ? tag : AddTag(name);
+
+    internal SiteCustomProperty CustomProperty(string name) =>
+        _propertiesByName.TryGetValue(name, out var property) ? property : AddProperty(name);
+
+    private SiteTag AddTag(string name)
+    {
+        var tag = new SiteTag { Name = name };
+        if (_tagsByName.TryAdd(name, tag))
+        {
+            Tags.Add(tag);
+        }
+
+        return _tagsByName[name];
+    }
+
+    private SiteCustomProperty AddProperty(string name)
+    {
+        var property = new SiteCustomProperty { Name = name };
+        if (_propertiesByName.TryAdd(name, property))
+        {
+            CustomProperties.Add(property);
+        }
+
+        return _propertiesByName[name];
+    }
+
+    private void Adopt(IReadOnlyList<string> tags, IReadOnlyList<SiteCustomPropertyValue> properties)
+    {
+        AdoptNames(tags, properties);
+        Touch();
+    }
+
+    private void AdoptNames(IReadOnlyList<string> tags, IReadOnlyList<SiteCustomPropertyValue> properties)
+    {
+        foreach (var tag in tags)
+        {
+            Tag(tag);
+        }
+
+        foreach (var property in properties)
+        {
+            CustomProperty(property.Definition);
+        }
+    }
+
+    private void Reindex()
+    {
+        foreach (var tag in Tags.All)
+        {
+            _tagsByName[tag.Name] = tag;
+        }
+
+        foreach (var property in CustomProperties.All)
+        {
+            _propertiesByName[property.Name] = property;
+        }
+
+        Touch();
+    }
+
+    private void Touch() => Interlocked.Increment(ref _referenceVersion);
+}
