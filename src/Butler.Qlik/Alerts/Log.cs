@@ -44,4 +44,10 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Error, "Stopped before {Count} log events could be stored; they are lost.")]
     public static partial void StoppedWithLoss(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Debug, "The alert about task {TaskName}, execution {ExecutionId}, waits {Seconds} s: {Reason}.")]
+    public static partial void AlertWaits(ILogger logger, string taskName, string executionId, double seconds, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "No {Part} for the alert about task {TaskName}, execution {ExecutionId}: {Reason}")]
+    public static partial void LookupFailed(ILogger logger, string part, string taskName, string executionId, string reason);
 }
