@@ -16,6 +16,10 @@ public sealed record ReloadAlert : Alert
     /// <summary>Gets how the execution ended.</summary>
     public TaskOutcome Outcome { get; init; }
 
+    /// <summary>Gets whether the event only said that the work was handed on, so that the end is still to be found out.</summary>
+    /// <value><see langword="true"/> for a distribution until QRS told how it ended; <see cref="Outcome"/> means nothing until then.</value>
+    public bool AwaitsOutcome { get; init; }
+
     /// <summary>Gets the host that the scheduler ran on.</summary>
     public string HostName { get; init; } = "";
 

@@ -1,0 +1,68 @@
+using Butler.Alerts;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Looks up the app of an alert and its owner.</summary>
+internal static class AppLookup
+{
+    public static async Task<Lookup> RunAsync(
+        ReloadAlert alert, AlertNeeds needs, SiteLookups site, TimeSpan budget, CancellationToken cancellationToken, CancellationToken hostStops)
+    {
+        var wantsApp = needs.Includes(AlertParts.App) && alert.App is null;
+        var wantsOwner = needs.Includes(AlertParts.Owner) && alert.Owner is null && !LookupGuard.HasGap(alert, LookupParts.Owner);
+        if (!FieldText.IsGuid(alert.AppId) || !(wantsApp || wantsOwner))
+        {
+            return Lookup.Nothing;
+        }
+
+        return await LookupGuard.TryAsync(
+            alert,
+            wantsApp ? LookupParts.App : LookupParts.Owner,
+            budget,
+            async () =>
+            {
+                var app = await site.FindAppAsync(alert.AppId, cancellationToken);
+                if (app is null)
+                {
+                    return Lookup.Gap(
+                        wantsApp ? LookupParts.App : LookupParts.Owner,
+                        $"QRS at {site.Host} knows no app with the id {alert.AppId}; it was deleted, or the user in X-Qlik-User may not see it.");
+                }
+
+                var found = new Lookup(current => current with
+                {
+                    App = wantsApp ? QrsRecords.ToAppDetails(app) : current.App,
+                    AppName = current.AppName.Length > 0 ? current.AppName : FieldText.WithoutBidiControls(app.Name ?? ""),
+                });
+                return wantsOwner ? found.And(await FindOwnerAsync(alert, app, site, budget, cancellationToken, hostStops)) : found;
+            },
+            hostStops);
+    }
+
+    private static async Task<Lookup> FindOwnerAsync(
+        ReloadAlert alert, Qrs.QrsApp app, SiteLookups site, TimeSpan budget, CancellationToken cancellationToken, CancellationToken hostStops)
+    {
+        if (app.Owner is not { } owner)
+        {
+            return Lookup.Gap(LookupParts.Owner, $"QRS at {site.Host} names no owner of the app.");
+        }
+
+        // The app itself names the owner; only the mail addresses need a further call.
+        var named = new Lookup(current => current with { Owner = QrsRecords.ToOwner(owner, user: null) });
+        if (!FieldText.IsGuid(owner.Id ?? ""))
+        {
+            return named;
+        }
+
+        return named.And(await LookupGuard.TryAsync(
+            alert,
+            LookupParts.Owner,
+            budget,
+            async () =>
+            {
+                var user = await site.GetUserAsync(owner.Id!, cancellationToken);
+                return new Lookup(current => current with { Owner = QrsRecords.ToOwner(owner, user) });
+            },
+            hostStops));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Counts what is dropped and logs it, at most once a minute per reason and sender.</summary>
+internal sealed class DropLog(ILogger logger, TimeProvider time)
+{
+    private const int MostEntries = 1_000;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Reason, IPAddress Sender), (long Since, int Suppressed)> _entries = [];
+
+    /// <summary>Counts one datagram and logs it unless the same was logged within the last minute.</summary>
+    public void Add(string reason, IPAddress sender, string detail)
+    {
+        UdpEventMetrics.Dropped.Add(1, new TagList { { "reason", reason } });
+        var now = time.GetTimestamp();
+        lock (_lock)
+        {
+            var key = (reason, sender);
+            if (!_entries.TryGetValue(key, out var entry) && _entries.Count >= MostEntries)
+            {
+                key = (reason, IPAddress.None);
+                _entries.TryGetValue(key, out entry);
+            }
+
+            if (entry.Since != 0 && time.GetElapsedTime(entry.Since, now) < Window)
+            {
+                _entries[key] = entry with { Suppressed = entry.Suppressed + 1 };
+                return;
+            }
+
+            _entries[key] = (Math.Max(now, 1), 0);
+            Write(reason, sender, 1 + entry.Suppressed, detail);
+        }
+    }
+
+    /// <summary>Logs the counts of minutes that are over.</summary>
+    public void Flush()
+    {
+        var now = time.GetTimestamp();
+        lock (_lock)
+        {
+            foreach (var ((reason, sender), entry) in _entries)
+            {
+                if (time.GetElapsedTime(entry.Since, now) < Window)
+                {
+                    continue;
+                }
+
+                _entries.Remove((reason, sender));
+                if (entry.Suppressed > 0)
+                {
+                    Write(reason, sender, entry.Suppressed, "since the last such message");
+                }
+            }
+        }
+    }
+
+    // Qlik Sense repeats some events on its own; that is no fault.
+    private void Write(string reason, IPAddress sender, int count, string detail) =>
+        Log.DatagramsDropped(
+            logger, reason == DropReasons.Duplicate ? LogLevel.Information : LogLevel.Warning, count, sender, reason, detail);
+}

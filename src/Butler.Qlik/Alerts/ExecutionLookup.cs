@@ -1,0 +1,122 @@
+using Butler.Alerts;
+using Butler.Qlik.Qrs;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Looks up the result of the execution and its script log, once QRS has caught up with the event.</summary>
+internal static class ExecutionLookup
+{
+    // How long to wait for what usually comes and can be done without.
+    private static readonly TimeSpan DetailWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LogReferenceWait = TimeSpan.FromSeconds(4);
+
+    public static async Task<Lookup> RunAsync(
+        ReloadAlert alert, QrsTask? task, AlertNeeds needs, EnrichmentContext context, SiteLookups site, TimeSpan budget,
+        CancellationToken cancellationToken, CancellationToken hostStops)
+    {
+        var wantsLog = needs.Includes(AlertParts.ScriptLog) && alert.TaskKind == TaskKind.Reload
+            && alert.ScriptLog is null && !LookupGuard.HasGap(alert, LookupParts.ScriptLog);
+        var wantsResult = needs.Includes(AlertParts.Execution) && alert.Execution is null;
+        if (!FieldText.IsGuid(alert.TaskId) || !(wantsLog || wantsResult))
+        {
+            return Lookup.Nothing;
+        }
+
+        return await LookupGuard.TryAsync(
+            alert,
+            wantsResult ? LookupParts.Execution : LookupParts.ScriptLog,
+            budget,
+            async () =>
+            {
+                var result = task?.Operational?.LastExecutionResult
+                    ?? (await site.GetTaskNowAsync(alert.TaskKind, alert.TaskId, cancellationToken))?.Operational?.LastExecutionResult;
+                if (result is null)
+                {
+                    return GapForBoth(wantsResult, wantsLog, $"QRS at {site.Host} has no execution result for the task.");
+                }
+
+                var match = ResultMatcher.Compare(alert, result, site.Options.ClockTolerance);
+                if (MustWait(match, context.Age, site.Options.ResultWait))
+                {
+                    return Lookup.Wait($"QRS says {Describe(result)}");
+                }
+
+                var found = wantsResult ? UseResult(match, result, site) : Lookup.Nothing;
+                return wantsLog
+                    ? found.And(await FindLogAsync(alert, needs, result, match, context, site, budget, cancellationToken, hostStops))
+                    : found;
+            },
+            hostStops);
+    }
+
+    private static bool MustWait(ResultMatch match, TimeSpan age, TimeSpan resultWait) => match switch
+    {
+        ResultMatch.Complete or ResultMatch.Later => false,
+        ResultMatch.WithoutLastDetail => age < Shorter(DetailWait, resultWait),
+        _ => age < resultWait,
+    };
+
+    private static Lookup UseResult(ResultMatch match, QrsExecution result, SiteLookups site)
+    {
+        var use = new Lookup(alert => alert with { Execution = QrsRecords.ToExecution(result) });
+        var seconds = site.Options.ResultWait.TotalSeconds;
+        return match switch
+        {
+            ResultMatch.Complete or ResultMatch.WithoutLastDetail => use,
+            ResultMatch.Later => Lookup.Gap(LookupParts.Execution, $"QRS at {site.Host} knows only a later execution: {Describe(result)}."),
+            ResultMatch.Earlier => Lookup.Gap(
+                LookupParts.Execution, $"after {seconds:0.#} seconds QRS at {site.Host} still knew only an earlier execution: {Describe(result)}."),
+            _ => use.And(Lookup.Gap(
+                LookupParts.Execution, $"after {seconds:0.#} seconds QRS at {site.Host} still said {Describe(result)}.")),
+        };
+    }
+
+    private static async Task<Lookup> FindLogAsync(
+        ReloadAlert alert, AlertNeeds needs, QrsExecution result, ResultMatch match, EnrichmentContext context, SiteLookups site,
+        TimeSpan budget, CancellationToken cancellationToken, CancellationToken hostStops)
+    {
+        if (match is ResultMatch.Later or ResultMatch.Earlier)
+        {
+            return Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} knows only the script log of another execution.");
+        }
+
+        var reference = result.FileReferenceId ?? "";
+        if (!Guid.TryParse(reference, out var id) || id == Guid.Empty)
+        {
+            return context.Age < Shorter(LogReferenceWait, site.Options.ResultWait)
+                ? Lookup.Wait("QRS has no script log yet")
+                : Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} has no script log of this execution.");
+        }
+
+        return await LookupGuard.TryAsync(
+            alert,
+            LookupParts.ScriptLog,
+            budget,
+            async () =>
+            {
+                var text = await site.ScriptLogs.FetchAsync(alert.TaskId, reference, result.Id ?? "", cancellationToken);
+                if (text.Length == 0)
+                {
+                    return Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} gave an empty script log.");
+                }
+
+                var log = ScriptLog.Create(text, needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
+                return new Lookup(current => current with { ScriptLog = log });
+            },
+            hostStops);
+    }
+
+    private static Lookup GapForBoth(bool wantsResult, bool wantsLog, string reason)
+    {
+        var gap = wantsResult ? Lookup.Gap(LookupParts.Execution, reason) : Lookup.Nothing;
+        return wantsLog ? gap.And(Lookup.Gap(LookupParts.ScriptLog, reason)) : gap;
+    }
+
+    private static string Describe(QrsExecution result)
+    {
+        var status = (ExecutionStatus)(result.Status ?? 0);
+        return result.StopTime is { } stopped && ResultMatcher.IsFinal(status) ? $"{status} at {stopped:yyyy-MM-dd HH:mm:ss} UTC" : $"{status}";
+    }
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

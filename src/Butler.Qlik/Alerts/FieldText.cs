@@ -1,0 +1,59 @@
+using System.Buffers;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Makes the text of one field safe to keep.</summary>
+internal static class FieldText
+{
+    /// <summary>The most UTF-16 units that a field keeps.</summary>
+    public const int MaxLength = 500;
+
+    /// <summary>What log4net prints for a property that is not set.</summary>
+    private const string Unset = "(null)";
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static code => (char)code), '\u007F']);
+
+    private static readonly SearchValues<char> BidiControls =
+        SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
+    /// <summary>Removes control characters, then cuts, never through a surrogate pair.</summary>
+    public static string Sanitise(string text)
+    {
+        var clean = Remove(text, Controls);
+        if (clean.Length <= MaxLength)
+        {
+            return clean;
+        }
+
+        return clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+    }
+
+    /// <summary>Turns log4net's word for an unset property into an empty field.</summary>
+    public static string EmptyIfUnset(string text) => text == Unset ? "" : text;
+
+    /// <summary>Removes the characters that reorder the text around them, so that a name cannot pose as another.</summary>
+    public static string WithoutBidiControls(string text) => Remove(text, BidiControls);
+
+    /// <summary>Tests for 8-4-4-4-12 hexadecimal digits and nothing else.</summary>
+    public static bool IsGuid(string text)
+    {
+        if (text.Length != 36)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Remove(string text, SearchValues<char> unwanted) =>
+        text.AsSpan().ContainsAny(unwanted) ? string.Concat(text.Where(letter => !unwanted.Contains(letter))) : text;
+}

@@ -1,0 +1,4 @@
+namespace Butler.Qlik.Alerts;
+
+/// <summary>The name of a site that was added.</summary>
+internal sealed record QlikSiteName(string Name);

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Butler.Alerts;
+using Butler.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Completes alerts about tasks with what QRS knows. What cannot be had becomes a gap.</summary>
+internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, TimeProvider time, ILogger<ReloadAlertEnricher> logger)
+    : IReloadAlertEnricher
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LeastBudget = TimeSpan.FromSeconds(2);
+    private const double WaitGrowth = 1.6;
+
+    public async ValueTask<Enrichment<ReloadAlert>> EnrichAsync(
+        ReloadAlert alert, EnrichmentContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(context);
+        if (!IsRouted(alert, context))
+        {
+            return alert.AwaitsOutcome
+                ? Enrichment.Discard(alert, "No destination gets alerts about distribute tasks.")
+                : Enrichment.Done(alert);
+        }
+
+        if (!sites.TryFind(alert.Site, out var site))
+        {
+            var reason = $"no Qlik Sense site named '{alert.Site}' is set up.";
+            return Enrichment.Done(Lookup.Gap(LookupParts.Task, reason).Apply(alert) with { AwaitsOutcome = false });
+        }
+
+        using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.enrich");
+        activity?.SetTag("butler.alert.kind", alert.Kind);
+        var started = time.GetTimestamp();
+        var answer = await LookUpAsync(alert, context, site, cancellationToken);
+        var result = answer.IsDiscarded ? "discarded" : answer.RetryAfter is not null ? "waiting" : answer.Alert.Gaps.Count > 0 ? "gaps" : "complete";
+        EnrichmentMetrics.Duration.Record(
+            time.GetElapsedTime(started).TotalSeconds, new TagList { { "site", alert.Site }, { "result", result } });
+        Report(answer);
+        return answer;
+    }
+
+    // The task's type is known only after the first look-up; until then the alert may be of any kind with its outcome.
+    private static bool IsRouted(ReloadAlert alert, EnrichmentContext context)
+    {
+        var kinds = alert.AwaitsOutcome
+            ? Enum.GetValues<TaskOutcome>().Select(static outcome => AlertKinds.ForTask(TaskKind.Distribute, outcome))
+            : Enum.GetValues<TaskKind>().Select(kind => AlertKinds.ForTask(kind, alert.Outcome));
+        return kinds.Any(kind => !ReferenceEquals(context.NeedsOf(kind.Name), AlertNeeds.None));
+    }
+
+    private async Task<Enrichment<ReloadAlert>> LookUpAsync(
+        ReloadAlert alert, EnrichmentContext context, SiteLookups site, CancellationToken hostStops)
+    {
+        var budget = BudgetOf(site.Options.Timeout, context);
+        using var timer = new CancellationTokenSource(budget, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, hostStops);
+        StartAppLookup(alert, context, site, both.Token);
+
+        var task = new TaskLookup(site, context);
+        var known = await task.RunAsync(alert, budget, both.Token, hostStops);
+        if (known.Answer is { } early)
+        {
+            return early;
+        }
+
+        alert = known.Alert;
+        if (alert.TaskKind == TaskKind.Distribute && !told.TryTell(alert))
+        {
+            return Enrichment.Discard(alert, "Another event of the same execution told this already.");
+        }
+
+        var needs = context.NeedsOf(alert.Kind);
+        if (known.IsOutage)
+        {
+            return Enrichment.Done(AddGaps(alert, needs));
+        }
+
+        var lookups = await Task.WhenAll(
+            AppLookup.RunAsync(alert, needs, site, budget, both.Token, hostStops),
+            ExecutionLookup.RunAsync(alert, known.Task, needs, context, site, budget, both.Token, hostStops));
+        hostStops.ThrowIfCancellationRequested();
+        var found = lookups[0].And(lookups[1]);
+        alert = found.Apply(alert);
+        return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, WaitOf(context), found.WaitsFor) : Enrichment.Done(alert);
+    }
+
+    // Waiting for QRS spreads over several attempts; together they stay within the time that one alert may take.
+    private static TimeSpan BudgetOf(TimeSpan timeout, EnrichmentContext context)
+    {
+        var left = context.Attempt == 1 ? timeout : timeout - context.Age;
+        var least = timeout < LeastBudget ? timeout : LeastBudget;
+        return left > least ? left : least;
+    }
+
+    private static TimeSpan WaitOf(EnrichmentContext context)
+    {
+        var wait = FirstWait * Math.Pow(WaitGrowth, Math.Min(context.Attempt - 1, 10));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    // The app does not depend on the task, so its look-up starts at once; the real one further down shares the call.
+    private static void StartAppLookup(ReloadAlert alert, EnrichmentContext context, SiteLookups site, CancellationToken cancellationToken)
+    {
+        var parts = context.NeedsOf(alert.Kind).Parts;
+        if (alert.App is null && FieldText.IsGuid(alert.AppId) && (parts & (AlertParts.App | AlertParts.Owner)) != 0
+            && !LookupGuard.HasGap(alert, LookupParts.App))
+        {
+            _ = site.FindAppAsync(alert.AppId, cancellationToken).ContinueWith(
+                static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    // When QRS does not answer at all, the other look-ups would only take time to find out the same.
+    private static ReloadAlert AddGaps(ReloadAlert alert, AlertNeeds needs)
+    {
+        (AlertParts Part, string Name, bool Applies)[] parts =
+        [
+            (AlertParts.App, LookupParts.App, alert.App is null && alert.AppId.Length > 0),
+            (AlertParts.Owner, LookupParts.Owner, alert.Owner is null && alert.AppId.Length > 0),
+            (AlertParts.Execution, LookupParts.Execution, alert.Execution is null),
+            (AlertParts.ScriptLog, LookupParts.ScriptLog, alert.ScriptLog is null && alert.TaskKind == TaskKind.Reload),
+        ];
+        var reason = alert.Gaps[^1].Reason;
+        return parts
+            .Where(part => part.Applies && needs.Includes(part.Part) && !LookupGuard.HasGap(alert, part.Name))
+            .Aggregate(alert, (current, part) => Lookup.Gap(part.Name, reason).Apply(current));
+    }
+
+    private void Report(Enrichment<ReloadAlert> answer)
+    {
+        var alert = answer.Alert;
+        if (answer.RetryAfter is { } delay)
+        {
+            Log.AlertWaits(logger, alert.TaskName, alert.ExecutionId, delay.TotalSeconds, answer.Reason ?? "");
+            return;
+        }
+
+        foreach (var gap in alert.Gaps)
+        {
+            Log.LookupFailed(logger, gap.Part, alert.TaskName, alert.ExecutionId, gap.Reason);
+        }
+    }
+}

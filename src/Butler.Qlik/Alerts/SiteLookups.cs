@@ -1,0 +1,66 @@
+using Butler.Alerts;
+using Butler.Qlik.Qrs;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>The look-ups at one site. Alerts that come together share what does not change with an execution.</summary>
+internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan EntityLifetime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UserLifetime = TimeSpan.FromMinutes(1);
+    private readonly SharedLookup<QrsTask?> _tasks = new(EntityLifetime, time);
+    private readonly SharedLookup<QrsApp?> _apps = new(EntityLifetime, time);
+    private readonly SharedLookup<QrsUser> _users = new(UserLifetime, time);
+
+    public AlertLookupOptions Options => options().Qrs.AlertLookups;
+
+    /// <summary>Gets the host for messages.</summary>
+    public string Host => client.CurrentHost;
+
+    public ScriptLogDownload ScriptLogs { get; } = new(client, time);
+
+    /// <summary>Finds a task; <see langword="null"/> when QRS knows none with the id. Its execution result may be a few seconds old.</summary>
+    public Task<QrsTask?> FindTaskAsync(string id, CancellationToken cancellationToken) =>
+        _tasks.GetAsync(id, () => FetchTaskAsync(id, CancellationToken.None), cancellationToken);
+
+    /// <summary>Finds an app; <see langword="null"/> when QRS knows none with the id.</summary>
+    public Task<QrsApp?> FindAppAsync(string id, CancellationToken cancellationToken) => _apps.GetAsync(
+        id,
+        async () => (await client.GetAsync(
+            QrsCall.FullList("app", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsApp, CancellationToken.None)).FirstOrDefault(),
+        cancellationToken);
+
+    /// <summary>Gets a user.</summary>
+    public Task<QrsUser> GetUserAsync(string id, CancellationToken cancellationToken) => _users.GetAsync(
+        id,
+        () => client.GetAsync(QrsCall.Entity("user", id), QrsJson.Default.QrsUser, CancellationToken.None),
+        cancellationToken);
+
+    /// <summary>Gets a task as it is now, with its last execution result.</summary>
+    public async Task<QrsTask?> GetTaskNowAsync(TaskKind kind, string id, CancellationToken cancellationToken)
+    {
+        var type = kind switch
+        {
+            TaskKind.Reload => "reloadtask",
+            TaskKind.ExternalProgram => "externalprogramtask",
+            TaskKind.UserSync => "usersynctask",
+            _ => null,
+        };
+        if (type is not null)
+        {
+            try
+            {
+                return await client.GetAsync(QrsCall.Entity(type, id), QrsJson.Default.QrsTask, cancellationToken);
+            }
+            catch (QrsException exception) when (!exception.IsOutage)
+            {
+                // The list knows tasks of all types, so it also helps when the type was a guess.
+            }
+        }
+
+        return await FetchTaskAsync(id, cancellationToken);
+    }
+
+    private async Task<QrsTask?> FetchTaskAsync(string id, CancellationToken cancellationToken) =>
+        (await client.GetAsync(QrsCall.FullList("task", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsTask, cancellationToken)).FirstOrDefault();
+}

@@ -1,0 +1,35 @@
+namespace Butler.Qlik.Alerts;
+
+/// <summary>One log event, with control characters removed and every field cut to <see cref="FieldText.MaxLength"/>.</summary>
+internal sealed record TaskEvent
+{
+    public required TaskEventType Type { get; init; }
+
+    /// <summary>Gets the first field in lower case.</summary>
+    public required string MessageType { get; init; }
+
+    public string HostName { get; init; } = "";
+
+    public string TaskName { get; init; } = "";
+
+    public string AppName { get; init; } = "";
+
+    /// <summary>Gets the user as sent, normally <c>DIRECTORY\user</c>.</summary>
+    public string User { get; init; } = "";
+
+    public string TaskId { get; init; } = "";
+
+    public string AppId { get; init; } = "";
+
+    /// <summary>Gets the time stamp as sent: server local time, no zone.</summary>
+    public string Timestamp { get; init; } = "";
+
+    public string Level { get; init; } = "";
+
+    public string ExecutionId { get; init; } = "";
+
+    public string Message { get; init; } = "";
+
+    /// <summary>Gets whether a field held control characters or was too long.</summary>
+    public bool WasSanitised { get; init; }
+}

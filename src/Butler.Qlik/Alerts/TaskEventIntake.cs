@@ -1,0 +1,191 @@
+using System.Net;
+using System.Threading.Channels;
+using Butler.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Takes datagrams from the socket, reads them and hands the alerts to the inbox, many at once.</summary>
+internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options, DropLog drops, TimeProvider time, ILogger logger)
+    : IDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private readonly int _capacity = Math.Max(options.MessageQueue.MaxSize, UdpMessageQueueOptions.LeastSize);
+    private readonly int _concurrency = Math.Max(options.MessageQueue.MaxConcurrent, UdpMessageQueueOptions.LeastConcurrent);
+    private readonly Channel<Datagram> _waiting = Channel.CreateBounded<Datagram>(
+        new BoundedChannelOptions(Math.Max(options.MessageQueue.MaxSize, UdpMessageQueueOptions.LeastSize))
+        {
+            SingleReader = true,
+            SingleWriter = true,
+        });
+
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly SemaphoreSlim _slots = new(Math.Max(options.MessageQueue.MaxConcurrent, UdpMessageQueueOptions.LeastConcurrent));
+    private bool _isUnderPressure;
+    private int _unfinished;
+    private long _lastFailureLogged;
+
+    /// <summary>Queues a datagram without waiting; drops it when the queue is full.</summary>
+    public void Offer(Datagram datagram)
+    {
+        if (!_waiting.Writer.TryWrite(datagram))
+        {
+            drops.Add(DropReasons.QueueFull, datagram.Sender, $"{_capacity} datagrams are waiting already");
+            return;
+        }
+
+        Interlocked.Increment(ref _unfinished);
+        UdpEventMetrics.Waiting.Add(1);
+        WatchPressure();
+    }
+
+    /// <summary>Works until the queue was completed and everything in it is accepted.</summary>
+    public async Task RunAsync()
+    {
+        await foreach (var datagram in _waiting.Reader.ReadAllAsync())
+        {
+            await _slots.WaitAsync();
+            _ = ProcessAsync(datagram);
+        }
+
+        for (var slot = 0; slot < _concurrency; slot++)
+        {
+            await _slots.WaitAsync();
+        }
+    }
+
+    /// <summary>Takes no more datagrams. <see cref="RunAsync"/> ends when those that wait are accepted.</summary>
+    public void Complete() => _waiting.Writer.TryComplete();
+
+    /// <summary>Ends the retries of a stop that takes too long.</summary>
+    /// <returns>How many datagrams are lost by it.</returns>
+    public int GiveUp()
+    {
+        _giveUp.Cancel();
+        return Volatile.Read(ref _unfinished);
+    }
+
+    public void Dispose()
+    {
+        _giveUp.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task ProcessAsync(Datagram datagram)
+    {
+        // Lets the reader go on while the inbox works; what comes together shares a commit.
+        await Task.Yield();
+        try
+        {
+            if (!TaskEventParser.TryParse(datagram.Bytes, out var taskEvent, out var error))
+            {
+                drops.Add(DropReasons.Of(error), datagram.Sender, $"{datagram.Bytes.Length} bytes");
+            }
+            else if (taskEvent.Type == TaskEventType.EngineReloadFailed)
+            {
+                UdpEventMetrics.EngineEvents.Add(1);
+                Log.EngineReloadFailed(logger, taskEvent.HostName, taskEvent.AppId, taskEvent.AppName, taskEvent.User);
+            }
+            else
+            {
+                await AcceptAsync(taskEvent, datagram);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _unfinished);
+            UdpEventMetrics.Waiting.Add(-1);
+            _slots.Release();
+        }
+    }
+
+    private async Task AcceptAsync(TaskEvent taskEvent, Datagram datagram)
+    {
+        if (taskEvent.WasSanitised)
+        {
+            Log.EventSanitised(logger, taskEvent.MessageType, taskEvent.TaskName);
+        }
+
+        var alert = TaskEventAlert.Create(taskEvent, datagram.ReceivedAt, options.Site);
+        var key = TaskEventAlert.DeduplicationKey(taskEvent);
+        var window = options.Deduplication.Enable ? options.Deduplication.TimeToLive : TimeSpan.Zero;
+        for (var delay = FirstRetry; !_giveUp.IsCancellationRequested; delay = Shorter(delay * 2, LongestRetry))
+        {
+            try
+            {
+                Count(await inbox.AcceptAsync(alert, key, window, _giveUp.Token), taskEvent, datagram.Sender);
+                return;
+            }
+            catch (ArgumentException exception)
+            {
+                drops.Add(DropReasons.NotAccepted, datagram.Sender, exception.Message);
+                return;
+            }
+            catch (Exception exception) when (!_giveUp.IsCancellationRequested)
+            {
+                LogFailure(exception);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await WaitAsync(delay);
+        }
+    }
+
+    private void Count(AlertReceipt receipt, TaskEvent taskEvent, IPAddress sender)
+    {
+        if (receipt == AlertReceipt.Duplicate)
+        {
+            drops.Add(DropReasons.Duplicate, sender, $"execution {taskEvent.ExecutionId} of task {taskEvent.TaskName}");
+            return;
+        }
+
+        UdpEventMetrics.Accepted.Add(1);
+        Log.EventAccepted(logger, taskEvent.Type, taskEvent.TaskName, taskEvent.TaskId, taskEvent.ExecutionId);
+    }
+
+    private async Task WaitAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, time, _giveUp.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends by itself.
+        }
+    }
+
+    // Hundreds of calls can fail for one reason, as a full disk.
+    private void LogFailure(Exception exception)
+    {
+        var now = time.GetTimestamp();
+        var last = Volatile.Read(ref _lastFailureLogged);
+        if ((last == 0 || time.GetElapsedTime(last, now) >= TimeSpan.FromSeconds(30))
+            && Interlocked.CompareExchange(ref _lastFailureLogged, Math.Max(now, 1), last) == last)
+        {
+            Log.InboxFailed(logger, exception, Volatile.Read(ref _unfinished));
+        }
+    }
+
+    private void WatchPressure()
+    {
+        var percent = _waiting.Reader.Count * 100 / _capacity;
+        var threshold = options.MessageQueue.BackpressureThreshold;
+        if (!_isUnderPressure && percent > 0 && percent >= threshold)
+        {
+            _isUnderPressure = true;
+            Log.QueueFillsUp(logger, percent, _capacity);
+        }
+        else if (_isUnderPressure && percent < threshold * 0.8)
+        {
+            _isUnderPressure = false;
+            Log.QueueHasRoomAgain(logger, percent);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

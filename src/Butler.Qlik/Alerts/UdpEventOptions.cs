@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>How Butler listens for the log events of Qlik Sense (section <c>Butler:udpServerConfig</c>).</summary>
+public sealed class UdpEventOptions
+{
+    /// <summary>Gets or sets whether Butler listens.</summary>
+    /// <value><see langword="true"/> by default: a listener that is added is on.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets the address to listen on: IPv4, IPv6 or a host name.</summary>
+    /// <value><c>0.0.0.0</c> by default: every IPv4 address of the machine. <c>::</c> listens on every IPv4 and IPv6 address.</value>
+    [Required]
+    public string ServerHost { get; set; } = "0.0.0.0";
+
+    /// <summary>Gets or sets the UDP port to listen on.</summary>
+    /// <value>0 to 65535; 9998 by default. 0 takes a free port, which <see cref="IUdpEventListener.LocalEndPoint"/> tells.</value>
+    [Range(0, 65535)]
+    public int PortTaskFailure { get; set; } = 9998;
+
+    /// <summary>Gets or sets the size in bytes above which a datagram is dropped.</summary>
+    /// <value>1 to 65507; 65507 by default, the most that UDP can carry.</value>
+    [Range(1, 65507)]
+    public int MaxMessageSize { get; set; } = 65507;
+
+    /// <summary>Gets or sets whether only <see cref="AllowedSources"/> are listened to.</summary>
+    /// <value><see langword="null"/> by default: validation is on as soon as <see cref="AllowedSources"/> has an entry.
+    /// When it is on and no entry can be resolved, every datagram is refused.</value>
+    public bool? EnableSourceValidation { get; set; }
+
+    /// <summary>Gets or sets who may send events.</summary>
+    /// <value>IPv4 or IPv6 addresses, networks in CIDR form (<c>10.1.0.0/16</c>, <c>fd00::/8</c>) and host names. Names are resolved
+    /// at start and every few minutes. Empty by default.</value>
+    public IList<string> AllowedSources { get; set; } = [];
+
+    /// <summary>Gets or sets how many events may wait.</summary>
+    public UdpMessageQueueOptions MessageQueue { get; set; } = new();
+
+    /// <summary>Gets or sets the limit on the rate of events of one sender.</summary>
+    public UdpRateLimitOptions RateLimit { get; set; } = new();
+
+    /// <summary>Gets or sets how repeated events are recognized.</summary>
+    public UdpDeduplicationOptions Deduplication { get; set; } = new();
+
+    /// <summary>Gets or sets where figures about the queue are written.</summary>
+    public UdpQueueMetricsOptions QueueMetrics { get; set; } = new();
+
+    /// <summary>Gets or sets the name of the Qlik Sense site that the events come from.</summary>
+    /// <value><c>default</c> by default: the site that is added without a name.</value>
+    [Required]
+    public string Site { get; set; } = "default";
+
+    /// <summary>Gets whether the sender of each datagram is checked.</summary>
+    internal bool ValidatesSources => EnableSourceValidation ?? AllowedSources.Count > 0;
+}

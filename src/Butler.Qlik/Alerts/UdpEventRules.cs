@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using Butler.Configuration;
+
+namespace Butler.Qlik.Alerts;
+
+/// <summary>Rules for the listener's settings beyond the annotations.</summary>
+internal static class UdpEventRules
+{
+    public static IEnumerable<SettingsProblem> Check(UdpEventOptions options, string key)
+    {
+        if (!options.Enable)
+        {
+            yield break;
+        }
+
+        if (Uri.CheckHostName(options.ServerHost.Trim('[', ']')) == UriHostNameType.Unknown)
+        {
+            yield return new SettingsProblem(
+                $"{key}:serverHost", $"is '{options.ServerHost}' but must be an IPv4 address, an IPv6 address or a host name.");
+        }
+
+        if (options.Deduplication.TimeToLive < TimeSpan.Zero)
+        {
+            yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.");
+        }
+
+        if (!options.ValidatesSources)
+        {
+            if (options.AllowedSources.Count > 0)
+            {
+                yield return Warning(
+                    $"{key}:enableSourceValidation", "is false, so allowedSources has no effect and anybody can send events.");
+            }
+
+            yield break;
+        }
+
+        foreach (var problem in CheckSources(options.AllowedSources, $"{key}:allowedSources"))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> CheckSources(IList<string> sources, string key)
+    {
+        if (sources.Count == 0)
+        {
+            yield return new SettingsProblem(key, "is empty while enableSourceValidation is true, so every event would be refused.");
+            yield break;
+        }
+
+        for (var i = 0; i < sources.Count; i++)
+        {
+            if (AllowedSource.Parse(sources[i]) is null)
+            {
+                yield return new SettingsProblem(
+                    $"{key}:{i}", $"is '{sources[i]}' but must be an IP address, a network such as 10.1.0.0/16, or a host name.");
+            }
+        }
+
+        var entries = sources.Select(AllowedSource.Parse).OfType<AllowedSource>().ToList();
+        if (entries.Count > 0 && entries.TrueForAll(entry => entry.Network is null && !CanResolve(entry.HostName)))
+        {
+            yield return Warning(key, "holds only host names that cannot be resolved now. Every event is refused until one can be.");
+        }
+    }
+
+    private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
+
+    private static bool CanResolve(string hostName)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(hostName).Length > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

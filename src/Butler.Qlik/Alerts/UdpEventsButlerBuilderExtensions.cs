@@ -1,0 +1,49 @@
+using Butler.Qlik.Alerts;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the listener for log events of Qlik Sense.</summary>
+public static class UdpEventsButlerBuilderExtensions
+{
+    /// <summary>Listens for the log events of Qlik Sense with settings from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options. An entry in <see cref="UdpEventOptions.AllowedSources"/> switches source validation on.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>
+    /// There is one listener; several calls change the options of the same one. The host does not start when the port is taken.
+    /// </remarks>
+    public static IButlerBuilder AddUdpEvents(this IButlerBuilder builder, Action<UdpEventOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, section: null, configure);
+    }
+
+    /// <summary>Listens for the log events of Qlik Sense with settings from a section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, normally <c>Butler:udpServerConfig</c>.</param>
+    /// <param name="configure">Changes what the section set.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddUdpEvents(
+        this IButlerBuilder builder, IConfigurationSection section, Action<UdpEventOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, IConfigurationSection? section, Action<UdpEventOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddButlerOptions<UdpEventOptions>(Options.Options.DefaultName, "AddUdpEvents", section, configure, UdpEventRules.Check);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UdpEventListener>();
+        services.TryAddSingleton<IUdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, UdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>()));
+        return builder;
+    }
+}

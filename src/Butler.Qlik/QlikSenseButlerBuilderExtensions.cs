@@ -1,0 +1,128 @@
+using Butler.Configuration;
+using Butler.Qlik.Alerts;
+using Butler.Qlik.Qrs;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds client-managed Qlik Sense sites.</summary>
+public static class QlikSenseButlerBuilderExtensions
+{
+    /// <summary>The name of the site that is added without a name.</summary>
+    public const string DefaultSite = "default";
+
+    /// <summary>Adds the only, or the main, Qlik Sense site with settings from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Alerts about tasks are completed with what QRS knows. Several calls for one site change the options of that site.</remarks>
+    public static IButlerBuilder AddQlikSense(this IButlerBuilder builder, Action<QlikSenseOptions> configure) =>
+        AddQlikSense(builder, DefaultSite, configure);
+
+    /// <summary>Adds the only, or the main, Qlik Sense site with settings from a section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section that holds the sections <c>configQRS</c> and <c>cert</c>, normally <c>Butler</c>.</param>
+    /// <param name="configure">Changes what the section set.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
+    public static IButlerBuilder AddQlikSense(
+        this IButlerBuilder builder, IConfigurationSection section, Action<QlikSenseOptions>? configure = null) =>
+        AddQlikSense(builder, DefaultSite, section, configure);
+
+    /// <summary>Adds a Qlik Sense site with settings from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="site">The name of the site. Events name it, alerts carry it.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
+    public static IButlerBuilder AddQlikSense(this IButlerBuilder builder, string site, Action<QlikSenseOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, site, section: null, configure);
+    }
+
+    /// <summary>Adds a Qlik Sense site with settings from a section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="site">The name of the site. Events name it, alerts carry it.</param>
+    /// <param name="section">The section that holds the sections <c>configQRS</c> and <c>cert</c>.</param>
+    /// <param name="configure">Changes what the section set.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
+    public static IButlerBuilder AddQlikSense(
+        this IButlerBuilder builder, string site, IConfigurationSection section, Action<QlikSenseOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, site, section, configure);
+    }
+
+    private static IButlerBuilder Add(
+        IButlerBuilder builder, string site, IConfigurationSection? section, Action<QlikSenseOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(site);
+        var services = builder.Services;
+        var codeKey = site == DefaultSite ? "AddQlikSense" : $"AddQlikSense(\"{site}\")";
+
+        // The section holds the settings of all other features too.
+        services.AddButlerOptions<QlikSenseOptions>(site, codeKey, section, configure, QlikSenseRules.Check, static _ => true);
+        if (services.Any(service => service.ImplementationInstance is QlikSiteName known && known.Name == site))
+        {
+            return builder;
+        }
+
+        services.AddSingleton(new QlikSiteName(site));
+        services.TryAddSingleton(TimeProvider.System);
+        AddSite(services, site);
+        services.AddSingleton<ISettingsCheck>(provider => new CertificateCheck(
+            (section?.Path ?? codeKey) + ":cert",
+            () => OptionsOf(provider, site).Certificates,
+            provider.GetRequiredService<CertificateFiles>(),
+            provider.GetRequiredService<TimeProvider>()));
+        AddShared(builder);
+        return builder;
+    }
+
+    private static void AddSite(IServiceCollection services, string site)
+    {
+        QrsHttp.AddClient(services, site);
+        services.AddKeyedSingleton(site, (provider, _) => new TlsTrust(
+            () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
+        services.AddKeyedSingleton(site, (provider, _) => new QrsHosts(
+            QrsAddresses.Of(OptionsOf(provider, site).Qrs), provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<IQrsClient>(site, (provider, _) => new QrsClient(
+            site,
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredKeyedService<QrsHosts>(site),
+            () => OptionsOf(provider, site),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(site, (provider, _) => new SiteLookups(
+            provider.GetRequiredKeyedService<IQrsClient>(site),
+            () => OptionsOf(provider, site),
+            provider.GetRequiredService<TimeProvider>()));
+        if (site == DefaultSite)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IQrsClient>(DefaultSite));
+        }
+    }
+
+    private static void AddShared(IButlerBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(static provider => new CertificateFiles(
+            provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
+        services.TryAddSingleton<ToldExecutions>();
+        services.TryAddSingleton<QlikSites>();
+        if (services.All(static service => service.ServiceType != typeof(ReloadAlertEnricher)))
+        {
+            services.AddSingleton<ReloadAlertEnricher>();
+            builder.AddReloadAlertEnricher<ReloadAlertEnricher>();
+        }
+    }
+
+    private static QlikSenseOptions OptionsOf(IServiceProvider provider, string site) =>
+        provider.GetRequiredService<IOptionsMonitor<QlikSenseOptions>>().Get(site);
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Qrs;
+
+/// <summary>Sends a request to the first host that can be reached.</summary>
+internal sealed class HostFailoverHandler(
+    QrsHosts hosts, TlsTrust trust, TimeSpan attemptTimeout, TimeProvider time, ILogger logger) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = QrsRequestName.Of(request);
+        var path = request.RequestUri!.PathAndQuery;
+        var failures = new List<QrsException>();
+        var skipped = new List<string>();
+        for (var index = 0; index < hosts.Count; index++)
+        {
+            if (!hosts.MayTry(index, out var reason))
+            {
+                skipped.Add($"{QrsHosts.NameOf(hosts[index])} ({reason})");
+                continue;
+            }
+
+            request.RequestUri = new Uri(hosts[index], path);
+            var failure = await TrySendAsync(request, index, call, cancellationToken);
+            if (failure.Response is not null && !(CanMoveOn(request, index) && failure.Response.StatusCode >= HttpStatusCode.InternalServerError))
+            {
+                return failure.Response;
+            }
+
+            failure.Response?.Dispose();
+            failures.Add(failure.Exception ?? QrsErrors.FromStatus(failure.Response!.StatusCode, "", QrsHosts.NameOf(hosts[index]), call));
+
+            // The request may have arrived; only what changes nothing is sent again.
+            if (!failure.NeverSent && !IsRepeatable(request))
+            {
+                break;
+            }
+        }
+
+        throw QrsErrors.Combine(failures, skipped, call);
+    }
+
+    private static bool IsRepeatable(HttpRequestMessage request) => request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+
+    private bool CanMoveOn(HttpRequestMessage request, int index) => IsRepeatable(request) && index < hosts.Count - 1;
+
+    private async Task<(HttpResponseMessage? Response, QrsException? Exception, bool NeverSent)> TrySendAsync(
+        HttpRequestMessage request, int index, string call, CancellationToken cancellationToken)
+    {
+        var host = QrsHosts.NameOf(hosts[index]);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), attempt, attemptTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var response = await base.SendAsync(request, attempt.Token);
+            hosts.Succeeded(index);
+            return (response, null, false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Report(index, "no answer in time", isSlow: true);
+            return (null, QrsErrors.TimedOut(host, call, exception), !attempt.IsCancellationRequested);
+        }
+        catch (HttpRequestException exception)
+        {
+            var failure = QrsErrors.FromTransport(exception, host, call, trust);
+            Report(index, QrsErrors.ShortReason(failure, exception), isSlow: false);
+            var neverSent = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                || failure.Failure == QrsFailure.ServerCertificate;
+            return (null, failure, neverSent);
+        }
+    }
+
+    private void Report(int index, string reason, bool isSlow)
+    {
+        if (hosts.Failed(index, reason, isSlow))
+        {
+            Log.HostLeftOut(logger, QrsHosts.NameOf(hosts[index]), reason, QrsHosts.Pause.TotalSeconds);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Butler.Qlik.Qrs;
+
+/// <summary>A filter for list calls. Text is quoted, ids are checked, so that no name can change what is asked for.</summary>
+internal sealed record QrsFilter
+{
+    private readonly string _text;
+
+    private QrsFilter(string text) => _text = text;
+
+    /// <summary>The id is the given one.</summary>
+    /// <exception cref="ArgumentException">It is no GUID.</exception>
+    public static QrsFilter IdIs(string id) => new("id eq " + QrsCall.CheckId(id));
+
+    /// <summary>A text property has the given value.</summary>
+    /// <param name="property">A property path, as in <c>tags.name</c>; from code, never from outside.</param>
+    /// <param name="value">Any text.</param>
+    public static QrsFilter TextIs(string property, string value) => new($"{property} eq {Quote(value)}");
+
+    /// <summary>A custom property has the given value.</summary>
+    public static QrsFilter CustomPropertyIs(string name, string value) =>
+        new($"(customProperties.definition.name eq {Quote(name)}) and (customProperties.value eq {Quote(value)})");
+
+    /// <summary>Both filters hold.</summary>
+    public QrsFilter And(QrsFilter other) => new($"({_text}) and ({other._text})");
+
+    /// <summary>At least one of the filters holds.</summary>
+    public QrsFilter Or(QrsFilter other) => new($"({_text}) or ({other._text})");
+
+    /// <summary>Gets the filter as it stands in a URL.</summary>
+    public string ToQuery() => "filter=" + Uri.EscapeDataString(_text);
+
+    /// <summary>Gets the filter as QRS reads it.</summary>
+    public override string ToString() => _text;
+
+    private static string Quote(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,102 @@
+namespace Butler.Qlik.Qrs;
+
+/// <summary>Remembers which hosts cannot be reached, so that not every call waits for them.</summary>
+internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
+{
+    /// <summary>How long a host that failed is left out.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private const int FailuresOfAnOnlyHost = 3;
+    private readonly Lock _lock = new();
+    private readonly State[] _states = [.. hosts.Select(static host => new State(host))];
+
+    /// <summary>Gets the host that the next call would try first.</summary>
+    public Uri Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (Array.Find(_states, state => !IsPaused(state)) ?? _states[0]).Host;
+            }
+        }
+    }
+
+    /// <summary>Gets how many hosts there are.</summary>
+    public int Count => _states.Length;
+
+    /// <summary>Gets host and port of an address, the port also when it is the usual one.</summary>
+    public static string NameOf(Uri host) => $"{host.Host}:{host.Port}";
+
+    /// <summary>Gets the host at a place in the order.</summary>
+    public Uri this[int index] => _states[index].Host;
+
+    /// <summary>Asks whether a host may be tried. After its pause one call tries it; the others go on leaving it out until that call is back.</summary>
+    /// <param name="index">The place of the host.</param>
+    /// <param name="reason">Why the host failed last, when it may not be tried.</param>
+    public bool MayTry(int index, out string reason)
+    {
+        lock (_lock)
+        {
+            var state = _states[index];
+            reason = state.LastFailure;
+            if (IsPaused(state))
+            {
+                return false;
+            }
+
+            if (state.PausedSince is not null)
+            {
+                state.PausedSince = time.GetTimestamp();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The host answered.</summary>
+    public void Succeeded(int index)
+    {
+        lock (_lock)
+        {
+            _states[index].PausedSince = null;
+            _states[index].Failures = 0;
+        }
+    }
+
+    /// <summary>The host could not be reached.</summary>
+    /// <param name="index">The place of the host.</param>
+    /// <param name="reason">Why, for messages.</param>
+    /// <param name="isSlow">Whether it took long to find out.</param>
+    /// <returns>Whether the host is left out from now on, and was not before.</returns>
+    public bool Failed(int index, string reason, bool isSlow)
+    {
+        lock (_lock)
+        {
+            var state = _states[index];
+            state.Failures++;
+            state.LastFailure = reason;
+            if (_states.Length == 1 && !isSlow && state.Failures < FailuresOfAnOnlyHost)
+            {
+                return false;
+            }
+
+            var isNew = state.PausedSince is null;
+            state.PausedSince = time.GetTimestamp();
+            return isNew;
+        }
+    }
+
+    private bool IsPaused(State state) => state.PausedSince is { } since && time.GetElapsedTime(since) < Pause;
+
+    private sealed class State(Uri host)
+    {
+        public Uri Host { get; } = host;
+
+        public int Failures { get; set; }
+
+        public string LastFailure { get; set; } = "";
+
+        public long? PausedSince { get; set; }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Butler.Qlik.Qrs;
+
+/// <summary>How QRS's JSON is read.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<QrsTask>))]
+[JsonSerializable(typeof(List<QrsApp>))]
+[JsonSerializable(typeof(QrsTask))]
+[JsonSerializable(typeof(QrsUser))]
+[JsonSerializable(typeof(QrsTicket))]
+internal sealed partial class QrsJson : JsonSerializerContext;

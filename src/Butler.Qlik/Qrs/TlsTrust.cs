@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Butler.Qlik.Qrs;
+
+/// <summary>Sets up TLS for one site and remembers why a server certificate was refused, which the exceptions do not tell.</summary>
+internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles files)
+{
+    private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets a sentence about the client certificate that was loaded last.</summary>
+    public string ClientCertificateSummary { get; private set; } = "No client certificate is configured.";
+
+    /// <summary>Makes the TLS settings from the files as they are now.</summary>
+    /// <exception cref="QrsException">A file cannot be used.</exception>
+    public SslClientAuthenticationOptions CreateOptions()
+    {
+        var current = options();
+        var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Validate };
+        if (files.LoadClientCertificate(current.Certificates) is { } client)
+        {
+            ClientCertificateSummary = Describe(client.Certificate);
+            tls.ClientCertificateContext = SslStreamCertificateContext.Create(client.Certificate, client.Chain, offline: true);
+        }
+
+        if (current.Qrs.RejectUnauthorized && files.LoadAuthorities(current.Certificates) is { Count: > 0 } authorities)
+        {
+            tls.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return tls;
+    }
+
+    /// <summary>Finds why a server's certificate was refused.</summary>
+    public string? FailureOf(string serverName) => _failures.GetValueOrDefault(serverName);
+
+    private static string Describe(X509Certificate2 certificate) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"subject '{certificate.Subject}', issued by '{certificate.Issuer}', valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
+
+    private bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var serverName = (sender as SslStream)?.TargetHostName ?? "";
+        if (errors == SslPolicyErrors.None || !options().Qrs.RejectUnauthorized)
+        {
+            _failures.TryRemove(serverName, out _);
+            return true;
+        }
+
+        _failures[serverName] = Explain(certificate as X509Certificate2, chain, errors, serverName);
+        return false;
+    }
+
+    private static string Explain(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, string serverName)
+    {
+        if (certificate is null)
+        {
+            return "the server sent no certificate.";
+        }
+
+        var reasons = new List<string>();
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            reasons.Add($"it is not made for the name '{serverName}' (set configQRS:host to a name in the certificate)");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
+        {
+            var states = chain?.ChainStatus.Select(static status => status.StatusInformation.Trim().TrimEnd('.')).Distinct() ?? [];
+            reasons.Add($"{string.Join(", ", states)} (set cert:clientCertCA to the root.pem that was exported with it)");
+        }
+
+        return $"the server's certificate is not trusted: {string.Join("; ", reasons)}. It is {Describe(certificate)} "
+            + "configQRS:rejectUnauthorized false would accept it unchecked.";
+    }
+}
