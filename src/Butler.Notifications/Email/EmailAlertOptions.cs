@@ -1,0 +1,31 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.Email;
+
+/// <summary>A mail destination. Section: <c>Butler:emailNotification</c>.</summary>
+/// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
+public sealed class EmailAlertOptions : AlertSinkOptions<EmailRouteOptions>
+{
+    /// <summary>Gets or sets the mail server.</summary>
+    public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>Gets or sets the sender of all routes that name none of their own.</summary>
+    /// <value>A mail address, with or without a name.</value>
+    public string FromAddress
+    {
+        get;
+        set
+        {
+            field = value;
+            Defaults(route => route.FromAddress = value);
+        }
+    } = "";
+
+    /// <summary>Adds recipients to all routes that list none of their own.</summary>
+    /// <param name="recipients">Mail addresses.</param>
+    public void SendTo(params string[] recipients)
+    {
+        ArgumentNullException.ThrowIfNull(recipients);
+        Defaults(route => route.Recipients.AddRange(recipients));
+    }
+}

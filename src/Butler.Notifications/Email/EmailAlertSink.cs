@@ -1,0 +1,86 @@
+using Butler.Alerts;
+using Butler.Notifications.Shared;
+using Butler.Notifications.Templating;
+using MailKit.Net.Smtp;
+using MimeKit;
+
+namespace Butler.Notifications.Email;
+
+/// <summary>Sends alerts of every kind by mail, one mail for each recipient.</summary>
+internal sealed class EmailAlertSink(
+    string name, Func<EmailAlertOptions> options, SinkTemplates templates, SmtpConnectionPool pool, TimeProvider timeProvider)
+    : IAlertSink<Alert>, ITargetSelector
+{
+    private const string BuiltInHtml = "email";
+    private const string BuiltInText = "email-text";
+
+    public string Name => name;
+
+    public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
+        RecipientSelection.Select(alert, (EmailRouteOptions)route, gateOpen);
+
+    public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
+    {
+        var current = options();
+        var route = (EmailRouteOptions)delivery.Route;
+        if (string.IsNullOrWhiteSpace(current.Smtp.Host))
+        {
+            return DeliveryResult.Rejected("No mail server is set (smtp:host).");
+        }
+
+        if (!MailAddressText.TryParse(route.FromAddress, out var from))
+        {
+            return DeliveryResult.Rejected($"The fromAddress '{OneLine.Of(route.FromAddress, 100)}' of {delivery.Kind.SectionName} is no mail address.");
+        }
+
+        if (!MailAddressText.TryParse(delivery.Target, out var to))
+        {
+            return DeliveryResult.Rejected($"The recipient '{OneLine.Of(delivery.Target, 100)}' is no mail address.");
+        }
+
+        try
+        {
+            using var message = CreateMessage(delivery, route, from, to);
+            return await SendAsync(message, current, delivery.Target, cancellationToken);
+        }
+        catch (TemplateException exception)
+        {
+            return DeliveryResult.Rejected(exception.Message);
+        }
+        catch (SmtpConnectException exception)
+        {
+            return DeliveryResult.Retry(exception.Message);
+        }
+    }
+
+    private MimeMessage CreateMessage(Delivery<Alert> delivery, EmailRouteOptions route, MailboxAddress from, MailboxAddress to)
+    {
+        var alert = SinkAlert.Of(name, delivery);
+        return EmailMessage.Create(
+            delivery,
+            from,
+            to,
+            subject: templates.RenderLine(route.Subject, alert),
+            html: templates.RenderDocument(EmailTemplateFile.Find(route), BuiltInHtml, alert, TemplateMedium.Html),
+            text: templates.RenderDocument(file: null, BuiltInText, alert, TemplateMedium.Text),
+            timeProvider.GetUtcNow());
+    }
+
+    private async ValueTask<DeliveryResult> SendAsync(
+        MimeMessage message, EmailAlertOptions current, string recipient, CancellationToken cancellationToken)
+    {
+        using var lease = await pool.RentAsync(current.Smtp, current.Delivery.MaxConcurrency, cancellationToken);
+        try
+        {
+            await lease.Client.SendAsync(message, cancellationToken);
+            lease.IsReusable = true;
+            return DeliveryResult.Delivered;
+        }
+        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            // After a refusal the library has reset the conversation; after anything else its state is unknown.
+            lease.IsReusable = exception is SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable };
+            return SmtpFailure.Judge(exception, current.Smtp, recipient);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Notifications.Shared;
+using Butler.Notifications.Templating;
+
+namespace Butler.Notifications.Email;
+
+/// <summary>Checks a route to mailboxes.</summary>
+internal sealed class EmailRouteRules(ITemplateRenderer renderer) : IRouteRules<EmailRouteOptions>
+{
+    public IEnumerable<SettingsProblem> Check(EmailRouteOptions route, AlertKind kind) =>
+        CheckAddresses(route).Concat(CheckTemplates(route, kind));
+
+    private static IEnumerable<SettingsProblem> CheckAddresses(EmailRouteOptions route)
+    {
+        if (SettingsText.IsUnset(route.FromAddress))
+        {
+            yield return new SettingsProblem("fromAddress", "has no value. A mail address such as 'Qlik Sense <noreply@example.com>' is needed.");
+        }
+        else if (!MailAddressText.TryParse(route.FromAddress, out _))
+        {
+            yield return new SettingsProblem("fromAddress", $"is '{route.FromAddress}', which is no mail address.");
+        }
+
+        foreach (var (index, recipient) in route.Recipients.Index())
+        {
+            if (!MailAddressText.TryParse(recipient, out _))
+            {
+                yield return new SettingsProblem($"recipients:{index}", $"is '{recipient}', which is no mail address.");
+            }
+        }
+
+        if (route is { Recipients.Count: 0, AppOwnerAlert.Enable: false, AlertEnabledByEmailAddress.CustomPropertyName: "" })
+        {
+            yield return new SettingsProblem(
+                "recipients",
+                "is empty, and neither appOwnerAlert:enable nor alertEnabledByEmailAddress:customPropertyName adds anybody. Nobody would get a mail.");
+        }
+    }
+
+    private IEnumerable<SettingsProblem> CheckTemplates(EmailRouteOptions route, AlertKind kind)
+    {
+        var subject = route.Subject.Length > 0 ? renderer.Check(TemplateText.Inline(route.Subject), kind, TemplateMedium.Text) : [];
+        var problems = subject.Select(message => new SettingsProblem("subject", message));
+        if (EmailTemplateFile.FindProblem(route) is { } missing)
+        {
+            return problems.Append(new SettingsProblem("htmlTemplateFile", missing));
+        }
+
+        return EmailTemplateFile.Find(route) is { } file
+            ? problems.Concat(renderer.Check(TemplateText.File(file), kind, TemplateMedium.Html).Select(message => new SettingsProblem("htmlTemplateFile", message)))
+            : problems;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using Butler.Notifications.Shared;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+
+namespace Butler.Notifications.Email;
+
+/// <summary>Opens connections to the mail server, encrypted and logged in as the settings say.</summary>
+internal static class SmtpConnector
+{
+    /// <summary>Opens a connection. The caller disposes it.</summary>
+    /// <exception cref="SmtpConnectException">There is no usable connection; the message says why.</exception>
+    public static async ValueTask<SmtpClient> OpenAsync(SmtpOptions smtp, CancellationToken cancellationToken)
+    {
+        var refusal = "";
+        var client = new SmtpClient
+        {
+            Timeout = (int)Math.Clamp(smtp.Timeout.TotalMilliseconds, 1, int.MaxValue),
+            CheckCertificateRevocation = false,
+        };
+        try
+        {
+            var customPolicy = smtp.Tls.Ca.Trim() is { Length: > 0 } caFile ? CertificateFile.CreatePolicy(caFile) : null;
+            client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
+            {
+                (chain, errors) = CertificateVerdict.Judge(certificate, chain, errors, customPolicy);
+                refusal = errors == SslPolicyErrors.None ? "" : CertificateRefusal.Explain(certificate, chain, errors);
+                return refusal.Length == 0 || !smtp.Tls.RejectUnauthorized;
+            };
+            await ConnectAsync(client, smtp, cancellationToken);
+            if (smtp.Auth.Enable)
+            {
+                await client.AuthenticateAsync(smtp.Auth.User, smtp.Auth.Password, cancellationToken);
+            }
+
+            return client;
+        }
+        catch (Exception exception)
+        {
+            client.Dispose();
+            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            throw new SmtpConnectException(SmtpFailure.ExplainConnect(exception, smtp, refusal), exception);
+        }
+    }
+
+    private static async ValueTask ConnectAsync(SmtpClient client, SmtpOptions smtp, CancellationToken cancellationToken)
+    {
+        var encryption = smtp switch
+        {
+            { Secure: true } => SecureSocketOptions.SslOnConnect,
+            { Tls.RequireTls: true } => SecureSocketOptions.StartTls,
+            { Tls.IgnoreTls: true } => SecureSocketOptions.None,
+            _ => SecureSocketOptions.StartTlsWhenAvailable,
+        };
+        var host = smtp.Host.Trim();
+        if (smtp.Tls.ServerName.Trim() is not { Length: > 0 } serverName)
+        {
+            await client.ConnectAsync(host, smtp.Port, encryption, cancellationToken);
+            return;
+        }
+
+        // The library verifies the name that it connects to, so another name needs a socket of our own.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeLimit.CancelAfter(client.Timeout);
+            await socket.ConnectAsync(host, smtp.Port, timeLimit.Token);
+            await client.ConnectAsync(socket, serverName, smtp.Port, encryption, cancellationToken);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Butler.Notifications.Email;
+
+/// <summary>The mail server. Section: <c>smtp</c>.</summary>
+public sealed class SmtpOptions
+{
+    /// <summary>Gets or sets the host name or the address of the server.</summary>
+    /// <value>Required.</value>
+    public string Host { get; set; } = "";
+
+    /// <summary>Gets or sets the port.</summary>
+    /// <value>1 to 65535; 25 by default. 587 and 465 are the usual ones for login.</value>
+    [Range(1, 65_535)]
+    public int Port { get; set; } = 25;
+
+    /// <summary>Gets or sets whether the connection is encrypted from its first byte (commonly port 465).</summary>
+    /// <value><see langword="false"/> by default: <see cref="Tls"/> says whether STARTTLS is used.</value>
+    public bool Secure { get; set; }
+
+    /// <summary>Gets or sets how the connection is encrypted.</summary>
+    public SmtpTlsOptions Tls { get; set; } = new();
+
+    /// <summary>Gets or sets the login.</summary>
+    public SmtpAuthOptions Auth { get; set; } = new();
+
+    /// <summary>Gets or sets how long one step of the conversation may take.</summary>
+    /// <value>Above zero; 20 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+}

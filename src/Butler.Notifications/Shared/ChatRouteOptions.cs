@@ -1,0 +1,27 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>What the routes of chat destinations (Slack, Microsoft Teams) have in common.</summary>
+public class ChatRouteOptions : RouteOptions
+{
+    /// <summary>Gets or sets the incoming webhook that takes the messages. Key: <c>webhookURL</c>.</summary>
+    /// <value>An absolute URL with https or http. Required. Whoever knows it can post, so it is a secret.</value>
+    [Secret]
+    [ConfigurationKeyName("webhookURL")]
+    public string WebhookUrl { get; set; } = "";
+
+    /// <summary>Gets or sets how the message is made.</summary>
+    /// <value><see cref="ChatMessageType.Formatted"/> by default.</value>
+    public ChatMessageType MessageType { get; set; } = ChatMessageType.Formatted;
+
+    /// <summary>Gets or sets the text of basic messages, a Handlebars template.</summary>
+    /// <value>Empty by default: the title of the kind and the name of the task or service.</value>
+    public string BasicMsgTemplate { get; set; } = "";
+
+    /// <summary>Gets or sets the template file of formatted messages. Its extension picks the language: <c>.handlebars</c>, <c>.hbs</c> or <c>.liquid</c>.</summary>
+    /// <value>Empty by default: the template that ships with Butler. A relative path starts at the working directory.</value>
+    public string TemplateFile { get; set; } = "";
+}

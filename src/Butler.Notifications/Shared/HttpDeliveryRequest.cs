@@ -1,0 +1,35 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>One request of an HTTP sink.</summary>
+internal sealed class HttpDeliveryRequest
+{
+    /// <summary>Gets the name of the HTTP client to use.</summary>
+    public required string ClientName { get; init; }
+
+    /// <summary>Gets the id of the delivery; it goes along as <c>X-Butler-Delivery</c>.</summary>
+    public required string DeliveryId { get; init; }
+
+    /// <summary>Gets the URL. User name and password in it become an <c>Authorization</c> header.</summary>
+    public required Uri Url { get; init; }
+
+    public HttpMethod Method { get; init; } = HttpMethod.Post;
+
+    /// <summary>Gets the body, JSON in UTF-8; <see langword="null"/> for none.</summary>
+    public ReadOnlyMemory<byte>? Json { get; init; }
+
+    /// <summary>Gets further headers. They are not sent on to another host when a redirect is followed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public TlsTrust Trust { get; init; } = TlsTrust.Default;
+
+    /// <summary>Gets what the reader can do about a refused certificate.</summary>
+    public string CertificateAdvice { get; init; } = "Make this machine trust the issuer.";
+
+    /// <summary>Gets what must not be shown besides the path and the query of the URL.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Gets a look at the start of the body of a 2xx answer, for receivers that say "no" with 200.</summary>
+    public Func<string, DeliveryResult?>? JudgeBody { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Butler.Alerts;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Maps an answer to a delivery result.</summary>
+internal static class HttpOutcome
+{
+    private const int MaxShownBody = 200;
+
+    public static DeliveryResult Judge(HttpDeliveryRequest request, HttpResponseMessage response, string body, DateTimeOffset now)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return request.JudgeBody?.Invoke(body) ?? DeliveryResult.Delivered;
+        }
+
+        var status = (int)response.StatusCode;
+        var host = SecretMask.ShowHost(request.Url);
+        if (IsRedirect(response.StatusCode))
+        {
+            return DeliveryResult.Rejected(
+                $"{host} answered {status}: it redirects {request.Method} requests elsewhere. Configure the final address.");
+        }
+
+        var reason = $"{host} answered {status}{Phrase(response.StatusCode)}{Show(request, body)}";
+        return IsTemporary(response.StatusCode)
+            ? DeliveryResult.Retry(reason, RetryAfter(response, now))
+            : DeliveryResult.Rejected(reason);
+    }
+
+    /// <summary>Finds where a redirect leads; <see langword="null"/> when the answer is none that may be followed.</summary>
+    public static Uri? FindRedirect(HttpResponseMessage response, Uri from)
+    {
+        if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
+        {
+            return null;
+        }
+
+        var target = new Uri(from, location);
+        var isHttp = target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
+        return isHttp ? target : null;
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    private static bool IsTemporary(HttpStatusCode status) => (int)status is 408 or 425 or 429 or >= 500;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - now : null);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static string Phrase(HttpStatusCode status) => Enum.IsDefined(status) ? $" ({status})" : "";
+
+    private static string Show(HttpDeliveryRequest request, string body)
+    {
+        var text = OneLine.Of(new SecretMask(request.Url, request.Secrets).Apply(body), MaxShownBody);
+        return text.Length == 0 ? "." : $": {text}";
+    }
+}

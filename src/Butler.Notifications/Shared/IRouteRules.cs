@@ -1,0 +1,13 @@
+using Butler.Alerts;
+using Butler.Configuration;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>The rules that an enabled route of one sink has to meet, beyond the annotations of its options.</summary>
+/// <typeparam name="TRoute">The options of the sink's routes.</typeparam>
+internal interface IRouteRules<in TRoute>
+    where TRoute : RouteOptions
+{
+    /// <summary>Finds what is wrong. The keys of the problems are relative to the route: <c>webhooks:0:webhookURL</c>.</summary>
+    IEnumerable<SettingsProblem> Check(TRoute route, AlertKind kind);
+}

@@ -1,0 +1,56 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Checks every route that is on. A route that is off may hold placeholders.</summary>
+/// <typeparam name="TOptions">The options of the destination.</typeparam>
+/// <typeparam name="TRoute">The options of its routes.</typeparam>
+internal sealed class RouteSettingsCheck<TOptions, TRoute>(
+    IConfigurationSection? section,
+    string codeKey,
+    Func<TOptions> options,
+    IEnumerable<AlertKindRegistration> registrations,
+    IRouteRules<TRoute> rules) : ISettingsCheck
+    where TOptions : AlertSinkOptions<TRoute>
+    where TRoute : RouteOptions, new()
+{
+    public IEnumerable<SettingsProblem> Check()
+    {
+        var current = options();
+        var kinds = AlertKinds.AllTasks.Concat(registrations.Select(registration => registration.Kind)).DistinctBy(kind => kind.SectionName);
+        return kinds
+            .SelectMany(kind => current.FindRoute(kind) is { } route ? CheckRoute(route, kind) : [])
+            .Distinct()
+            .ToList();
+    }
+
+    private IEnumerable<SettingsProblem> CheckRoute(TRoute route, AlertKind kind) =>
+        AnnotationCheck.Check(route, "").Select(problem => problem with { Key = problem.Key[1..] })
+            .Concat(CheckWindow(route))
+            .Concat(rules.Check(route, kind))
+            .Select(problem => problem with { Key = KeyOf(kind, problem.Key) });
+
+    private static IEnumerable<SettingsProblem> CheckWindow(TRoute route) =>
+        route.RateLimit < TimeSpan.Zero
+            ? [new SettingsProblem("rateLimit", "is negative. It must be zero (no limit) or more seconds.")]
+            : [];
+
+    /// <summary>Names the place where the value stands, or should stand: in the section of the kind or directly in the destination's.</summary>
+    private string KeyOf(AlertKind kind, string key)
+    {
+        var ownKey = $"{section?.Path ?? codeKey}:{kind.SectionName}:{key}";
+        if (section is null)
+        {
+            return ownKey;
+        }
+
+        var name = key.Split(':')[0];
+        var own = section.GetSection(kind.SectionName);
+        return own.GetSection(name).Exists() || (own.Exists() && !section.GetSection(name).Exists())
+            ? ownKey
+            : $"{section.Path}:{key}";
+    }
+}

@@ -1,0 +1,61 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>What registering one sink takes.</summary>
+/// <typeparam name="TOptions">The options of the destination.</typeparam>
+/// <typeparam name="TRoute">The options of its routes.</typeparam>
+internal sealed class SinkRegistration<TOptions, TRoute>
+    where TOptions : AlertSinkOptions<TRoute>, new()
+    where TRoute : RouteOptions, new()
+{
+    /// <summary>Gets the unique name of the sink; also the name of its options.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets what stands for the settings key when the sink was added from code.</summary>
+    public required string CodeKey { get; init; }
+
+    public IConfigurationSection? Section { get; init; }
+
+    public Action<TOptions>? Configure { get; init; }
+
+    public required Func<IServiceProvider, Func<TOptions>, IAlertSink<Alert>> Sink { get; init; }
+
+    public required Func<IServiceProvider, IRouteRules<TRoute>> RouteRules { get; init; }
+
+    /// <summary>Gets the rules for what stands outside of the routes.</summary>
+    public Func<TOptions, string, IEnumerable<SettingsProblem>>? Rules { get; init; }
+
+    public AlertParts Parts { get; init; } = AlertParts.All;
+
+    /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
+    public string[] OtherSections { get; init; } = [];
+
+    public IButlerBuilder AddTo(IButlerBuilder builder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        builder.AddSinkServices();
+        builder.Services.AddButlerOptions(Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules);
+        builder.Services.AddSingleton<ISettingsCheck>(services => new RouteSettingsCheck<TOptions, TRoute>(
+            Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services)));
+        return builder.AddAlertDestination(services =>
+        {
+            var options = OptionsOf(services);
+            return new AlertDestination<Alert, TRoute>(Sink(services, options), options, Section?.Path, Parts);
+        });
+    }
+
+    private void Bind(TOptions options, ICollection<SettingsProblem>? problems) =>
+        SinkSettings.Bind<TOptions, TRoute>(Section!, options, problems, OtherSections);
+
+    private Func<TOptions> OptionsOf(IServiceProvider services)
+    {
+        var monitor = services.GetRequiredService<IOptionsMonitor<TOptions>>();
+        return () => monitor.Get(Name);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Registers what the sinks of this package share.</summary>
+internal static class SinkServices
+{
+    public static IButlerBuilder AddSinkServices(this IButlerBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddLogging();
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SinkHttpClients>();
+        services.TryAddSingleton<HttpDelivery>();
+        services.TryAddSingleton<SinkTemplates>();
+        return builder;
+    }
+
+    /// <summary>Registers a named client whose logs cannot give away a URL.</summary>
+    public static void AddSinkHttpClient(this IServiceCollection services, string clientName) =>
+        services.AddHttpClient(clientName)
+            .ConfigureHttpClient(SinkHttpClients.Configure)
+            .ConfigurePrimaryHttpMessageHandler(static () => SinkHttpClients.CreateHandler(TlsTrust.Default))
+            .RemoveAllLoggers();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Butler.Notifications.Templating;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Renders the templates of sinks so that a broken template of a user's own costs its looks, not the alert.</summary>
+internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemplates> logger)
+{
+    // Templates of existing installations are known to leave a comma behind the last element.
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Renders text of the settings; gives the plain sentence of the alert when there is none or it fails.</summary>
+    public string RenderLine(string template, SinkAlert alert)
+    {
+        var sentence = $"{alert.Kind.Title}: {alert.Alert.SubjectName}";
+        if (template.Length == 0)
+        {
+            return sentence;
+        }
+
+        try
+        {
+            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text);
+        }
+        catch (TemplateException exception)
+        {
+            Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, exception.Message);
+            return sentence;
+        }
+    }
+
+    /// <summary>Renders a link of the settings; <see langword="null"/> when it is not set.</summary>
+    public string? RenderLink(string field, SinkAlert alert)
+    {
+        var link = RenderOptional("{{" + field + "}}", alert).Trim();
+        return Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? link
+            : null;
+    }
+
+    /// <summary>Renders a document: with the user's file, or with the built-in template when there is none or it fails.</summary>
+    /// <exception cref="TemplateException">The built-in template failed too.</exception>
+    public string RenderDocument(string? file, string builtIn, SinkAlert alert, TemplateMedium medium) =>
+        Render(file, builtIn, alert, medium, static text => text);
+
+    /// <summary>Renders a JSON document, see <see cref="RenderDocument"/>. A file that gives invalid JSON counts as failed.</summary>
+    /// <exception cref="TemplateException">The built-in template failed too.</exception>
+    public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert) =>
+        Render(file, builtIn, alert, TemplateMedium.Json, ParseObject);
+
+    private T Render<T>(string? file, string builtIn, SinkAlert alert, TemplateMedium medium, Func<string, T> parse)
+    {
+        if (!string.IsNullOrWhiteSpace(file))
+        {
+            try
+            {
+                return parse(Render(TemplateText.File(file), alert, medium));
+            }
+            catch (TemplateException exception)
+            {
+                Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, exception.Message);
+            }
+            catch (JsonException exception)
+            {
+                Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, $"The template '{file}' gave no valid JSON: {exception.Message}");
+            }
+        }
+
+        try
+        {
+            return parse(Render(TemplateText.BuiltIn(builtIn), alert, medium));
+        }
+        catch (JsonException exception)
+        {
+            throw new TemplateException($"The built-in template '{builtIn}' gave no valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    private string RenderOptional(string template, SinkAlert alert)
+    {
+        try
+        {
+            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text);
+        }
+        catch (TemplateException)
+        {
+            return "";
+        }
+    }
+
+    private string Render(TemplateText template, SinkAlert alert, TemplateMedium medium) =>
+        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, medium);
+
+    private static JsonElement ParseObject(string text)
+    {
+        using var document = JsonDocument.Parse(text, Lenient);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement.Clone()
+            : throw new JsonException("It is no JSON object.");
+    }
+}

@@ -1,0 +1,63 @@
+using Butler.Notifications.Shared;
+using Butler.Notifications.Slack;
+using Butler.Notifications.Templating;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Slack as a destination of alerts.</summary>
+public static class SlackButlerBuilderExtensions
+{
+    /// <summary>The name of the sink when none is given.</summary>
+    public const string SlackSinkName = "slack";
+
+    /// <summary>Adds a Slack destination.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddSlackAlerts(this IButlerBuilder builder, Action<SlackAlertOptions> configure) =>
+        builder.AddSlackAlerts(SlackSinkName, configure);
+
+    /// <summary>Adds a Slack destination under a name of its own, so that there can be several.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddSlackAlerts(this IButlerBuilder builder, string name, Action<SlackAlertOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Adds a Slack destination that is set by a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:slackNotification</c>. Changes take effect at once.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddSlackAlerts(
+        this IButlerBuilder builder, IConfigurationSection section, string name = SlackSinkName, Action<SlackAlertOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<SlackAlertOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSinkHttpClient(SlackAlertSink.ClientName);
+        return new SinkRegistration<SlackAlertOptions, SlackRouteOptions>
+        {
+            Name = name,
+            CodeKey = $"{nameof(AddSlackAlerts)}(\"{name}\")",
+            Section = section,
+            Configure = configure,
+            Sink = (services, _) => new SlackAlertSink(
+                name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<ITemplateRenderer>()),
+
+            // The webhook of the REST API's Slack message stands among the routes.
+            OtherSections = ["restMessage"],
+        }.AddTo(builder);
+    }
+}

@@ -1,0 +1,19 @@
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Slack;
+
+/// <summary>One route to Slack.</summary>
+public sealed class SlackRouteOptions : ChatRouteOptions
+{
+    /// <summary>Gets or sets the channel.</summary>
+    /// <value>Empty by default: the channel that the webhook was made for. Slack ignores it for webhooks of Slack apps.</value>
+    public string Channel { get; set; } = "";
+
+    /// <summary>Gets or sets the name that the message comes from.</summary>
+    /// <value>Empty by default: the name that the webhook was made with.</value>
+    public string FromUser { get; set; } = "";
+
+    /// <summary>Gets or sets the icon of the message, as in <c>:ghost:</c>.</summary>
+    /// <value>Empty by default: the icon that the webhook was made with.</value>
+    public string IconEmoji { get; set; } = "";
+}

@@ -1,0 +1,60 @@
+using Butler.Notifications.Shared;
+using Butler.Notifications.Teams;
+using Butler.Notifications.Templating;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Microsoft Teams as a destination of alerts.</summary>
+public static class TeamsButlerBuilderExtensions
+{
+    /// <summary>The name of the sink when none is given.</summary>
+    public const string TeamsSinkName = "teams";
+
+    /// <summary>Adds a Microsoft Teams destination.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddTeamsAlerts(this IButlerBuilder builder, Action<TeamsAlertOptions> configure) =>
+        builder.AddTeamsAlerts(TeamsSinkName, configure);
+
+    /// <summary>Adds a Microsoft Teams destination under a name of its own, so that there can be several.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddTeamsAlerts(this IButlerBuilder builder, string name, Action<TeamsAlertOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Adds a Microsoft Teams destination that is set by a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:teamsNotification</c>. Changes take effect at once.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddTeamsAlerts(
+        this IButlerBuilder builder, IConfigurationSection section, string name = TeamsSinkName, Action<TeamsAlertOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<TeamsAlertOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSinkHttpClient(TeamsAlertSink.ClientName);
+        return new SinkRegistration<TeamsAlertOptions, TeamsRouteOptions>
+        {
+            Name = name,
+            CodeKey = $"{nameof(AddTeamsAlerts)}(\"{name}\")",
+            Section = section,
+            Configure = configure,
+            Sink = (services, _) => new TeamsAlertSink(
+                name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<ITemplateRenderer>()),
+        }.AddTo(builder);
+    }
+}

@@ -1,0 +1,43 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.Webhook;
+
+/// <summary>The fields of alerts about tasks: names and order are those of Butler 16, with the script log behind them when the route asks for it.</summary>
+internal sealed class ReloadWebhookFields : IWebhookFields
+{
+    public IReadOnlyList<KeyValuePair<string, object?>>? Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method)
+    {
+        if (alert is not ReloadAlert reload)
+        {
+            return null;
+        }
+
+        List<KeyValuePair<string, object?>> fields =
+        [
+            new("event", kind.Title),
+            new("hostName", reload.HostName),
+            new("user", reload.User),
+            new("taskName", reload.TaskName),
+            new("taskId", reload.TaskId),
+            new("appName", reload.AppName),
+            new("appId", reload.AppId),
+            new("appOwnerName", reload.Owner?.Name),
+            new("appOwnerUserDirectory", reload.Owner?.Directory),
+            new("appOwnerUserId", reload.Owner?.UserId),
+            new("appOwnerEmail", reload.Owner is { EmailAddresses: [var first, ..] } ? first : null),
+            new("logTimeStamp", reload.LogTimestamp),
+            new("logLevel", reload.LogLevel),
+            new("executionId", reload.ExecutionId),
+            new("logMessage", reload.LogMessage),
+        ];
+
+        // A URL has no room for a log.
+        if (method != WebhookMethod.Get && reload.ScriptLog is { } log)
+        {
+            fields.Add(new("scriptLogHead", string.Join('\n', log.TakeHead(route.HeadScriptLogLines))));
+            fields.Add(new("scriptLogTail", string.Join('\n', log.TakeTail(route.TailScriptLogLines))));
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,66 @@
+using Butler.Alerts;
+using Butler.Notifications.Shared;
+using Butler.Notifications.Webhook;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds outgoing webhooks as destinations of alerts.</summary>
+public static class WebhookButlerBuilderExtensions
+{
+    /// <summary>The name of the sink when none is given.</summary>
+    public const string WebhookSinkName = "webhook";
+
+    /// <summary>Adds a destination of outgoing webhooks.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the webhooks and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddWebhookAlerts(this IButlerBuilder builder, Action<WebhookAlertOptions> configure) =>
+        builder.AddWebhookAlerts(WebhookSinkName, configure);
+
+    /// <summary>Adds a destination of outgoing webhooks under a name of its own, so that there can be several.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Sets the webhooks and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddWebhookAlerts(this IButlerBuilder builder, string name, Action<WebhookAlertOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Adds a destination of outgoing webhooks that is set by a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:webhookNotification</c>. Changes take effect at once.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddWebhookAlerts(
+        this IButlerBuilder builder, IConfigurationSection section, string name = WebhookSinkName, Action<WebhookAlertOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<WebhookAlertOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSinkHttpClient(WebhookRequest.ClientName);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IWebhookFields, ReloadWebhookFields>());
+        builder.Services.TryAddSingleton<WebhookFieldSource>();
+        return new SinkRegistration<WebhookAlertOptions, WebhookRouteOptions>
+        {
+            Name = name,
+            CodeKey = $"{nameof(AddWebhookAlerts)}(\"{name}\")",
+            Section = section,
+            Configure = configure,
+            Sink = (services, _) => new WebhookAlertSink(
+                name, services.GetRequiredService<WebhookFieldSource>(), services.GetRequiredService<HttpDelivery>()),
+            RouteRules = static _ => new WebhookRouteRules(),
+
+            // The script log is looked up only for routes that ask for lines of it.
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog,
+        }.AddTo(builder);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Webhook;
+
+/// <summary>Writes fields as a JSON body or as parameters of a query.</summary>
+internal static class WebhookPayload
+{
+    // Servers refuse long URLs, commonly those above 8 kB.
+    private const int MaxParameterLength = 1000;
+
+    public static ReadOnlyMemory<byte> ToJson(IEnumerable<KeyValuePair<string, object?>> fields) => PayloadJson.WriteObject(writer =>
+    {
+        foreach (var (name, value) in fields)
+        {
+            writer.WritePropertyName(name);
+            WriteValue(writer, value);
+        }
+    });
+
+    /// <summary>Appends the fields, form-encoded, to the query that the URL already has.</summary>
+    public static Uri AppendTo(Uri url, IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        var query = new StringBuilder(url.Query.TrimStart('?'));
+        foreach (var (name, value) in fields)
+        {
+            query.Append(query.Length > 0 ? "&" : "")
+                .Append(WebUtility.UrlEncode(name))
+                .Append('=')
+                .Append(WebUtility.UrlEncode(ToParameter(value)));
+        }
+
+        return new UriBuilder(url) { Query = query.ToString(), Fragment = "" }.Uri;
+    }
+
+    private static string ToParameter(object? value)
+    {
+        var text = value switch
+        {
+            string plain => plain,
+            bool flag => flag ? "true" : "false",
+            DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+            JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => WriteText(value),
+        };
+        return text.Length <= MaxParameterLength ? text : OneLine.Of(text, MaxParameterLength);
+    }
+
+    private static string WriteText(object? value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            WriteValue(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case int or long or short or byte:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateTimeOffset time:
+                writer.WriteStringValue(time);
+                break;
+            case JsonElement json:
+                json.WriteTo(writer);
+                break;
+            case IReadOnlyDictionary<string, object?> members:
+                writer.WriteStartObject();
+                foreach (var (name, member) in members)
+                {
+                    writer.WritePropertyName(name);
+                    WriteValue(writer, member);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                {
+                    WriteValue(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Butler.Alerts;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Webhook;
+
+/// <summary>Makes the request of one webhook.</summary>
+internal static class WebhookRequest
+{
+    public const string ClientName = "Butler.Webhook";
+
+    public static HttpDeliveryRequest Create(
+        WebhookEndpoint webhook, Uri url, Delivery<Alert> delivery, IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        var isGet = webhook.HttpMethod == WebhookMethod.Get;
+        var target = isGet ? WebhookPayload.AppendTo(url, fields) : url;
+        ReadOnlyMemory<byte>? body = isGet ? null : WebhookPayload.ToJson(fields);
+        var headers = webhook.Headers.Select(header => new KeyValuePair<string, string>(header.Name.Trim(), header.Value)).ToList();
+        if (webhook.SigningSecret.Length > 0)
+        {
+            var content = body ?? Encoding.UTF8.GetBytes(target.Query.TrimStart('?'));
+            headers.Add(new(WebhookSignature.Header, WebhookSignature.Create(webhook.SigningSecret, content.Span)));
+        }
+
+        return new HttpDeliveryRequest
+        {
+            ClientName = ClientName,
+            DeliveryId = delivery.Id,
+            Url = target,
+            Method = webhook.HttpMethod switch
+            {
+                WebhookMethod.Get => HttpMethod.Get,
+                WebhookMethod.Put => HttpMethod.Put,
+                _ => HttpMethod.Post,
+            },
+            Json = body,
+            Headers = headers,
+            Trust = webhook.Cert.Enable ? new TlsTrust(webhook.Cert.RejectUnauthorized, webhook.Cert.CertCa.Trim()) : TlsTrust.Default,
+            CertificateAdvice = "Name the issuing authority in cert.certCA (with cert.enable: true), or set cert.rejectUnauthorized to false.",
+            Secrets = [webhook.SigningSecret, .. webhook.Headers.Select(header => header.Value)],
+        };
+    }
+}

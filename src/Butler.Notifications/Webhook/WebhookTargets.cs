@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Webhook;
+
+/// <summary>Gives each webhook of a route a name that outlives a change of their order.</summary>
+/// <remarks>
+/// A delivery may wait for hours while somebody edits the list. The name is made of the host and a hash of method and URL,
+/// so a delivery finds its webhook wherever it now stands, and never somebody else's. It gives nothing secret away.
+/// </remarks>
+internal static class WebhookTargets
+{
+    public static IReadOnlyList<string> NamesOf(IEnumerable<WebhookEndpoint> webhooks)
+    {
+        var names = new List<string>();
+        foreach (var webhook in webhooks)
+        {
+            var name = NameOf(webhook);
+            var unique = name;
+            for (var repeat = 2; names.Contains(unique); repeat++)
+            {
+                unique = $"{name}-{repeat}";
+            }
+
+            names.Add(unique);
+        }
+
+        return names;
+    }
+
+    public static WebhookEndpoint? Find(IReadOnlyList<WebhookEndpoint> webhooks, string name)
+    {
+        var index = NamesOf(webhooks).IndexOf(name);
+        return index < 0 ? null : webhooks[index];
+    }
+
+    private static string NameOf(WebhookEndpoint webhook)
+    {
+        var text = $"{webhook.HttpMethod} {webhook.WebhookUrl.Trim()}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
+        return $"{SettingsText.ParseUrl(webhook.WebhookUrl)?.IdnHost ?? "unknown"}-{hash}";
+    }
+
+    private static int IndexOf(this IReadOnlyList<string> names, string name)
+    {
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (names[index] == name)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
