@@ -1,0 +1,80 @@
+namespace Butler.Alerts;
+
+/// <summary>Keeps the inbox and the outbox: accepted alerts, deliveries owed, de-duplication keys and rate limit windows.</summary>
+/// <remarks>
+/// <para>Butler brings one on SQLite; register another implementation before <c>AddButler()</c>, or replace it, to keep them elsewhere.</para>
+/// <para>Each method is one transaction, durable when it returns. When it throws, nothing was changed and the caller may call again.
+/// Safe for concurrent use.</para>
+/// <para>A claim belongs to the process that made it, until it is answered by a verdict or a deferral, given back by
+/// <see cref="ReleaseClaimsAsync"/>, or the process is gone. A store that several Butlers share notices that by itself (leases that it renews)
+/// and must not let two of them claim the same row (<c>FOR UPDATE SKIP LOCKED</c>).</para>
+/// </remarks>
+public interface IAlertStore
+{
+    /// <summary>Makes what an earlier run left claimed or parked claimable again. Called once, before any claim.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task.</returns>
+    ValueTask RecoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores an alert, unless its de-duplication key is still remembered or its id is already there.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="cancellationToken">Gives up waiting. The alert may be stored all the same.</param>
+    /// <returns><see langword="false"/> for a duplicate: nothing was stored, and the key's window was not extended.</returns>
+    ValueTask<bool> AddAlertAsync(NewAlert alert, CancellationToken cancellationToken);
+
+    /// <summary>Claims waiting alerts that are due, longest due first.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="limit">The most alerts to claim; above zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The alerts, and when the next one falls due.</returns>
+    ValueTask<StoreClaim<StoredAlert>> ClaimAlertsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Lets a claimed alert wait.</summary>
+    /// <param name="deferral">Which one, and until when.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask DeferAlertAsync(AlertDeferral deferral, CancellationToken cancellationToken);
+
+    /// <summary>Ends a claimed alert's time in the inbox and stores its deliveries, both or neither.</summary>
+    /// <param name="verdict">What became of it. Rate limits are decided here, so that two alerts at the same moment cannot both pass.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The deliveries that a rate limit suppressed.</returns>
+    ValueTask<IReadOnlyList<RateLimitedDelivery>> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
+
+    /// <summary>Claims pending deliveries of one sink that are due, longest due first.</summary>
+    /// <param name="sink">The name of the sink.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="limit">The most deliveries to claim; above zero.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The deliveries, and when the next one falls due.</returns>
+    ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(string sink, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Records the end of an attempt. A dead letter frees the rate limit window that it still holds.</summary>
+    /// <param name="verdict">How it went.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken);
+
+    /// <summary>Makes a dead letter pending again, due at once, its age and attempts counted anew.</summary>
+    /// <param name="deliveryId">The id of the delivery.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The name of its sink; <see langword="null"/> when there is no dead letter with this id.</returns>
+    ValueTask<string?> ReviveDeliveryAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Counts the pending deliveries of each sink.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The counts by sink; a sink without any is left out.</returns>
+    ValueTask<IReadOnlyDictionary<string, long>> CountPendingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets a bounded part of what is old.</summary>
+    /// <param name="purge">What may be forgotten.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there may be more to forget.</returns>
+    ValueTask<bool> PurgeAsync(HistoryPurge purge, CancellationToken cancellationToken);
+
+    /// <summary>Gives back every claim of this process. Called at a graceful stop.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task.</returns>
+    ValueTask ReleaseClaimsAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Butler.Alerts;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Knows the registered kinds, and turns alerts into what is stored and back.</summary>
+internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registrations)
+{
+    private readonly FrozenDictionary<string, AlertKindRegistration> _kinds = registrations
+        .DistinctBy(registration => registration.Kind.Name)
+        .ToFrozenDictionary(registration => registration.Kind.Name, StringComparer.Ordinal);
+
+    public AlertKind? FindKind(string name) => _kinds.GetValueOrDefault(name)?.Kind;
+
+    /// <exception cref="ArgumentException">The kind is not registered, or for another type of alert.</exception>
+    public AlertContent Write(Alert alert)
+    {
+        if (!_kinds.TryGetValue(alert.Kind, out var registration))
+        {
+            throw new ArgumentException($"The alert kind '{alert.Kind}' is not registered. Register it with AddAlertKind.", nameof(alert));
+        }
+
+        if (registration.AlertType != alert.GetType())
+        {
+            throw new ArgumentException(
+                $"The alert kind '{alert.Kind}' is registered for {registration.AlertType.Name}, not for {alert.GetType().Name}.", nameof(alert));
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(alert, registration.Json);
+        return new AlertContent(alert.Kind, alert.Subject, alert.SubjectName, alert.Site, body);
+    }
+
+    /// <summary>Reads a stored alert; says why when it cannot be read.</summary>
+    public bool TryRead(
+        string kind, ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Alert? alert, [NotNullWhen(false)] out string? reason)
+    {
+        alert = null;
+        reason = null;
+        if (!_kinds.TryGetValue(kind, out var registration))
+        {
+            reason = $"the alert kind '{kind}' is not registered in this Butler";
+            return false;
+        }
+
+        try
+        {
+            alert = JsonSerializer.Deserialize(body.Span, registration.Json) as Alert;
+        }
+        catch (Exception failure)
+        {
+            reason = $"the stored alert cannot be read: {FailureText.Describe(failure)}";
+            return false;
+        }
+
+        reason = alert is null ? "the stored alert is empty" : null;
+        return alert is not null;
+    }
+}

@@ -1,0 +1,71 @@
+using Butler.Alerts;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Writes alerts to the store and hands them to the pipeline.</summary>
+internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<InboxItem> queue, TimeProvider time) : IAlertInbox
+{
+    public async ValueTask<AlertReceipt> AcceptAsync(
+        Alert alert, string? deduplicationKey, TimeSpan deduplicationWindow, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentOutOfRangeException.ThrowIfLessThan(deduplicationWindow, TimeSpan.Zero);
+        cancellationToken.ThrowIfCancellationRequested();
+        var now = time.GetUtcNow();
+        alert = Complete(alert, now);
+        var accepting = AcceptAsync(alert, new NewAlert(alert.Id, alert.ReceivedAt, now, codec.Write(alert))
+        {
+            DeduplicationKey = deduplicationWindow > TimeSpan.Zero ? deduplicationKey : null,
+            DeduplicationWindow = deduplicationWindow,
+            IsClaimed = queue.TryReserve(),
+        });
+
+        // Only the waiting is cancelled: what is stored has to be handed over all the same.
+        return cancellationToken.CanBeCanceled ? await accepting.WaitAsync(cancellationToken) : await accepting;
+    }
+
+    private async Task<AlertReceipt> AcceptAsync(Alert alert, NewAlert stored)
+    {
+        var isAdded = false;
+        try
+        {
+            isAdded = await store.AddAlertAsync(stored, CancellationToken.None);
+        }
+        finally
+        {
+            if (stored.IsClaimed && !isAdded)
+            {
+                queue.Release();
+            }
+        }
+
+        if (!isAdded)
+        {
+            AlertMetrics.Duplicate(alert.Kind);
+            return AlertReceipt.Duplicate;
+        }
+
+        AlertMetrics.Accepted(alert.Kind);
+        if (stored.IsClaimed)
+        {
+            queue.Enqueue(new InboxItem(alert.Id, alert.Kind, alert.ReceivedAt, 0, alert, stored.Content.Body));
+        }
+        else
+        {
+            queue.NoticeStored();
+        }
+
+        return AlertReceipt.Accepted;
+    }
+
+    private static Alert Complete(Alert alert, DateTimeOffset now)
+    {
+        if (alert.Id.Length > 0 && alert.ReceivedAt != default)
+        {
+            return alert;
+        }
+
+        var received = alert.ReceivedAt == default ? now : alert.ReceivedAt;
+        return alert with { Id = alert.Id.Length > 0 ? alert.Id : Guid.CreateVersion7(now).ToString(), ReceivedAt = received };
+    }
+}

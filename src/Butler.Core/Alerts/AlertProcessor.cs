@@ -1,0 +1,103 @@
+using Butler.Alerts;
+using Butler.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Takes one alert from the inbox to the outbox: enrich, route, store, hand over.</summary>
+internal sealed class AlertProcessor(
+    AlertCodec codec,
+    AlertEnrichment enrichment,
+    RouteTable routes,
+    PatientStore store,
+    Outbox outbox,
+    WorkQueue<InboxItem> queue,
+    TimeProvider time,
+    ILogger<AlertProcessor> logger)
+{
+    /// <exception cref="OperationCanceledException">The host stops; the alert stays in the inbox.</exception>
+    public async Task ProcessAsync(InboxItem item, CancellationToken stopping)
+    {
+        using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.alert.route");
+        activity?.SetTag("butler.alert.id", item.Id).SetTag("butler.alert.kind", item.Kind);
+        var alert = item.Alert;
+        if (alert is null && !codec.TryRead(item.Kind, item.Body, out alert, out var unreadable))
+        {
+            await ParkAsync(item, unreadable, stopping);
+            return;
+        }
+
+        try
+        {
+            var enriched = await enrichment.EnrichAsync(alert, time.GetUtcNow() - item.ReceivedAt, item.Attempts + 1, stopping);
+            var content = ReferenceEquals(enriched.Alert, alert) && item.Kind == alert.Kind ? null : codec.Write(enriched.Alert);
+            if (enriched.RetryAfter is { } wait)
+            {
+                await DeferAsync(item, enriched, content, wait, stopping);
+            }
+            else if (enriched.IsDiscarded)
+            {
+                await DiscardAsync(item, enriched, content, stopping);
+            }
+            else
+            {
+                await RouteAsync(enriched.Alert, content, stopping);
+            }
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            logger.ProcessingFailed(failure, item.Id);
+            await ParkAsync(item, $"processing ended with {FailureText.Describe(failure)}", stopping);
+        }
+    }
+
+    private async Task DeferAsync(
+        InboxItem item, Enrichment<Alert> enriched, AlertContent? content, TimeSpan wait, CancellationToken stopping)
+    {
+        // At least a second: an enricher that answers "at once" for ever must not spin.
+        var due = time.GetUtcNow() + (wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1));
+        var deferral = new AlertDeferral(item.Id, due, item.Attempts + 1, enriched.Reason, content);
+        await store.WriteAsync(used => used.DeferAlertAsync(deferral, CancellationToken.None), stopping);
+        queue.NoticeDue(due);
+        AlertMetrics.Deferred(enriched.Alert.Kind);
+        logger.AlertDeferred(item.Id, enriched.Alert.Kind, due, enriched.Reason);
+    }
+
+    private async Task DiscardAsync(InboxItem item, Enrichment<Alert> enriched, AlertContent? content, CancellationToken stopping)
+    {
+        await FinishAsync(
+            new AlertVerdict(item.Id, AlertState.Suppressed, time.GetUtcNow()) { Reason = enriched.Reason, Content = content }, stopping);
+        AlertMetrics.Suppressed(enriched.Alert.Kind, "", "discarded");
+        logger.AlertDiscarded(item.Id, enriched.Alert.Kind, enriched.Alert.SubjectName, enriched.Reason);
+    }
+
+    private async Task ParkAsync(InboxItem item, string reason, CancellationToken stopping)
+    {
+        await FinishAsync(new AlertVerdict(item.Id, AlertState.Parked, time.GetUtcNow()) { Reason = reason }, stopping);
+        AlertMetrics.Parked(item.Kind);
+        logger.AlertParked(item.Id, item.Kind, reason);
+    }
+
+    private async Task RouteAsync(Alert alert, AlertContent? content, CancellationToken stopping)
+    {
+        var kind = codec.FindKind(alert.Kind) ?? throw new InvalidOperationException($"The alert kind '{alert.Kind}' is not registered.");
+        var now = time.GetUtcNow();
+        var planned = outbox.Reserve(AlertRouter.Plan(alert, routes.RoutesOf(kind), () => Guid.CreateVersion7(now).ToString()));
+        IReadOnlyList<RateLimitedDelivery>? limited = null;
+        try
+        {
+            limited = await FinishAsync(
+                new AlertVerdict(alert.Id, AlertState.Routed, now) { Content = content, Deliveries = planned }, stopping);
+        }
+        finally
+        {
+            outbox.Accept(alert, planned, limited, now);
+        }
+
+        AlertMetrics.Routed(alert.Kind);
+        logger.AlertRouted(alert.Id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - limited.Count);
+    }
+
+    private ValueTask<IReadOnlyList<RateLimitedDelivery>> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
+        store.WriteAsync(used => used.FinishAlertAsync(verdict, CancellationToken.None), stopping);
+}

@@ -1,0 +1,65 @@
+using Butler.Alerts;
+using Butler.Configuration;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Checks what no single sink can check: that names are usable and unlike, and how deliveries are made.</summary>
+internal sealed class DestinationCheck(Destinations destinations) : ISettingsCheck
+{
+    public IEnumerable<SettingsProblem> Check()
+    {
+        IReadOnlyList<IAlertDestination> all;
+        try
+        {
+            all = destinations.All;
+        }
+        catch (Exception failure)
+        {
+            return [new SettingsProblem("sinks", $"A sink cannot be made: {FailureText.Describe(failure)}.")];
+        }
+
+        return all.SelectMany(CheckOne).Concat(CheckNames(all));
+    }
+
+    private static IEnumerable<SettingsProblem> CheckNames(IReadOnlyList<IAlertDestination> all) =>
+        from destination in all
+        group destination by destination.Name into sameName
+        where sameName.Count() > 1
+        let places = string.Join(" and ", sameName.Select(Place))
+        select new SettingsProblem(
+            Place(sameName.Last()), $"The name '{sameName.Key}' is used by {sameName.Count()} sinks ({places}). Each sink needs a name of its own.");
+
+    private static IEnumerable<SettingsProblem> CheckOne(IAlertDestination destination)
+    {
+        var key = Place(destination);
+        if (string.IsNullOrWhiteSpace(destination.Name))
+        {
+            yield return new SettingsProblem(key, "The sink has no name. Give it one that is not empty.");
+        }
+        else if (destination.Name.Contains('|', StringComparison.Ordinal))
+        {
+            yield return new SettingsProblem(key, $"The sink's name is '{destination.Name}' but must not contain '|'.");
+        }
+
+        var delivery = destination.Delivery;
+        foreach (var (name, value) in new[]
+        {
+            ("timeout", delivery.Timeout), ("maxAge", delivery.MaxAge),
+            ("firstRetryDelay", delivery.FirstRetryDelay), ("maxRetryDelay", delivery.MaxRetryDelay),
+        })
+        {
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(3653))
+            {
+                yield return new SettingsProblem($"{key}:delivery:{name}", $"is {value} but must lie above zero and within 3653 days.");
+            }
+        }
+
+        if (delivery.MaxConcurrency is < 1 or > 64)
+        {
+            yield return new SettingsProblem(
+                $"{key}:delivery:maxConcurrency", $"is '{delivery.MaxConcurrency}' but must lie between 1 and 64.");
+        }
+    }
+
+    private static string Place(IAlertDestination destination) => destination.SettingsKey ?? $"sink '{destination.Name}'";
+}

@@ -1,0 +1,12 @@
+using Butler.Alerts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>All destinations. Made on first use: a destination that cannot be made must not keep the settings check from saying so.</summary>
+internal sealed class Destinations(IServiceProvider services)
+{
+    private readonly Lazy<IReadOnlyList<IAlertDestination>> _all = new(() => [.. services.GetServices<IAlertDestination>()]);
+
+    public IReadOnlyList<IAlertDestination> All => _all.Value;
+}

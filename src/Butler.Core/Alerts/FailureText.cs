@@ -1,0 +1,21 @@
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Says what an exception is about without its message, which may hold a secret such as the address of a webhook.</summary>
+internal static class FailureText
+{
+    public static string Describe(Exception failure)
+    {
+        var text = failure.GetType().Name + failure switch
+        {
+            HttpRequestException { StatusCode: { } status } => $" {(int)status}",
+            HttpRequestException http => $" {http.HttpRequestError}",
+            SocketException socket => $" {socket.SocketErrorCode}",
+            JsonException { LineNumber: { } line } json => $" at line {line + 1}, byte {json.BytePositionInLine}",
+            _ => "",
+        };
+        return failure.InnerException is { } inner ? $"{text} ({Describe(inner)})" : text;
+    }
+}

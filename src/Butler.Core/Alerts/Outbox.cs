@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using Butler.Alerts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>All sink workers. None of them ever waits for another.</summary>
+internal sealed class Outbox(
+    Destinations destinations,
+    IAlertStore store,
+    PatientStore patientStore,
+    AlertCodec codec,
+    TimeProvider time,
+    ILogger<SinkWorker> workerLogger,
+    ILogger<Outbox> logger) : IHostedService, IDisposable
+{
+    private FrozenDictionary<string, SinkWorker> _workers = FrozenDictionary<string, SinkWorker>.Empty;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _workers = destinations.All.ToFrozenDictionary(
+            destination => destination.Name,
+            destination => new SinkWorker(destination, store, patientStore, codec, time, workerLogger),
+            StringComparer.Ordinal);
+        foreach (var worker in _workers.Values)
+        {
+            worker.Start();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_workers.Values.Select(worker => worker.StopAsync(cancellationToken)));
+
+    public void Dispose()
+    {
+        foreach (var worker in _workers.Values)
+        {
+            worker.Dispose();
+        }
+    }
+
+    /// <summary>Takes slots for deliveries that are about to be stored, as far as there are any.</summary>
+    public IReadOnlyList<PlannedDelivery> Reserve(IReadOnlyList<PlannedDelivery> planned) =>
+    [
+        .. planned.Select(delivery =>
+            delivery.SuppressedReason is null && _workers.TryGetValue(delivery.Sink, out var worker) && worker.Queue.TryReserve()
+                ? delivery with { IsClaimed = true }
+                : delivery),
+    ];
+
+    /// <summary>Takes over deliveries that are stored now, or gives their slots back when storing failed.</summary>
+    public void Accept(
+        Alert alert, IReadOnlyList<PlannedDelivery> planned, IReadOnlyList<RateLimitedDelivery>? limited, DateTimeOffset plannedAt)
+    {
+        foreach (var delivery in planned)
+        {
+            var worker = _workers.GetValueOrDefault(delivery.Sink);
+            var window = limited?.FirstOrDefault(candidate => candidate.Id == delivery.Id);
+            if (limited is null || window is not null)
+            {
+                if (delivery.IsClaimed)
+                {
+                    worker?.Queue.Release();
+                }
+
+                if (window is not null)
+                {
+                    AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "rate-limit");
+                    logger.DeliveryRateLimited(alert.Kind, alert.SubjectName, delivery.Sink, delivery.Target, window.WindowEnds);
+                }
+            }
+            else if (delivery.SuppressedReason is { } reason)
+            {
+                AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "filter");
+                logger.DeliveryFiltered(alert.Kind, alert.SubjectName, delivery.Sink, reason);
+            }
+            else if (delivery.IsClaimed)
+            {
+                worker?.Queue.Enqueue(new OutboxItem(delivery.Id, alert.Kind, delivery.Target, 0, plannedAt, alert, default));
+            }
+            else
+            {
+                worker?.Queue.NoticeStored();
+            }
+        }
+    }
+
+    /// <summary>Tells that a delivery of a sink became pending in the store.</summary>
+    public void NoticeStored(string sink) => _workers.GetValueOrDefault(sink)?.Queue.NoticeStored();
+}

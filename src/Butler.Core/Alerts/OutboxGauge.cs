@@ -1,0 +1,54 @@
+using Butler.Alerts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Counts the pending deliveries now and then, so that reading the gauge costs nothing.</summary>
+internal sealed class OutboxGauge(IAlertStore store, Destinations destinations, TimeProvider time, ILogger<OutboxGauge> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private volatile IReadOnlyDictionary<string, long> _pending = new Dictionary<string, long>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        AlertMetrics.Show(this, () => _pending);
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            do
+            {
+                await CountAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Nothing to keep.
+        }
+        finally
+        {
+            AlertMetrics.Hide(this);
+        }
+    }
+
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var counted = await store.CountPendingAsync(cancellationToken);
+            var pending = destinations.All.ToDictionary(destination => destination.Name, _ => 0L, StringComparer.Ordinal);
+            foreach (var (sink, count) in counted)
+            {
+                pending[sink] = count;
+            }
+
+            _pending = pending;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.CountFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Butler.Alerts;
+using Butler.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Calls a sink once and always comes back: with its answer, with a retry when its time is up, or with nothing when the host stops.</summary>
+internal sealed class SinkCall(IAlertDestination destination, TimeProvider time, ILogger logger, WakeUp callEnded)
+{
+    /// <summary>How long a call that was told to stop may take to do so before it is left alone.</summary>
+    public static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(2);
+
+    private int _abandoned;
+
+    /// <summary>Gets how many slots are taken by calls that do not come back.</summary>
+    /// <remarks>
+    /// As many as the sink may run are forgiven, so that a rare hang costs nothing. Beyond that they take slots: a sink that never comes
+    /// back must not pile up calls without end.
+    /// </remarks>
+    public int Overdue => Math.Max(0, Volatile.Read(ref _abandoned) - destination.Delivery.MaxConcurrency);
+
+    /// <returns>The answer; <see langword="null"/> when the attempt was interrupted and does not count.</returns>
+    public async Task<DeliveryResult?> SendAsync(Delivery<Alert> delivery, CancellationToken interrupt)
+    {
+        using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.delivery.attempt");
+        activity?.SetTag("butler.sink", destination.Name).SetTag("butler.delivery.id", delivery.Id);
+        var timeout = destination.Delivery.Timeout;
+
+        // Not disposed when the call is left alone: it may still ask its token.
+        var limit = new CancellationTokenSource(timeout, time);
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interrupt);
+        var call = CallAsync(delivery, ends.Token);
+        try
+        {
+            var result = await call.WaitAsync(timeout + AbandonAfter, time, CancellationToken.None);
+            return interrupt.IsCancellationRequested && result.Status == DeliveryStatus.Retry ? null : result;
+        }
+        catch (TimeoutException) when (!call.IsCompleted)
+        {
+            Abandon(call);
+            return interrupt.IsCancellationRequested ? null : DeliveryResult.Retry($"no answer within {timeout.TotalSeconds:0.###} s, and the sink did not stop");
+        }
+        catch (Exception) when (interrupt.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return DeliveryResult.Retry($"no answer within {timeout.TotalSeconds:0.###} s");
+        }
+        catch (Exception failure)
+        {
+            logger.SinkThrew(failure, destination.Name);
+            return DeliveryResult.Retry($"the sink ended with {FailureText.Describe(failure)}");
+        }
+        finally
+        {
+            if (call.IsCompleted)
+            {
+                ends.Dispose();
+                limit.Dispose();
+            }
+        }
+    }
+
+    // A method of its own so that a sink that throws before its first await answers like any other.
+    private async Task<DeliveryResult> CallAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await destination.SendAsync(delivery, cancellationToken)
+            ?? throw new InvalidOperationException($"The sink '{destination.Name}' answered null.");
+    }
+
+    private void Abandon(Task call)
+    {
+        Interlocked.Increment(ref _abandoned);
+        logger.SinkHangs(destination.Name, Volatile.Read(ref _abandoned));
+        _ = call.ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception;
+                Interlocked.Decrement(ref _abandoned);
+                callEnded.Set();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Threading.Channels;
+using Butler.Alerts;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>The work at hand: a bounded part in memory, the rest on disk.</summary>
+/// <remarks>
+/// New work is handed over in memory while there is room and nothing older waits on disk; otherwise it stays on disk and the pump reads
+/// it in small parts, oldest first, as room comes free. So a burst, or a sink that is down, costs disk and not memory, and nothing overtakes
+/// for long. A slot is taken from before the work is stored until it is done.
+/// </remarks>
+internal sealed class WorkQueue<T>(
+    int capacity,
+    int claimSize,
+    TimeProvider time,
+    Func<int, CancellationToken, ValueTask<StoreClaim<T>>> claim,
+    Action<Exception> claimFailed) : IDisposable
+{
+    // Due work announces itself. Looking again all the same finds work that another process gave back.
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RetryClaimAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<T> _items = Channel.CreateUnbounded<T>();
+    private readonly WakeUp _wake = new(time);
+    private readonly Lock _gate = new();
+    private bool _moreOnDisk = true;
+    private long _notices;
+    private int _used;
+
+    public ChannelReader<T> Items => _items.Reader;
+
+    /// <summary>Takes a slot for work that is about to be stored; <see langword="false"/> when it has to wait on disk.</summary>
+    public bool TryReserve()
+    {
+        lock (_gate)
+        {
+            if (_moreOnDisk || _used >= capacity)
+            {
+                return false;
+            }
+
+            _used++;
+            return true;
+        }
+    }
+
+    /// <summary>Hands over work that is stored now and has a slot.</summary>
+    public void Enqueue(T item) => _items.Writer.TryWrite(item);
+
+    /// <summary>Gives a slot back.</summary>
+    public void Release()
+    {
+        bool wake;
+        lock (_gate)
+        {
+            _used--;
+            wake = _moreOnDisk && HasRoom;
+        }
+
+        if (wake)
+        {
+            _wake.Set();
+        }
+    }
+
+    /// <summary>Tells that work was stored that has no slot.</summary>
+    public void NoticeStored()
+    {
+        lock (_gate)
+        {
+            _moreOnDisk = true;
+            _notices++;
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>Tells that work on disk falls due at a time.</summary>
+    public void NoticeDue(DateTimeOffset due) => _wake.SetAt(due);
+
+    /// <summary>Brings work from disk into memory until cancelled.</summary>
+    public async Task PumpAsync(CancellationToken cancellationToken)
+    {
+        _wake.Set();
+        while (true)
+        {
+            await _wake.WaitAsync(cancellationToken);
+            lock (_gate)
+            {
+                _moreOnDisk = true;
+            }
+
+            while (TryBeginClaim(out var size, out var notices))
+            {
+                await ClaimAsync(size, notices, cancellationToken);
+            }
+        }
+    }
+
+    public void Dispose() => _wake.Dispose();
+
+    // Half: so that a full queue asks the disk for a part at a time, not for every single slot.
+    private bool HasRoom => _used * 2 <= capacity;
+
+    private bool TryBeginClaim(out int size, out long notices)
+    {
+        lock (_gate)
+        {
+            size = Math.Min(claimSize, capacity - _used);
+            notices = _notices;
+            if (!_moreOnDisk || !HasRoom)
+            {
+                return false;
+            }
+
+            _used += size;
+            return true;
+        }
+    }
+
+    private async Task ClaimAsync(int size, long notices, CancellationToken cancellationToken)
+    {
+        var got = 0;
+        try
+        {
+            var claimed = await claim(size, cancellationToken);
+            got = claimed.Items.Count;
+            foreach (var item in claimed.Items)
+            {
+                _items.Writer.TryWrite(item);
+            }
+
+            if (got < size)
+            {
+                var lookAgain = time.GetUtcNow() + LookAgainAfter;
+                _wake.SetAt(claimed.NextDue < lookAgain ? claimed.NextDue.Value : lookAgain);
+            }
+
+            EndClaim(size - got, isLast: got < size, notices);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            claimFailed(failure);
+            EndClaim(size - got, isLast: false, notices);
+            await Task.Delay(RetryClaimAfter, time, cancellationToken);
+        }
+    }
+
+    private void EndClaim(int unused, bool isLast, long notices)
+    {
+        lock (_gate)
+        {
+            _used -= unused;
+            if (isLast && notices == _notices)
+            {
+                _moreOnDisk = false;
+            }
+        }
+    }
+}

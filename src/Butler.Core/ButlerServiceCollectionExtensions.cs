@@ -1,0 +1,81 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Core;
+using Butler.Core.Alerts;
+using Butler.Core.Startup;
+using Butler.Core.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Butler to an application.</summary>
+public static class ButlerServiceCollectionExtensions
+{
+    /// <summary>Adds Butler's engine: inbox, pipeline, outbox, storage and the check of all settings at start.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>A builder that features, sinks and event sources are added to.</returns>
+    /// <remarks>
+    /// May be called many times, also by libraries: there is one pipeline, and all builders work on the same services. The storage is an
+    /// SQLite file; register an <see cref="IAlertStore"/> and an <see cref="IDeliveryHistory"/> of your own to keep alerts elsewhere.
+    /// </remarks>
+    public static IButlerBuilder AddButler(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(ButlerBuilder))?.ImplementationInstance is ButlerBuilder known)
+        {
+            return known;
+        }
+
+        var builder = new ButlerBuilder(services);
+        services.AddSingleton(builder);
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        foreach (var kind in AlertKinds.AllTasks)
+        {
+            builder.AddAlertKind(kind, AlertJsonContext.Default.ReloadAlert);
+        }
+
+        AddStartup(services);
+        AddAlerts(services);
+        return builder;
+    }
+
+    private static void AddStartup(IServiceCollection services)
+    {
+        // First of all hosted services, whatever the application has added before.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ButlerStartup>());
+        services.AddSingleton<SettingsGate>();
+        services.AddSingleton<IStartupStep, StorageStart>();
+        services.TryAddSingleton<SqliteDatabase>();
+        services.AddSingleton<ISettingsCheck, DestinationCheck>();
+    }
+
+    private static void AddAlerts(IServiceCollection services)
+    {
+        services.AddSingleton(AlertSchema.Schema);
+        services.TryAddSingleton<IAlertStore, SqliteAlertStore>();
+        services.TryAddSingleton<IDeliveryHistory, SqliteDeliveryHistory>();
+        services.TryAddSingleton<IAlertInbox, AlertInbox>();
+        services.TryAddSingleton<AlertCodec>();
+        services.TryAddSingleton<Destinations>();
+        services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<AlertEnrichment>();
+        services.TryAddSingleton<AlertProcessor>();
+        services.TryAddSingleton<PatientStore>();
+        services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton(provider => AlertPipeline.CreateQueue(
+            provider.GetRequiredService<IAlertStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AlertPipeline>>()));
+
+        services.AddSingleton<IStartupStep, ClaimKeeper>();
+
+        // Started in this order, stopped in the opposite one.
+        services.AddHostedService(static provider => provider.GetRequiredService<Outbox>());
+        services.AddHostedService<AlertPipeline>();
+        services.AddHostedService<HistorySweep>();
+        services.AddHostedService<OutboxGauge>();
+    }
+}

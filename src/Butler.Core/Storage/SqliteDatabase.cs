@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Storage;
+
+/// <summary>Butler's one SQLite file: one writer, and readers that never wait for it.</summary>
+internal sealed class SqliteDatabase(
+    IOptions<StorageOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<SqliteDatabase> logger) : IDisposable
+{
+    private const int MaxIdleReaders = 4;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly Lock _gate = new();
+    private DatabaseFile? _file;
+    private DatabaseLock? _lock;
+    private GroupCommitWriter? _writer;
+    private bool _isDisposed;
+
+    public string Path => System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path));
+
+    /// <summary>Opens the file, brings it to the present version and starts the writer.</summary>
+    /// <exception cref="ButlerStorageException">The file cannot be used; the message says why.</exception>
+    public void Open(IReadOnlyCollection<StorageSchema> schemas)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_writer is not null)
+            {
+                return;
+            }
+
+            var file = new DatabaseFile(Path, options.Value.BusyTimeout);
+            var isNew = file.Inspect();
+            var held = DatabaseLock.Take(file.Path);
+            try
+            {
+                _writer = new GroupCommitWriter(OpenWriter(file, schemas, isNew), file.Path);
+            }
+            catch (Exception failure)
+            {
+                held.Dispose();
+                throw StorageFailure.Explain(file.Path, failure) is var explained && explained != failure ? explained : Wrap(file.Path, failure);
+            }
+
+            _file = file;
+            _lock = held;
+            if (isNew)
+            {
+                logger.DatabaseCreated(file.Path);
+            }
+            else
+            {
+                logger.DatabaseOpened(file.Path);
+            }
+        }
+    }
+
+    /// <summary>Runs a write; returns after the commit that holds it. The write may share its transaction with others.</summary>
+    /// <remarks>The write must not keep the session, must not wait for anything, and must not begin or end transactions.</remarks>
+    public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        (_writer ?? throw NotOpen()).WriteAsync(write, cancellationToken);
+
+    /// <summary>Runs a read on a connection of its own.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        var file = _file ?? throw NotOpen();
+        return Task.Run(() => Read(file, read), cancellationToken);
+    }
+
+    /// <summary>Commits what still waits and closes the file.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _file = null;
+            while (_readers.TryTake(out var reader))
+            {
+                reader.Dispose();
+            }
+
+            _writer?.Dispose();
+            _lock?.Dispose();
+        }
+    }
+
+    private SqliteSession OpenWriter(DatabaseFile file, IReadOnlyCollection<StorageSchema> schemas, bool isNew)
+    {
+        var session = file.OpenWriter();
+        try
+        {
+            if (!isNew && session.Text("PRAGMA quick_check(1)") is var found and not "ok")
+            {
+                throw StorageFailure.Damaged(file.Path, $"SQLite's check says '{found}'.");
+            }
+
+            SchemaMigrator.Migrate(session, file.Path, schemas, time.GetUtcNow());
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private T Read<T>(DatabaseFile file, Func<SqliteSession, T> read)
+    {
+        try
+        {
+            if (!_readers.TryTake(out var session))
+            {
+                session = file.OpenReader();
+            }
+
+            try
+            {
+                return read(session);
+            }
+            finally
+            {
+                if (_isDisposed || _readers.Count >= MaxIdleReaders)
+                {
+                    session.Dispose();
+                }
+                else
+                {
+                    _readers.Add(session);
+                }
+            }
+        }
+        catch (Exception failure) when (StorageFailure.Explain(file.Path, failure) is var explained && explained != failure)
+        {
+            throw explained;
+        }
+    }
+
+    private static Exception Wrap(string path, Exception failure) =>
+        failure is ButlerStorageException ? failure : StorageFailure.Unusable(path, failure);
+
+    private InvalidOperationException NotOpen() => new(
+        $"The database file '{Path}' is not open. It is opened when the host starts and closed when it has stopped.");
+}

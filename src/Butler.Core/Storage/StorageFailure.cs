@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Butler.Core.Storage;
+
+/// <summary>Turns SQLite's answers into errors that name the file and say what to do.</summary>
+internal static class StorageFailure
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    /// <summary>Explains a failure of the file; any other exception stays as it is.</summary>
+    public static Exception Explain(string path, Exception failure) =>
+        failure is SqliteException sqlite && Describe(path, sqlite.SqliteErrorCode) is { } message
+            ? new ButlerStorageException(path, $"{message} (SQLite: {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode})", sqlite)
+            : failure;
+
+    public static ButlerStorageException Unusable(string path, Exception failure) => new(
+        path,
+        $"The database file '{path}' cannot be opened: {failure.Message} Check that the folder exists and that the account Butler runs "
+        + "under may write to it, or name another file in the setting Butler:storage:path.",
+        failure);
+
+    public static ButlerStorageException Damaged(string path, string detail, Exception? failure = null) => new(
+        path,
+        $"The database file '{path}' is damaged or is not a database: {detail} Butler does not start with an empty one, because alerts "
+        + "that still wait would be lost. Restore the file from a backup, or move it (with its -wal and -shm files) away to start anew.",
+        failure);
+
+    private static string? Describe(string path, int code) => code switch
+    {
+        Busy or Locked => $"The database file '{path}' is locked by another program. Close the program that holds it.",
+        ReadOnly => $"The database file '{path}' is read-only. Give the account Butler runs under the right to write to the file and its folder.",
+        InputOutput => $"The disk failed to read or write the database file '{path}'. Check the disk.",
+        Corrupt or NotADatabase => Damaged(path, "its content is not what SQLite wrote.").Message,
+        Full => $"The disk that holds the database file '{path}' is full. Free some space; Butler goes on by itself.",
+        CannotOpen => $"The database file '{path}' cannot be opened. Check that its folder exists and that the account Butler runs under may write to it.",
+        _ => null,
+    };
+}

@@ -1,0 +1,44 @@
+using Butler.Configuration;
+
+namespace Butler.Core.Storage;
+
+/// <summary>Where Butler keeps what must survive a restart. Key: <c>Butler:storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Gets or sets the path of the SQLite database file.</summary>
+    /// <value><c>butler.db</c> by default. A relative path starts at the host's content root. Missing folders are made.
+    /// The file must be on a local disk; next to it SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file.</value>
+    public string Path { get; set; } = "butler.db";
+
+    /// <summary>Gets or sets how long finished deliveries and their alerts are kept.</summary>
+    /// <value>1 hour to 10 years; 14 days by default. A bare number in a file counts days.</value>
+    [Unit(TimeUnit.Days)]
+    public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Gets or sets how long Butler waits when another program holds the file, before it gives up.</summary>
+    /// <value>1 second to 1 minute; 5 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal static IEnumerable<SettingsProblem> Check(StorageOptions options, string key)
+    {
+        if (string.IsNullOrWhiteSpace(options.Path))
+        {
+            yield return new SettingsProblem(key + ":path", "has no value. It must name the database file, as in 'butler.db'.");
+        }
+        else if (options.Path.IndexOfAny(System.IO.Path.GetInvalidPathChars()) >= 0)
+        {
+            yield return new SettingsProblem(key + ":path", $"is '{options.Path}' but that is not the path of a file.");
+        }
+
+        if (options.HistoryRetention < TimeSpan.FromHours(1) || options.HistoryRetention > TimeSpan.FromDays(3653))
+        {
+            yield return new SettingsProblem(
+                key + ":historyRetention", $"is {options.HistoryRetention} but must lie between 1 hour and 3653 days.");
+        }
+
+        if (options.BusyTimeout < TimeSpan.FromSeconds(1) || options.BusyTimeout > TimeSpan.FromMinutes(1))
+        {
+            yield return new SettingsProblem(key + ":busyTimeout", $"is {options.BusyTimeout} but must lie between 1 second and 1 minute.");
+        }
+    }
+}
