@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Butler.Alerts;
+using Butler.Notifications.Templating.Fields;
+using Butler.Notifications.Templating.Values;
+using Butler.Shared.Settings;
+
+namespace Butler.Notifications.Templating;
+
+/// <summary>Tries a template on sample alerts, so that its mistakes show by day.</summary>
+internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields, SampleAlerts samples)
+{
+    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium)
+    {
+        ITemplate parsed;
+        string text;
+        try
+        {
+            (parsed, text) = loader.Load(template, kind, medium, new WatchedFiles());
+        }
+        catch (TemplateException failure)
+        {
+            return [failure.Message];
+        }
+
+        var name = TemplateLoader.NameOf(template);
+        var full = samples.FullFields(fields, kind);
+        var known = full.Keys.ToHashSet(StringComparer.Ordinal);
+        var problems = new List<string>();
+        var unknown = new List<string>();
+        foreach (var (sample, what) in new[] { (full, "an alert whose texts hold quotes, backslashes and line breaks"), (samples.EmptyFields(fields, kind), "an alert of which little is known") })
+        {
+            // Names that only the full sample has are known all the same; the empty one lacks what could not be looked up.
+            problems.AddRange(Try(name, parsed, sample, medium, what, miss => Note(unknown, miss, known)));
+        }
+
+        problems.AddRange(unknown.Select(miss => ExplainUnknown(name, text, miss, kind, full)));
+        return [.. problems.Distinct()];
+    }
+
+    private static IEnumerable<string> Try(
+        string name, ITemplate template, Dictionary<string, object?> sample, TemplateMedium medium, string what, Action<string> onMiss)
+    {
+        string rendered;
+        try
+        {
+            rendered = template.Render(TemplateValue.MapOf(sample, onMiss));
+        }
+        catch (TemplateException failure)
+        {
+            return [failure.Message];
+        }
+
+        return medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem
+            ? [$"The template '{name}' does not give valid JSON for {what}: {problem}"]
+            : [];
+    }
+
+    private static string? FindJsonProblem(string rendered)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(rendered);
+            return null;
+        }
+        catch (JsonException failure)
+        {
+            var line = (int)(failure.LineNumber ?? 0);
+            var lines = rendered.Split('\n');
+            var shown = line < lines.Length ? TextCut.KeepStart(lines[line].Trim(), 60) : "";
+            return $"line {line + 1} of the result, near '{shown}'.";
+        }
+    }
+
+    private static void Note(List<string> unknown, string miss, HashSet<string> known)
+    {
+        if (!known.Contains(miss) && !unknown.Contains(miss))
+        {
+            unknown.Add(miss);
+        }
+    }
+
+    private static string ExplainUnknown(
+        string name, string text, string miss, AlertKind kind, Dictionary<string, object?> full)
+    {
+        var dot = miss.LastIndexOf('.');
+        var member = miss[(dot + 1)..];
+        var siblings = dot < 0 ? full.Keys : MembersOf(full, miss[..dot]);
+        var nearest = NearestKey.Find(member, siblings.Where(static candidate => !TemplateFields.OldNames.ContainsKey(candidate)));
+        var place = Regex.Match(text, $@"\b{Regex.Escape(member)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var line = place.Success ? $", line {text.AsSpan(0, place.Index).Count('\n') + 1}" : "";
+        var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
+        return $"The template '{name}'{line}: '{miss.Replace("[]", "", StringComparison.Ordinal)}' is no field of '{kind.Name}' alerts.{hint}";
+    }
+
+    private static IEnumerable<string> MembersOf(Dictionary<string, object?> full, string path)
+    {
+        object? current = TemplateValue.MapOf(full);
+        foreach (var part in path.Split('.'))
+        {
+            current = current is TemplateMap map && map.TryGetValue(part.Replace("[]", "", StringComparison.Ordinal), out var member) ? member : null;
+            for (var i = part.IndexOf("[]", StringComparison.Ordinal); i >= 0 && current is TemplateList list; i = part.IndexOf("[]", i + 2, StringComparison.Ordinal))
+            {
+                current = list.Count > 0 ? list[0] : null;
+            }
+        }
+
+        return current is TemplateMap members ? members.Keys : [];
+    }
+}

@@ -1,0 +1,224 @@
+using System.Text;
+
+namespace Butler.Notifications.Templating.Engines;
+
+/// <summary>Goes over a Handlebars text once before it is compiled: finds blocks that do not match, with their lines, and settles how
+/// each tag escapes its value.</summary>
+/// <remarks>
+/// In JSON a triple brace means the same as a double one, so that no value can break out of its string. <c>{{&amp;x}}</c>, which the
+/// compiler does not know, becomes the triple brace that it stands for.
+/// </remarks>
+internal ref struct HandlebarsText
+{
+    private readonly string _name;
+    private readonly string _text;
+    private readonly bool _alwaysEscape;
+    private readonly StringBuilder _prepared;
+    private readonly Stack<(string Name, int Line)> _open = new();
+    private int _position;
+    private int _line = 1;
+
+    private HandlebarsText(string name, string text, TemplateMedium medium)
+    {
+        _name = name;
+        _text = text;
+        _alwaysEscape = medium == TemplateMedium.Json;
+        _prepared = new StringBuilder(text.Length + 64);
+    }
+
+    public static string Prepare(string name, string text, TemplateMedium medium)
+    {
+        var walk = new HandlebarsText(name, text, medium);
+        return walk.Run();
+    }
+
+    private string Run()
+    {
+        while (true)
+        {
+            var start = _text.IndexOf("{{", _position, StringComparison.Ordinal);
+            if (start < 0)
+            {
+                Copy(_text.Length);
+                break;
+            }
+
+            Copy(start);
+            if (IsEscaped(start))
+            {
+                Copy(End("}}", start + 2));
+            }
+            else if (At(start, "{{{{"))
+            {
+                CopyRawBlock(start);
+            }
+            else
+            {
+                ReadTag(start);
+            }
+        }
+
+        if (_open.TryPeek(out var unclosed))
+        {
+            throw Problem(unclosed.Line, $"'{{{{#{unclosed.Name}}}}}' is never closed.");
+        }
+
+        return _prepared.ToString();
+    }
+
+    private void ReadTag(int start)
+    {
+        var inside = start + 2;
+        var stripsLeft = At(inside, "~");
+        inside += stripsLeft ? 1 : 0;
+        if (At(inside, "!--"))
+        {
+            var end = End("--", inside + 3);
+            Copy(End("}}", end - 2));
+        }
+        else if (At(inside, "!"))
+        {
+            Copy(End("}}", inside));
+        }
+        else if (At(inside, "{"))
+        {
+            ReadUnescaped(inside + 1, stripsLeft, "}");
+        }
+        else if (At(inside, "&"))
+        {
+            ReadUnescaped(inside + 1, stripsLeft, "");
+        }
+        else
+        {
+            var end = EndOfTag(inside, "}}");
+            if (At(end, "}"))
+            {
+                throw Problem(_line, "'}}}' closes a tag that '{{' opened. Put a blank between '}}' and '}'.");
+            }
+
+            Track(_text[inside..(end - 2)].Trim('~', ' ', '\t', '\r', '\n'));
+            Copy(end);
+        }
+    }
+
+    private void ReadUnescaped(int inside, bool stripsLeft, string brace)
+    {
+        var end = EndOfTag(inside, "}}", brace);
+        var content = _text[inside..(end - 2)];
+        var stripsRight = content.EndsWith('~');
+        content = content.TrimEnd('~');
+        content = brace.Length > 0 ? content[..^1] : content;
+        if (stripsLeft)
+        {
+            TrimPrepared();
+        }
+
+        var (open, close) = _alwaysEscape ? ("{{ ", " }}") : ("{{{ ", " }}}");
+        _prepared.Append(open).Append(content.Trim()).Append(close);
+        Skip(end);
+        if (stripsRight)
+        {
+            var blanks = _text.AsSpan(end).IndexOfAnyExcept(" \t\r\n");
+            Skip(blanks < 0 ? _text.Length : end + blanks);
+        }
+    }
+
+    private readonly void TrimPrepared()
+    {
+        while (_prepared.Length > 0 && char.IsWhiteSpace(_prepared[^1]))
+        {
+            _prepared.Length--;
+        }
+    }
+
+    private void Track(string tag)
+    {
+        if (tag.StartsWith('#') || (tag.StartsWith('^') && tag.Length > 1))
+        {
+            _open.Push((FirstWord(tag.TrimStart('#', '^', '>', '*', ' ')), _line));
+        }
+        else if (tag.StartsWith('/'))
+        {
+            var name = FirstWord(tag[1..].Trim());
+            if (!_open.TryPop(out var opened))
+            {
+                throw Problem(_line, $"'{{{{/{name}}}}}' closes a block that was never opened.");
+            }
+
+            if (opened.Name != name)
+            {
+                throw Problem(_line, $"'{{{{/{name}}}}}' closes '{{{{#{opened.Name}}}}}' of line {opened.Line}.");
+            }
+        }
+        else if ((tag == "^" || FirstWord(tag) == "else") && _open.Count == 0)
+        {
+            throw Problem(_line, "'{{else}}' stands outside of a block.");
+        }
+    }
+
+    private void CopyRawBlock(int start)
+    {
+        var end = End("}}}}", start + 4);
+        var name = FirstWord(_text[(start + 4)..(end - 4)].Trim());
+        Copy(End("{{{{/" + name + "}}}}", end));
+    }
+
+    /// <summary>Finds where a tag ends; braces within quotes and brackets do not count.</summary>
+    private readonly int EndOfTag(int from, string close, string brace = "")
+    {
+        var quote = '\0';
+        for (var i = from; i < _text.Length; i++)
+        {
+            var letter = _text[i];
+            if (quote != '\0')
+            {
+                quote = letter == quote && _text[i - 1] != '\\' ? '\0' : quote;
+            }
+            else if (letter is '"' or '\'')
+            {
+                quote = letter;
+            }
+            else if (letter == '[')
+            {
+                quote = ']';
+            }
+            else if (brace.Length == 0 ? At(i, close) : At(i, brace + close) || At(i, brace + "~" + close))
+            {
+                return i + brace.Length + (At(i + brace.Length, "~") ? 1 : 0) + close.Length;
+            }
+        }
+
+        throw Problem(_line, "a tag is never closed.");
+    }
+
+    private readonly int End(string close, int from)
+    {
+        var end = _text.IndexOf(close, Math.Min(from, _text.Length), StringComparison.Ordinal);
+        return end < 0 ? throw Problem(_line, $"'{close}' is missing.") : end + close.Length;
+    }
+
+    private readonly bool At(int position, string mark) => string.CompareOrdinal(_text, position, mark, 0, mark.Length) == 0;
+
+    private readonly bool IsEscaped(int start) =>
+        start > 0 && _text[start - 1] == '\\' && !(start > 1 && _text[start - 2] == '\\');
+
+    private static string FirstWord(string tag)
+    {
+        var end = tag.AsSpan().IndexOfAny(" \t\r\n(");
+        return (end < 0 ? tag : tag[..end]).Trim('"', '\'');
+    }
+
+    private void Copy(int end)
+    {
+        _prepared.Append(_text, _position, end - _position);
+        Skip(end);
+    }
+
+    private void Skip(int end)
+    {
+        _line += _text.AsSpan(_position, end - _position).Count('\n');
+        _position = end;
+    }
+
+    private readonly TemplateException Problem(int line, string what) => new($"The template '{_name}', line {line}: {what}");
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Butler.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Templating;
+
+/// <summary>Keeps parsed templates, and reads files again when they changed.</summary>
+/// <remarks>An edit that does not parse leaves the version before it in use: a typing error must not cost an alert.</remarks>
+internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProvider, ILogger<TemplateCache> logger)
+{
+    /// <summary>How many templates are kept; beyond it the one that was not used for longest goes.</summary>
+    public const int Capacity = 256;
+
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<Key, Entry> _entries = new();
+
+    public int Count => _entries.Count;
+
+    /// <summary>Gets a parsed template.</summary>
+    /// <exception cref="TemplateException">It is missing or does not parse, and there is no earlier version.</exception>
+    public ITemplate Get(TemplateText template, AlertKind kind, TemplateMedium medium)
+    {
+        var key = new Key(template, template.Origin == TemplateOrigin.BuiltIn ? kind.Name : "", medium);
+        var now = timeProvider.GetTimestamp();
+        if (_entries.TryGetValue(key, out var entry))
+        {
+            entry.UsedAt = now;
+            if (timeProvider.GetElapsedTime(entry.CheckedAt, now) < CheckInterval)
+            {
+                return entry.Template;
+            }
+
+            entry.CheckedAt = now;
+            if (!entry.Files.HaveChanged())
+            {
+                return entry.Template;
+            }
+        }
+
+        var fresh = Load(key, kind, now, entry);
+        _entries[key] = fresh;
+        MakeRoom();
+        return fresh.Template;
+    }
+
+    private Entry Load(Key key, AlertKind kind, long now, Entry? earlier)
+    {
+        var files = new WatchedFiles();
+        try
+        {
+            var (template, _) = loader.Load(key.Template, kind, key.Medium, files);
+            return new Entry(template, files) { CheckedAt = now, UsedAt = now };
+        }
+        catch (TemplateException failure) when (earlier is not null)
+        {
+            logger.KeptEarlierTemplate(failure.Message);
+            return new Entry(earlier.Template, files) { CheckedAt = now, UsedAt = now };
+        }
+    }
+
+    private void MakeRoom()
+    {
+        while (_entries.Count > Capacity)
+        {
+            _entries.TryRemove(_entries.MinBy(static pair => pair.Value.UsedAt).Key, out _);
+        }
+    }
+
+    private readonly record struct Key(TemplateText Template, string Kind, TemplateMedium Medium);
+
+    private sealed class Entry(ITemplate template, WatchedFiles files)
+    {
+        private long _checkedAt;
+        private long _usedAt;
+
+        public ITemplate Template { get; } = template;
+
+        public WatchedFiles Files { get; } = files;
+
+        public long CheckedAt
+        {
+            get => Volatile.Read(ref _checkedAt);
+            set => Volatile.Write(ref _checkedAt, value);
+        }
+
+        public long UsedAt
+        {
+            get => Volatile.Read(ref _usedAt);
+            set => Volatile.Write(ref _usedAt, value);
+        }
+    }
+}

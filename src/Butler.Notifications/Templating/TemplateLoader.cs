@@ -1,0 +1,100 @@
+using Butler.Alerts;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Notifications.Templating;
+
+/// <summary>Reads a template from where it comes from and parses it with the engine of its file extension.</summary>
+internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOptionsMonitor<AlertTemplateOptions> options)
+{
+    private const string DefaultExtension = ".handlebars";
+    private const string PartialsFolder = "partials";
+
+    private readonly Dictionary<string, ITemplateEngine> _engines = ByExtension(engines);
+
+    public static string NameOf(TemplateText template) => template.Origin switch
+    {
+        TemplateOrigin.Inline => Shorten(template.Value),
+        TemplateOrigin.BuiltIn => $"built-in {template.Value}",
+        _ => template.Value,
+    };
+
+    /// <summary>Reads and parses a template.</summary>
+    /// <exception cref="TemplateException">It is missing, cannot be read, or does not parse.</exception>
+    public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files)
+    {
+        var extension = template.Origin == TemplateOrigin.File ? Path.GetExtension(template.Value) : DefaultExtension;
+        var engine = _engines.GetValueOrDefault(extension) ?? _engines[DefaultExtension];
+        var source = Read(template, kind, files) with { MaxOutputLength = options.CurrentValue.MaxOutputLength };
+        source = template.Origin == TemplateOrigin.BuiltIn
+            ? source with { FindPartial = BuiltInTemplates.FindPartial }
+            : source with { FindPartial = name => FindPartial(template, name, files) };
+        return (engine.Parse(source, medium), source.Text);
+    }
+
+    private static TemplateSource Read(TemplateText template, AlertKind kind, WatchedFiles files)
+    {
+        if (template.Origin == TemplateOrigin.Inline)
+        {
+            return new TemplateSource(NameOf(template), template.Value);
+        }
+
+        if (template.Origin == TemplateOrigin.BuiltIn)
+        {
+            var found = BuiltInTemplates.Find(template.Value, kind) ?? throw new TemplateException(
+                $"There is no built-in template '{template.Value}'. There are: {string.Join(", ", BuiltInTemplates.Names)}.");
+            return new TemplateSource($"built-in {found.Name}", found.Text);
+        }
+
+        try
+        {
+            return new TemplateSource(template.Value, files.Read(template.Value)
+                ?? throw new TemplateException($"The template file '{template.Value}' does not exist."));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new TemplateException($"The template file '{template.Value}' cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Finds a partial beside the template's file, then below the working directory, where mail templates had them in Butler 16.</summary>
+    private string? FindPartial(TemplateText template, string name, WatchedFiles files)
+    {
+        var beside = template.Origin == TemplateOrigin.File ? Path.GetDirectoryName(Path.GetFullPath(template.Value)) : null;
+        string[] folders = beside is null ? [PartialsFolder] : [Path.Combine(beside, PartialsFolder), PartialsFolder];
+        var preferred = Path.GetExtension(template.Value);
+        string[] extensions = [.. _engines.Keys.OrderByDescending(extension => string.Equals(extension, preferred, StringComparison.OrdinalIgnoreCase))];
+        foreach (var folder in folders.Select(Path.GetFullPath))
+        {
+            foreach (var extension in extensions)
+            {
+                var path = Path.GetFullPath(Path.Combine(folder, name + extension));
+                if (path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && files.Read(path) is { } text)
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, ITemplateEngine> ByExtension(IEnumerable<ITemplateEngine> engines)
+    {
+        var known = new Dictionary<string, ITemplateEngine>(StringComparer.OrdinalIgnoreCase);
+        foreach (var engine in engines)
+        {
+            foreach (var extension in engine.FileExtensions)
+            {
+                known[extension] = engine;
+            }
+        }
+
+        return known;
+    }
+
+    private static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length > 40 ? string.Concat(line.AsSpan(0, 40), "…") : line;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Butler.Notifications.Templating;
+
+/// <summary>The text of a template together with what it may use.</summary>
+/// <param name="Name">The name for messages: the path of the file, or a few words.</param>
+/// <param name="Text">The text.</param>
+public sealed record TemplateSource(string Name, string Text)
+{
+    /// <summary>Gets how a partial is found by its name: the text, or <see langword="null"/> when there is none.</summary>
+    /// <value>Finds nothing by default. An engine reads no file in any other way.</value>
+    public Func<string, string?> FindPartial { get; init; } = static _ => null;
+
+    /// <summary>Gets how many characters a rendered text may have.</summary>
+    /// <value>4,000,000 by default.</value>
+    public int MaxOutputLength { get; init; } = AlertTemplateOptions.DefaultMaxOutputLength;
+}
