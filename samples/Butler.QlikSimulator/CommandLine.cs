@@ -59,14 +59,14 @@ internal static class CommandLine
     {
         switch (name)
         {
-            case "--listen": options.ListenAddress = IPAddress.Parse(value()); break;
+            case "--listen": options.ListenAddress = Address(name, value()); break;
             case "--qrs-port": options.QrsPort = Port(name, value()); break;
             case "--control-port": options.ControlPort = Port(name, value()); break;
             case "--no-control": options.ControlPort = null; break;
             case "--cert-dir": options.CertificateFolder = value(); break;
-            case "--udp-target": options.UdpTargets.Add(IPEndPoint.Parse(value())); break;
+            case "--udp-target": options.UdpTargets.Add(EndPoint(name, value())); break;
             case "--tasks": options.Site = QlikSite.CreateLarge(Number(name, value(), 1, 1_000_000)); break;
-            case "--run-every": options.StartTaskEvery = Time(name, value()); break;
+            case "--run-every": options.StartTaskEvery = Rhythm(name, value()); break;
             case "--host-name": options.HostName = value(); break;
             case "--node-name": options.NodeName = value(); break;
             case "--single-slash": options.SingleSlashSuccess = true; break;
@@ -82,6 +82,14 @@ internal static class CommandLine
         }
     }
 
+    private static IPAddress Address(string name, string text) =>
+        IPAddress.TryParse(text, out var address) ? address : throw new FormatException($"{name} must be an IP address.");
+
+    private static IPEndPoint EndPoint(string name, string text) =>
+        IPEndPoint.TryParse(text, out var target) && target.Port > 0
+            ? target
+            : throw new FormatException($"{name} must be an IP address with a port, such as 127.0.0.1:9998.");
+
     private static int Port(string name, string text) => Number(name, text, 0, 65_535);
 
     private static int Number(string name, string text, int least, int most) =>
@@ -96,6 +104,9 @@ internal static class CommandLine
 
     private static TimeSpan Time(string name, string text) =>
         Duration.TryParse(text, out var time) ? time : throw new FormatException($"{name} must be a duration such as 250ms, 5s or 2m.");
+
+    private static TimeSpan Rhythm(string name, string text) =>
+        Time(name, text) is var time && time > TimeSpan.Zero ? time : throw new FormatException($"{name} must be longer than zero.");
 
     private static int Milliseconds(string name, string text) => (int)Math.Min(Time(name, text).TotalMilliseconds, int.MaxValue);
 
