@@ -1,0 +1,29 @@
+using System.Net;
+using Butler.Qlik.Alerts;
+using Butler.Qlik.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Butler.Qlik.Tests.Alerts;
+
+public sealed class DropLogTests
+{
+    [Fact]
+    public void Says_the_same_of_one_sender_once_a_minute_with_the_count()
+    {
+        var lines = new LogLines();
+        var time = new FakeTimeProvider();
+        var log = new DropLog(lines, time);
+        for (var i = 0; i < 5; i++)
+        {
+            log.Add(DropReasons.UnknownType, IPAddress.Loopback, "3 bytes");
+        }
+
+        log.Add(DropReasons.UnknownType, IPAddress.IPv6Loopback, "3 bytes");
+        time.Advance(TimeSpan.FromMinutes(1));
+        log.Flush();
+        log.Flush();
+
+        lines.All.Should().HaveCount(3);
+        lines.All.Last().Should().Contain("Dropped 4 datagrams from 127.0.0.1: unknown-type");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Butler.Alerts;
+using Butler.Qlik.Alerts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Tests.Support;
+
+/// <summary>A listener on a free port of the loopback interface.</summary>
+internal sealed class RunningListener : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IHostedService _hosted;
+
+    private RunningListener(ServiceProvider services, LogLines log, MemoryInbox inbox)
+    {
+        _services = services;
+        _hosted = services.GetServices<IHostedService>().Single();
+        Log = log;
+        Inbox = inbox;
+    }
+
+    public LogLines Log { get; }
+
+    public MemoryInbox Inbox { get; }
+
+    public IPEndPoint EndPoint => _services.GetRequiredService<IUdpEventListener>().LocalEndPoint!;
+
+    public static async Task<RunningListener> StartAsync(Action<UdpEventOptions>? configure = null, MemoryInbox? inbox = null)
+    {
+        var log = new LogLines();
+        inbox ??= new MemoryInbox();
+        var builder = new TestButlerBuilder();
+        builder.Services.AddSingleton<IAlertInbox>(inbox);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        builder.AddUdpEvents(options =>
+        {
+            options.ServerHost = "127.0.0.1";
+            options.PortTaskFailure = 0;
+            configure?.Invoke(options);
+        });
+        var listener = new RunningListener(builder.Services.BuildServiceProvider(), log, inbox);
+        await listener._hosted.StartAsync(CancellationToken.None);
+        return listener;
+    }
+
+    public async Task SendAsync(params string[] datagrams)
+    {
+        using var sender = new UdpClient(EndPoint.AddressFamily);
+        var target = EndPoint.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, EndPoint.Port) : EndPoint;
+        foreach (var datagram in datagrams)
+        {
+            await sender.SendAsync(Encoding.UTF8.GetBytes(datagram), target);
+        }
+    }
+
+    /// <summary>Stops the listener, which takes in all that was sent before.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _hosted.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hosted.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+}
