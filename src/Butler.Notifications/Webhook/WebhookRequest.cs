@@ -14,7 +14,9 @@ internal static class WebhookRequest
     {
         var isGet = webhook.HttpMethod == WebhookMethod.Get;
         var target = isGet ? WebhookPayload.AppendTo(url, fields) : url;
-        ReadOnlyMemory<byte>? body = isGet ? null : WebhookPayload.ToJson(fields);
+
+        // A bare null would become an empty body by way of a conversion from byte[].
+        var body = isGet ? default(ReadOnlyMemory<byte>?) : WebhookPayload.ToJson(fields);
         var headers = webhook.Headers.Select(header => new KeyValuePair<string, string>(header.Name.Trim(), header.Value)).ToList();
         if (webhook.SigningSecret.Length > 0)
         {

@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Butler.Alerts;
+using Butler.Notifications.Templating;
+
+namespace Butler.Notifications.Tests.Conformance;
+
+/// <summary>A renderer that knows a handful of fields. <c>{{broken</c> in a template makes it fail.</summary>
+internal sealed class FakeRenderer : ITemplateRenderer
+{
+    public const string QmcUrl = "https://sense.example.com/qmc";
+    public const string HubUrl = "https://sense.example.com/hub";
+
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium)
+    {
+        if (FindProblem(template) is { } problem)
+        {
+            throw new TemplateException(problem);
+        }
+
+        var text = template.Origin switch
+        {
+            TemplateOrigin.Inline => template.Value,
+            TemplateOrigin.File => File.ReadAllText(template.Value),
+            _ => BuiltIn(template.Value),
+        };
+        return text
+            .Replace("{{kind}}", Escape(kind.Title, medium), StringComparison.Ordinal)
+            .Replace("{{taskName}}", Escape(alert.SubjectName, medium), StringComparison.Ordinal)
+            .Replace("{{logMessage}}", Escape((alert as ReloadAlert)?.LogMessage ?? "", medium), StringComparison.Ordinal)
+            .Replace("{{qlikSenseQMC}}", QmcUrl, StringComparison.Ordinal)
+            .Replace("{{qlikSenseHub}}", HubUrl, StringComparison.Ordinal);
+    }
+
+    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium) =>
+        FindProblem(template) is { } problem ? [problem] : [];
+
+    private static string? FindProblem(TemplateText template)
+    {
+        if (template.Origin == TemplateOrigin.File && !File.Exists(template.Value))
+        {
+            return $"The template '{template.Value}' does not exist.";
+        }
+
+        var text = template.Origin == TemplateOrigin.File ? File.ReadAllText(template.Value) : template.Value;
+        return text.Contains("{{broken", StringComparison.Ordinal) ? $"The template '{template.Value}' does not parse." : null;
+    }
+
+    private static string BuiltIn(string name) => name switch
+    {
+        "slack" => """{"blocks":[{"type":"section","text":{"type":"mrkdwn","text":"*{{kind}}* {{taskName}}: {{logMessage}}"}}]}""",
+        "teams" => """{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"text":"{{kind}}: {{taskName}}: {{logMessage}}"}}]}""",
+        "email" => "<html><body><h1>{{kind}}</h1><p>{{taskName}}</p><pre>{{logMessage}}</pre></body></html>",
+        _ => "{{kind}}\n{{taskName}}\n{{logMessage}}\n",
+    };
+
+    private static string Escape(string text, TemplateMedium medium) => medium switch
+    {
+        TemplateMedium.Html => HtmlEncoder.Default.Encode(text),
+        TemplateMedium.Json => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        _ => text,
+    };
+}

@@ -1,0 +1,7 @@
+namespace Butler.Notifications.Tests.Conformance;
+
+public sealed record RecordedRequest(
+    string Method, string PathAndQuery, string Body, IReadOnlyDictionary<string, string> Headers, string ConnectionId)
+{
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}
