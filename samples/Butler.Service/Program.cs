@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Butler.Service.CommandLine;
+
+return await ButlerCommand.Create().Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Core;
 using Butler.Core.Alerts;
+using Butler.Core.Configuration;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +48,7 @@ public static class ButlerServiceCollectionExtensions
         // First of all hosted services, whatever the application has added before.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ButlerStartup>());
         services.AddSingleton<SettingsGate>();
+        services.TryAddSingleton<ISettingsLocator, SettingsLocator>();
         services.AddSingleton<IStartupStep, StorageStart>();
         services.TryAddSingleton<SqliteDatabase>();
         services.AddSingleton<ISettingsCheck, DestinationCheck>();

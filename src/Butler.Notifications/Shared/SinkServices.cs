@@ -9,6 +9,7 @@ internal static class SinkServices
     public static IButlerBuilder AddSinkServices(this IButlerBuilder builder)
     {
         var services = builder.Services;
+        builder.AddAlertTemplates();
         services.AddLogging();
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,95 @@
+using Butler.Configuration;
+using Butler.Service.CommandLine;
+using Butler.Service.Composition;
+using Butler.Service.Logging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Butler.Service;
+
+/// <summary>Composes the full host: every feature that the configuration enables.</summary>
+public static class ButlerApplication
+{
+    /// <summary>Creates the host; the caller starts it.</summary>
+    /// <param name="arguments">What the command line says.</param>
+    /// <param name="configure">Adds to the builder before the host is built.</param>
+    /// <returns>A host with HTTP endpoints when the configuration enables any, without a web server otherwise.</returns>
+    /// <exception cref="FormatException">The configuration file does not parse; the message names the line.</exception>
+    /// <exception cref="FileNotFoundException">The configuration file is missing.</exception>
+    public static IHost Create(ServiceArguments arguments, Action<IHostApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var configuration = ReadConfiguration(arguments);
+        var listeners = HttpListeners.From(configuration.GetSection("Butler"));
+        return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);
+    }
+
+    private static IHost CreatePlainHost(
+        ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Configuration = configuration,
+            ContentRootPath = ContentRoot(),
+            ApplicationName = "butler",
+        });
+        Compose(builder, arguments);
+        configure?.Invoke(builder);
+        return builder.Build();
+    }
+
+    private static WebApplication CreateWebHost(
+        ServiceArguments arguments, ConfigurationManager configuration, HttpListeners listeners, Action<IHostApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot(), ApplicationName = "butler" });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseKestrelCore();
+        listeners.Apply(builder.WebHost);
+        builder.Services.AddRoutingCore();
+        Compose(builder, arguments);
+        configure?.Invoke(builder);
+        var application = builder.Build();
+        application.UseRouting();
+        application.MapButler();
+        return application;
+    }
+
+    private static void Compose(IHostApplicationBuilder builder, ServiceArguments arguments)
+    {
+        builder.Logging.AddButlerLogging(builder.Configuration.GetSection("Butler"), builder.Environment.ContentRootPath);
+        builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
+        builder.Services.AddSystemd();
+        builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        if (arguments.SkipConfigVerification)
+        {
+            builder.Services.RemoveAll<ISettingsCheck>();
+        }
+    }
+
+    private static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
+    {
+        var configuration = new ConfigurationManager();
+        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
+        {
+            case null or "":
+                break;
+            case ".yaml" or ".yml":
+                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
+                break;
+            case ".json":
+                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
+                break;
+            default:
+                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
+        }
+
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(arguments.ToSettings());
+        return configuration;
+    }
+
+    // A Windows service starts in the system folder; relative paths then start beside the program.
+    private static string ContentRoot() =>
+        Microsoft.Extensions.Hosting.WindowsServices.WindowsServiceHelpers.IsWindowsService()
+            ? AppContext.BaseDirectory
+            : Environment.CurrentDirectory;
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Butler.Service.CommandLine;
+
+/// <summary>The command line of the service: the options of Butler 16.</summary>
+internal static class ButlerCommand
+{
+    private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
+
+    private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
+    {
+        Description = "Configuration file (.yaml, .yml or .json).",
+        HelpName = "file",
+    };
+
+    private static readonly Option<string?> LogLevel = CreateLogLevel();
+
+    private static readonly Option<string[]> NewRelicNames = CreateList("--new-relic-account-name", "New Relic account names.", "name");
+
+    private static readonly Option<string[]> NewRelicKeys = CreateList("--new-relic-api-key", "New Relic insert keys, in the order of the names.", "key");
+
+    private static readonly Option<string[]> NewRelicIds = CreateList("--new-relic-account-id", "New Relic account ids, in the order of the names.", "id");
+
+    private static readonly Option<string?> TestEmailAddress = new("--test-email-address")
+    {
+        Description = "Send a test mail to this address at start, then run as usual.",
+        HelpName = "address",
+    };
+
+    private static readonly Option<string?> TestEmailFrom = new("--test-email-from-address")
+    {
+        Description = "Sender of the test mail. Default: noreply.",
+        HelpName = "address",
+    };
+
+    private static readonly Option<bool> NoQlikSense = new("--no-qs-connection")
+    {
+        Description = "Look nothing up in Qlik Sense: alerts carry only what their event says.",
+    };
+
+    private static readonly Option<int?> ApiRateLimit = CreateApiRateLimit();
+
+    private static readonly Option<bool> SkipVerification = new("--skip-config-verification")
+    {
+        Description = "Start without checking the settings.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static RootCommand Create()
+    {
+        var command = new RootCommand("Butler for .NET: alerts and automation for Qlik Sense.")
+        {
+            ConfigFile, LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
+            SkipVerification,
+        };
+        command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
+        command.Validators.Add(RequireMatchingNewRelicLists);
+        command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));
+        return command;
+    }
+
+    private static ServiceArguments Read(ParseResult result) => new()
+    {
+        ConfigFile = result.GetValue(ConfigFile),
+        LogLevel = result.GetValue(LogLevel),
+        NewRelicAccounts = (result.GetValue(NewRelicNames) ?? [])
+            .Zip(result.GetValue(NewRelicKeys) ?? [], result.GetValue(NewRelicIds) ?? [])
+            .Select(parts => new NewRelicAccountArgument(parts.First, parts.Second, parts.Third)).ToList(),
+        TestEmailAddress = result.GetValue(TestEmailAddress),
+        TestEmailFromAddress = result.GetValue(TestEmailFrom),
+        NoQlikSenseConnection = result.GetValue(NoQlikSense),
+        ApiRateLimit = result.GetValue(ApiRateLimit),
+        SkipConfigVerification = result.GetValue(SkipVerification),
+    };
+
+    private static void RequireMatchingNewRelicLists(CommandResult result)
+    {
+        var counts = new[] { NewRelicNames, NewRelicKeys, NewRelicIds }
+            .Select(option => result.GetValue(option)?.Length ?? 0).ToArray();
+        if (counts.Distinct().Count() > 1)
+        {
+            result.AddError(
+                "--new-relic-account-name, --new-relic-api-key and --new-relic-account-id need equally many values; "
+                + $"they have {counts[0]}, {counts[1]} and {counts[2]}.");
+        }
+    }
+
+    private static Option<string?> CreateLogLevel()
+    {
+        var option = new Option<string?>("--loglevel", "--log-level", "-l")
+        {
+            Description = "Log level; replaces Butler:logLevel of the file.",
+            HelpName = string.Join('|', LogLevels),
+        };
+        option.AcceptOnlyFromAmong(LogLevels);
+        return option;
+    }
+
+    private static Option<int?> CreateApiRateLimit()
+    {
+        var option = new Option<int?>("--api-rate-limit")
+        {
+            Description = "Requests per minute that one address may make to the REST API; 0 for no limit. Default: 100.",
+            HelpName = "number",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 0)
+            {
+                result.AddError("--api-rate-limit must be 0 or more.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<string[]> CreateList(string name, string description, string valueName) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        AllowMultipleArgumentsPerToken = true,
+    };
+}

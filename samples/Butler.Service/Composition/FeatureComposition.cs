@@ -1,0 +1,42 @@
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Composes a Butler from its configuration file.</summary>
+public static class FeatureComposition
+{
+    /// <summary>Adds every feature that the configuration enables.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configuration">A configuration with a section <c>Butler</c>, in the structure of a Butler 16 file.</param>
+    /// <param name="connectToQlikSense">Whether to look things up in Qlik Sense.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddFromConfiguration(
+        this IButlerBuilder builder, IConfiguration configuration, bool connectToQlikSense = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var butler = configuration.GetSection("Butler");
+
+        builder.AddSqliteStorage(butler.GetSection("storage"));
+        builder.AddQlikSenseLinks(butler);
+        builder.AddButlerEndpoints(butler);
+        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        {
+            builder.AddQlikSense(butler);
+        }
+
+        AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section));
+        AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
+        AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));
+        AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section));
+        return builder;
+
+        void AddIfEnabled(string key, Action<IConfigurationSection> add)
+        {
+            var section = butler.GetSection(key);
+            if (bool.TryParse(section["enable"], out var enabled) && enabled)
+            {
+                add(section);
+            }
+        }
+    }
+}

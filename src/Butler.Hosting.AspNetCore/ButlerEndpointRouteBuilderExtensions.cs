@@ -1,0 +1,39 @@
+using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Ping;
+using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps Butler's HTTP endpoints.</summary>
+public static class ButlerEndpointRouteBuilderExtensions
+{
+    /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
+    /// <remarks>
+    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default. <c>/v5</c> is new and answers callers on the same
+    /// machine only. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// </remarks>
+    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
+        var all = endpoints.MapGroup("");
+
+        HealthEndpoints.Map(all);
+        var v4 = all.MapGroup("/v4").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>());
+        if (enabled.Butlerping)
+        {
+            PingEndpoint.Map(v4);
+        }
+
+        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+        return all;
+    }
+}

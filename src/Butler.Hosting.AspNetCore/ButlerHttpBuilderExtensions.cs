@@ -1,0 +1,56 @@
+using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Shared.Settings;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds what Butler's HTTP endpoints need.</summary>
+public static class ButlerHttpBuilderExtensions
+{
+    /// <summary>Adds the services behind <c>app.MapButler()</c>, configured from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="endpoints">Switches endpoints on.</param>
+    /// <param name="rateLimit">Limits how often one address may call.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddButlerEndpoints(
+        this IButlerBuilder builder, Action<EnabledEndpoints>? endpoints = null, Action<RequestRateLimitOptions>? rateLimit = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddButlerEndpoints(null, endpoints, rateLimit);
+    }
+
+    /// <summary>Adds the services behind <c>app.MapButler()</c>, configured from a file.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="butler">The section <c>Butler</c>: reads <c>restServerEndpointsEnable</c> and <c>restServerConfig:rateLimit</c>.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddButlerEndpoints(this IButlerBuilder builder, IConfigurationSection butler)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(butler);
+        return builder.AddButlerEndpoints(butler, null, null);
+    }
+
+    private static IButlerBuilder AddButlerEndpoints(
+        this IButlerBuilder builder,
+        IConfigurationSection? butler,
+        Action<EnabledEndpoints>? endpoints,
+        Action<RequestRateLimitOptions>? rateLimit)
+    {
+        var services = builder.Services;
+        services.AddButlerOptions(
+            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerEndpointsEnable"), endpoints, isOtherKey: static _ => true);
+        services.AddButlerOptions(
+            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
+        services.AddRouting();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RequestRateLimit>();
+        services.TryAddSingleton<LoopbackOnly>();
+        services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready]);
+        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));
+        return builder;
+    }
+}

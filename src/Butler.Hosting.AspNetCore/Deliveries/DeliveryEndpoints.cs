@@ -1,0 +1,53 @@
+using Butler.Alerts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Butler.Hosting.AspNetCore.Deliveries;
+
+/// <summary><c>/v5/alerts</c> and <c>/v5/deliveries</c>: what became of alerts, and a second chance for dead letters.</summary>
+internal static class DeliveryEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/alerts", FindAlertsAsync);
+        endpoints.MapGet("/alerts/{id}", ReadAlertAsync);
+        endpoints.MapGet("/deliveries", FindDeliveriesAsync);
+        endpoints.MapPost("/deliveries/{id}/retry", RetryAsync);
+    }
+
+    private static async Task<Ok<IReadOnlyList<AlertRecord>>> FindAlertsAsync(
+        IDeliveryHistory history, AlertState? state, string? kind, string? subject, string? after, int? limit, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await history.FindAlertsAsync(
+            new AlertQuery { State = state, Kind = kind, Subject = subject, After = after, Limit = limit ?? 50 }, cancellationToken));
+
+    private static async Task<IResult> ReadAlertAsync(
+        IDeliveryHistory history, IEnumerable<AlertKindRegistration> kinds, string id, CancellationToken cancellationToken)
+    {
+        var alert = await history.ReadAlertAsync(id, cancellationToken);
+        var registration = kinds.FirstOrDefault(kind => kind.Kind.Name == alert?.Kind);
+        return alert is null || registration is null
+            ? TypedResults.Problem($"There is no alert '{id}'.", statusCode: StatusCodes.Status404NotFound)
+            : Results.Json(alert, registration.Json);
+    }
+
+    private static async Task<Ok<IReadOnlyList<DeliveryRecord>>> FindDeliveriesAsync(
+        IDeliveryHistory history,
+        DeliveryState? state,
+        string? sink,
+        string? kind,
+        string? alertId,
+        string? after,
+        int? limit,
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(await history.FindDeliveriesAsync(
+            new DeliveryQuery { State = state, Sink = sink, Kind = kind, AlertId = alertId, After = after, Limit = limit ?? 50 },
+            cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
+        IDeliveryHistory history, string id, CancellationToken cancellationToken) =>
+        await history.RetryAsync(id, cancellationToken)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem($"There is no dead letter '{id}'.", statusCode: StatusCodes.Status404NotFound);
+}

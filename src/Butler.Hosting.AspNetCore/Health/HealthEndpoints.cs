@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Butler.Hosting.AspNetCore.Health;
+
+/// <summary>
+/// <c>/health</c> and <c>/health/live</c>: the process answers. <c>/health/ready</c>: storage works and no destination lies far behind.
+/// </summary>
+internal static class HealthEndpoints
+{
+    /// <summary>The tag of checks that decide readiness.</summary>
+    public const string Ready = "ready";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health", CreateOptions(static _ => false));
+        endpoints.MapHealthChecks("/health/live", CreateOptions(static _ => false));
+        endpoints.MapHealthChecks("/health/ready", CreateOptions(static check => check.Tags.Contains(Ready)));
+    }
+
+    private static HealthCheckOptions CreateOptions(Func<HealthCheckRegistration, bool> predicate) => new()
+    {
+        Predicate = predicate,
+        ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
+            new HealthAnswer(context.Response.StatusCode, report.Status == HealthStatus.Healthy ? "ok" : report.Status.ToString().ToLowerInvariant()),
+            Shared.HttpJsonContext.Default.HealthAnswer),
+    };
+}

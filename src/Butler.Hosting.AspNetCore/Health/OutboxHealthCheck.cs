@@ -1,0 +1,20 @@
+using Butler.Alerts;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Butler.Hosting.AspNetCore.Health;
+
+/// <summary>Healthy while storage can be read and no destination's oldest delivery is late.</summary>
+internal sealed class OutboxHealthCheck(IDeliveryHistory history) : IHealthCheck
+{
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var backlog = await history.FindBacklogAsync(cancellationToken);
+        var late = backlog.Where(sink => sink.OldestAge > Late).ToList();
+        return late.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("Destinations lie behind: " + string.Join(
+                ", ", late.Select(sink => $"{sink.Sink} ({sink.Count} deliveries, the oldest {sink.OldestAge:c})")));
+    }
+}

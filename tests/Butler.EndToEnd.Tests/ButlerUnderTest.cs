@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Butler.EndToEnd.Tests;
+
+/// <summary>The real service as a process of its own, on a configuration file in a folder of its own.</summary>
+internal sealed class ButlerUnderTest : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    public ButlerUnderTest(string features)
+    {
+        File.WriteAllText(ConfigFile, $$"""
+            Butler:
+              logLevel: info
+              storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}} }
+              udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
+            {{features}}
+            """);
+    }
+
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("butler-e2e");
+
+    public int HttpPort { get; } = FreePorts.Tcp();
+
+    public int UdpPort { get; } = FreePorts.Udp();
+
+    public string ConfigFile => Path.Combine(Folder.FullName, "butler.yaml");
+
+    public HttpClient Http => field ??= new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{HttpPort}") };
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the process and waits until it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _process = Launch(["--configfile", ConfigFile]);
+        var started = Stopwatch.StartNew();
+        while (!await AnswersAsync(cancellationToken))
+        {
+            if (_process.HasExited || started.Elapsed > StartLimit)
+            {
+                throw new InvalidOperationException($"The service did not start.{Environment.NewLine}{Output}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the process until it ends by itself.</summary>
+    public async Task<int> RunToEndAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        _process = Launch(arguments.Length > 0 ? arguments : ["--configfile", ConfigFile]);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(StartLimit, cancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the process at once, without any chance to clean up (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Sends log events.</summary>
+    public async Task SendAsync(params string[] datagrams)
+    {
+        using var socket = new UdpClient();
+        foreach (var datagram in datagrams)
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, UdpPort));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Http.Dispose();
+        Folder.Delete(recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/health", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private Process Launch(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "butler.dll"), .. arguments])
+        {
+            WorkingDirectory = Folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line.Data);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace Butler.EndToEnd.Tests;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task Wrong_settings_stop_the_start_with_one_message_that_names_every_problem()
+    {
+        await using var butler = new ButlerUnderTest("""
+              cert: { clientCert: no-such-client.pem, clientCertKey: no-such-key.pem, clientCertCA: no-such-root.pem }
+              configQRS: { host: sense1.example.com, port: 424242, rejectUnauthorized: true }
+              emailNotification:
+                enable: true
+                smtp: { host: mail.example.com, port: many }
+                fromAddress: butler@example.com
+                reloadTaskFailure:
+                  recipients: [this is no address]
+                  subject: "Failed: {{tsakName}}"
+                  priority: urgent
+              slackNotification:
+                enable: true
+                reloadTaskFailure: { webhookURL: 'not a url', rateLimt: 5 }
+            """);
+
+        var exitCode = await butler.RunToEndAsync(TestContext.Current.CancellationToken);
+
+        exitCode.Should().Be(1);
+        var output = butler.Output;
+        output.Should().Contain("no-such-client.pem").And.Contain("no-such-key.pem").And.Contain("no-such-root.pem");
+        output.Should().Contain("Butler:configQRS:port").And.Contain("65535");
+        output.Should().Contain("Butler:emailNotification:smtp:port").And.Contain("a whole number");
+        output.Should().Contain("this is no address");
+        output.Should().Contain("tsakName").And.Contain("taskName", "the nearest known field is named");
+        output.Should().Contain("Butler:emailNotification:reloadTaskFailure:priority").And.Contain("high");
+        output.Should().Contain("Butler:slackNotification:reloadTaskFailure:webhookURL").And.Contain("http");
+        output.Should().Contain("rateLimt").And.Contain("'rateLimit'");
+        output.Should().Contain("butler.yaml:", "problems name the line they stand on");
+        output.Should().NotContain("   at Butler", "an administrator gets a message, not a stack trace");
+    }
+
+    [Theory]
+    [InlineData("Butler:\n  a: 1\n  a: 2", ":3:")]
+    [InlineData("Butler: [", ":1:")]
+    public async Task A_file_that_is_no_yaml_stops_the_start_with_its_line(string yaml, string place)
+    {
+        await using var butler = new ButlerUnderTest("");
+        await File.WriteAllTextAsync(butler.ConfigFile, yaml, TestContext.Current.CancellationToken);
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
+        butler.Output.Should().Contain("butler.yaml" + place).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named()
+    {
+        await using var butler = new ButlerUnderTest("");
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken, "-c", "absent.yaml")).Should().Be(1);
+        butler.Output.Should().Contain("absent.yaml");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_stops_the_start_and_is_named()
+    {
+        await using var first = new ButlerUnderTest("");
+        await first.StartAsync(TestContext.Current.CancellationToken);
+        await using var second = new ButlerUnderTest("");
+        await File.WriteAllTextAsync(
+            second.ConfigFile,
+            $"Butler:\n  udpServerConfig: {{ enable: true, serverHost: 127.0.0.1, portTaskFailure: {first.UdpPort} }}\n",
+            TestContext.Current.CancellationToken);
+
+        (await second.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
+        second.Output.Should().Contain(first.UdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("--help", "--configfile", 0)]
+    [InlineData("--version", "0.", 0)]
+    [InlineData("-V", "0.", 0)]
+    [InlineData("--bogus", "--bogus", 1)]
+    [InlineData("--loglevel loud", "loud", 1)]
+    [InlineData("--api-rate-limit -1", "0 or more", 1)]
+    [InlineData("--new-relic-account-name a b --new-relic-api-key k", "equally many", 1)]
+    public async Task The_command_line_answers(string arguments, string expected, int exitCode)
+    {
+        await using var butler = new ButlerUnderTest("");
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken, arguments.Split(' '))).Should().Be(exitCode);
+        butler.Output.Should().Contain(expected);
+    }
+}
