@@ -40,7 +40,8 @@ internal static partial class Excerpt
     private static IEnumerable<string> Shorten(IReadOnlyList<string> lines)
     {
         var texts = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.Length > MaxWidth ? line[..MaxWidth] + "…" : line).ToList();
-        var log = texts.Where(line => ScriptLogLine().IsMatch(line)).TakeLast(MaxLogLines).ToList();
+        var log = texts.Where(line => ScriptLogLine().IsMatch(line))
+            .OrderBy(line => ScriptLogLine().Match(line).Value, StringComparer.Ordinal).TakeLast(MaxLogLines).ToList();
         var other = texts.Where(line => !ScriptLogLine().IsMatch(line)).Take(MaxLines).ToList();
         return [.. other, .. log, $"({texts.Count - other.Count - log.Count} more lines)"];
     }

@@ -39,7 +39,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Butler:\n  a: 1\n  a: 2", ":3:")]
-    [InlineData("Butler: [", ":1:")]
+    [InlineData("Butler: [", ":2:")]
     public async Task A_file_that_is_no_yaml_stops_the_start_with_its_line(string yaml, string place)
     {
         await using var butler = new ButlerUnderTest("");

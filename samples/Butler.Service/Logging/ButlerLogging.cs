@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -18,6 +19,8 @@ internal static class ButlerLogging
             logging.AddFilter("Microsoft.Hosting.Lifetime", level > LogLevel.Information ? level : LogLevel.Information);
         }
 
+        // A failed start is told on the standard error stream in plain words; the log of a Windows service keeps the whole of it.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

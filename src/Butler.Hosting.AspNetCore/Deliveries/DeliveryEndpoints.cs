@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +18,17 @@ internal static class DeliveryEndpoints
         endpoints.MapPost("/deliveries/{id}/retry", RetryAsync);
     }
 
-    private static async Task<Ok<IReadOnlyList<AlertRecord>>> FindAlertsAsync(
-        IDeliveryHistory history, AlertState? state, string? kind, string? subject, string? after, int? limit, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await history.FindAlertsAsync(
-            new AlertQuery { State = state, Kind = kind, Subject = subject, After = after, Limit = limit ?? 50 }, cancellationToken));
+    private static async Task<Results<Ok<IReadOnlyList<AlertRecord>>, ProblemHttpResult>> FindAlertsAsync(
+        IDeliveryHistory history, string? state, string? kind, string? subject, string? after, int? limit, CancellationToken cancellationToken)
+    {
+        if (!QueryValue.TryParse<AlertState>(state, "state", out var wanted, out var problem))
+        {
+            return problem;
+        }
+
+        return TypedResults.Ok(await history.FindAlertsAsync(
+            new AlertQuery { State = wanted, Kind = kind, Subject = subject, After = after, Limit = limit ?? 50 }, cancellationToken));
+    }
 
     private static async Task<IResult> ReadAlertAsync(
         IDeliveryHistory history, IEnumerable<AlertKindRegistration> kinds, string id, CancellationToken cancellationToken)
@@ -32,18 +40,25 @@ internal static class DeliveryEndpoints
             : Results.Json(alert, registration.Json);
     }
 
-    private static async Task<Ok<IReadOnlyList<DeliveryRecord>>> FindDeliveriesAsync(
+    private static async Task<Results<Ok<IReadOnlyList<DeliveryRecord>>, ProblemHttpResult>> FindDeliveriesAsync(
         IDeliveryHistory history,
-        DeliveryState? state,
+        string? state,
         string? sink,
         string? kind,
         string? alertId,
         string? after,
         int? limit,
-        CancellationToken cancellationToken) =>
-        TypedResults.Ok(await history.FindDeliveriesAsync(
-            new DeliveryQuery { State = state, Sink = sink, Kind = kind, AlertId = alertId, After = after, Limit = limit ?? 50 },
+        CancellationToken cancellationToken)
+    {
+        if (!QueryValue.TryParse<DeliveryState>(state, "state", out var wanted, out var problem))
+        {
+            return problem;
+        }
+
+        return TypedResults.Ok(await history.FindDeliveriesAsync(
+            new DeliveryQuery { State = wanted, Sink = sink, Kind = kind, AlertId = alertId, After = after, Limit = limit ?? 50 },
             cancellationToken));
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
         IDeliveryHistory history, string id, CancellationToken cancellationToken) =>
