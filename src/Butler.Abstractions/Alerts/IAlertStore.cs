@@ -38,8 +38,9 @@ public interface IAlertStore
     /// <summary>Ends a claimed alert's time in the inbox and stores its deliveries, both or neither.</summary>
     /// <param name="verdict">What became of it. Rate limits are decided here, so that two alerts at the same moment cannot both pass.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The deliveries that a rate limit suppressed.</returns>
-    ValueTask<IReadOnlyList<RateLimitedDelivery>> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
+    /// <returns>The deliveries that a rate limit suppressed; <see langword="null"/> when the alert was not waiting any more and nothing was
+    /// stored.</returns>
+    ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
 
     /// <summary>Claims pending deliveries of one sink that are due, longest due first.</summary>
     /// <param name="sink">The name of the sink.</param>

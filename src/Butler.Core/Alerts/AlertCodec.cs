@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
@@ -11,6 +13,8 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
     private readonly FrozenDictionary<string, AlertKindRegistration> _kinds = registrations
         .DistinctBy(registration => registration.Kind.Name)
         .ToFrozenDictionary(registration => registration.Kind.Name, StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<JsonTypeInfo, JsonTypeInfo> _readers = new();
 
     public AlertKind? FindKind(string name) => _kinds.GetValueOrDefault(name)?.Kind;
 
@@ -46,7 +50,7 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
 
         try
         {
-            alert = JsonSerializer.Deserialize(body.Span, registration.Json) as Alert;
+            alert = JsonSerializer.Deserialize(body.Span, _readers.GetOrAdd(registration.Json, StoredJson.KeepInitialValues)) as Alert;
         }
         catch (Exception failure)
         {

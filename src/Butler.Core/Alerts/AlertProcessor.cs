@@ -29,6 +29,7 @@ internal sealed class AlertProcessor(
 
         try
         {
+            alert = alert.Id == item.Id ? alert : alert with { Id = item.Id };
             var enriched = await enrichment.EnrichAsync(alert, time.GetUtcNow() - item.ReceivedAt, item.Attempts + 1, stopping);
             var content = ReferenceEquals(enriched.Alert, alert) && item.Kind == alert.Kind ? null : codec.Write(enriched.Alert);
             if (enriched.RetryAfter is { } wait)
@@ -41,7 +42,7 @@ internal sealed class AlertProcessor(
             }
             else
             {
-                await RouteAsync(enriched.Alert, content, stopping);
+                await RouteAsync(item.Id, enriched.Alert, content, stopping);
             }
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -78,7 +79,7 @@ internal sealed class AlertProcessor(
         logger.AlertParked(item.Id, item.Kind, reason);
     }
 
-    private async Task RouteAsync(Alert alert, AlertContent? content, CancellationToken stopping)
+    private async Task RouteAsync(string id, Alert alert, AlertContent? content, CancellationToken stopping)
     {
         var kind = codec.FindKind(alert.Kind) ?? throw new InvalidOperationException($"The alert kind '{alert.Kind}' is not registered.");
         var now = time.GetUtcNow();
@@ -87,17 +88,23 @@ internal sealed class AlertProcessor(
         try
         {
             limited = await FinishAsync(
-                new AlertVerdict(alert.Id, AlertState.Routed, now) { Content = content, Deliveries = planned }, stopping);
+                new AlertVerdict(id, AlertState.Routed, now) { Content = content, Deliveries = planned }, stopping);
         }
         finally
         {
             outbox.Accept(alert, planned, limited, now);
         }
 
+        if (limited is null)
+        {
+            logger.AlertTakenOver(id);
+            return;
+        }
+
         AlertMetrics.Routed(alert.Kind);
-        logger.AlertRouted(alert.Id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - limited.Count);
+        logger.AlertRouted(id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - limited.Count);
     }
 
-    private ValueTask<IReadOnlyList<RateLimitedDelivery>> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
+    private ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
         store.WriteAsync(used => used.FinishAlertAsync(verdict, CancellationToken.None), stopping);
 }

@@ -60,7 +60,7 @@ internal static class AlertRows
             ("$reason", deferral.Reason));
     }
 
-    public static IReadOnlyList<RateLimitedDelivery> Finish(SqliteSession session, AlertVerdict verdict)
+    public static IReadOnlyList<RateLimitedDelivery>? Finish(SqliteSession session, AlertVerdict verdict)
     {
         Update(session, verdict.Id, verdict.Content);
         var finished = session.Execute(
@@ -68,7 +68,12 @@ internal static class AlertRows
             ("$id", verdict.Id),
             ("$state", (long)verdict.State),
             ("$reason", verdict.Reason));
-        return finished == 0 || verdict.Deliveries.Count == 0 ? [] : DeliveryRows.Plan(session, verdict);
+        if (finished == 0)
+        {
+            return null;
+        }
+
+        return verdict.Deliveries.Count == 0 ? [] : DeliveryRows.Plan(session, verdict);
     }
 
     public static void Recover(SqliteSession session)

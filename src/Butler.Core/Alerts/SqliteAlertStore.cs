@@ -18,7 +18,7 @@ internal sealed class SqliteAlertStore(SqliteDatabase database) : IAlertStore
     public async ValueTask DeferAlertAsync(AlertDeferral deferral, CancellationToken cancellationToken) =>
         await WriteAsync(session => AlertRows.Defer(session, deferral), cancellationToken);
 
-    public ValueTask<IReadOnlyList<RateLimitedDelivery>> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
         database.WriteAsync(session => AlertRows.Finish(session, verdict), cancellationToken);
 
     public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(
