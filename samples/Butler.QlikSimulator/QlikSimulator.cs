@@ -23,6 +23,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     private readonly EventBurst _burst;
     private readonly TaskRota? _rota;
     private ControlServer? _control;
+    private bool _disposed;
 
     private QlikSimulator(
         QlikSite site,
@@ -171,6 +172,11 @@ public sealed class QlikSimulator : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         if (_rota is not null)
         {
             await _rota.DisposeAsync();

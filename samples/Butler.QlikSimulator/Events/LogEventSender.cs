@@ -50,6 +50,11 @@ internal sealed class LogEventSender(FaultInjection faults, ILogger logger) : ID
                 // An appender that cannot send says nothing and goes on.
                 Log.DatagramNotSent(logger, target, exception.SocketErrorCode);
             }
+            catch (ObjectDisposedException)
+            {
+                // A task that ends while the simulator stops has nobody left to tell.
+                return;
+            }
         }
 
         Interlocked.Increment(ref _sent);

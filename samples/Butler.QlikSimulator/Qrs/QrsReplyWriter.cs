@@ -33,6 +33,9 @@ internal static class QrsReplyWriter
                 }
             }
         }
+
+        // Kestrel sends what is left by itself only when nothing was flushed before.
+        await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     private static async Task WriteSlowlyAsync(

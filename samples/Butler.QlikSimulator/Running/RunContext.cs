@@ -12,4 +12,7 @@ internal sealed record RunContext(
     FaultInjection Faults,
     ScriptLogStore ScriptLogs,
     TimeProvider Time,
-    Func<Guid, int> NextAttempt);
+    Func<Guid, int> NextAttempt)
+{
+    public ScriptLogComposer ScriptLogComposer { get; } = new();
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using Butler.Simulation.ScriptLogs;
 
 namespace Butler.Simulation.Running;
@@ -24,8 +23,8 @@ internal sealed class RunReport(RunContext context, SiteTask task, string user, 
         }
 
         var start = TimeZoneInfo.ConvertTime(record.Execution.StartTime!.Value, context.Time.LocalTimeZone);
-        var text = ScriptLogComposer.Compose(task, _appName, start, record.Now - start, end);
-        var log = new SimulatedScriptLog(Guid.NewGuid(), record.Execution.Id, task.Id, Encoding.UTF8.GetBytes(text));
+        var text = context.ScriptLogComposer.Compose(task, _appName, start, record.Now - start, end);
+        var log = new SimulatedScriptLog(Guid.NewGuid(), record.Execution.Id, task.Id, text);
         context.ScriptLogs.Add(log);
         record.AddScriptLog(log.FileReferenceId, log.Text.Length);
     }

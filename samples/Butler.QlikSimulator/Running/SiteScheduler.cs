@@ -12,6 +12,7 @@ public sealed class SiteScheduler : IDisposable
     private readonly ConcurrentDictionary<Guid, int> _attempts = new();
     private readonly Running.RunContext _context;
     private readonly TimeProvider _time;
+    private volatile bool _disposed;
 
     internal SiteScheduler(
         QlikSite site,
@@ -51,6 +52,7 @@ public sealed class SiteScheduler : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _disposed = true;
         foreach (var run in _runs.Values)
         {
             run.Dispose();
@@ -62,7 +64,7 @@ public sealed class SiteScheduler : IDisposable
     private Guid Launch(Guid taskId, string? user, TaskBehaviour? behaviour, bool instant)
     {
         var task = _context.Site.Tasks.Find(taskId) ?? throw new KeyNotFoundException($"There is no task with the id {taskId}.");
-        if (_runs.ContainsKey(taskId))
+        if (_disposed || _runs.ContainsKey(taskId))
         {
             return Guid.Empty;
         }

@@ -1,31 +1,57 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
 namespace Butler.Simulation.ScriptLogs;
 
-/// <summary>Makes up script logs that look like those of the Qlik Sense engine: time stamp, line of the script, text; CRLF line ends.</summary>
-internal static class ScriptLogComposer
+/// <summary>
+/// Makes up script logs that look like those of the Qlik Sense engine: time stamp, line of the script, text; CRLF line ends.
+/// The runs of a task differ in little but the times, so the rest is made once per task and outcome.
+/// </summary>
+internal sealed class ScriptLogComposer
 {
+    private const long BytesKept = 32 * 1024 * 1024;
     private static readonly string[] Tables = ["Sales", "Customers", "Products", "Calendar", "Budget", "Regions"];
+    private readonly ConcurrentDictionary<Key, ScriptLogTemplate> _templates = new();
+    private long _bytes;
 
-    public static string Compose(SiteTask task, string appName, DateTimeOffset localStart, TimeSpan duration, SiteTaskStatus end)
+    public byte[] Compose(SiteTask task, string appName, DateTimeOffset localStart, TimeSpan duration, SiteTaskStatus end)
     {
-        if (task.Behaviour.ScriptLog is { } given)
+        var behaviour = task.Behaviour;
+        if (behaviour.ScriptLog is { } given)
         {
-            return given;
+            return Encoding.UTF8.GetBytes(given);
         }
 
-        var writer = new LogWriter(localStart, duration, Math.Max(task.Behaviour.ScriptLogLines, 12));
+        var key = new Key(task.Name, appName, task.IsPartialReload, behaviour.ScriptError, behaviour.ScriptLogLines, end);
+        if (!_templates.TryGetValue(key, out var template))
+        {
+            template = Write(key);
+            if (Interlocked.Add(ref _bytes, template.Length) > BytesKept)
+            {
+                _templates.Clear();
+                Interlocked.Exchange(ref _bytes, template.Length);
+            }
+
+            _templates[key] = template;
+        }
+
+        return template.Fill(localStart, duration);
+    }
+
+    private static ScriptLogTemplate Write(Key key)
+    {
+        var writer = new LogWriter(Math.Max(key.Lines, 12));
         writer.Line("Execution started.");
         writer.Line("QlikSense Server Simulator");
-        writer.Line($"Document               {appName}");
-        writer.Line($"Task                   {task.Name}");
-        writer.Line(task.IsPartialReload ? "Partial reload         Yes" : "Partial reload         No");
+        writer.Line($"Document               {key.AppName}");
+        writer.Line($"Task                   {key.TaskName}");
+        writer.Line(key.IsPartial ? "Partial reload         Yes" : "Partial reload         No");
         writer.Line("CPU Target             x64");
         writer.Script("SET ThousandSep=',';");
         writer.Script("SET DateFormat='YYYY-MM-DD';");
         var rows = 1_250;
-        for (var table = 0; writer.Count < task.Behaviour.ScriptLogLines - 4; table++)
+        for (var table = 0; writer.Count < key.Lines - 4; table++)
         {
             var name = Tables[table % Tables.Length];
             writer.Script(string.Create(CultureInfo.InvariantCulture, $"{name}{table / Tables.Length:#}:"));
@@ -35,11 +61,11 @@ internal static class ScriptLogComposer
             writer.Line(string.Create(CultureInfo.InvariantCulture, $"    {rows:N0} lines fetched"));
         }
 
-        switch (end)
+        switch (key.End)
         {
             case SiteTaskStatus.FinishedFail:
                 writer.Script("LOAD Id, AmountLocal RESIDENT Sales");
-                writer.Line("Error: " + task.Behaviour.ScriptError);
+                writer.Line("Error: " + key.Error);
                 writer.Line(string.Create(CultureInfo.InvariantCulture, $"Error occurred at script line {writer.ScriptLine}"));
                 writer.Line("Execution Failed");
                 break;
@@ -51,33 +77,36 @@ internal static class ScriptLogComposer
                 break;
         }
 
-        return writer.Finish();
+        return writer.ToTemplate();
     }
 
-    private sealed class LogWriter(DateTimeOffset start, TimeSpan duration, int expectedLines)
-    {
-        private readonly StringBuilder _text = new(expectedLines * 72);
+    private readonly record struct Key(string TaskName, string AppName, bool IsPartial, string Error, int Lines, SiteTaskStatus End);
 
-        public int Count { get; private set; }
+    private sealed class LogWriter(int expectedLines)
+    {
+        private readonly StringBuilder _text = new(expectedLines * 80);
+        private readonly List<int> _stamps = new(expectedLines);
+        private int _bytes;
+
+        public int Count => _stamps.Count;
 
         public int ScriptLine { get; private set; }
 
-        public void Line(string text) => Append("     ", text);
+        public void Line(string text) => Append($"{ScriptLogTemplate.Gap}      {text}\r\n");
 
         public void Script(string text)
         {
             ScriptLine++;
-            Append(string.Create(CultureInfo.InvariantCulture, $" {ScriptLine:0000}"), text);
+            Append(string.Create(CultureInfo.InvariantCulture, $"{ScriptLogTemplate.Gap} {ScriptLine:0000} {text}\r\n"));
         }
 
-        public string Finish() => _text.ToString();
+        public ScriptLogTemplate ToTemplate() => new(Encoding.UTF8.GetBytes(_text.ToString()), [.. _stamps]);
 
-        private void Append(string lineNumber, string text)
+        private void Append(string line)
         {
-            var time = start + (duration * Math.Min(1.0, (double)Count / expectedLines));
-            var offset = time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-            _text.Append(CultureInfo.InvariantCulture, $"{time:yyyyMMdd'T'HHmmss.fff}{offset}{lineNumber} {text}\r\n");
-            Count++;
+            _stamps.Add(_bytes);
+            _bytes += Encoding.UTF8.GetByteCount(line);
+            _text.Append(line);
         }
     }
 }

@@ -123,6 +123,17 @@ public sealed class EntityReadsTests
         (await scene.Qrs.GetAsync(QrsCaller.Filter("qrs/task/full", $"id eq {Unknown}"))).GetArrayLength().Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(400)]
+    [InlineData(3_000)]
+    public async Task Lists_of_any_length_arrive_whole(int tasks)
+    {
+        await using var scene = await Scene.StartAsync(o => o.Site = QlikSite.CreateLarge(tasks));
+
+        (await scene.Qrs.GetAsync("qrs/task/full")).GetArrayLength().Should().Be(tasks);
+    }
+
     [Fact]
     public async Task Order_and_paging_change_nothing_on_plain_lists()
     {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Butler.Simulation.Tests.Qrs;
 
 public sealed class ScriptLogTests
@@ -27,7 +29,9 @@ public sealed class ScriptLogTests
         first.Should().Be(second);
         var lines = first.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCountGreaterOrEqualTo(40);
-        lines[0].Should().EndWith("Execution started.").And.StartWith("20260216T09");
+        lines[0].Should().Be("20260216T092453.999+0100      Execution started.");
+        lines.Should().OnlyContain(line => Regex.IsMatch(line, "^20260216T0924[0-9]{2}[.][0-9]{3}[+]0100 ([0-9]{4}|    ) "));
+        lines.Select(line => line[..19]).Should().BeInAscendingOrder(StringComparer.Ordinal);
         lines.Should().Contain(line => line.Contains("LOAD", StringComparison.Ordinal)).And.Contain(line => line.EndsWith(" lines fetched", StringComparison.Ordinal));
         lines[^3].Should().EndWith(" Error: Field 'AmountLocal' not found");
         lines[^2].Should().MatchRegex("Error occurred at script line [0-9]+$");
