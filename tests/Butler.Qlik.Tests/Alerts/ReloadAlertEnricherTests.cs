@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Butler.Alerts;
-using Butler.Qlik.Qrs;
 using Butler.Qlik.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -56,7 +55,10 @@ public sealed class ReloadAlertEnricherTests(TestCertificates certificates) : IC
         alert.Execution.Details.Select(detail => detail.Message).Should().EndWith("Changing task state from Started to FinishedFail");
         alert.ScriptLog.Should().BeEquivalentTo(new
         {
-            Head = new[] { "one", "two" }, Tail = new[] { "two", "three" }, LineCount = 3, FullText = (string?)null,
+            Head = new[] { "one", "two" },
+            Tail = new[] { "two", "three" },
+            LineCount = 3,
+            FullText = (string?)null,
         });
         server.Paths.Should().BeEquivalentTo(
             "task/full", "app/full", $"user/{QrsBodies.OwnerId}", OldTicket, Download);
@@ -315,7 +317,13 @@ public sealed class ReloadAlertEnricherTests(TestCertificates certificates) : IC
         await using var server = await StartAsync();
         server.On("task/full", context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         await using var site = new QlikSite(
-            certificates, server.Port, options => options.Qrs.AlertLookups.Timeout = TimeSpan.FromMilliseconds(300));
+            certificates,
+            server.Port,
+            options =>
+            {
+                options.Qrs.AlertLookups.Timeout = TimeSpan.FromMilliseconds(300);
+                options.Qrs.Timeout = TimeSpan.FromSeconds(2);
+            });
         var started = Stopwatch.GetTimestamp();
 
         var answer = await EnrichAsync(site, ReloadAlerts.Failed());
