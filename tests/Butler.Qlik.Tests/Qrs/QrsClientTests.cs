@@ -263,6 +263,21 @@ public sealed class QrsClientTests(TestCertificates certificates) : IClassFixtur
     }
 
     [Fact]
+    public async Task Measures_every_call_by_host_call_and_status()
+    {
+        using var measured = new Measurements("butler.qrs.requests");
+        await using var server = await QrsServer.StartAsync(certificates);
+        server.Json("task/full", "[]");
+        await using var site = new QlikSite(certificates, server.Port);
+
+        await site.Client.GetAsync(Task, QrsJson.Default.ListQrsTask, default);
+
+        var tags = measured.Tags.Single(candidate => (string?)candidate["host"] == server.Host);
+        tags["call"].Should().Be("GET task/full");
+        tags["status"].Should().Be("200");
+    }
+
+    [Fact]
     public async Task Shows_no_secret_in_errors_and_logs()
     {
         await using var server = await QrsServer.StartAsync(certificates);
