@@ -7,7 +7,9 @@ internal sealed class SenderRateLimit(int limit, TimeProvider time)
 {
     private const int MostSenders = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(5);
     private readonly Dictionary<IPAddress, (long Start, int Count)> _senders = [];
+    private long? _lastCleaning;
 
     /// <summary>Counts one datagram.</summary>
     /// <returns>Whether the sender is still within its limit.</returns>
@@ -36,6 +38,13 @@ internal sealed class SenderRateLimit(int limit, TimeProvider time)
 
     private void RemoveExpired(long now)
     {
+        // Going through the whole table for each of a flood of new senders would take the time that the socket needs.
+        if (_lastCleaning is { } last && time.GetElapsedTime(last, now) < CleaningInterval)
+        {
+            return;
+        }
+
+        _lastCleaning = now;
         foreach (var (sender, window) in _senders)
         {
             if (time.GetElapsedTime(window.Start, now) >= Window)

@@ -87,6 +87,10 @@ internal sealed class UdpEventListener(
     {
         _stop.Dispose();
         _socket?.Dispose();
+        if (_accepting.IsCompleted)
+        {
+            _intake?.Dispose();
+        }
     }
 
     private async Task ReceiveAsync(Socket socket, TaskEventIntake intake, int maxSize)

@@ -8,8 +8,8 @@ public sealed class UdpMessageQueueOptions
     /// <summary>The fewest events that are written at once, whatever is configured.</summary>
     internal const int LeastConcurrent = 256;
 
-    /// <summary>The fewest events that may wait, whatever is configured.</summary>
-    internal const int LeastSize = 200;
+    /// <summary>The fewest events that may wait, whatever is configured. Older files say 200, which a burst fills before it can be read.</summary>
+    internal const int LeastSize = 2_000;
 
     /// <summary>Gets or sets how many events are written to disk at once.</summary>
     /// <value>1 or more; 256 by default. A smaller number counts as 256, because writes that come together share one commit.</value>
@@ -17,7 +17,7 @@ public sealed class UdpMessageQueueOptions
     public int MaxConcurrent { get; set; } = LeastConcurrent;
 
     /// <summary>Gets or sets how many datagrams may wait to be written. Newer ones are dropped and counted.</summary>
-    /// <value>1 or more; 10000 by default. A number below 200 counts as 200.</value>
+    /// <value>1 or more; 10000 by default. A number below 2000 counts as 2000.</value>
     [Range(1, 10_000_000)]
     public int MaxSize { get; set; } = 10_000;
 

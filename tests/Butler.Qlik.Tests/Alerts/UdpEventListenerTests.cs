@@ -25,7 +25,15 @@ public sealed class UdpEventListenerTests
         var inbox = new MemoryInbox { Gate = new TaskCompletionSource() };
         await using var listener = await RunningListener.StartAsync(inbox: inbox);
 
-        await listener.SendAsync([.. Enumerable.Range(0, 1_000).Select(number => Events.Of(execution: $"run-{number}"))]);
+        using var arrived = new Measurements("butler.udp.waiting");
+        for (var batch = 0; batch < 10; batch++)
+        {
+            // Small batches, because the system's own buffer may hold only a few hundred datagrams.
+            var sent = (batch + 1) * 100;
+            await listener.SendAsync([.. Enumerable.Range(batch * 100, 100).Select(number => Events.Of(execution: $"run-{number}"))]);
+            await Until(() => arrived.Tags.Count >= sent);
+        }
+
         await Until(() => inbox.Calls == 256);
         inbox.Gate.SetResult();
         await listener.StopAsync();
@@ -215,6 +223,39 @@ public sealed class UdpEventListenerTests
         listener.Log.All.Should().Contain(line => line.StartsWith("Information: The engine on node1"));
     }
 
+    [Theory]
+    [InlineData("/unknown/;x", "unknown-type")]
+    [InlineData("/scheduler-task-failed/;x", "field-count")]
+    public async Task Counts_what_it_drops_by_reason(string datagram, string reason)
+    {
+        using var dropped = new Measurements("butler.udp.dropped");
+        using var received = new Measurements("butler.udp.received");
+        await using var listener = await RunningListener.StartAsync();
+
+        await listener.SendAsync(datagram);
+        await listener.StopAsync();
+
+        dropped.Tags.Should().Contain(tags => (string?)tags["reason"] == reason);
+        received.Tags.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Drops_the_newest_when_the_queue_is_full()
+    {
+        var inbox = new MemoryInbox { Gate = new TaskCompletionSource() };
+        await using var listener = await RunningListener.StartAsync(options => options.MessageQueue.MaxSize = 1, inbox);
+
+        var sent = 0;
+        await Until(
+            () => listener.Log.All.Any(line => line.Contains("queue-full")),
+            () => listener.SendAsync([.. Enumerable.Range(0, 50).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
+        inbox.Gate.SetResult();
+        await listener.StopAsync();
+
+        inbox.Alerts.Count.Should().BeGreaterThanOrEqualTo(2_000).And.BeLessThan(sent);
+        listener.Log.All.Should().Contain(line => line.Contains("% full"));
+    }
+
     [Fact]
     public async Task Does_nothing_when_switched_off()
     {
@@ -223,12 +264,13 @@ public sealed class UdpEventListenerTests
         listener.EndPoint.Should().BeNull();
     }
 
-    private static async Task Until(Func<bool> condition)
+    private static async Task Until(Func<bool> condition, Func<Task>? meanwhile = null)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!condition())
         {
             timeout.Token.ThrowIfCancellationRequested();
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
             await Task.Yield();
         }
     }

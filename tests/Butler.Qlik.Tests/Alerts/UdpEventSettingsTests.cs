@@ -14,12 +14,23 @@ public sealed class UdpEventSettingsTests
     {
         var (options, problems) = Bind(new()
         {
-            ["enable"] = "true", ["serverHost"] = "10.11.12.13", ["portTaskFailure"] = "9997", ["maxMessageSize"] = "1000",
-            ["enableSourceValidation"] = "true", ["allowedSources:0"] = "10.0.0.1", ["messageQueue:maxConcurrent"] = "10",
-            ["messageQueue:maxSize"] = "200", ["messageQueue:backpressureThreshold"] = "80", ["rateLimit:enable"] = "true",
-            ["rateLimit:maxMessagesPerMinute"] = "5", ["deduplication:enable"] = "false", ["deduplication:ttlMinutes"] = "7",
-            ["queueMetrics:influxdb:enable"] = "false", ["queueMetrics:influxdb:writeFrequency"] = "20000",
-            ["queueMetrics:influxdb:measurementName"] = "q", ["queueMetrics:influxdb:tags:0:name"] = "a",
+            ["enable"] = "true",
+            ["serverHost"] = "10.11.12.13",
+            ["portTaskFailure"] = "9997",
+            ["maxMessageSize"] = "1000",
+            ["enableSourceValidation"] = "true",
+            ["allowedSources:0"] = "10.0.0.1",
+            ["messageQueue:maxConcurrent"] = "10",
+            ["messageQueue:maxSize"] = "200",
+            ["messageQueue:backpressureThreshold"] = "80",
+            ["rateLimit:enable"] = "true",
+            ["rateLimit:maxMessagesPerMinute"] = "5",
+            ["deduplication:enable"] = "false",
+            ["deduplication:ttlMinutes"] = "7",
+            ["queueMetrics:influxdb:enable"] = "false",
+            ["queueMetrics:influxdb:writeFrequency"] = "20000",
+            ["queueMetrics:influxdb:measurementName"] = "q",
+            ["queueMetrics:influxdb:tags:0:name"] = "a",
             ["queueMetrics:influxdb:tags:0:value"] = "b",
         });
 

@@ -1,0 +1,45 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Qlik.Qrs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Tests.Support;
+
+/// <summary>The services of a site, as a host would compose them.</summary>
+internal sealed class QlikSite : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public QlikSite(TestCertificates certificates, int port, Action<QlikSenseOptions>? configure = null, TimeProvider? time = null)
+    {
+        var builder = new TestButlerBuilder();
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        builder.AddQlikSense(options =>
+        {
+            options.Qrs.Host = "127.0.0.1";
+            options.Qrs.Port = port;
+            options.Certificates.ClientCert = certificates.PathOf("client.pem");
+            options.Certificates.ClientCertKey = certificates.PathOf("client_key.pem");
+            options.Certificates.ClientCertCA = certificates.PathOf("root.pem");
+            configure?.Invoke(options);
+        });
+        _services = builder.Services.BuildServiceProvider();
+    }
+
+    public LogLines Log { get; } = new();
+
+    public IQrsClient Client => _services.GetRequiredService<IQrsClient>();
+
+    public IAlertEnricherStep Enricher => _services.GetServices<IAlertEnricherStep>().Single();
+
+    public IReadOnlyList<SettingsProblem> Problems =>
+        [.. _services.GetServices<ISettingsCheck>().SelectMany(check => check.Check())];
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
