@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Notifications.Email;
 using Butler.Notifications.Tests.Conformance;
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace Butler.Notifications.Tests.Email;
