@@ -70,9 +70,18 @@ internal sealed class EmailAlertSink(
         MimeMessage message, EmailAlertOptions current, string recipient, CancellationToken cancellationToken)
     {
         using var lease = await pool.RentAsync(current.Smtp, current.Delivery.MaxConcurrency, cancellationToken);
+        var format = FormatOptions.Default.Clone();
+        format.International = message.From.Mailboxes.Concat(message.To.Mailboxes).Any(MailAddressText.NeedsSmtpUtf8);
+        if (format.International && !lease.Client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            lease.IsReusable = true;
+            return DeliveryResult.Rejected(
+                $"{SmtpFailure.Show(current.Smtp)} takes no mail from or to addresses with letters beyond ASCII before the @ (SMTPUTF8).");
+        }
+
         try
         {
-            await lease.Client.SendAsync(message, cancellationToken);
+            await lease.Client.SendAsync(format, message, cancellationToken);
             lease.IsReusable = true;
             return DeliveryResult.Delivered;
         }

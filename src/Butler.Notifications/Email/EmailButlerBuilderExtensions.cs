@@ -1,6 +1,5 @@
 using Butler.Notifications.Shared;
 using Butler.Notifications.Email;
-using Butler.Notifications.Templating;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -63,7 +62,7 @@ public static class EmailButlerBuilderExtensions
                 services.GetRequiredService<SinkTemplates>(),
                 services.GetRequiredKeyedService<SmtpConnectionPool>(name),
                 services.GetRequiredService<TimeProvider>()),
-            RouteRules = static services => new EmailRouteRules(services.GetRequiredService<ITemplateRenderer>()),
+            RouteRules = static services => new EmailRouteRules(services.GetRequiredService<TemplateRules>()),
         }.AddTo(builder);
     }
 }

@@ -6,7 +6,7 @@ using Butler.Notifications.Templating;
 namespace Butler.Notifications.Email;
 
 /// <summary>Checks a route to mailboxes.</summary>
-internal sealed class EmailRouteRules(ITemplateRenderer renderer) : IRouteRules<EmailRouteOptions>
+internal sealed class EmailRouteRules(TemplateRules templates) : IRouteRules<EmailRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(EmailRouteOptions route, AlertKind kind) =>
         CheckAddresses(route).Concat(CheckTemplates(route, kind));
@@ -40,15 +40,9 @@ internal sealed class EmailRouteRules(ITemplateRenderer renderer) : IRouteRules<
 
     private IEnumerable<SettingsProblem> CheckTemplates(EmailRouteOptions route, AlertKind kind)
     {
-        var subject = route.Subject.Length > 0 ? renderer.Check(TemplateText.Inline(route.Subject), kind, TemplateMedium.Text) : [];
-        var problems = subject.Select(message => new SettingsProblem("subject", message));
-        if (EmailTemplateFile.FindProblem(route) is { } missing)
-        {
-            return problems.Append(new SettingsProblem("htmlTemplateFile", missing));
-        }
-
-        return EmailTemplateFile.Find(route) is { } file
-            ? problems.Concat(renderer.Check(TemplateText.File(file), kind, TemplateMedium.Html).Select(message => new SettingsProblem("htmlTemplateFile", message)))
-            : problems;
+        var body = EmailTemplateFile.FindProblem(route) is { } missing
+            ? [new SettingsProblem("htmlTemplateFile", missing)]
+            : templates.CheckFile("htmlTemplateFile", EmailTemplateFile.Find(route), kind, TemplateMedium.Html);
+        return templates.CheckText("subject", route.Subject, kind).Concat(body);
     }
 }

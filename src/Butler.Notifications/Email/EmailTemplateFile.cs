@@ -23,7 +23,8 @@ internal static class EmailTemplateFile
     public static string? FindProblem(EmailRouteOptions route) =>
         Find(route) is not { } file || File.Exists(file)
             ? null
-            : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for.";
+            : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for. "
+                + "Leave it empty to use the template that ships with Butler.";
 
     private static List<string> Candidates(EmailRouteOptions route)
     {

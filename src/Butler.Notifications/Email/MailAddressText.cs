@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using MimeKit;
 
 namespace Butler.Notifications.Email;
@@ -13,6 +14,10 @@ internal static class MailAddressText
         AllowAddressesWithoutDomain = false,
         AllowUnquotedCommasInAddresses = false,
     };
+
+    /// <summary>Tells whether the part before the at sign has letters beyond ASCII. A domain with such letters has an ASCII form.</summary>
+    public static bool NeedsSmtpUtf8(MailboxAddress mailbox) =>
+        !Ascii.IsValid(mailbox.Address.AsSpan(0, mailbox.Address.LastIndexOf('@') + 1));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out MailboxAddress? mailbox)
     {

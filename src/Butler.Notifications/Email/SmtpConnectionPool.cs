@@ -1,3 +1,4 @@
+using Butler.Notifications.Shared;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +39,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             if (client is null)
             {
                 client = await SmtpConnector.OpenAsync(smtp, cancellationToken);
+                SinkMetrics.SmtpConnections.Add(1);
                 Log.Connected(_logger, smtp.Host, smtp.Port, client.IsSecure);
             }
 

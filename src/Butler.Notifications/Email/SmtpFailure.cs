@@ -18,15 +18,17 @@ internal static class SmtpFailure
         return exception switch
         {
             CertificateFileException file => file.Message,
-            AuthenticationException => $"{server} refused the login of user '{OneLine.Of(smtp.Auth.User, 80)}': {Clean(exception.Message, smtp)} Check smtp:auth.",
+            AuthenticationException =>
+                $"{server} refused the login of user '{OneLine.Of(smtp.Auth.User, 80)}': {Clean(exception.Message, smtp)} Check smtp:auth.",
             SslHandshakeException when certificateRefusal.Length > 0 =>
-                $"No TLS connection to {server}: {certificateRefusal}. Name the issuing authority in smtp:tls:ca, the certificate's name in smtp:tls:serverName, or set smtp:tls:rejectUnauthorized to false.",
+                $"{server} is not trusted: {certificateRefusal}. Name the issuing authority in smtp:tls:ca, the certificate's name in "
+                + "smtp:tls:serverName, or set smtp:tls:rejectUnauthorized to false.",
             SslHandshakeException =>
-                $"No TLS connection to {server}. With smtp:secure the server must speak TLS from the first byte; without it, STARTTLS is used.",
+                $"{server} makes no TLS connection. With smtp:secure the server must speak TLS from the first byte; without it, STARTTLS is used.",
             NotSupportedException when smtp.Auth.Enable && !NeedsStartTls(smtp) => $"{server} offers no login. Check smtp:auth:enable and smtp:port.",
             NotSupportedException => $"{server} does not offer STARTTLS, which smtp:tls:requireTLS asks for, or no login that fits.",
             SmtpCommandException command => $"{server} answered {(int)command.StatusCode} {Clean(command.Message, smtp)}",
-            SocketException socket => $"Cannot reach {server}: {Clean(socket.Message, smtp)}",
+            SocketException socket => $"{server} cannot be reached: {Clean(socket.Message, smtp)}",
             TimeoutException or OperationCanceledException => $"{server} did not answer in time.",
             _ => $"{server} broke off the conversation: {Clean(exception.Message, smtp)}",
         };
@@ -50,7 +52,7 @@ internal static class SmtpFailure
                 var reason = $"{server} did not accept {what}: {(int)command.StatusCode} {Clean(command.Message, smtp)}";
                 return (int)command.StatusCode >= 500 ? DeliveryResult.Rejected(reason) : DeliveryResult.Retry(reason);
             case NotSupportedException:
-                return DeliveryResult.Rejected($"{server} cannot take mail from or to an address with letters beyond ASCII (SMTPUTF8).");
+                return DeliveryResult.Rejected($"{server} lacks what the mail needs: {Clean(exception.Message, smtp)}");
             default:
                 return DeliveryResult.Retry(ExplainConnect(exception, smtp, ""));
         }

@@ -5,7 +5,7 @@ using Butler.Notifications.Templating;
 namespace Butler.Notifications.Shared;
 
 /// <summary>Checks a route of a chat destination.</summary>
-internal sealed class ChatRouteRules(ITemplateRenderer renderer) : IRouteRules<ChatRouteOptions>
+internal sealed class ChatRouteRules(TemplateRules templates) : IRouteRules<ChatRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(ChatRouteOptions route, AlertKind kind)
     {
@@ -14,22 +14,13 @@ internal sealed class ChatRouteRules(ITemplateRenderer renderer) : IRouteRules<C
             yield return new SettingsProblem("webhookURL", problem);
         }
 
-        if (route.MessageType == ChatMessageType.Basic)
+        var isBasic = route.MessageType == ChatMessageType.Basic;
+        var problems = isBasic
+            ? templates.CheckText("basicMsgTemplate", route.BasicMsgTemplate, kind)
+            : templates.CheckFile("templateFile", route.TemplateFile, kind, TemplateMedium.Json);
+        foreach (var templateProblem in problems)
         {
-            foreach (var message in CheckTemplate(TemplateText.Inline(route.BasicMsgTemplate), kind, TemplateMedium.Text))
-            {
-                yield return new SettingsProblem("basicMsgTemplate", message);
-            }
-        }
-        else if (!string.IsNullOrWhiteSpace(route.TemplateFile))
-        {
-            foreach (var message in CheckTemplate(TemplateText.File(route.TemplateFile), kind, TemplateMedium.Json))
-            {
-                yield return new SettingsProblem("templateFile", message);
-            }
+            yield return templateProblem;
         }
     }
-
-    private IReadOnlyList<string> CheckTemplate(TemplateText template, AlertKind kind, TemplateMedium medium) =>
-        template.Value.Length == 0 ? [] : renderer.Check(template, kind, medium);
 }

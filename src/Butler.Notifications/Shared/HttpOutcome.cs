@@ -32,12 +32,11 @@ internal static class HttpOutcome
     /// <summary>Finds where a redirect leads; <see langword="null"/> when the answer is none that may be followed.</summary>
     public static Uri? FindRedirect(HttpResponseMessage response, Uri from)
     {
-        if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
+        if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location || !Uri.TryCreate(from, location, out var target))
         {
             return null;
         }
 
-        var target = new Uri(from, location);
         var isHttp = target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
         return isHttp ? target : null;
     }

@@ -16,6 +16,7 @@ internal static class SinkServices
         services.TryAddSingleton<SinkHttpClients>();
         services.TryAddSingleton<HttpDelivery>();
         services.TryAddSingleton<SinkTemplates>();
+        services.TryAddSingleton<TemplateRules>();
         return builder;
     }
 

@@ -23,9 +23,9 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         {
             return Render(TemplateText.Inline(template), alert, TemplateMedium.Text);
         }
-        catch (TemplateException exception)
+        catch (Exception exception)
         {
-            Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, exception.Message);
+            Report(alert, exception.Message);
             return sentence;
         }
     }
@@ -57,13 +57,13 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
             {
                 return parse(Render(TemplateText.File(file), alert, medium));
             }
-            catch (TemplateException exception)
-            {
-                Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, exception.Message);
-            }
             catch (JsonException exception)
             {
-                Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, $"The template '{file}' gave no valid JSON: {exception.Message}");
+                Report(alert, $"The template '{file}' gave no valid JSON: {exception.Message}");
+            }
+            catch (Exception exception)
+            {
+                Report(alert, exception.Message);
             }
         }
 
@@ -75,6 +75,12 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         {
             throw new TemplateException($"The built-in template '{builtIn}' gave no valid JSON: {exception.Message}", exception);
         }
+    }
+
+    private void Report(SinkAlert alert, string reason)
+    {
+        Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, reason);
+        SinkMetrics.TemplateFailures.Add(1, new KeyValuePair<string, object?>("butler.sink", alert.SinkName));
     }
 
     private string RenderOptional(string template, SinkAlert alert)

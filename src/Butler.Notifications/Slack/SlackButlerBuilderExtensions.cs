@@ -1,6 +1,5 @@
 using Butler.Notifications.Shared;
 using Butler.Notifications.Slack;
-using Butler.Notifications.Templating;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -54,7 +53,7 @@ public static class SlackButlerBuilderExtensions
             Configure = configure,
             Sink = (services, _) => new SlackAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<ITemplateRenderer>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>()),
 
             // The webhook of the REST API's Slack message stands among the routes.
             OtherSections = ["restMessage"],

@@ -1,6 +1,5 @@
 using Butler.Notifications.Shared;
 using Butler.Notifications.Teams;
-using Butler.Notifications.Templating;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -54,7 +53,7 @@ public static class TeamsButlerBuilderExtensions
             Configure = configure,
             Sink = (services, _) => new TeamsAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<ITemplateRenderer>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>()),
         }.AddTo(builder);
     }
 }

@@ -125,6 +125,9 @@ public sealed class SlackAlertSinkTests : HttpSinkConformance
             "Butler:slackNotification:reloadTaskAborted:chanel",
             "Butler:slackNotification:reloadTaskAborted:basicMsgTemplate");
         problems.Should().NotContain(problem => problem.Message.Contains("secret"));
+        problems.Where(problem => problem.IsWarning).Select(problem => problem.Key).Should().BeEquivalentTo(
+            ["Butler:slackNotification:reloadTaskAborted:chanel", "Butler:slackNotification:reloadTaskAborted:basicMsgTemplate"],
+            "a template that fails gives way to the built-in one");
     }
 
     [Fact]

@@ -223,7 +223,7 @@ public sealed class WebhookAlertSinkTests : HttpSinkConformance
             "2:cert:rejectUnauthorized");
         problems.Single(problem => problem.IsWarning).Key.Should().EndWith("rejectUnauthorized");
         problems.Should().NotContain(problem => problem.Message.Contains("secret"));
-        problems.Single(problem => problem.Key.EndsWith("httpMethod")).Message.Should().ContainAll("PATCH", "get", "post", "put");
+        problems.Single(problem => problem.Key.EndsWith("httpMethod", StringComparison.Ordinal)).Message.Should().ContainAll("PATCH", "get", "post", "put");
     }
 
     protected override void AddSink(IButlerBuilder builder, string url, bool everyKind) => builder.AddWebhookAlerts(options =>

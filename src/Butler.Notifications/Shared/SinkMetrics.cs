@@ -1,0 +1,14 @@
+using System.Diagnostics.Metrics;
+using Butler.Diagnostics;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>What the sinks count beyond the deliveries, which Butler counts itself.</summary>
+internal static class SinkMetrics
+{
+    public static Counter<long> TemplateFailures { get; } = ButlerTelemetry.Meter.CreateCounter<long>(
+        "butler.templates.failures", "{message}", "Messages that went out with built-in text because a template of the user's own failed.");
+
+    public static Counter<long> SmtpConnections { get; } = ButlerTelemetry.Meter.CreateCounter<long>(
+        "butler.smtp.connections", "{connection}", "Connections opened to mail servers. Few for many mails means that they are reused.");
+}
