@@ -27,5 +27,5 @@ internal sealed class TemplateRules(ITemplateRenderer renderer)
     }
 
     private IEnumerable<SettingsProblem> Check(string key, TemplateText template, AlertKind kind, TemplateMedium medium) =>
-        renderer.Check(template, kind, medium).Select(message => new SettingsProblem(key, message) { IsWarning = true });
+        renderer.Check(template, kind, medium).Select(message => new SettingsProblem(key, message));
 }
