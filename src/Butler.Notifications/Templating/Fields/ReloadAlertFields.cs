@@ -150,7 +150,7 @@ public sealed class ReloadAlertFields : IAlertFields
             : string.Create(CultureInfo.InvariantCulture, $"{duration.Seconds} s");
     }
 
-    private static string Time(DateTimeOffset? time) => time is { } known ? TemplateValue.IsoTime(known) : "";
+    private static string Time(DateTimeOffset? time) => TimeFields.Known(time) is { } known ? TemplateValue.IsoTime(known) : "";
 
-    private static string TimeOrNever(DateTimeOffset? time) => time is { } known ? TemplateValue.IsoTime(known) : "Never";
+    private static string TimeOrNever(DateTimeOffset? time) => TimeFields.Known(time) is { } known ? TemplateValue.IsoTime(known) : "Never";
 }
