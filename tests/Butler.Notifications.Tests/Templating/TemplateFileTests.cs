@@ -54,7 +54,7 @@ public sealed class TemplateFileTests : IDisposable
         var path = Write("a.liquid", "{% include 'foot' %}");
         var act = () => Render(path);
         act.Should().Throw<TemplateException>().WithMessage("*'foot'*");
-        Write("partials/foot.liquid", "here {{ taskName }}");
+        Write("partials/foot.liquid", "here {% if taskName %}{{ taskName }}{% endif %}");
         _time.Advance(TimeSpan.FromSeconds(2));
         Render(path).Should().Be("here Reload of Sales");
     }

@@ -44,8 +44,8 @@ public sealed class ReloadAlertFields : IAlertFields
         fields["user"] = alert.User;
         fields["taskName"] = alert.TaskName;
         fields["taskId"] = alert.TaskId;
-        fields["taskType"] = alert.TaskKind;
-        fields["taskOutcome"] = alert.Outcome;
+        fields["taskType"] = TemplateValue.CamelCase(alert.TaskKind.ToString());
+        fields["taskOutcome"] = TemplateValue.CamelCase(alert.Outcome.ToString());
         fields["appName"] = alert.AppName;
         fields["appId"] = alert.AppId;
         fields["executionId"] = alert.ExecutionId;
