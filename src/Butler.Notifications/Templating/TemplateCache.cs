@@ -20,7 +20,8 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
     /// <exception cref="TemplateException">It is missing or does not parse, and there is no earlier version.</exception>
     public ITemplate Get(TemplateText template, AlertKind kind, TemplateMedium medium)
     {
-        var key = new Key(template, template.Origin == TemplateOrigin.BuiltIn ? kind.Name : "", medium);
+        var variant = template.Origin == TemplateOrigin.BuiltIn ? BuiltInTemplates.FindVariant(template.Value, kind) ?? "" : "";
+        var key = new Key(template, variant, medium);
         var now = timeProvider.GetTimestamp();
         if (_entries.TryGetValue(key, out var entry))
         {
@@ -66,7 +67,7 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
         }
     }
 
-    private readonly record struct Key(TemplateText Template, string Kind, TemplateMedium Medium);
+    private readonly record struct Key(TemplateText Template, string Variant, TemplateMedium Medium);
 
     private sealed class Entry(ITemplate template, WatchedFiles files)
     {

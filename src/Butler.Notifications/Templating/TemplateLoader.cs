@@ -40,9 +40,10 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
 
         if (template.Origin == TemplateOrigin.BuiltIn)
         {
-            var found = BuiltInTemplates.Find(template.Value, kind) ?? throw new TemplateException(
-                $"There is no built-in template '{template.Value}'. There are: {string.Join(", ", BuiltInTemplates.Names)}.");
-            return new TemplateSource($"built-in {found.Name}", found.Text);
+            return BuiltInTemplates.FindVariant(template.Value, kind) is { } variant && BuiltInTemplates.Read(variant) is { } text
+                ? new TemplateSource($"built-in {variant}", text)
+                : throw new TemplateException(
+                    $"There is no built-in template '{template.Value}'. There are: {string.Join(", ", BuiltInTemplates.Names)}.");
         }
 
         try

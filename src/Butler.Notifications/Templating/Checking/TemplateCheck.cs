@@ -28,12 +28,18 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         var known = full.Keys.ToHashSet(StringComparer.Ordinal);
         var problems = new List<string>();
         var unknown = new List<string>();
-        foreach (var (sample, what) in new[] { (full, "an alert whose texts hold quotes, backslashes and line breaks"), (samples.EmptyFields(fields, kind), "an alert of which little is known") })
+        var tries = new[]
         {
-            // Names that only the full sample has are known all the same; the empty one lacks what could not be looked up.
+            (Sample: full, What: "an alert whose texts hold quotes, backslashes and line breaks"),
+            (Sample: samples.EmptyFields(fields, kind), What: "an alert of which little is known"),
+        };
+        foreach (var (sample, what) in tries)
+        {
             problems.AddRange(Try(name, parsed, sample, medium, what, miss => Note(unknown, miss, known)));
         }
 
+        // A helper that does not exist is looked up as a field first; one sentence about it is enough.
+        unknown.RemoveAll(miss => problems.Any(problem => problem.Contains($"'{miss}'", StringComparison.Ordinal)));
         problems.AddRange(unknown.Select(miss => ExplainUnknown(name, text, miss, kind, full)));
         return [.. problems.Distinct()];
     }

@@ -44,8 +44,8 @@ public sealed class ReloadAlertFields : IAlertFields
         fields["user"] = alert.User;
         fields["taskName"] = alert.TaskName;
         fields["taskId"] = alert.TaskId;
-        fields["taskType"] = alert.TaskKind;
-        fields["taskOutcome"] = alert.Outcome;
+        fields["taskType"] = TemplateValue.CamelCase(alert.TaskKind.ToString());
+        fields["taskOutcome"] = TemplateValue.CamelCase(alert.Outcome.ToString());
         fields["appName"] = alert.AppName;
         fields["appId"] = alert.AppId;
         fields["executionId"] = alert.ExecutionId;
@@ -150,7 +150,7 @@ public sealed class ReloadAlertFields : IAlertFields
             : string.Create(CultureInfo.InvariantCulture, $"{duration.Seconds} s");
     }
 
-    private static string Time(DateTimeOffset? time) => time is { } known ? TemplateValue.IsoTime(known) : "";
+    private static string Time(DateTimeOffset? time) => TimeFields.Known(time) is { } known ? TemplateValue.IsoTime(known) : "";
 
-    private static string TimeOrNever(DateTimeOffset? time) => time is { } known ? TemplateValue.IsoTime(known) : "Never";
+    private static string TimeOrNever(DateTimeOffset? time) => TimeFields.Known(time) is { } known ? TemplateValue.IsoTime(known) : "Never";
 }

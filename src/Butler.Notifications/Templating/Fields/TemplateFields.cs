@@ -34,6 +34,8 @@ internal sealed class TemplateFields(
         }
 
         fields.TryAdd("fieldList", FieldList.Of(own));
+        // The preload mail of Butler 16 printed all recipients to each of them; the lists are there for its template, but empty.
+        fields.TryAdd("emailRecipients", new Dictionary<string, object?> { ["taskSpecific"] = Array.Empty<string>(), ["common"] = Array.Empty<string>() });
         foreach (var (old, name) in OldNames)
         {
             if (fields.TryGetValue(name, out var value))
@@ -60,6 +62,9 @@ internal sealed class TemplateFields(
     private Dictionary<string, object?> Common(Alert alert, AlertKind kind)
     {
         var urls = links.Of(alert.Site);
+
+        // An alert stored by an earlier version can lack what was added since; the serializer then leaves it null.
+        IReadOnlyList<AlertGap> gaps = alert.Gaps is { } known ? known : [];
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["alertId"] = alert.Id,
@@ -72,9 +77,9 @@ internal sealed class TemplateFields(
             ["site"] = alert.Site,
             ["receivedAt"] = alert.ReceivedAt,
             ["receivedAtTime"] = times.Current.Describe("received", alert.ReceivedAt),
-            ["gaps"] = alert.Gaps
+            ["gaps"] = gaps
                 .Select(gap => new Dictionary<string, object?> { ["part"] = gap.Part, ["reason"] = gap.Reason }).ToList(),
-            ["gapsText"] = string.Join("; ", alert.Gaps.Select(gap => $"{gap.Part} ({gap.Reason})")),
+            ["gapsText"] = string.Join("; ", gaps.Select(gap => $"{gap.Part} ({gap.Reason})")),
             ["qlikSenseQMC"] = urls.Qmc,
             ["qlikSenseHub"] = urls.Hub,
             ["genericUrls"] = urls.GenericUrls

@@ -9,11 +9,15 @@ internal sealed partial class TimeFields(CultureInfo culture, TimeZoneInfo zone)
 {
     private const string Never = "-";
 
+    // QRS writes this year for what never happened.
+    private const int NeverYear = 1753;
+
     /// <summary>Names the variants of a time: <c>startTimeUTC</c>, <c>startTimeLocal1</c> to <c>5</c>, and its parts in UTC.</summary>
     /// <param name="prefix">The start of the names.</param>
     /// <param name="time">The time; <see langword="null"/> for one that never came.</param>
     public Dictionary<string, object?> Describe(string prefix, DateTimeOffset? time)
     {
+        time = Known(time);
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [prefix + "UTC"] = time is { } utc ? TemplateValue.IsoTime(utc) : Never,
@@ -45,6 +49,9 @@ internal sealed partial class TimeFields(CultureInfo culture, TimeZoneInfo zone)
 
         return fields;
     }
+
+    /// <summary>Turns the ways to say never into <see langword="null"/>.</summary>
+    public static DateTimeOffset? Known(DateTimeOffset? time) => time is { Year: > NeverYear } ? time : null;
 
     private string DatePattern => WeekdayPattern().Replace(culture.DateTimeFormat.LongDatePattern, "").Trim();
 
