@@ -33,7 +33,9 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(alert, registration.Json);
-        return new AlertContent(alert.Kind, alert.Subject, alert.SubjectName, alert.Site, body);
+
+        // Alerts of other assemblies may not know of nullable annotations.
+        return new AlertContent(alert.Kind, alert.Subject ?? "", alert.SubjectName ?? "", alert.Site ?? "", body);
     }
 
     /// <summary>Reads a stored alert; says why when it cannot be read.</summary>

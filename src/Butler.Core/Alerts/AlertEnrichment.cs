@@ -19,7 +19,9 @@ internal sealed class AlertEnrichment(
                 var answer = await step.EnrichAsync(alert, context, cancellationToken);
                 if (answer.RetryAfter is not null || answer.IsDiscarded)
                 {
-                    return answer;
+                    return answer.Reason is null
+                        ? throw new InvalidOperationException($"The enricher '{step.Name}' gave no reason.")
+                        : answer;
                 }
 
                 alert = answer.Alert;

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Diagnostics;
 
 namespace Butler.Core.Alerts;
 
@@ -11,8 +12,10 @@ internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentOutOfRangeException.ThrowIfLessThan(deduplicationWindow, TimeSpan.Zero);
         cancellationToken.ThrowIfCancellationRequested();
+        using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.alert.accept");
         var now = time.GetUtcNow();
         alert = Complete(alert, now);
+        activity?.SetTag("butler.alert.id", alert.Id).SetTag("butler.alert.kind", alert.Kind);
         var accepting = AcceptAsync(alert, new NewAlert(alert.Id, alert.ReceivedAt, now, codec.Write(alert))
         {
             DeduplicationKey = deduplicationWindow > TimeSpan.Zero ? deduplicationKey : null,

@@ -34,7 +34,7 @@ internal static class AlertRouter
     {
         try
         {
-            return ([.. destination.SelectTargets(alert, route, gateOpen).Distinct(StringComparer.Ordinal)], null);
+            return ([.. destination.SelectTargets(alert, route, gateOpen).Select(target => target ?? "").Distinct(StringComparer.Ordinal)], null);
         }
         catch (Exception failure)
         {

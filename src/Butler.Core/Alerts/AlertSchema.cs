@@ -62,5 +62,5 @@ internal static class AlertSchema
         CREATE INDEX rate_windows_ends ON rate_windows (ends_at);
         """;
 
-    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), typeof(SqliteAlertStore), [Version1]);
+    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1]);
 }

@@ -42,15 +42,15 @@ internal sealed class DestinationCheck(Destinations destinations) : ISettingsChe
         }
 
         var delivery = destination.Delivery;
-        foreach (var (name, value) in new[]
+        foreach (var (name, value, mostDays) in new[]
         {
-            ("timeout", delivery.Timeout), ("maxAge", delivery.MaxAge),
-            ("firstRetryDelay", delivery.FirstRetryDelay), ("maxRetryDelay", delivery.MaxRetryDelay),
+            ("timeout", delivery.Timeout, 1), ("maxAge", delivery.MaxAge, 3653),
+            ("firstRetryDelay", delivery.FirstRetryDelay, 3653), ("maxRetryDelay", delivery.MaxRetryDelay, 3653),
         })
         {
-            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(3653))
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(mostDays))
             {
-                yield return new SettingsProblem($"{key}:delivery:{name}", $"is {value} but must lie above zero and within 3653 days.");
+                yield return new SettingsProblem($"{key}:delivery:{name}", $"is {value} but must be above zero and at most {mostDays} days.");
             }
         }
 

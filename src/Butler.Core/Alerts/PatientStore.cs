@@ -1,11 +1,14 @@
+using System.Data.Common;
 using Butler.Alerts;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
 /// <summary>Repeats a write until the store takes it: what was decided or sent must be recorded, also when the disk is full for an hour.</summary>
+/// <remarks>A failure that waiting does not mend, such as a value that the store refuses, is repeated only a few times.</remarks>
 internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger<PatientStore> logger)
 {
+    private const int MostOtherFailures = 3;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
@@ -13,13 +16,16 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
     /// <param name="giveUp">Ends the waiting, not a write that is under way: its outcome has to be known.</param>
     public async ValueTask<T> WriteAsync<T>(Func<IAlertStore, ValueTask<T>> write, CancellationToken giveUp)
     {
+        var otherFailures = 0;
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
             {
                 return await write(store);
             }
-            catch (Exception failure) when (failure is not ObjectDisposedException && !giveUp.IsCancellationRequested)
+            catch (Exception failure) when (
+                !giveUp.IsCancellationRequested && failure is not ObjectDisposedException
+                && (MayPass(failure) || ++otherFailures < MostOtherFailures))
             {
                 logger.StoreFailed(failure, wait.TotalSeconds);
             }
@@ -37,4 +43,7 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
                 return true;
             },
             giveUp);
+
+    private static bool MayPass(Exception failure) =>
+        failure is IOException or TimeoutException or DbException { IsTransient: true };
 }

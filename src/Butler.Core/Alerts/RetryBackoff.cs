@@ -14,7 +14,10 @@ internal static class RetryBackoff
     public static TimeSpan WaitAfter(DeliveryOptions options, int attempts, TimeSpan? retryAfter, double random)
     {
         var doubled = options.FirstRetryDelay.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 62));
-        var wait = TimeSpan.FromSeconds(Math.Min(doubled, options.MaxRetryDelay.TotalSeconds) * (1 + (MaxJitter * random)));
+        var seconds = Math.Min(doubled, options.MaxRetryDelay.TotalSeconds) * (1 + (MaxJitter * random));
+
+        // Whole milliseconds, as stores keep times: what is due in memory is then due on disk too.
+        var wait = TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(seconds * 1000)));
         return retryAfter > wait ? retryAfter.Value : wait;
     }
 }

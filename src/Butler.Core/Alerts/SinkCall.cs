@@ -10,6 +10,8 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
     /// <summary>How long a call that was told to stop may take to do so before it is left alone.</summary>
     public static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private int _abandoned;
 
     /// <summary>Gets how many slots are taken by calls that do not come back.</summary>
@@ -24,7 +26,10 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
     {
         using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.delivery.attempt");
         activity?.SetTag("butler.sink", destination.Name).SetTag("butler.delivery.id", delivery.Id);
+
+        // Settings are checked at start, but they can change while the host runs.
         var timeout = destination.Delivery.Timeout;
+        timeout = timeout < ShortestTimeout ? ShortestTimeout : timeout > LongestTimeout ? LongestTimeout : timeout;
 
         // Not disposed when the call is left alone: it may still ask its token.
         var limit = new CancellationTokenSource(timeout, time);

@@ -7,6 +7,7 @@ namespace Butler.Core.Alerts;
 /// <summary>Makes the deliveries of one sink: several at a time, each with a time limit, repeated with back-off, given up in the end.</summary>
 internal sealed class SinkWorker : IDisposable
 {
+    private const int LongestReason = 2000;
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
     private readonly IAlertDestination _destination;
     private readonly SinkCall _call;
@@ -186,8 +187,12 @@ internal sealed class SinkWorker : IDisposable
         _logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", _sink, item.Target, item.Id, reason);
     }
 
-    private ValueTask WriteAsync(DeliveryVerdict verdict) =>
-        _store.WriteAsync(used => used.FinishAttemptAsync(verdict, CancellationToken.None), _interrupt.Token);
+    private ValueTask WriteAsync(DeliveryVerdict verdict)
+    {
+        var reason = verdict.Reason ?? "";
+        verdict = verdict with { Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason };
+        return _store.WriteAsync(used => used.FinishAttemptAsync(verdict, CancellationToken.None), _interrupt.Token);
+    }
 
     private void End()
     {

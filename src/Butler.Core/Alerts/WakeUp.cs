@@ -5,6 +5,9 @@ namespace Butler.Core.Alerts;
 /// <summary>An alarm clock for one sleeper: wakes at once or at a time, whichever was asked for first.</summary>
 internal sealed class WakeUp : IDisposable
 {
+    // Timers refuse more than 49 days; waking too early does no harm.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
@@ -34,7 +37,7 @@ internal sealed class WakeUp : IDisposable
             if (due < _due)
             {
                 _due = due;
-                _timer.Change(wait, Timeout.InfiniteTimeSpan);
+                _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
             }
         }
     }

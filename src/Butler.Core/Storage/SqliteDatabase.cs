@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase(
 {
     private const int MaxIdleReaders = 4;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly SortedDictionary<string, StorageSchema> _schemas = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private DatabaseFile? _file;
     private DatabaseLock? _lock;
@@ -19,14 +20,23 @@ internal sealed class SqliteDatabase(
 
     public string Path => System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path));
 
-    /// <summary>Opens the file, brings it to the present version and starts the writer.</summary>
+    /// <summary>Says that a store keeps its data here. Called when the store is made, before the database is opened.</summary>
+    public void Use(StorageSchema schema)
+    {
+        lock (_gate)
+        {
+            _schemas[schema.Feature] = schema;
+        }
+    }
+
+    /// <summary>Opens the file, brings it to the present version and starts the writer. Does nothing when no store uses it.</summary>
     /// <exception cref="ButlerStorageException">The file cannot be used; the message says why.</exception>
-    public void Open(IReadOnlyCollection<StorageSchema> schemas)
+    public void Open()
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_writer is not null)
+            if (_writer is not null || _schemas.Count == 0)
             {
                 return;
             }
@@ -36,7 +46,7 @@ internal sealed class SqliteDatabase(
             var held = DatabaseLock.Take(file.Path);
             try
             {
-                _writer = new GroupCommitWriter(OpenWriter(file, schemas, isNew), file.Path);
+                _writer = new GroupCommitWriter(OpenWriter(file, isNew), file.Path);
             }
             catch (Exception failure)
             {
@@ -91,7 +101,7 @@ internal sealed class SqliteDatabase(
         }
     }
 
-    private SqliteSession OpenWriter(DatabaseFile file, IReadOnlyCollection<StorageSchema> schemas, bool isNew)
+    private SqliteSession OpenWriter(DatabaseFile file, bool isNew)
     {
         var session = file.OpenWriter();
         try
@@ -101,7 +111,7 @@ internal sealed class SqliteDatabase(
                 throw StorageFailure.Damaged(file.Path, $"SQLite's check says '{found}'.");
             }
 
-            SchemaMigrator.Migrate(session, file.Path, schemas, time.GetUtcNow());
+            SchemaMigrator.Migrate(session, file.Path, _schemas.Values, time.GetUtcNow());
             return session;
         }
         catch

@@ -7,8 +7,13 @@ internal sealed class StorageStart(SqliteDatabase database, IEnumerable<StorageS
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var used = schemas.Where(schema => services.GetService(schema.Contract)?.GetType() == schema.Store).ToArray();
-        return used.Length == 0 ? Task.CompletedTask : Task.Run(() => database.Open(used), cancellationToken);
+        foreach (var schema in schemas)
+        {
+            // A store that keeps its data in the database says so when it is made.
+            services.GetService(schema.Contract);
+        }
+
+        return Task.Run(database.Open, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.Run(database.Dispose, CancellationToken.None);
