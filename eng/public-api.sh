@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Writes PublicAPI.Unshipped.txt of every package anew from its source. Run it after a change of the public API and look at the diff.
+# At a release, move the lines to PublicAPI.Shipped.txt; from then on this script lists only what is new.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+for project in src/Butler.Abstractions src/Butler.Core src/Butler.Notifications src/Butler.Qlik src/Butler.Hosting.AspNetCore tests/Butler.Testing; do
+  list="$project/PublicAPI.Unshipped.txt"
+  echo '#nullable enable' >"$list"
+  messages=$(dotnet build "$project" --no-incremental -p:TreatWarningsAsErrors=false) || { echo "$messages"; exit 1; }
+  sed -n "s/.*warning RS0016: Symbol '\(.*\)' is not part of the declared public API.*/\1/p" <<<"$messages" | LC_ALL=C sort -u >>"$list"
+  echo "$(($(wc -l <"$list") - 1)) lines in $list"
+done
