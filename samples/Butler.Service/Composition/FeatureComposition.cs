@@ -16,6 +16,8 @@ public static class FeatureComposition
         var butler = configuration.GetSection("Butler");
 
         builder.AddSqliteStorage(butler.GetSection("storage"));
+        builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
+        builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddButlerEndpoints(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
