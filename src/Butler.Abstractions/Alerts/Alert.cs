@@ -34,6 +34,12 @@ public abstract record Alert
     [JsonIgnore]
     public abstract string SubjectName { get; }
 
+    /// <summary>Gets whether <see cref="RoutingTags"/> and <see cref="RoutingProperties"/> could be found out.</summary>
+    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates stand open: an alert too many is better than
+    /// an alert that nobody gets.</value>
+    [JsonIgnore]
+    public virtual bool IsRoutingKnown => true;
+
     /// <summary>Gets the tags that a route's tag gate looks at.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<string> RoutingTags => [];

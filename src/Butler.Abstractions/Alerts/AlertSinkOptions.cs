@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Butler.Alerts;
 
 /// <summary>The routes of one destination. A destination derives from it to add its own settings.</summary>
@@ -12,6 +14,9 @@ public class AlertSinkOptions<TRoute>
     private readonly List<Action<TRoute>> _defaults = [];
     private readonly Dictionary<string, Action<TRoute>> _routes = new(StringComparer.OrdinalIgnoreCase);
 
+    // Making a route can mean reading a section of a file, too slow to do for every delivery.
+    private readonly ConcurrentDictionary<string, TRoute> _made = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets or sets whether the destination gets anything at all.</summary>
     /// <value><see langword="true"/> by default: a destination that is added is on.</value>
     public bool Enable { get; set; } = true;
@@ -25,6 +30,7 @@ public class AlertSinkOptions<TRoute>
     {
         ArgumentNullException.ThrowIfNull(configure);
         _defaults.Add(configure);
+        _made.Clear();
     }
 
     /// <summary>Sends alerts of a kind to this destination.</summary>
@@ -43,11 +49,13 @@ public class AlertSinkOptions<TRoute>
     {
         ArgumentException.ThrowIfNullOrEmpty(sectionName);
         _routes[sectionName] = _routes.GetValueOrDefault(sectionName) + (configure ?? (static _ => { }));
+        _made.Clear();
     }
 
     /// <summary>Finds the route of a kind.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns>A new route; <see langword="null"/> when alerts of the kind do not go to this destination.</returns>
+    /// <returns>The route, shared by all callers, not to be changed; <see langword="null"/> when alerts of the kind do not go to this
+    /// destination.</returns>
     public TRoute? FindRoute(AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -57,7 +65,7 @@ public class AlertSinkOptions<TRoute>
             return null;
         }
 
-        var route = CreateRoute(configure);
+        var route = _made.GetOrAdd(kind.SectionName, static (_, make) => make.Options.CreateRoute(make.Configure), (Options: this, Configure: configure));
         return route.Enable ? route : null;
     }
 

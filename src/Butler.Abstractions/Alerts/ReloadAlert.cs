@@ -79,6 +79,10 @@ public sealed record ReloadAlert : Alert
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override bool IsRoutingKnown => Task is not null;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> RoutingTags => Task?.Tags ?? [];
 
     /// <inheritdoc/>

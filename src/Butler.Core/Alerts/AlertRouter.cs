@@ -21,7 +21,7 @@ internal static class AlertRouter
             {
                 planned.Add(new PlannedDelivery(newId(), destination.Name, "")
                 {
-                    SuppressedReason = failure ?? (closedBy is null ? "no target: the route names nobody to tell" : Explain(alert, closedBy)),
+                    SuppressedReason = failure ?? closedBy ?? "no target: the route names nobody to tell",
                 });
             }
         }
@@ -45,6 +45,11 @@ internal static class AlertRouter
 
     private static string? FindClosedGate(Alert alert, RouteOptions route)
     {
+        if (!alert.IsRoutingKnown)
+        {
+            return null;
+        }
+
         var tag = route.AlertEnableByTag;
         if (tag.Enable && !alert.RoutingTags.Contains(tag.Tag, StringComparer.Ordinal))
         {
@@ -57,8 +62,4 @@ internal static class AlertRouter
             && string.Equals(candidate.Value, property.EnabledValue, StringComparison.Ordinal));
         return isSet ? null : $"filtered: the custom property '{property.CustomPropertyName}' is not '{property.EnabledValue}'";
     }
-
-    // A gate that is closed only because a look-up failed should not look like one that somebody closed.
-    private static string Explain(Alert alert, string closedBy) =>
-        alert.Gaps.Count == 0 ? closedBy : $"{closedBy}; could not be found out: {string.Join(", ", alert.Gaps.Select(gap => gap.Part))}";
 }
