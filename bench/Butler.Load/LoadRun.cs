@@ -20,11 +20,11 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         var (httpPort, udpPort) = (FreePort(SocketType.Stream, ProtocolType.Tcp), FreePort(SocketType.Dgram, ProtocolType.Udp));
         var configFile = Path.Combine(folder.FullName, "butler.yaml");
         await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address));
-        var apps = qlik.Site.Apps.ToDictionary(app => app.Id, app => app.Name);
-        var tasks = qlik.Site.Tasks.Where(task => task.AppId is not null).ToList();
+        var apps = qlik.Site.Apps.All.ToDictionary(app => app.Id, app => app.Name);
+        var tasks = qlik.Site.Tasks.All.Where(task => task.AppId is not null).ToList();
         foreach (var task in tasks)
         {
-            qlik.Scheduler.RunAtOnce(task.Id, Butler.Simulation.Running.TaskBehaviour.Fails(TimeSpan.FromSeconds(1)));
+            qlik.Scheduler.RunAtOnce(task.Id, TaskBehaviour.Fails(TimeSpan.FromSeconds(1)));
         }
 
         var sender = new EventSender(udpPort, [.. tasks.Select(task => (task.Id.ToString(), task.Name, task.AppId!.Value.ToString(), apps[task.AppId.Value]))]);
