@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Butler.Demo.Receivers;
 using Butler.Simulation;
 
 namespace Butler.Load;
@@ -16,10 +17,12 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         var folder = Directory.CreateTempSubdirectory("butler-load");
         await using var receiver = new WebhookReceiver();
         await receiver.StartAsync();
+        await using var mailbox = new SmtpMailbox(static _ => { });
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = QlikSite.CreateLarge(200) });
         var (httpPort, udpPort) = (FreePort(SocketType.Stream, ProtocolType.Tcp), FreePort(SocketType.Dgram, ProtocolType.Udp));
         var configFile = Path.Combine(folder.FullName, "butler.yaml");
-        await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address));
+        await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address)
+            + (options.AllSinks ? LoadConfiguration.OtherSinks(receiver.Address, mailbox.Port) : ""));
         var apps = qlik.Site.Apps.All.ToDictionary(app => app.Id, app => app.Name);
         var tasks = qlik.Site.Tasks.All.Where(task => task.AppId is not null).ToList();
         foreach (var task in tasks)
