@@ -24,4 +24,16 @@ internal static class LoadConfiguration
             webhooks: [ { webhookURL: '{{receiver}}/hook', httpMethod: POST } ]
 
         """;
+
+    public static string OtherSinks(string receiver, int smtpPort) => $$"""
+          slackNotification: { enable: true, rateLimit: 0, delivery: { maxConcurrency: 16 }, webhookURL: '{{receiver}}/slack' }
+          teamsNotification: { enable: true, rateLimit: 0, delivery: { maxConcurrency: 16 }, webhookURL: '{{receiver}}/teams' }
+          emailNotification:
+            enable: true
+            rateLimit: 0
+            smtp: { host: 127.0.0.1, port: {{smtpPort}}, secure: false, tls: { ignoreTLS: true } }
+            fromAddress: butler@example.com
+            recipients: [team@example.com]
+
+        """;
 }

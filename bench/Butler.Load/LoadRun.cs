@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Butler.Demo.Receivers;
 using Butler.Simulation;
 
 namespace Butler.Load;
@@ -16,15 +17,17 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         var folder = Directory.CreateTempSubdirectory("butler-load");
         await using var receiver = new WebhookReceiver();
         await receiver.StartAsync();
+        await using var mailbox = new SmtpMailbox(static _ => { });
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = QlikSite.CreateLarge(200) });
         var (httpPort, udpPort) = (FreePort(SocketType.Stream, ProtocolType.Tcp), FreePort(SocketType.Dgram, ProtocolType.Udp));
         var configFile = Path.Combine(folder.FullName, "butler.yaml");
-        await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address));
-        var apps = qlik.Site.Apps.ToDictionary(app => app.Id, app => app.Name);
-        var tasks = qlik.Site.Tasks.Where(task => task.AppId is not null).ToList();
+        await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address)
+            + (options.AllSinks ? LoadConfiguration.OtherSinks(receiver.Address, mailbox.Port) : ""));
+        var apps = qlik.Site.Apps.All.ToDictionary(app => app.Id, app => app.Name);
+        var tasks = qlik.Site.Tasks.All.Where(task => task.AppId is not null).ToList();
         foreach (var task in tasks)
         {
-            qlik.Scheduler.RunAtOnce(task.Id, Butler.Simulation.Running.TaskBehaviour.Fails(TimeSpan.FromSeconds(1)));
+            qlik.Scheduler.RunAtOnce(task.Id, TaskBehaviour.Fails(TimeSpan.FromSeconds(1)));
         }
 
         var sender = new EventSender(udpPort, [.. tasks.Select(task => (task.Id.ToString(), task.Name, task.AppId!.Value.ToString(), apps[task.AppId.Value]))]);

@@ -47,6 +47,7 @@ internal sealed class ServiceUnderLoad(string program, string configFile, int ht
         }
 
         _process?.Dispose();
+        _process = null;
     }
 
     private async Task<bool> AnswersAsync()

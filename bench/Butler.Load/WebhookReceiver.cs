@@ -23,6 +23,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         _application.Run(async context =>
         {
             var arrived = Stopwatch.GetTimestamp();
+            if (context.Request.Path != "/hook")
+            {
+                return;
+            }
+
             using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
             _arrivals.TryAdd(body.RootElement.GetProperty("executionId").GetString()!, arrived);
         });

@@ -61,7 +61,7 @@ internal sealed class DemoSession : IAsyncDisposable
         {
             await _output.WriteLineAsync($"""
                 That was one failed reload. Butler and Qlik Sense keep running; Ctrl-C ends them.
-                  Let another one fail:   curl -X POST '{_qlik.ControlAddress}control/tasks/Reload%20HR/run?outcome=fail'
+                  Let another one fail:   curl -X POST '{_qlik.ControlAddress}tasks/Reload%20HR/run?outcome=fail'
                 """);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -35,7 +35,7 @@ public static class ButlerServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         foreach (var kind in AlertKinds.AllTasks)
         {
-            builder.AddAlertKind(kind, AlertJsonContext.Default.ReloadAlert);
+            builder.AddAlertKind(kind, static () => AlertJsonContext.Default.ReloadAlert);
         }
 
         AddStartup(services);

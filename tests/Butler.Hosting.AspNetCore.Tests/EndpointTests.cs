@@ -141,7 +141,7 @@ public sealed partial class EndpointTests
     }
 
     private static IButlerBuilder Registered(IButlerBuilder builder) =>
-        builder.AddAlertKind(AlertKinds.ReloadFailed, TestJson.Default.ReloadAlert);
+        builder.AddAlertKind(AlertKinds.ReloadFailed, static () => TestJson.Default.ReloadAlert);
 
     private Task<TestApplication> StartAsync(Func<IButlerBuilder, IButlerBuilder> configure) =>
         TestApplication.StartAsync(_history, builder => configure(Registered(builder)));

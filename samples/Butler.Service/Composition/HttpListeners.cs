@@ -37,9 +37,10 @@ internal sealed class HttpListeners
         {
             void Configure(ListenOptions listen)
             {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                listen.Protocols = HttpProtocols.Http1;
                 if (certificate is not null)
                 {
+                    listen.Protocols = HttpProtocols.Http1AndHttp2;
                     listen.UseHttps(certificate);
                 }
             }

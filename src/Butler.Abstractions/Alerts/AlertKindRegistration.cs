@@ -3,8 +3,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace Butler.Alerts;
 
 /// <summary>A kind of alert together with the type that carries it.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="AlertType">The type of its alerts.</param>
-/// <param name="Json">How its alerts are stored.</param>
+/// <param name="kind">The kind.</param>
+/// <param name="alertType">The type of its alerts.</param>
+/// <param name="json">Tells how its alerts are stored; asked once, when the first alert comes.</param>
 /// <remarks>Register it with <c>services.AddButler().AddAlertKind(…)</c>.</remarks>
-public sealed record AlertKindRegistration(AlertKind Kind, Type AlertType, JsonTypeInfo Json);
+public sealed class AlertKindRegistration(AlertKind kind, Type alertType, Func<JsonTypeInfo> json)
+{
+    /// <summary>Gets the kind.</summary>
+    public AlertKind Kind => kind;
+
+    /// <summary>Gets the type of its alerts.</summary>
+    public Type AlertType => alertType;
+
+    /// <summary>Gets how its alerts are stored.</summary>
+    public JsonTypeInfo Json => field ??= json();
+}

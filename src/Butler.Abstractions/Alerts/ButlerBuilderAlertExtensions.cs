@@ -84,9 +84,10 @@ public static class ButlerBuilderAlertExtensions
     /// <typeparam name="TAlert">The type that carries it.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="kind">The kind. A kind with the same name that is already there stays.</param>
-    /// <param name="json">How its alerts are stored, from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <param name="json">Tells how its alerts are stored, from a source-generated <c>JsonSerializerContext</c>:
+    /// <c>() => MyJsonContext.Default.MyAlert</c>. Asked when the first alert comes, so that the start does not wait for it.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    public static IButlerBuilder AddAlertKind<TAlert>(this IButlerBuilder builder, AlertKind kind, JsonTypeInfo<TAlert> json)
+    public static IButlerBuilder AddAlertKind<TAlert>(this IButlerBuilder builder, AlertKind kind, Func<JsonTypeInfo<TAlert>> json)
         where TAlert : Alert
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -89,7 +89,7 @@ public sealed class AlertRoadTests : IDisposable
         var seen = new TaskCompletionSource<Alert>();
         var kind = new AlertKind("fire-alarm", "fireAlarm", "Fire", AlertSeverity.Error) { SentByDefault = true };
         await using var butler = await TestButler.StartAsync(_folder.Path, b => b
-            .AddAlertKind(kind, OtherAlertJson.Default.OtherAlert)
+            .AddAlertKind(kind, static () => OtherAlertJson.Default.OtherAlert)
             .AddAlertSink<Alert>(_ => new DelegatingSink("any", alert => seen.TrySetResult(alert))));
 
         await butler.AcceptAsync(new OtherAlert("fire-alarm"));

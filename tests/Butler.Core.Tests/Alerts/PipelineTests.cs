@@ -158,7 +158,7 @@ public sealed class PipelineTests : IDisposable
 
         await using var second = await TestButler.StartAsync(
             _folder.Path,
-            b => b.AddAlertKind(kind, OtherAlertJson.Default.OtherAlert).AddAlertSink<Alert>(_ => new DelegatingSink("any", _ => { })),
+            b => b.AddAlertKind(kind, static () => OtherAlertJson.Default.OtherAlert).AddAlertSink<Alert>(_ => new DelegatingSink("any", _ => { })),
             first.Time);
 
         await second.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Delivered, AlertId: "id" }]);

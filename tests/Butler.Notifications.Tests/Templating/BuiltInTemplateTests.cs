@@ -96,7 +96,7 @@ public sealed class BuiltInTemplateTests
     public void Show_a_kind_that_is_not_known_here_with_all_its_fields()
     {
         var kind = new AlertKind("disk-full", "diskFull", "Disk full", AlertSeverity.Warning);
-        var renderer = TestButler.Renderer(builder => builder.AddAlertKind(kind, DiskJson.Default.DiskAlert));
+        var renderer = TestButler.Renderer(builder => builder.AddAlertKind(kind, static () => DiskJson.Default.DiskAlert));
         var alert = new DiskAlert { Host = "srv <1>", FreeBytes = 42, Gaps = [new AlertGap("owner", "nobody knows")] };
         foreach (var (name, medium) in new[] { ("email", TemplateMedium.Html), ("email-text", TemplateMedium.Text), ("slack", TemplateMedium.Json), ("teams", TemplateMedium.Json) })
         {

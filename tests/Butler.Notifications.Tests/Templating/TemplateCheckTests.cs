@@ -11,7 +11,7 @@ public sealed class TemplateCheckTests : IDisposable
     private static readonly ITemplateRenderer Renderer = TestButler.Renderer(builder =>
     {
         BuiltInTemplateTests.AddLinks(builder);
-        builder.AddAlertKind(DiskFull, DiskJson.Default.DiskAlert);
+        builder.AddAlertKind(DiskFull, static () => DiskJson.Default.DiskAlert);
     });
 
     private readonly string _folder = Directory.CreateTempSubdirectory("butler-templates-").FullName;
