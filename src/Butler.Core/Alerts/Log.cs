@@ -61,8 +61,11 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sink '{Sink}' ignores its time limit: {Count} calls have not come back.")]
     public static partial void SinkHangs(this ILogger logger, string sink, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take what must be recorded; next try in {Seconds} s.")]
-    public static partial void StoreFailed(this ILogger logger, Exception exception, double seconds);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take what must be recorded; it is tried again until it does: {Reason}")]
+    public static partial void StoreFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A write failed; next try in {Seconds} s.")]
+    public static partial void WriteFailed(this ILogger logger, Exception exception, double seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading what waits for '{Consumer}' failed; it is tried again.")]
     public static partial void ClaimFailed(this ILogger logger, Exception exception, string consumer);
