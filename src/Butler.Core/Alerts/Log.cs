@@ -35,20 +35,20 @@ internal static partial class Log
     public static partial void DeliveryFiltered(this ILogger logger, string kind, string subject, string sink, string reason);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Not sent to '{Sink}' {Target}: {Kind} for '{Subject}': the rate limit holds until {WindowEnds:u}")]
+        Message = "Not sent to '{Sink}'{Target}: {Kind} for '{Subject}': the rate limit holds until {WindowEnds:u}")]
     public static partial void DeliveryRateLimited(
         this ILogger logger, string kind, string subject, string sink, string target, DateTimeOffset windowEnds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sent to '{Sink}' {Target}: {Kind} for '{Subject}' (attempt {Attempt})")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sent to '{Sink}'{Target}: {Kind} for '{Subject}' (attempt {Attempt})")]
     public static partial void Delivered(this ILogger logger, string kind, string subject, string sink, string target, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Sending to '{Sink}' {Target} failed: {Kind} for '{Subject}' (attempt {Attempt}, next in {Seconds:0.#} s): {Reason}")]
+        Message = "Sending to '{Sink}'{Target} failed: {Kind} for '{Subject}' (attempt {Attempt}, next in {Seconds:0.#} s): {Reason}")]
     public static partial void DeliveryRetries(
         this ILogger logger, string kind, string subject, string sink, string target, int attempt, double seconds, string reason);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Dead letter {DeliveryId}: {Kind} for '{Subject}' could not be sent to '{Sink}' {Target}: {Reason}")]
+        Message = "Dead letter {DeliveryId}: {Kind} for '{Subject}' could not be sent to '{Sink}'{Target}: {Reason}")]
     public static partial void DeadLetter(
         this ILogger logger, string kind, string subject, string sink, string target, string deliveryId, string reason);
 
