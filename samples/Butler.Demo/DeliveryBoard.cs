@@ -4,11 +4,13 @@ using Butler.Demo.Receivers;
 namespace Butler.Demo;
 
 /// <summary>Prints what arrives, and knows what is still missing.</summary>
-internal sealed class DeliveryBoard(TextWriter output)
+internal sealed class DeliveryBoard(TextWriter output) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly HashSet<string> _arrived = [];
     private readonly SemaphoreSlim _changed = new(0);
+
+    public void Dispose() => _changed.Dispose();
 
     public void Add(ReceivedMail mail) => Show("email", $"to {string.Join(", ", mail.Recipients)}", Excerpt.OfMail(mail.Message));
 

@@ -3,7 +3,6 @@ using Butler.Demo.Receivers;
 using Butler.Service;
 using Butler.Service.CommandLine;
 using Butler.Simulation;
-using Butler.Simulation.Running;
 
 namespace Butler.Demo;
 
@@ -92,6 +91,7 @@ internal sealed class DemoSession : IAsyncDisposable
             await _mailbox.DisposeAsync();
         }
 
+        _board.Dispose();
         _folder.Delete(recursive: true);
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using Butler.Alerts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Tests;

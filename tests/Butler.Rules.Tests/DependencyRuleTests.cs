@@ -8,11 +8,14 @@ public sealed partial class DependencyRuleTests
     // Rooms inside a project that the features of that project share on purpose.
     private static readonly Dictionary<string, string[]> SharedRooms = new()
     {
-        ["Butler.Core"] = ["Storage", "Configuration"],
+        ["Butler.Core"] = ["Storage", "Configuration", "Startup"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
         ["Butler.Qlik"] = ["Qrs"],
         ["Butler.Hosting.AspNetCore"] = ["Shared"],
     };
+
+    // Lists the answers of all features in one place, as the JSON source generator wants it; it uses nothing else of them.
+    private static readonly string[] Lists = ["HttpJsonContext.cs"];
 
     [Theory]
     [InlineData("Butler.Core")]
@@ -43,6 +46,7 @@ public sealed partial class DependencyRuleTests
 
         var offences = from room in rooms
                        from file in Repository.Sources($"src/{project}/{room}")
+                       where !Lists.Contains(Path.GetFileName(file))
                        from Match match in UsingPattern().Matches(File.ReadAllText(file))
                        let used = match.Groups["room"].Value
                        where match.Groups["project"].Value == project && rooms.Contains(used) && used != room
@@ -61,6 +65,28 @@ public sealed partial class DependencyRuleTests
             .Should().Equal("Butler.Abstractions");
         project.Descendants("PackageReference").Should().BeEmpty();
     }
+
+    [Fact]
+    public void The_custom_sink_sample_stays_under_twenty_lines() =>
+        File.ReadLines(Repository.PathTo("samples/Butler.CustomSink/ConsoleAlertSink.cs")).Count(line => line.Trim().Length > 0)
+            .Should().BeLessThan(20);
+
+    [Fact]
+    public void The_custom_sink_is_tested_with_the_public_fakes_only() =>
+        XDocument.Load(Repository.PathTo("tests/Butler.CustomSink.Tests/Butler.CustomSink.Tests.csproj")).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!))
+            .Should().BeEquivalentTo("Butler.CustomSink", "Butler.Testing");
+
+    [Theory]
+    [InlineData("src/Butler.Abstractions")]
+    [InlineData("src/Butler.Core")]
+    [InlineData("src/Butler.Notifications")]
+    [InlineData("src/Butler.Qlik")]
+    [InlineData("src/Butler.Hosting.AspNetCore")]
+    [InlineData("tests/Butler.Testing")]
+    public void A_package_lists_its_public_members(string project) =>
+        File.ReadLines(Repository.PathTo($"{project}/PublicAPI.Shipped.txt")).Concat(File.ReadLines(Repository.PathTo($"{project}/PublicAPI.Unshipped.txt")))
+            .Should().HaveCountGreaterThan(10);
 
     private static IEnumerable<string> References(string project, string kind) =>
         XDocument.Load(Repository.PathTo($"src/{project}/{project}.csproj")).Descendants(kind)

@@ -26,15 +26,14 @@ public sealed partial class SourceRuleTests
 
     [Fact]
     public void No_file_names_a_package_host() =>
-        AllSources().Concat(Repository.Sources(".", "*.config")).Concat(Repository.Sources(".", "*.props"))
+        AllSources().Concat(Repository.Sources(".", "*.config")).Concat(Repository.Sources(".", "*.props")).Concat(Repository.Sources(".", "*.md"))
             .Where(file => PackageHost().IsMatch(File.ReadAllText(file)))
             .Should().BeEmpty();
 
     [Fact]
     public void Links_in_documents_lead_to_files()
     {
-        var documents = Repository.Sources("docs", "*.md").Concat(Directory.GetFiles(Repository.Root, "*.md"));
-        var broken = from file in documents
+        var broken = from file in Documents.DocumentBlock.Documents()
                      from Match match in RelativeLink().Matches(File.ReadAllText(file))
                      let target = Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(match.Groups["path"].Value))
                      where !File.Exists(target) && !Directory.Exists(target)

@@ -20,6 +20,8 @@ public static class FeatureComposition
 
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
         builder.AddSqliteStorage(butler.GetSection("storage"));
+        builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
+        builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddButlerEndpoints(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())

@@ -1,5 +1,5 @@
-using Butler.Notifications.Shared;
 using Butler.Notifications.Email;
+using Butler.Notifications.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
