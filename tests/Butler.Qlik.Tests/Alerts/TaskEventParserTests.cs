@@ -140,7 +140,7 @@ public sealed class TaskEventParserTests
     public void Thousands_of_semicolons_are_refused_without_taking_them_apart(string type)
     {
         var datagram = Encoding.UTF8.GetBytes(type + new string(';', 60_000));
-        TaskEventParser.TryParse(datagram, out _, out _);
+        _ = TaskEventParser.TryParse(datagram, out _, out _);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         TaskEventParser.TryParse(datagram, out _, out var error).Should().BeFalse();

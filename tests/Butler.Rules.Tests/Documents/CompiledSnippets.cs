@@ -94,7 +94,7 @@ internal static class CompiledSnippets
 
     public static void RegisterKind(HostApplicationBuilder builder)
     {
-        builder.Services.AddButler().AddAlertKind(BackupAlert.Failed, BackupJson.Default.BackupAlert);
+        builder.Services.AddButler().AddAlertKind(BackupAlert.Failed, () => BackupJson.Default.BackupAlert);
     }
 
     public static async Task SimulatorAsync(int butlerPort, CancellationToken cancellationToken)
