@@ -59,6 +59,13 @@ public static class ButlerApplication
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        if (arguments.TestEmailAddress is { Length: > 0 } recipient)
+        {
+            builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<TestMailAtStart>(
+                services, recipient, arguments.TestEmailFromAddress ?? ""));
+        }
+
         if (arguments.SkipConfigVerification)
         {
             builder.Services.RemoveAll<ISettingsCheck>();

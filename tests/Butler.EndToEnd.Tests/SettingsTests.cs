@@ -1,3 +1,5 @@
+using Butler.Demo.Receivers;
+
 namespace Butler.EndToEnd.Tests;
 
 public sealed class SettingsTests
@@ -50,6 +52,67 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task What_stands_in_the_file_and_has_no_effect_is_told()
+    {
+        await using var butler = new ButlerUnderTest("""
+              emailNotifcation: { enable: true }
+              mqttConfig: { enable: true, brokerHost: mqtt.example.com }
+              slackNotification: { reloadTaskFailure: { webhookURL: 'http://127.0.0.1/x' } }
+              teamsNotification: { enable: yes }
+              logLevel2: info
+            """);
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
+
+        butler.Output.Should().Contain("Butler:emailNotifcation").And.Contain("'emailNotification'");
+        butler.Output.Should().Contain("Butler:mqttConfig:enable: is true, but this version of Butler does not have the feature.");
+        butler.Output.Should().Contain("Butler:slackNotification: is not used, because its key 'enable' is not set to true.");
+        butler.Output.Should().Contain("Butler:teamsNotification:enable: is 'yes' but expects true or false.");
+    }
+
+    [Theory]
+    [InlineData("Butler:")]
+    [InlineData("")]
+    public async Task An_empty_file_starts_and_a_test_mail_that_cannot_be_sent_changes_nothing(string yaml)
+    {
+        await using var butler = new ButlerUnderTest("");
+        await File.WriteAllTextAsync(butler.ConfigFile, yaml, TestContext.Current.CancellationToken);
+        var running = butler.RunToEndAsync(
+            TestContext.Current.CancellationToken, "-c", butler.ConfigFile, "--test-email-address", "ops@example.com");
+
+        await Eventually.BecomesTrueAsync(
+            () => butler.Output.Contains("Application started") && butler.Output.Contains("Butler:emailNotification:smtp:host"),
+            TimeSpan.FromSeconds(30),
+            () => butler.Output,
+            TestContext.Current.CancellationToken);
+
+        running.IsCompleted.Should().BeFalse();
+        butler.Output.Should().Contain("The test mail to ops@example.com could not be sent");
+    }
+
+    [Fact]
+    public async Task A_test_mail_is_sent_at_the_start_although_no_mail_destination_is_on()
+    {
+        var mails = new System.Collections.Concurrent.ConcurrentBag<ReceivedMail>();
+        await using var mailbox = new SmtpMailbox(mails.Add);
+        await using var butler = new ButlerUnderTest($$"""
+              emailNotification: { enable: false, smtp: { host: 127.0.0.1, port: {{mailbox.Port}} } }
+            """);
+        var running = butler.RunToEndAsync(
+            TestContext.Current.CancellationToken,
+            "-c", butler.ConfigFile, "--test-email-address", "ops@example.com", "--test-email-from-address", "butler@example.com");
+
+        await Eventually.BecomesTrueAsync(
+            () => butler.Output.Contains("The test mail to ops@example.com was taken"),
+            TimeSpan.FromSeconds(30),
+            () => butler.Output,
+            TestContext.Current.CancellationToken);
+
+        running.IsCompleted.Should().BeFalse();
+        mails.Should().ContainSingle().Which.Recipients.Should().Equal("ops@example.com");
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         await using var butler = new ButlerUnderTest("");
@@ -70,7 +133,8 @@ public sealed class SettingsTests
             TestContext.Current.CancellationToken);
 
         (await second.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
-        second.Output.Should().Contain(first.UdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture)).And.NotContain("   at ");
+        second.Output.Should().Contain(first.UdpPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        second.Output.Should().NotContain("   at ", "an administrator gets a message, not a stack trace").And.NotContain("crit:");
     }
 
     [Theory]

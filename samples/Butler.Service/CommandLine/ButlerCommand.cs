@@ -30,7 +30,7 @@ internal static class ButlerCommand
 
     private static readonly Option<string?> TestEmailFrom = new("--test-email-from-address")
     {
-        Description = "Sender of the test mail. Default: noreply.",
+        Description = "Sender of the test mail. Default: noreply at the domain of the recipient.",
         HelpName = "address",
     };
 

@@ -33,7 +33,6 @@ internal static class ButlerProcess
         ButlerSettingsException => error.Message,
         FormatException or FileNotFoundException or InvalidDataException => $"Butler cannot start: {error.Message}",
         IOException or System.Net.Sockets.SocketException => $"Butler cannot start: {error.Message}",
-        InvalidOperationException { InnerException: System.Net.Sockets.SocketException } => $"Butler cannot start: {error.Message}",
         AggregateException { InnerExceptions: [var only] } => MessageFor(only),
         _ => null,
     };

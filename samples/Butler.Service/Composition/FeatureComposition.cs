@@ -1,3 +1,6 @@
+using Butler.Configuration;
+using Butler.Service.Composition;
+
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Composes a Butler from its configuration file.</summary>
@@ -15,6 +18,7 @@ public static class FeatureComposition
         ArgumentNullException.ThrowIfNull(configuration);
         var butler = configuration.GetSection("Butler");
 
+        builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));

@@ -21,11 +21,8 @@ internal static class ButlerLogging
 
         // A failed start is told on the standard error stream in plain words; the log of a Windows service keeps the whole of it.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffzzz ";
-        });
+        logging.AddConsole(console => console.FormatterName = ButlerConsoleFormatter.FormatterName);
+        logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
         if (bool.TryParse(butler["fileLogging"], out var toFile) && toFile)
         {
             logging.AddProvider(CreateFileLogger(Path.Combine(contentRoot, butler["logDirectory"] ?? "log")));

@@ -93,11 +93,13 @@ internal static class AlertRows
         session.Execute(
             """
             INSERT INTO deduplication_keys (key, ends_at) VALUES ($key, $ends_at)
-            ON CONFLICT (key) DO UPDATE SET ends_at = excluded.ends_at WHERE deduplication_keys.ends_at <= $now
+            ON CONFLICT (key) DO UPDATE SET ends_at = excluded.ends_at
+            WHERE deduplication_keys.ends_at <= $now OR deduplication_keys.ends_at > $ends_at + $tolerance
             """,
             ("$key", alert.DeduplicationKey),
             ("$ends_at", now + (long)alert.DeduplicationWindow.TotalMilliseconds),
-            ("$now", now)) > 0;
+            ("$now", now),
+            ("$tolerance", ClockSetBack.Tolerance)) > 0;
 
     private static void Update(SqliteSession session, string id, AlertContent? content)
     {

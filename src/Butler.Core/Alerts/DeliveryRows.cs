@@ -113,7 +113,7 @@ internal static class DeliveryRows
             INSERT INTO rate_windows (sink, kind, subject, target, ends_at, delivery_id)
             VALUES ($sink, $kind, $subject, $target, $ends_at, $delivery_id)
             ON CONFLICT (sink, kind, subject, target) DO UPDATE SET ends_at = excluded.ends_at, delivery_id = excluded.delivery_id
-            WHERE rate_windows.ends_at <= $now
+            WHERE rate_windows.ends_at <= $now OR rate_windows.ends_at > $ends_at + $tolerance
             """,
             ("$sink", delivery.Sink),
             ("$kind", kind),
@@ -121,7 +121,8 @@ internal static class DeliveryRows
             ("$target", delivery.Target),
             ("$ends_at", (now + delivery.RateLimit).ToUnixTimeMilliseconds()),
             ("$delivery_id", delivery.Id),
-            ("$now", now.ToUnixTimeMilliseconds()));
+            ("$now", now.ToUnixTimeMilliseconds()),
+            ("$tolerance", ClockSetBack.Tolerance));
         return taken > 0 ? null : SqlValue.Time(session.Number(
             "SELECT ends_at FROM rate_windows WHERE sink = $sink AND kind = $kind AND subject = $subject AND target = $target",
             ("$sink", delivery.Sink),

@@ -35,20 +35,20 @@ internal static partial class Log
     public static partial void DeliveryFiltered(this ILogger logger, string kind, string subject, string sink, string reason);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Not sent to '{Sink}' {Target}: {Kind} for '{Subject}': the rate limit holds until {WindowEnds:u}")]
+        Message = "Not sent to '{Sink}'{Target}: {Kind} for '{Subject}': the rate limit holds until {WindowEnds:u}")]
     public static partial void DeliveryRateLimited(
         this ILogger logger, string kind, string subject, string sink, string target, DateTimeOffset windowEnds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sent to '{Sink}' {Target}: {Kind} for '{Subject}' (attempt {Attempt})")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sent to '{Sink}'{Target}: {Kind} for '{Subject}' (attempt {Attempt})")]
     public static partial void Delivered(this ILogger logger, string kind, string subject, string sink, string target, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Sending to '{Sink}' {Target} failed: {Kind} for '{Subject}' (attempt {Attempt}, next in {Seconds:0.#} s): {Reason}")]
+        Message = "Sending to '{Sink}'{Target} failed: {Kind} for '{Subject}' (attempt {Attempt}, next in {Seconds:0.#} s): {Reason}")]
     public static partial void DeliveryRetries(
         this ILogger logger, string kind, string subject, string sink, string target, int attempt, double seconds, string reason);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Dead letter {DeliveryId}: {Kind} for '{Subject}' could not be sent to '{Sink}' {Target}: {Reason}")]
+        Message = "Dead letter {DeliveryId}: {Kind} for '{Subject}' could not be sent to '{Sink}'{Target}: {Reason}")]
     public static partial void DeadLetter(
         this ILogger logger, string kind, string subject, string sink, string target, string deliveryId, string reason);
 
@@ -61,8 +61,11 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sink '{Sink}' ignores its time limit: {Count} calls have not come back.")]
     public static partial void SinkHangs(this ILogger logger, string sink, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take what must be recorded; next try in {Seconds} s.")]
-    public static partial void StoreFailed(this ILogger logger, Exception exception, double seconds);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take what must be recorded; it is tried again until it does: {Reason}")]
+    public static partial void StoreFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A write failed; next try in {Seconds} s.")]
+    public static partial void WriteFailed(this ILogger logger, Exception exception, double seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading what waits for '{Consumer}' failed; it is tried again.")]
     public static partial void ClaimFailed(this ILogger logger, Exception exception, string consumer);

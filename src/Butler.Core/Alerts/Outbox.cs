@@ -69,7 +69,7 @@ internal sealed class Outbox(
                 if (window is not null)
                 {
                     AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "rate-limit");
-                    logger.DeliveryRateLimited(alert.Kind, alert.SubjectName, delivery.Sink, delivery.Target, window.WindowEnds);
+                    logger.DeliveryRateLimited(alert.Kind, alert.SubjectName, delivery.Sink, delivery.Target.Length == 0 ? "" : " " + delivery.Target, window.WindowEnds);
                 }
             }
             else if (delivery.SuppressedReason is { } reason)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Butler.Alerts;
+using Butler.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
@@ -9,8 +10,12 @@ namespace Butler.Core.Alerts;
 internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger<PatientStore> logger)
 {
     private const int MostOtherFailures = 3;
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private long? _lastLogged;
 
     /// <param name="write">The write.</param>
     /// <param name="giveUp">Ends the waiting, not a write that is under way: its outcome has to be known.</param>
@@ -27,7 +32,7 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
                 !giveUp.IsCancellationRequested && failure is not ObjectDisposedException
                 && (MayPass(failure) || ++otherFailures < MostOtherFailures))
             {
-                logger.StoreFailed(failure, wait.TotalSeconds);
+                Report(failure, wait);
             }
 
             await Task.Delay(wait, time, giveUp);
@@ -43,6 +48,23 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
                 return true;
             },
             giveUp);
+
+    // Dozens of writes wait for the same full disk.
+    private void Report(Exception failure, TimeSpan wait)
+    {
+        logger.WriteFailed(failure, wait.TotalSeconds);
+        lock (_gate)
+        {
+            if (_lastLogged is { } last && time.GetElapsedTime(last) < LogInterval)
+            {
+                return;
+            }
+
+            _lastLogged = time.GetTimestamp();
+        }
+
+        logger.StoreFailed(failure is ButlerStorageException storage ? storage.Message : FailureText.Describe(failure));
+    }
 
     private static bool MayPass(Exception failure) =>
         failure is IOException or TimeoutException or DbException { IsTransient: true };

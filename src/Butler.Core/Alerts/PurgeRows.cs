@@ -12,6 +12,7 @@ internal static class PurgeRows
         (string, object?) limit = ("$limit", (long)purge.Limit);
         (string, object?) now = ("$now", purge.Now.ToUnixTimeMilliseconds());
         (string, object?) before = ("$before", purge.Before.ToUnixTimeMilliseconds());
+        ClockSetBack.Repair(session, purge.Now);
         var keys = session.Execute(
             "DELETE FROM deduplication_keys WHERE key IN (SELECT key FROM deduplication_keys WHERE ends_at <= $now LIMIT $limit)", now, limit);
         var windows = session.Execute(

@@ -155,7 +155,7 @@ internal sealed class SinkWorker : IDisposable
         {
             await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Delivered, attempts, now, ""));
             AlertMetrics.Delivered(_sink, item.Kind, now - alert.ReceivedAt);
-            _logger.Delivered(item.Kind, alert.SubjectName, _sink, item.Target, attempts);
+            _logger.Delivered(item.Kind, alert.SubjectName, _sink, Spaced(item.Target), attempts);
             return;
         }
 
@@ -177,15 +177,18 @@ internal sealed class SinkWorker : IDisposable
         await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Pending, attempts, now + wait, result.Reason));
         Queue.NoticeDue(now + wait);
         AlertMetrics.Retried(_sink, item.Kind);
-        _logger.DeliveryRetries(item.Kind, alert.SubjectName, _sink, item.Target, attempts, wait.TotalSeconds, result.Reason);
+        _logger.DeliveryRetries(item.Kind, alert.SubjectName, _sink, Spaced(item.Target), attempts, wait.TotalSeconds, result.Reason);
     }
 
     private async Task GiveUpAsync(OutboxItem item, Alert? alert, string reason)
     {
         await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Dead, item.Attempts, _time.GetUtcNow(), reason));
         AlertMetrics.DeadLettered(_sink, item.Kind);
-        _logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", _sink, item.Target, item.Id, reason);
+        _logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", _sink, Spaced(item.Target), item.Id, reason);
     }
+
+    // Sinks with one target leave it empty.
+    private static string Spaced(string target) => target.Length == 0 ? "" : " " + target;
 
     private ValueTask WriteAsync(DeliveryVerdict verdict)
     {

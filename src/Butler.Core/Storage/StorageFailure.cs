@@ -36,7 +36,7 @@ internal static class StorageFailure
     {
         Busy or Locked => $"The database file '{path}' is locked by another program. Close the program that holds it.",
         ReadOnly => $"The database file '{path}' is read-only. Give the account Butler runs under the right to write to the file and its folder.",
-        InputOutput => $"The disk failed to read or write the database file '{path}'. Check the disk.",
+        InputOutput => $"The disk failed to read or write the database file '{path}'. Check that the disk works and has free space.",
         Corrupt or NotADatabase => Damaged(path, "its content is not what SQLite wrote.").Message,
         Full => $"The disk that holds the database file '{path}' is full. Free some space; Butler goes on by itself.",
         CannotOpen => $"The database file '{path}' cannot be opened. Check that its folder exists and that the account Butler runs under may write to it.",

@@ -30,8 +30,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "The engine on {HostName} reports a failed reload of app {AppId} ({AppName}) by {User}.")]
     public static partial void EngineReloadFailed(ILogger logger, string hostName, string appId, string appName, string user);
 
-    [LoggerMessage(LogLevel.Error, "Log events cannot be stored; {Count} are held in memory and tried again.")]
-    public static partial void InboxFailed(ILogger logger, Exception exception, int count);
+    [LoggerMessage(LogLevel.Error, "Log events cannot be stored; {Count} are held in memory and tried again: {Reason}")]
+    public static partial void InboxFailed(ILogger logger, Exception? exception, int count, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The queue of log events is {Percent} % full; it holds {Capacity}.")]
     public static partial void QueueFillsUp(ILogger logger, int percent, int capacity);

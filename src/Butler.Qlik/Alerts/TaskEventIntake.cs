@@ -167,7 +167,8 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
         if ((last == 0 || time.GetElapsedTime(last, now) >= TimeSpan.FromSeconds(30))
             && Interlocked.CompareExchange(ref _lastFailureLogged, Math.Max(now, 1), last) == last)
         {
-            Log.InboxFailed(logger, exception, Volatile.Read(ref _unfinished));
+            // A store that cannot write says itself what to do; anything else is worth its stack trace.
+            Log.InboxFailed(logger, exception is IOException ? null : exception, Volatile.Read(ref _unfinished), exception.Message);
         }
     }
 

@@ -9,6 +9,8 @@ internal static class TaskEventParser
 {
     private const int SchedulerFields = 11;
     private const int EngineFields = 9;
+    private const int LongestType = 1_000;
+    private const int MostSemicolons = 1_000;
 
     // The published success appender ends its type in two slashes.
     private static readonly FrozenDictionary<string, TaskEventType> Types = new Dictionary<string, TaskEventType>
@@ -29,16 +31,23 @@ internal static class TaskEventParser
     public static bool TryParse(
         ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out TaskEvent? taskEvent, out TaskEventError error)
     {
-        // Invalid bytes become U+FFFD. A byte order mark stays, as nothing that sends events writes one.
-        var raw = Encoding.UTF8.GetString(datagram).Split(';');
-        var messageType = FieldText.Sanitise(raw[0]).ToLowerInvariant();
         taskEvent = null;
+        var messageType = ReadType(datagram);
         if (!Types.TryGetValue(messageType, out var type))
         {
             error = TaskEventError.UnknownType;
             return false;
         }
 
+        // No name has that many semicolons; taking such a datagram apart would only cost memory.
+        if (datagram.Count((byte)';') > MostSemicolons)
+        {
+            error = TaskEventError.FieldCount;
+            return false;
+        }
+
+        // Invalid bytes become U+FFFD. A byte order mark stays, as nothing that sends events writes one.
+        var raw = Encoding.UTF8.GetString(datagram).Split(';');
         var fields = TakeFields(raw, type);
         if (fields is null)
         {
@@ -53,6 +62,14 @@ internal static class TaskEventParser
         error = CheckIds(result);
         taskEvent = error == TaskEventError.None ? result with { WasSanitised = wasSanitised } : null;
         return taskEvent is not null;
+    }
+
+    // Alone, so that a flood of garbage costs little.
+    private static string ReadType(ReadOnlySpan<byte> datagram)
+    {
+        var end = datagram.IndexOf((byte)';');
+        var bytes = end < 0 ? datagram : datagram[..end];
+        return bytes.Length > LongestType ? "" : FieldText.Sanitise(Encoding.UTF8.GetString(bytes)).ToLowerInvariant();
     }
 
     private static string[]? TakeFields(string[] raw, TaskEventType type) => type switch

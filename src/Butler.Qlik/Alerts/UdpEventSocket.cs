@@ -12,7 +12,7 @@ internal static class UdpEventSocket
     private const int WindowsReportConnectionReset = unchecked((int)0x9800000C);
 
     /// <summary>Opens and binds the socket.</summary>
-    /// <exception cref="InvalidOperationException">The address cannot be listened on; the message says which and why.</exception>
+    /// <exception cref="IOException">The address cannot be listened on; the message says which and why.</exception>
     public static async Task<Socket> OpenAsync(UdpEventOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         Socket? socket = null;
@@ -40,7 +40,7 @@ internal static class UdpEventSocket
         catch (SocketException exception)
         {
             socket?.Dispose();
-            throw new InvalidOperationException(
+            throw new IOException(
                 $"Cannot listen for Qlik Sense log events on {options.ServerHost}, UDP port {options.PortTaskFailure}: {Explain(exception)} "
                 + "Change serverHost or portTaskFailure in the section udpServerConfig.",
                 exception);

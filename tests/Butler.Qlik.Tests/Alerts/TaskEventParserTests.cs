@@ -133,4 +133,19 @@ public sealed class TaskEventParserTests
         "message" => read.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "unknown field"),
     };
+
+    [Theory]
+    [InlineData("/scheduler-task-failed/")]
+    [InlineData("/scheduler-distribute/")]
+    public void Thousands_of_semicolons_are_refused_without_taking_them_apart(string type)
+    {
+        var datagram = Encoding.UTF8.GetBytes(type + new string(';', 60_000));
+        _ = TaskEventParser.TryParse(datagram, out _, out _);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        TaskEventParser.TryParse(datagram, out _, out var error).Should().BeFalse();
+
+        error.Should().Be(TaskEventError.FieldCount);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(10_000);
+    }
 }

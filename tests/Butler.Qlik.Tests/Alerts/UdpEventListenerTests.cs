@@ -207,7 +207,7 @@ public sealed class UdpEventListenerTests
 
         var start = () => RunningListener.StartAsync(options => options.PortTaskFailure = port);
 
-        (await start.Should().ThrowAsync<InvalidOperationException>())
+        (await start.Should().ThrowAsync<IOException>())
             .WithMessage($"*127.0.0.1, UDP port {port}: another program uses the port already*");
     }
 

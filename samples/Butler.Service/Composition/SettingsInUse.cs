@@ -1,0 +1,75 @@
+using Butler.Configuration;
+using Butler.Shared.Settings;
+
+namespace Butler.Service.Composition;
+
+/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, features that this version lacks,
+/// and destinations that nobody switched on.</summary>
+internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsCheck
+{
+    private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
+
+    // Sections that are used as soon as they are there, and Butler 16's keys that need none.
+    private static readonly string[] Plain =
+    [
+        "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "cert", "configQRS", "configEngine",
+        "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
+        "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "startTaskFilter",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense",
+    ];
+
+    private static readonly string[] Switched =
+    [
+        "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
+        "dockerHealthCheck",
+    ];
+
+    private static readonly string[] NotYet =
+    [
+        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "scheduler", "keyValueStore",
+        "mqttConfig", "serviceMonitor", "qlikSenseCloud",
+    ];
+
+    public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
+
+    private static IEnumerable<SettingsProblem> CheckSection(IConfigurationSection section)
+    {
+        var key = section.Key;
+        if (Is(key, Switched))
+        {
+            return CheckSwitch(section);
+        }
+
+        if (Is(key, NotYet))
+        {
+            return IsOn(section["enable"])
+                ? [Warning($"{section.Path}:enable", "is true, but this version of Butler does not have the feature.")]
+                : [];
+        }
+
+        if (Is(key, ["logLevel"]) && section.Value is { Length: > 0 } level && !Is(level.Trim(), LogLevels))
+        {
+            return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.")];
+        }
+
+        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched, .. NotYet])];
+    }
+
+    private static IEnumerable<SettingsProblem> CheckSwitch(IConfigurationSection section)
+    {
+        if (section["enable"] is { Length: > 0 } text)
+        {
+            return bool.TryParse(text, out _)
+                ? []
+                : [new SettingsProblem($"{section.Path}:enable", $"is '{text}' but expects true or false.")];
+        }
+
+        return section.GetChildren().Any() ? [Warning(section.Path, "is not used, because its key 'enable' is not set to true.")] : [];
+    }
+
+    private static bool Is(string key, string[] known) => known.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
+
+    private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
+}

@@ -1,0 +1,34 @@
+using Butler.Core.Storage;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Keeps work from waiting for hours when the clock of the machine was set back: what was stored then lies in the future now.</summary>
+internal static class ClockSetBack
+{
+    /// <summary>How many milliseconds a stored time may lie ahead without any doubt in it.</summary>
+    /// <remarks>Above the differences between threads, and above the small steps with which time servers correct a clock.</remarks>
+    public const long Tolerance = 60_000;
+
+    /// <summary>Makes due what was stored by a clock that was ahead, and lets its age count from now.</summary>
+    public static void Repair(SqliteSession session, DateTimeOffset now)
+    {
+        (string, object?) time = ("$now", now.ToUnixTimeMilliseconds());
+        (string, object?) tolerance = ("$tolerance", Tolerance);
+        if (session.Number("SELECT count(*) FROM (SELECT 1 FROM alerts WHERE received_at > $now + $tolerance LIMIT 1)", time, tolerance) == 0)
+        {
+            return;
+        }
+
+        session.Execute(
+            """
+            UPDATE deliveries SET planned_at = $now, due_at = min(due_at, $now)
+            WHERE state = 0 AND claimed = 0 AND planned_at > $now + $tolerance
+            """,
+            time,
+            tolerance);
+        session.Execute(
+            "UPDATE alerts SET due_at = $now WHERE state = 0 AND claimed = 0 AND due_at > $now AND received_at > $now + $tolerance",
+            time,
+            tolerance);
+    }
+}
