@@ -12,7 +12,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     // Sections that are used as soon as they are there, and Butler 16's keys that need none.
     private static readonly string[] Plain =
     [
-        "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "cert", "configQRS", "configEngine",
+        "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "startTaskFilter",
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense",
