@@ -18,6 +18,7 @@ public static class ButlerApplication
     public static IHost Create(ServiceArguments arguments, Action<IHostApplicationBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
+        LeaveSystemFolder();
         var configuration = ReadConfiguration(arguments);
         var listeners = HttpListeners.From(configuration.GetSection("Butler"));
         return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);
@@ -29,7 +30,7 @@ public static class ButlerApplication
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
         {
             Configuration = configuration,
-            ContentRootPath = ContentRoot(),
+            ContentRootPath = Environment.CurrentDirectory,
             ApplicationName = "butler",
         });
         Compose(builder, arguments);
@@ -40,7 +41,7 @@ public static class ButlerApplication
     private static WebApplication CreateWebHost(
         ServiceArguments arguments, ConfigurationManager configuration, HttpListeners listeners, Action<IHostApplicationBuilder>? configure)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot(), ApplicationName = "butler" });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Environment.CurrentDirectory, ApplicationName = "butler" });
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseKestrelCore();
         listeners.Apply(builder.WebHost);
@@ -48,9 +49,18 @@ public static class ButlerApplication
         Compose(builder, arguments);
         configure?.Invoke(builder);
         var application = builder.Build();
+        application.Use((context, next) => listeners.Serves(context.Connection.LocalPort, context.Request.Path)
+            ? next(context)
+            : NotFound(context));
         application.UseRouting();
         application.MapButler();
         return application;
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static void Compose(IHostApplicationBuilder builder, ServiceArguments arguments)
@@ -94,9 +104,12 @@ public static class ButlerApplication
         return configuration;
     }
 
-    // A Windows service starts in the system folder; relative paths then start beside the program.
-    private static string ContentRoot() =>
-        Microsoft.Extensions.Hosting.WindowsServices.WindowsServiceHelpers.IsWindowsService()
-            ? AppContext.BaseDirectory
-            : Environment.CurrentDirectory;
+    // A Windows service starts in the system folder; relative paths of any setting then start beside the program.
+    private static void LeaveSystemFolder()
+    {
+        if (Microsoft.Extensions.Hosting.WindowsServices.WindowsServiceHelpers.IsWindowsService())
+        {
+            Environment.CurrentDirectory = AppContext.BaseDirectory;
+        }
+    }
 }

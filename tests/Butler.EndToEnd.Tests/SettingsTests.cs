@@ -137,6 +137,25 @@ public sealed class SettingsTests
         second.Output.Should().NotContain("   at ", "an administrator gets a message, not a stack trace").And.NotContain("crit:");
     }
 
+    [Fact]
+    public async Task The_port_of_the_health_check_serves_nothing_else()
+    {
+        var port = FreePorts.Tcp();
+        await using var butler = new ButlerUnderTest($$"""
+              restServerEndpointsEnable: { butlerping: true }
+              dockerHealthCheck: { enable: true, port: {{port}} }
+            """);
+        await butler.StartAsync(TestContext.Current.CancellationToken);
+
+        async Task<System.Net.HttpStatusCode> GetAsync(int at, string path) =>
+            (await butler.Http.GetAsync(new Uri($"http://127.0.0.1:{at}{path}"), TestContext.Current.CancellationToken)).StatusCode;
+
+        (await GetAsync(port, "/health")).Should().Be(System.Net.HttpStatusCode.OK);
+        (await GetAsync(port, "/v4/butlerping")).Should().Be(System.Net.HttpStatusCode.NotFound);
+        (await GetAsync(port, "/v5/deliveries")).Should().Be(System.Net.HttpStatusCode.NotFound);
+        (await GetAsync(butler.HttpPort, "/v4/butlerping")).Should().Be(System.Net.HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("--help", "--configfile", 0)]
     [InlineData("--version", "0.", 0)]

@@ -10,6 +10,8 @@ internal sealed class HttpListeners
 {
     private readonly List<(IPEndPoint? EndPoint, int Port, X509Certificate2? Certificate)> _endpoints = [];
 
+    private int? _healthPort;
+
     public bool Any => _endpoints.Count > 0;
 
     public static HttpListeners From(IConfigurationSection butler)
@@ -24,11 +26,16 @@ internal sealed class HttpListeners
         var health = butler.GetSection("dockerHealthCheck");
         if (IsOn(health))
         {
-            listeners.Add("0.0.0.0", ReadPort(health.GetSection("port"), 12398), null);
+            var port = ReadPort(health.GetSection("port"), 12398);
+            listeners.Add("0.0.0.0", port, null);
+            listeners._healthPort = port;
         }
 
         return listeners;
     }
+
+    /// <summary>Tells whether a path is served on a port: the port of the health check serves nothing else.</summary>
+    public bool Serves(int port, PathString path) => port != _healthPort || path.StartsWithSegments("/health");
 
     public void Apply(IWebHostBuilder web) => web.ConfigureKestrel(kestrel =>
     {

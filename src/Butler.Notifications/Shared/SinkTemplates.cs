@@ -80,7 +80,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
     private void Report(SinkAlert alert, string reason)
     {
         Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, reason);
-        SinkMetrics.TemplateFailures.Add(1, new KeyValuePair<string, object?>("butler.sink", alert.SinkName));
+        SinkMetrics.TemplateFailures.Add(1, new KeyValuePair<string, object?>("sink", alert.SinkName));
     }
 
     private string RenderOptional(string template, SinkAlert alert)
