@@ -1,6 +1,5 @@
 using Butler.Alerts;
 using Butler.Notifications.Shared;
-using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Slack;
 
@@ -12,30 +11,13 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
 
     public string Name => name;
 
-    public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
-    {
-        var route = (SlackRouteOptions)delivery.Route;
-        if (SettingsText.ParseUrl(route.WebhookUrl) is not { } url)
-        {
-            return DeliveryResult.Rejected($"The webhookURL of the route {delivery.Kind.SectionName} is not set or is no URL.");
-        }
-
-        try
-        {
-            var request = new HttpDeliveryRequest
-            {
-                ClientName = ClientName,
-                DeliveryId = delivery.Id,
-                Url = url,
-                Json = CreateBody(route, SinkAlert.Of(name, delivery)),
-            };
-            return await http.SendAsync(request, cancellationToken);
-        }
-        catch (TemplateException exception)
-        {
-            return DeliveryResult.Rejected(exception.Message);
-        }
-    }
+    public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(
+        http,
+        ClientName,
+        delivery,
+        () => CreateBody((SlackRouteOptions)delivery.Route, SinkAlert.Of(name, delivery)),
+        judgeBody: null,
+        cancellationToken);
 
     private ReadOnlyMemory<byte> CreateBody(SlackRouteOptions route, SinkAlert alert) =>
         route.MessageType == ChatMessageType.Basic

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Butler.Alerts;
 using Butler.Notifications.Shared;
-using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Teams;
 
@@ -13,31 +12,13 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
 
     public string Name => name;
 
-    public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
-    {
-        var route = (TeamsRouteOptions)delivery.Route;
-        if (SettingsText.ParseUrl(route.WebhookUrl) is not { } url)
-        {
-            return DeliveryResult.Rejected($"The webhookURL of the route {delivery.Kind.SectionName} is not set or is no URL.");
-        }
-
-        try
-        {
-            var request = new HttpDeliveryRequest
-            {
-                ClientName = ClientName,
-                DeliveryId = delivery.Id,
-                Url = url,
-                Json = CreateBody(route, SinkAlert.Of(name, delivery)),
-                JudgeBody = FindConnectorError,
-            };
-            return await http.SendAsync(request, cancellationToken);
-        }
-        catch (TemplateException exception)
-        {
-            return DeliveryResult.Rejected(exception.Message);
-        }
-    }
+    public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(
+        http,
+        ClientName,
+        delivery,
+        () => CreateBody((TeamsRouteOptions)delivery.Route, SinkAlert.Of(name, delivery)),
+        FindConnectorError,
+        cancellationToken);
 
     private ReadOnlyMemory<byte> CreateBody(TeamsRouteOptions route, SinkAlert alert)
     {
