@@ -6,8 +6,8 @@ namespace Butler.Core.Alerts;
 
 /// <summary>Remembers the routes of each kind, and what they need, for as long as the settings stay as they are.</summary>
 /// <remarks>
-/// Finding a route binds settings anew, too slow to do for every alert. Changed settings come as a new options object and with it a new
-/// <see cref="IAlertDestination.Delivery"/> object; a destination that changes in any other way is asked again after a second.
+/// Saves asking every destination, and joining what they need, for every alert. Changed settings come as a new options object and with it
+/// a new <see cref="IAlertDestination.Delivery"/> object; a destination that changes in any other way is asked again after a second.
 /// </remarks>
 internal sealed class RouteTable(Destinations destinations, TimeProvider time, ILogger<RouteTable> logger)
 {
