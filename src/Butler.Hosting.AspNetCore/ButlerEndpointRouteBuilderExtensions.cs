@@ -3,6 +3,7 @@ using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,12 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps Butler's HTTP endpoints.</summary>
 public static class ButlerEndpointRouteBuilderExtensions
 {
+    // One line per feature of the API of Butler 16, each on a line of its own.
+    private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
+    [
+        PingEndpoint.Map,
+    ];
+
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
@@ -27,10 +34,10 @@ public static class ButlerEndpointRouteBuilderExtensions
         var all = endpoints.MapGroup("");
 
         HealthEndpoints.Map(all);
-        var v4 = all.MapGroup("/v4").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>());
-        if (enabled.Butlerping)
+        var v4 = new V4Routes(all.MapGroup("/v4").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>()));
+        foreach (var map in V4Features)
         {
-            PingEndpoint.Map(v4);
+            map(v4, enabled);
         }
 
         DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));

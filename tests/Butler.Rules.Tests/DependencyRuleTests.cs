@@ -11,7 +11,7 @@ public sealed partial class DependencyRuleTests
         ["Butler.Core"] = ["Storage", "Configuration", "Startup"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
         ["Butler.Qlik"] = ["Qrs"],
-        ["Butler.Hosting.AspNetCore"] = ["Shared"],
+        ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],
     };
 
     // Lists the answers of all features in one place, as the JSON source generator wants it; it uses nothing else of them.

@@ -15,19 +15,18 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "startTaskFilter",
-        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore",
     ];
 
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck",
+        "dockerHealthCheck", "scheduler", "mqttConfig",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "scheduler", "keyValueStore",
-        "mqttConfig", "serviceMonitor", "qlikSenseCloud",
+        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "serviceMonitor", "qlikSenseCloud",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);

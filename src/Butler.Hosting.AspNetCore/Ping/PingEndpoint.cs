@@ -1,16 +1,24 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Builder;
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.Ping;
 
 /// <summary><c>GET /v4/butlerping</c>: tells that Butler runs, and its version.</summary>
 internal static class PingEndpoint
 {
-    private static readonly PingAnswer Answer = new("Butler reporting for duty", Version());
+    private static readonly IResult Answer = V4Answer.Json(new PingAnswer("Butler reporting for duty", Version()), PingJsonContext.Default.PingAnswer);
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/butlerping", static () => TypedResults.Ok(Answer));
+    public static void Map(V4Routes v4, EnabledEndpoints enabled)
+    {
+        if (enabled.Butlerping)
+        {
+            v4.Get("/butlerping", ApiScope.Read, static _ => ValueTask.FromResult(Answer))
+                .WithSummary("Tells that Butler runs, and its version.")
+                .Answers<PingAnswer>();
+        }
+    }
 
     private static string Version() =>
         typeof(PingEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";

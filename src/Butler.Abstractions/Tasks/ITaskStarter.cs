@@ -1,0 +1,13 @@
+namespace Butler.Tasks;
+
+/// <summary>Starts Qlik Sense tasks. Every way to start a task goes through here, so the allow filter guards them all.</summary>
+/// <remarks>Safe for concurrent use. Inject this; <see cref="ITaskRunner"/> behind it knows no filter.</remarks>
+public interface ITaskStarter
+{
+    /// <summary>Starts the tasks that a request names, as far as the filter allows.</summary>
+    /// <param name="request">Which tasks, and who asks.</param>
+    /// <param name="cancellationToken">Gives up; tasks that were started already run on.</param>
+    /// <returns>What became of each part of the request.</returns>
+    /// <exception cref="TaskServiceException">Qlik Sense cannot be asked; nothing was started.</exception>
+    Task<TaskStartReport> StartAsync(TaskStartRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+namespace Butler.Tasks;
+
+/// <summary>Qlik Sense could not be asked, or refused. The message says which host and why, and holds no secret.</summary>
+/// <param name="message">What happened.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class TaskServiceException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>Gets whether the same call may succeed later: the service was down or slow, not unwilling.</summary>
+    public bool IsTransient { get; init; }
+}

@@ -1,0 +1,24 @@
+using Butler.Alerts;
+
+namespace Butler.Tasks;
+
+/// <summary>Names tasks to start: by id, by tag, by custom property.</summary>
+/// <param name="Origin">Who asks.</param>
+public sealed record TaskStartRequest(TaskStartOrigin Origin)
+{
+    /// <summary>Gets the Qlik Sense site.</summary>
+    /// <value><c>default</c> unless set.</value>
+    public string Site { get; init; } = "default";
+
+    /// <summary>Gets the ids of tasks. An id that stands here twice is started twice.</summary>
+    public IReadOnlyList<string> TaskIds { get; init; } = [];
+
+    /// <summary>Gets names of tags; every task that has one is started.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets values of custom properties; every task that has one is started.</summary>
+    public IReadOnlyList<CustomPropertyValue> CustomProperties { get; init; } = [];
+
+    /// <summary>Gets whether no id is started when one of the ids names no task. Tags and custom properties start regardless.</summary>
+    public bool AllTaskIdsMustExist { get; init; }
+}

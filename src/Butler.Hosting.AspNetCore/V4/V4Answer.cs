@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Butler.Hosting.AspNetCore.V4;
+
+/// <summary>Makes answers as Butler 16 words them.</summary>
+internal static class V4Answer
+{
+    private const string Json8 = "application/json; charset=utf-8";
+    private const string Text8 = "text/plain; charset=utf-8";
+
+    public static IResult NoContent => TypedResults.NoContent();
+
+    /// <summary>JSON labelled as JSON.</summary>
+    public static IResult Json<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
+        Bytes(JsonSerializer.SerializeToUtf8Bytes(value, json), Json8, statusCode);
+
+    /// <summary>JSON labelled as plain text, as six operations of Butler 16 do.</summary>
+    public static IResult TextJson<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
+        Bytes(JsonSerializer.SerializeToUtf8Bytes(value, json), Text8, statusCode);
+
+    /// <summary>Plain text.</summary>
+    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK) =>
+        Bytes(System.Text.Encoding.UTF8.GetBytes(text), Text8, statusCode);
+
+    private static BytesResult Bytes(byte[] body, string contentType, int statusCode) => new(body, contentType, statusCode);
+
+    private sealed class BytesResult(byte[] body, string contentType, int statusCode) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = statusCode;
+            response.ContentType = contentType;
+            response.ContentLength = body.Length;
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+}

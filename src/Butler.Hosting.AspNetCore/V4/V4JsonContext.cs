@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Butler.Hosting.AspNetCore.V4;
+
+/// <summary>The JSON of error answers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ApiError))]
+internal sealed partial class V4JsonContext : JsonSerializerContext;
