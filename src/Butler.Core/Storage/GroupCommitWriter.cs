@@ -30,9 +30,9 @@ internal sealed class GroupCommitWriter : IDisposable
         _thread.Start();
     }
 
-    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, Action<bool>? settled, CancellationToken cancellationToken)
     {
-        var request = new WriteRequest<T>(write);
+        var request = new WriteRequest<T>(write, settled);
         await _room.WaitAsync(cancellationToken);
         lock (_waiting)
         {
