@@ -33,7 +33,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
-        var all = endpoints.MapGroup("");
+        var all = endpoints.MapGroup("").EnforceLimits();
 
         HealthEndpoints.Map(all);
         MapV4(all, v4 =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,7 +40,7 @@ internal sealed class V4Application : IAsyncDisposable
         configure?.Invoke(application);
         application.MapGet("/own", () => "own");
         application.MapPost("/own", () => "posted");
-        ButlerEndpointRouteBuilderExtensions.MapV4(application.MapGroup(prefix), map);
+        ButlerEndpointRouteBuilderExtensions.MapV4(application.MapGroup(prefix).EnforceLimits(), map);
         await application.StartAsync();
         return new V4Application(application);
     }
