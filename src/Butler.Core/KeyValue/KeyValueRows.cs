@@ -82,6 +82,12 @@ internal static class KeyValueRows
             return WriteOutcome.StoredInNewNamespace;
         }
 
+        if (space.Pairs < maxPairs && Insert(session, space.Id, pair))
+        {
+            Count(session, space.Id, 1);
+            return WriteOutcome.Stored;
+        }
+
         // An expired pair of that key counts as gone: the new one goes to the end.
         var expired = session.Execute(
             "DELETE FROM kv_pairs WHERE namespace_id = $namespace AND key = $key", ("$namespace", space.Id), ("$key", pair.Key));
@@ -103,12 +109,13 @@ internal static class KeyValueRows
         return isFull ? WriteOutcome.Full : WriteOutcome.Stored;
     }
 
-    private static void Insert(SqliteSession session, long space, PairToWrite pair) => session.Execute(
-        "INSERT INTO kv_pairs (namespace_id, key, expires_at, value) VALUES ($namespace, $key, $expires, $value)",
+    /// <returns><see langword="false"/> when the key is there, although its time is over.</returns>
+    private static bool Insert(SqliteSession session, long space, PairToWrite pair) => session.Execute(
+        "INSERT OR IGNORE INTO kv_pairs (namespace_id, key, expires_at, value) VALUES ($namespace, $key, $expires, $value)",
         ("$namespace", space),
         ("$key", pair.Key),
         ("$expires", pair.ExpiresAt),
-        ("$value", pair.Value));
+        ("$value", pair.Value)) > 0;
 
     private static void Count(SqliteSession session, long space, int change) => session.Execute(
         "UPDATE kv_namespaces SET pairs = pairs + $change WHERE id = $namespace", ("$change", (long)change), ("$namespace", space));

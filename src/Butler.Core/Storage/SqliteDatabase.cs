@@ -104,7 +104,12 @@ internal sealed class SqliteDatabase(
                 reader.Dispose();
             }
 
-            _writer?.Dispose();
+            if (_writer is not null)
+            {
+                _writer.Dispose();
+                logger.DatabaseClosed(Path, _writer.Writes, _writer.Commits);
+            }
+
             _lock?.Dispose();
         }
     }

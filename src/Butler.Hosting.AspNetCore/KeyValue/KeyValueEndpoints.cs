@@ -2,7 +2,6 @@ using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.KeyValue;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Butler.Hosting.AspNetCore.KeyValue;
 
@@ -10,7 +9,7 @@ namespace Butler.Hosting.AspNetCore.KeyValue;
 internal static class KeyValueEndpoints
 {
     private const string OfNamespace = "/keyvalues/{namespace}";
-    private static readonly KeyValueJsonContext Json = KeyValueJsonContext.Create();
+    private static readonly KeyValueJsonContext Json = KeyValueJsonContext.Default;
 
     public static void Map(V4Routes v4, EnabledEndpoints enabled)
     {
@@ -19,25 +18,25 @@ internal static class KeyValueEndpoints
             return;
         }
 
-        v4.Get("/keyvaluesnamespaces", ApiScope.Kv, Guard(ListNamespacesAsync, "Failed getting all namespaces"))
+        v4.Get("/keyvaluesnamespaces", ApiScope.Kv, ListNamespacesAsync)
             .WithSummary("Lists the namespaces of the key-value store.")
             .Answers<IReadOnlyList<string>>();
-        v4.Get(OfNamespace, ApiScope.Kv, Guard(GetAsync, "Failed getting key-value data"))
+        v4.Get(OfNamespace, ApiScope.Kv, GetAsync)
             .WithSummary("Gets the value of a key.")
             .Answers<FoundPair>();
-        v4.Get(OfNamespace + "/keyexists", ApiScope.Kv, Guard(ExistsAsync, "Failed getting key-value data"))
+        v4.Get(OfNamespace + "/keyexists", ApiScope.Kv, ExistsAsync)
             .WithSummary("Tells whether a key exists, and its value.")
             .Answers<KeyExistence>();
-        v4.Post(OfNamespace, ApiScope.Kv, KeyValueBody.Schema, Guard(WriteAsync, "Failed adding key-value to namespace"))
+        v4.Post(OfNamespace, ApiScope.Kv, KeyValueBody.Schema, WriteAsync)
             .WithSummary("Stores a pair, and makes the namespace when it does not exist. The answer means that the pair is on disk.")
             .Answers<StoredPair>(StatusCodes.Status201Created);
-        v4.Delete(OfNamespace + "/{key}", ApiScope.Kv, null, Guard(DeleteAsync, "Failed deleting key-value data"))
+        v4.Delete(OfNamespace + "/{key}", ApiScope.Kv, null, DeleteAsync)
             .WithSummary("Deletes a pair.")
             .AnswersNothing();
-        v4.Delete(OfNamespace, ApiScope.Kv, null, Guard(DeleteNamespaceAsync, "Failed clearing namespace"))
+        v4.Delete(OfNamespace, ApiScope.Kv, null, DeleteNamespaceAsync)
             .WithSummary("Deletes a namespace with all its pairs.")
             .AnswersNothing();
-        v4.Get("/keylist/{namespace}", ApiScope.Kv, Guard(ListKeysAsync, "Failed getting list of keys in namespace"))
+        v4.Get("/keylist/{namespace}", ApiScope.Kv, ListKeysAsync)
             .WithSummary("Lists the keys of a namespace, in the order in which they were first stored.")
             .Answers<KeyList>(contentType: "text/plain");
     }
@@ -115,22 +114,4 @@ internal static class KeyValueEndpoints
     private static ApiException NoKey(string name, string key) => Refuse($"Key '{key}' not found in namespace: {name}");
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message);
-
-    /// <summary>Answers a failure of the store in the words of Butler 16; the log says what happened.</summary>
-    private static V4Handler Guard(V4Handler handler, string problem) => async request =>
-    {
-        try
-        {
-            return await handler(request);
-        }
-        catch (ArgumentException failure) when (failure.ParamName is not null)
-        {
-            throw Refuse(failure.Message);
-        }
-        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
-        {
-            request.Service<ILoggerFactory>().CreateLogger(typeof(KeyValueEndpoints)).KeyValueCallFailed(failure, problem);
-            throw new ApiException(StatusCodes.Status500InternalServerError, problem);
-        }
-    };
 }
