@@ -1,4 +1,6 @@
+using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -18,6 +20,8 @@ public static class ButlerEndpointRouteBuilderExtensions
     // One line per feature of the API of Butler 16, each on a line of its own.
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
+        EndpointListEndpoint.Map,
+        BaseConversionEndpoints.Map,
         PingEndpoint.Map,
     ];
 
