@@ -1,4 +1,6 @@
+using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -24,23 +26,29 @@ public static class ButlerEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
     /// <remarks>
-    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default. <c>/v5</c> is new and answers callers on the same
-    /// machine only. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default; without API keys everybody may call it. <c>/v5</c>
+    /// is new; without API keys it answers callers on the same machine only, or those that <c>RequireAuthorization()</c> lets through.
+    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody and says nothing but a state.</para>
     /// </remarks>
     public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
         var all = endpoints.MapGroup("");
+        ((IEndpointConventionBuilder)all).Finally(endpoints.ServiceProvider.GetRequiredService<CallerGate>().Guard);
 
         HealthEndpoints.Map(all);
-        var v4 = new V4Routes(all.MapGroup("/v4").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>()));
+        var v4 = new V4Routes(all.MapGroup("/v4")
+            .Documented()
+            .AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>())
+            .AllowWithoutKey(KeylessCallers.EverybodyUntilKeysExist));
         foreach (var map in V4Features)
         {
             map(v4, enabled);
         }
 
-        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+        DocumentationEndpoints.Map(all);
+        DeliveryEndpoints.Map(all.MapGroup("/v5"));
         return all;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _application.Services;
+
     /// <summary>Starts the application.</summary>
     /// <param name="history">What the history says.</param>
     /// <param name="configure">Configures the endpoints.</param>
@@ -27,15 +29,14 @@ internal sealed class TestApplication : IAsyncDisposable
         IDeliveryHistory history, Func<IButlerBuilder, IButlerBuilder> configure, IPAddress? caller = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Use(next => connection =>
+        {
+            connection.RemoteEndPoint = caller is null ? connection.RemoteEndPoint : new IPEndPoint(caller, 50000);
+            return next(connection);
+        })));
         builder.Services.AddSingleton(history);
         configure(new Builder(builder.Services));
         var application = builder.Build();
-        application.Use((context, next) =>
-        {
-            context.Connection.RemoteIpAddress = caller ?? context.Connection.RemoteIpAddress;
-            return next(context);
-        });
         application.UseRouting();
         application.MapButler();
         await application.StartAsync();

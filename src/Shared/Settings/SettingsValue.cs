@@ -8,7 +8,7 @@ internal static class SettingsValue
 {
     public static bool IsScalar(Type type) =>
         type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(double)
-        || type == typeof(TimeSpan) || type.IsEnum;
+        || type == typeof(TimeSpan) || type == typeof(DateTimeOffset) || type.IsEnum;
 
     public static bool TryParse(string text, Type type, TimeUnit unit, out object? value)
     {
@@ -37,6 +37,10 @@ internal static class SettingsValue
         else if (type == typeof(TimeSpan))
         {
             value = ParseTimeSpan(trimmed, unit);
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            value = DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
         }
         else if (type.IsEnum && !char.IsAsciiDigit(trimmed.FirstOrDefault('0')))
         {

@@ -1,0 +1,60 @@
+using Butler.Hosting.AspNetCore.V4;
+using Butler.Hosting.AspNetCore.V4.Schema;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+
+namespace Butler.Hosting.AspNetCore.Documentation;
+
+/// <summary>Adds parameters, bodies and errors to operations of <c>/v4</c>, whose handlers read the request themselves.</summary>
+internal sealed class V4OperationTransformer : IOpenApiOperationTransformer
+{
+    private static readonly int[] Errors =
+        [StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (ButlerOperation.From(context.Description) is not { IsV4: true } described)
+        {
+            return;
+        }
+
+        operation.Parameters = [.. PathParameters(context.Description.RelativePath ?? ""), .. described.Query.Select(Translate)];
+        if (described.Body is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Json(ObjectSchemaTranslation.Translate(body)) };
+        }
+
+        var error = await context.GetOrCreateSchemaAsync(typeof(ApiError), null, cancellationToken);
+        var responses = operation.Responses ??= [];
+        foreach (var status in Errors)
+        {
+            responses.TryAdd(
+                status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                new OpenApiResponse { Description = ReasonPhrases.GetReasonPhrase(status), Content = Json(error) });
+        }
+    }
+
+    private static IEnumerable<OpenApiParameter> PathParameters(string path) =>
+        RoutePatternFactory.Parse(path).Parameters.Select(static parameter => new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = ObjectSchemaTranslation.Translate(FieldType.Text),
+        });
+
+    private static OpenApiParameter Translate(V4QueryParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Required = parameter.IsRequired,
+        Description = parameter.Description,
+        Schema = ObjectSchemaTranslation.Translate(parameter.Type),
+    };
+
+    private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) =>
+        new() { ["application/json"] = new OpenApiMediaType { Schema = schema } };
+}
