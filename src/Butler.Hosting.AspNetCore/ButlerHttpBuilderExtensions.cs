@@ -4,8 +4,12 @@ using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.ReverseProxy;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
+using Butler.Hosting.AspNetCore.V4.Paths;
 using Butler.Shared.Settings;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,10 +54,12 @@ public static class ButlerHttpBuilderExtensions
         services.AddButlerOptions(
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
         services.AddRouting();
+        services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Entrance>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
         services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
-        services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
         services.AddDocumentation(butler?.GetSection("restServerConfig"));
         services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready]);
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));

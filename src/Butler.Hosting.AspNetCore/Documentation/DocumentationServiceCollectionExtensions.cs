@@ -22,6 +22,7 @@ internal static class DocumentationServiceCollectionExtensions
             options.ShouldInclude = static operation => operation.HttpMethod != "HEAD" && ButlerOperation.From(operation) is not null;
             options.AddOperationTransformer<V4OperationTransformer>();
             options.AddOperationTransformer<AccessTransformer>();
+            options.AddSchemaTransformer<NumberTransformer>();
             options.AddDocumentTransformer<ButlerDocumentTransformer>();
         });
     }

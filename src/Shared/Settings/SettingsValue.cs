@@ -72,6 +72,11 @@ internal static class SettingsValue
             return $"a number of {unit.ToString().ToLowerInvariant()}, or hh:mm:ss";
         }
 
+        if (type == typeof(DateTimeOffset))
+        {
+            return "a date such as 2030-12-31, or a date with time such as 2030-12-31T18:00:00+01:00";
+        }
+
         return type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant())) : "text";
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -22,9 +24,9 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(Far);
 
-        (await GetAsync(application, path, ("X-Api-Key", _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(application, path, ("Authorization", "Bearer " + _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(application, path, ("authorization", "bearer  " + _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync(path, ("X-Api-Key", _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync(path, ("Authorization", "Bearer " + _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync(path, ("authorization", "bearer  " + _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -34,7 +36,7 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(caller: null);
 
-        var answer = await GetAsync(application, path);
+        var answer = await application.GetAsync(path);
 
         answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         answer.Headers.WwwAuthenticate.ToString().Should().Be("Bearer realm=\"Butler\"");
@@ -45,8 +47,8 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(Far);
 
-        var v4 = await GetAsync(application, "/v4/butlerping");
-        var v5 = await GetAsync(application, "/v5/deliveries");
+        var v4 = await application.GetAsync("/v4/butlerping");
+        var v5 = await application.GetAsync("/v5/deliveries");
 
         (await v4.Content.ReadAsStringAsync(_cancellation)).Should().Be(
             """{"statusCode":401,"error":"Unauthorized","message":"An API key is needed, in the header X-Api-Key or as Authorization: Bearer."}""");
@@ -60,14 +62,15 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(Far);
 
-        var v4 = await GetAsync(application, "/v4/butlerping", ("X-Api-Key", _starter));
-        var v5 = await GetAsync(application, "/v5/deliveries", ("X-Api-Key", _starter));
+        var v4 = await application.GetAsync("/v4/butlerping", ("X-Api-Key", _starter));
+        var v5 = await application.GetAsync("/v5/deliveries", ("X-Api-Key", _starter));
 
         v4.StatusCode.Should().Be(HttpStatusCode.Forbidden);
         v4.Headers.WwwAuthenticate.ToString().Should().Contain("insufficient_scope").And.Contain("scope=\"read\"");
-        (await v4.Content.ReadAsStringAsync(_cancellation)).Should().Contain("\"statusCode\":403,\"error\":\"Forbidden\"").And.Contain("'read'");
+        (await v4.Content.ReadAsStringAsync(_cancellation)).Should().Be(
+            """{"statusCode":403,"error":"Forbidden","message":"The API key lacks the scope 'read'."}""");
         v5.StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await v5.Content.ReadAsStringAsync(_cancellation)).Should().Contain("'read'");
+        (await v5.Content.ReadFromJsonAsync<ProblemDetails>(_cancellation))!.Detail.Should().Contain("'read'");
     }
 
     [Theory]
@@ -79,7 +82,7 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(Far);
 
-        var answer = await GetAsync(application, "/v4/butlerping", ("X-Api-Key", key));
+        var answer = await application.GetAsync("/v4/butlerping", ("X-Api-Key", key));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         answer.Headers.WwwAuthenticate.ToString().Should().Contain("invalid_token");
@@ -93,7 +96,7 @@ public sealed class AccessTests
 
         foreach (var attempt in attempts)
         {
-            (await GetAsync(application, "/v4/butlerping", ("X-Api-Key", attempt))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+            (await application.GetAsync("/v4/butlerping", ("X-Api-Key", attempt))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         }
 
         using var twice = new HttpRequestMessage(HttpMethod.Get, "/v4/butlerping");
@@ -107,11 +110,11 @@ public sealed class AccessTests
         await using var application = await StartAsync(Far);
         var credentials = "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("anybody:" + _reader));
 
-        (await GetAsync(application, "/documentation/")).Headers.WwwAuthenticate.ToString().Should().StartWith("Basic realm=\"Butler\"");
-        (await GetAsync(application, "/documentation/", ("Authorization", credentials))).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(application, "/v4/butlerping", ("Authorization", credentials))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await GetAsync(application, "/documentation/", ("Authorization", "Basic !"))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await GetAsync(application, "/documentation/", ("Authorization", "Basic bm8="))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await application.GetAsync("/documentation/")).Headers.WwwAuthenticate.ToString().Should().StartWith("Basic realm=\"Butler\"");
+        (await application.GetAsync("/documentation/", ("Authorization", credentials))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/v4/butlerping", ("Authorization", credentials))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await application.GetAsync("/documentation/", ("Authorization", "Basic !"))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await application.GetAsync("/documentation/", ("Authorization", "Basic bm8="))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -119,7 +122,7 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(caller: null);
 
-        (await GetAsync(application, "/documentation/json")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/documentation/json")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -135,7 +138,7 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(IPAddress.Parse(caller), key => key.Sources = sources.Split(' '));
 
-        var answer = await GetAsync(application, "/v4/butlerping", ("X-Api-Key", _reader));
+        var answer = await application.GetAsync("/v4/butlerping", ("X-Api-Key", _reader));
 
         answer.StatusCode.Should().Be(expected);
     }
@@ -146,9 +149,9 @@ public sealed class AccessTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
         await using var application = await StartAsync(Far, key => key.Expires = time.GetUtcNow().AddHours(1), time);
 
-        (await GetAsync(application, "/v4/butlerping", ("X-Api-Key", _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/v4/butlerping", ("X-Api-Key", _reader))).StatusCode.Should().Be(HttpStatusCode.OK);
         time.Advance(TimeSpan.FromHours(1));
-        var answer = await GetAsync(application, "/v4/butlerping", ("X-Api-Key", _reader));
+        var answer = await application.GetAsync("/v4/butlerping", ("X-Api-Key", _reader));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         (await answer.Content.ReadAsStringAsync(_cancellation)).Should().Contain("expired");
@@ -159,7 +162,7 @@ public sealed class AccessTests
     {
         await using var application = await StartAsync(Far);
 
-        (await GetAsync(application, "/health")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/health")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -168,9 +171,9 @@ public sealed class AccessTests
         await using var application = await TestApplication.StartAsync(
             new RecordedHistory(), builder => builder.AddButlerEndpoints(static endpoints => endpoints.Butlerping = true), Far);
 
-        (await GetAsync(application, "/v4/butlerping")).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(application, "/documentation/json")).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(application, "/v5/deliveries")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await application.GetAsync("/v4/butlerping")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/documentation/json")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await application.GetAsync("/v5/deliveries")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
     private Task<TestApplication> StartAsync(IPAddress? caller, Action<ApiKeyOptions>? configure = null, TimeProvider? time = null) =>
@@ -188,15 +191,4 @@ public sealed class AccessTests
                 });
             },
             caller);
-
-    private async Task<HttpResponseMessage> GetAsync(TestApplication application, string path, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await application.Http.SendAsync(request, _cancellation);
-    }
 }
