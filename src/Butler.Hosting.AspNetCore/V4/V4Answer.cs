@@ -20,8 +20,8 @@ internal static class V4Answer
         new BytesResult(AnswerJson.Write(value, json), Text8, statusCode);
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK) =>
-        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), Text8, statusCode);
+    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK, string contentType = Text8) =>
+        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), contentType, statusCode);
 
     private sealed class BytesResult(byte[] body, string contentType, int statusCode) : IResult
     {
