@@ -3,11 +3,16 @@ using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine;
 
-/// <summary>The command line of the service: the options of Butler 16.</summary>
+/// <summary>The command line of the service: the options of Butler 16, and commands that do one thing and end.</summary>
 internal static class ButlerCommand
 {
     // What the option stood for in Butler 16, where it could not take a number.
     private const int BareApiRateLimit = 1000;
+    // One line per command, each in a file of its own.
+    private static readonly Func<Command>[] Subcommands =
+    [
+        ApiKeyCommand.Create,
+    ];
 
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
 
@@ -57,6 +62,11 @@ internal static class ButlerCommand
             ConfigFile, LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
             SkipVerification,
         };
+        foreach (var create in Subcommands)
+        {
+            command.Add(create());
+        }
+
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));
