@@ -1,9 +1,8 @@
+using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
-using Butler.Hosting.AspNetCore.EndpointList;
-using Butler.Hosting.AspNetCore.Authorization;
-using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
+using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;

@@ -8,6 +8,7 @@ internal static class ButlerCommand
 {
     // What the option stood for in Butler 16, where it could not take a number.
     private const int BareApiRateLimit = 1000;
+
     // One line per command, each in a file of its own.
     private static readonly Func<Command>[] Subcommands =
     [
