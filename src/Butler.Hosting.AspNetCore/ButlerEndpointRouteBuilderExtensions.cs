@@ -4,6 +4,7 @@ using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
@@ -25,6 +26,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         EndpointListEndpoint.Map,
         BaseConversionEndpoints.Map,
         PingEndpoint.Map,
+        KeyValueEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>

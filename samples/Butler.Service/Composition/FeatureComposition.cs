@@ -23,6 +23,7 @@ public static class FeatureComposition
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
+        builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.AddButlerEndpoints(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
         {
