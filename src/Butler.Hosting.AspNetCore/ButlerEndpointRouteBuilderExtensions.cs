@@ -1,4 +1,5 @@
 using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -18,6 +19,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
         PingEndpoint.Map,
+        FileEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>

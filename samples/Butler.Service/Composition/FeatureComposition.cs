@@ -24,6 +24,7 @@ public static class FeatureComposition
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddButlerEndpoints(butler);
+        builder.AddFileOperations(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
         {
             builder.AddQlikSense(butler);
