@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Butler.Core.Tests.Files;
@@ -20,6 +21,10 @@ public sealed class FilePropertyTests
     private static readonly Gen<Step> AnyStep = Gen.Select(
         Gen.Enum<Act>(), AnyPath, AnyPath, Gen.Bool, LinkTarget, Gen.Select(Gen.OneOf("{a}", "{b}"), Name.Array[1, 2], (root, names) => $"{root}/{string.Join('/', names)}"),
         (act, path, target, overwrite, linkTarget, inside) => new Step(act, path, target, overwrite, linkTarget, inside));
+
+    // How long to hunt, as for the other fuzz tests.
+    private static int Seconds { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("BUTLER_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
 
     private enum Act
     {
@@ -49,11 +54,8 @@ public sealed class FilePropertyTests
 
             sandbox.LeftOvers().Should().BeEmpty();
         },
-        iter: Iterations());
-
-    // A longer hunt is asked for as for the other fuzz tests; about 200 iterations run in a second.
-    private static long Iterations() =>
-        int.TryParse(Environment.GetEnvironmentVariable("BUTLER_FUZZ_SECONDS"), out var seconds) ? 200L * seconds : 300;
+        iter: Seconds > 0 ? long.MaxValue : 150,
+        time: Seconds > 0 ? Seconds : -1);
 
     private static async Task RunAsync(FileSandbox sandbox, Step step)
     {
