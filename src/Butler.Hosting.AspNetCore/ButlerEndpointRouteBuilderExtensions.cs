@@ -3,6 +3,7 @@ using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.EndpointList;
+using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
@@ -27,6 +28,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         BaseConversionEndpoints.Map,
         PingEndpoint.Map,
         KeyValueEndpoints.Map,
+        FileEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>

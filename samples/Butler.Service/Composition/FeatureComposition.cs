@@ -25,6 +25,7 @@ public static class FeatureComposition
         builder.AddQlikSenseLinks(butler);
         builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.AddButlerEndpoints(butler);
+        builder.AddFileOperations(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
         {
             builder.AddQlikSense(butler);
