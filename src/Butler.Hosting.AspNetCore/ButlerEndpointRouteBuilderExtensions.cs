@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
@@ -18,6 +19,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
         PingEndpoint.Map,
+        AppEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -40,7 +42,9 @@ public static class ButlerEndpointRouteBuilderExtensions
             map(v4, enabled);
         }
 
-        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+        var v5 = all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>());
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
         return all;
     }
 }

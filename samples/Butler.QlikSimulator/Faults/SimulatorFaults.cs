@@ -42,6 +42,9 @@ public sealed record SimulatorFaults
     /// <summary>Gets the share of log events that arrive twice, 0 to 1. Default 0.</summary>
     public double EventRepeatShare { get; init; }
 
+    /// <summary>Gets what goes wrong at the engine. Default nothing.</summary>
+    public EngineFaults Engine { get; init; } = new();
+
     /// <summary>Checks the ranges.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public string? FindProblem()
@@ -70,6 +73,6 @@ public sealed record SimulatorFaults
             }
         }
 
-        return null;
+        return Engine is null ? "Engine must be an object." : Engine.FindProblem();
     }
 }

@@ -24,7 +24,7 @@ public static class FeatureComposition
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddButlerEndpoints(butler);
-        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,8 @@ namespace Butler.Hosting.AspNetCore.Shared;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
+[JsonSerializable(typeof(AppReloadBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(RateLimitAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
