@@ -49,7 +49,7 @@ internal static class AppEndpoints
     private static async ValueTask<IResult> ListAsync(V4Request request)
     {
         var apps = await Service<IAppCatalog>(request).ListAsync(request.Aborted);
-        return V4Answer.Json([.. apps.Select(static app => new AppAnswer(app.AppId, app.AppName))], AppJsonContext.Plain.IReadOnlyListAppAnswer);
+        return V4Answer.Json([.. apps.Select(static app => new AppAnswer(app.AppId, app.AppName))], AppJsonContext.Default.IReadOnlyListAppAnswer);
     }
 
     private static async ValueTask<IResult> DumpAsync(V4Request request) =>
@@ -75,7 +75,7 @@ internal static class AppEndpoints
             },
             request.Aborted);
         request.Http.Response.Headers.Location = AppReloadEndpoints.AddressOf(request.Http, reload.Id);
-        return V4Answer.Json(new AppReloadStarted(appId), AppJsonContext.Plain.AppReloadStarted, StatusCodes.Status201Created);
+        return V4Answer.Json(new AppReloadStarted(appId), AppJsonContext.Default.AppReloadStarted, StatusCodes.Status201Created);
     }
 
     private static T Service<T>(V4Request request)

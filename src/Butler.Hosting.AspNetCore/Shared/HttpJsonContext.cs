@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
-using Butler.Hosting.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -17,6 +16,5 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
 [JsonSerializable(typeof(AppReloadBody))]
 [JsonSerializable(typeof(HealthAnswer))]
-[JsonSerializable(typeof(RateLimitAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;
