@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Butler.Simulation;
 
 /// <summary>What goes wrong at the simulator, on purpose. Everything is off by default.</summary>
@@ -43,7 +45,8 @@ public sealed record SimulatorFaults
     public double EventRepeatShare { get; init; }
 
     /// <summary>Gets what goes wrong at the engine. Default nothing.</summary>
-    public EngineFaults Engine { get; init; } = new();
+    [AllowNull]
+    public EngineFaults Engine { get; init => field = value ?? new EngineFaults(); } = new();
 
     /// <summary>Checks the ranges.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
@@ -73,6 +76,6 @@ public sealed record SimulatorFaults
             }
         }
 
-        return Engine is null ? "Engine must be an object." : Engine.FindProblem();
+        return Engine.FindProblem();
     }
 }

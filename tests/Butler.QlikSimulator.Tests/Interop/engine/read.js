@@ -17,18 +17,17 @@ async function failureOf(promise) {
 }
 
 // The engine tells only what is new since the last question; the client keeps what it heard.
-async function reload(session, app) {
-    const global = session.rpc;
+async function reload(global, app) {
     let done = false;
     const heard = [];
     const result = app.doReload(1, true).finally(() => { done = true; });
     while (!done) {
-        const progress = await app.global.getProgress(0);
+        const progress = await global.getProgress(0);
         heard.push(...progress.qPersistentProgress.split('\r\n').filter((line) => line));
         await wait(20);
     }
 
-    return { succeeded: await result, heard, rpc: Boolean(global) };
+    return { succeeded: await result, heard };
 }
 
 async function main() {
@@ -58,14 +57,14 @@ async function main() {
     const reloading = open(port, folder, `app/${appId}`);
     const reloadGlobal = await reloading.open();
     const opened = await reloadGlobal.openDoc(appId);
-    opened.global = reloadGlobal;
-    const reloaded = await reload(reloading, opened);
+    const reloaded = await reload(reloadGlobal, opened);
     await opened.doSave();
+    const saved = (await reloadGlobal.getDocList()).find((doc) => doc.qDocId === appId).qLastReloadTime;
     const extended = await opened.doReloadEx({ qMode: 0, qPartial: false });
     await reloading.close();
 
     process.stdout.write(JSON.stringify({
-        docs, unknown, version, missing, otherMode, badMethod, withPatches, again, full, reloaded, extended, states: session.notifications,
+        docs, unknown, version, missing, otherMode, badMethod, withPatches, again, full, reloaded, saved, extended, states: session.notifications,
     }));
 }
 
