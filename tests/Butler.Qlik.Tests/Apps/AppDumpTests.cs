@@ -64,6 +64,16 @@ public sealed class AppDumpTests
     }
 
     [Fact]
+    public async Task A_dump_can_be_written_piece_by_piece()
+    {
+        await using var site = await EngineSite.StartAsync();
+        using var file = new MemoryStream();
+        await WriteAsync(site.Dumper, $"{site.Simulator.Site.Apps.All[0].Id}", file, _cancellation);
+
+        JsonDocument.Parse(file.ToArray()).RootElement.GetProperty("loadScript").GetString().Should().Contain("INLINE");
+    }
+
+    [Fact]
     public async Task Lineage_that_the_engine_does_not_tell_is_left_out_and_any_other_part_is_an_error()
     {
         await using var site = await EngineSite.StartAsync();
@@ -147,6 +157,15 @@ public sealed class AppDumpTests
         (await FluentActions.Awaiting(() => site.Dumper.DumpAsync(app, _cancellation)).Should().ThrowAsync<AppServiceException>())
             .Which.Failure.Should().Be(AppFailure.Unreachable);
         await site.AllSessionsEndAsync();
+    }
+
+    private static async Task WriteAsync(IAppDumper dumper, string appId, Stream file, CancellationToken cancellationToken)
+    {
+        var dump = await dumper.DumpAsync(appId, cancellationToken);
+        foreach (var piece in dump.Json)
+        {
+            await file.WriteAsync(piece, cancellationToken);
+        }
     }
 
     private static SimulatorFaults Failing(string method) => new()
