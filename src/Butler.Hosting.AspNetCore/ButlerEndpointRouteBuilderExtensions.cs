@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
@@ -29,6 +30,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         PingEndpoint.Map,
         KeyValueEndpoints.Map,
         FileEndpoints.Map,
+        AppEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -56,7 +58,9 @@ public static class ButlerEndpointRouteBuilderExtensions
             }
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
-        DeliveryEndpoints.Map(guarded.MapGroup("/v5"));
+        var v5 = guarded.MapGroup("/v5");
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
         return all;
     }
 

@@ -27,6 +27,7 @@ public static class FeatureComposition
         builder.AddButlerEndpoints(butler);
         builder.AddFileOperations(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
         }
