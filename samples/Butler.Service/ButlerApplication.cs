@@ -48,7 +48,7 @@ public static class ButlerApplication
         ServiceArguments arguments, ConfigurationManager configuration, HttpListeners listeners, Action<IHostApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Environment.CurrentDirectory, ApplicationName = "butler" });
-        builder.Configuration.AddConfiguration(configuration);
+        builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.WebHost.UseKestrelCore();
         listeners.Apply(builder.WebHost);
         builder.Services.AddRoutingCore();

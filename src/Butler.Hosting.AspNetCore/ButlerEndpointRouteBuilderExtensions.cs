@@ -1,6 +1,8 @@
 using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
+using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -20,6 +22,8 @@ public static class ButlerEndpointRouteBuilderExtensions
     // One line per feature of the API of Butler 16, each on a line of its own.
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
+        EndpointListEndpoint.Map,
+        BaseConversionEndpoints.Map,
         PingEndpoint.Map,
     ];
 

@@ -22,8 +22,8 @@ internal static class V4Answer
         new BytesResult(Write(value, json), Text8, statusCode);
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK) =>
-        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), Text8, statusCode);
+    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK, string contentType = Text8) =>
+        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), contentType, statusCode);
 
     // Escapes only what JSON asks for: some scripts search the text of an answer instead of parsing it.
     private static byte[] Write<T>(T value, JsonTypeInfo<T> json)
