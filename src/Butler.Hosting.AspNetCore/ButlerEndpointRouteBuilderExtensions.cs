@@ -1,8 +1,10 @@
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.EndpointList;
+using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
@@ -27,6 +29,8 @@ public static class ButlerEndpointRouteBuilderExtensions
         BaseConversionEndpoints.Map,
         PingEndpoint.Map,
         KeyValueEndpoints.Map,
+        FileEndpoints.Map,
+        AppEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -54,7 +58,9 @@ public static class ButlerEndpointRouteBuilderExtensions
             }
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
-        DeliveryEndpoints.Map(guarded.MapGroup("/v5"));
+        var v5 = guarded.MapGroup("/v5");
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
         return all;
     }
 

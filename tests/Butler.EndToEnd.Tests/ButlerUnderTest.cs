@@ -46,9 +46,12 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it answers.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        _process = Launch(["--configfile", ConfigFile]);
+        _process = Launch(["--configfile", ConfigFile, .. arguments]);
+    public async Task StartAsync(CancellationToken cancellationToken, params string[] options)
+    {
+        _process = Launch(["--configfile", ConfigFile, .. options]);
         var started = Stopwatch.StartNew();
         while (!await AnswersAsync(cancellationToken))
         {

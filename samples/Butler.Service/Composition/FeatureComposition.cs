@@ -25,7 +25,8 @@ public static class FeatureComposition
         builder.AddQlikSenseLinks(butler);
         builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.AddButlerEndpoints(butler);
-        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        builder.AddFileOperations(butler);
+        if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
         }
