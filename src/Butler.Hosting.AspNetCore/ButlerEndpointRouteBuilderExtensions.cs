@@ -3,6 +3,7 @@ using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
         PingEndpoint.Map,
+        StartTaskEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -43,7 +45,9 @@ public static class ButlerEndpointRouteBuilderExtensions
                 map(v4, enabled);
             }
         });
-        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+        var v5 = all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>());
+        DeliveryEndpoints.Map(v5);
+        ExecutionEndpoints.Map(v5);
         return all;
     }
 

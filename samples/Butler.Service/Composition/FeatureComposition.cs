@@ -23,6 +23,8 @@ public static class FeatureComposition
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
+        builder.ConfigureStartTaskFilter(butler.GetSection("startTaskFilter"));
+        builder.ConfigureTaskExecutions(butler.GetSection("taskExecutions"));
         builder.AddButlerEndpoints(butler);
         if (connectToQlikSense && butler.GetSection("configQRS").Exists())
         {

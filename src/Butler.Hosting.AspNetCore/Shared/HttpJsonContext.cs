@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Tasks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -12,6 +13,9 @@ namespace Butler.Hosting.AspNetCore.Shared;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+[JsonSerializable(typeof(ExecutionAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
+[JsonSerializable(typeof(ExecutionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

@@ -1,0 +1,66 @@
+using Butler.Tasks;
+
+namespace Butler.Hosting.AspNetCore.Tasks;
+
+/// <summary>An execution as the API shows it. Members that are not known yet are left out.</summary>
+internal sealed record ExecutionAnswer
+{
+    public required string Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required string TaskId { get; init; }
+
+    public required string TaskName { get; init; }
+
+    public string? ExecutionId { get; init; }
+
+    /// <summary>Gets the state's name, as in <c>started</c>; <c>starting</c> until Qlik Sense has confirmed the start.</summary>
+    public required string Status { get; init; }
+
+    public required bool IsFinished { get; init; }
+
+    /// <summary>Gets <c>success</c>, <c>failure</c>, <c>aborted</c> or <c>unknown</c>.</summary>
+    public string? Result { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    public double? DurationSeconds { get; init; }
+
+    public string? ExecutingNode { get; init; }
+
+    public required IReadOnlyList<ExecutionDetailAnswer> Details { get; init; }
+
+    public IReadOnlyList<string>? ScriptLogTail { get; init; }
+
+    public static ExecutionAnswer From(TaskExecution execution) => new()
+    {
+        Id = execution.Id,
+        Site = execution.Site,
+        TaskId = execution.TaskId,
+        TaskName = execution.TaskName,
+        ExecutionId = execution.ExecutionId,
+        Status = execution.Status == Alerts.ExecutionStatus.NeverStarted ? "starting" : Name(execution.Status.ToString()),
+        IsFinished = execution.Result is not null,
+        Result = execution.Result is { } result ? Name(result.ToString()) : null,
+        Reason = execution.Reason.Length > 0 ? execution.Reason : null,
+        RequestedAt = execution.RequestedAt,
+        StartedAt = execution.StartedAt,
+        StoppedAt = execution.StoppedAt,
+        DurationSeconds = execution.Result is null ? null : execution.Duration.TotalSeconds,
+        ExecutingNode = execution.ExecutingNode.Length > 0 ? execution.ExecutingNode : null,
+        Details = [.. execution.Details.Select(static detail => new ExecutionDetailAnswer(detail.Created, detail.Message))],
+        ScriptLogTail = execution.Result is null ? null : execution.ScriptLogTail,
+    };
+
+    private static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>One line of the history of an execution.</summary>
+internal sealed record ExecutionDetailAnswer(DateTimeOffset? Created, string Message);
