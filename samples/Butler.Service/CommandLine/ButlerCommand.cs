@@ -3,9 +3,15 @@ using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine;
 
-/// <summary>The command line of the service: the options of Butler 16.</summary>
+/// <summary>The command line of the service: the options of Butler 16, and commands that do one thing and end.</summary>
 internal static class ButlerCommand
 {
+    // One line per command, each in a file of its own.
+    private static readonly Func<Command>[] Subcommands =
+    [
+        StartTaskCommand.Create,
+    ];
+
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
 
     private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
@@ -54,6 +60,11 @@ internal static class ButlerCommand
             ConfigFile, LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
             SkipVerification,
         };
+        foreach (var create in Subcommands)
+        {
+            command.Add(create());
+        }
+
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));
