@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Tasks;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
@@ -13,6 +14,7 @@ internal sealed record ExecutionAnswer
 
     public required string TaskName { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExecutionId { get; init; }
 
     /// <summary>Gets the state's name, as in <c>started</c>; <c>starting</c> until Qlik Sense has confirmed the start.</summary>
@@ -21,22 +23,29 @@ internal sealed record ExecutionAnswer
     public required bool IsFinished { get; init; }
 
     /// <summary>Gets <c>success</c>, <c>failure</c>, <c>aborted</c> or <c>unknown</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Result { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StartedAt { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StoppedAt { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? DurationSeconds { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExecutingNode { get; init; }
 
     public required IReadOnlyList<ExecutionDetailAnswer> Details { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ScriptLogTail { get; init; }
 
     public static ExecutionAnswer From(TaskExecution execution) => new()
