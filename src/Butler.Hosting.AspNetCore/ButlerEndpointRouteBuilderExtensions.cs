@@ -10,6 +10,7 @@ using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         KeyValueEndpoints.Map,
         FileEndpoints.Map,
         AppEndpoints.Map,
+        StartTaskEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -61,6 +63,9 @@ public static class ButlerEndpointRouteBuilderExtensions
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
+        var v5 = all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>());
+        DeliveryEndpoints.Map(v5);
+        ExecutionEndpoints.Map(v5);
         return all;
     }
 

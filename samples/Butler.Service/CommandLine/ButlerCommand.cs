@@ -13,6 +13,10 @@ internal static class ButlerCommand
     private static readonly Func<Command>[] Subcommands =
     [
         ApiKeyCommand.Create,
+    // One line per command, each in a file of its own.
+    private static readonly Func<Command>[] Subcommands =
+    [
+        StartTaskCommand.Create,
     ];
 
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];

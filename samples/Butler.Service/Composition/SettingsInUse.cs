@@ -16,6 +16,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter",
+        "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "startTaskFilter", "taskExecutions",
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore",
     ];
 
