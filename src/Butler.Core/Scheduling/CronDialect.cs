@@ -35,7 +35,7 @@ internal static class CronDialect
             }
         }
 
-        var read = new CronTimetable(Translate(fields));
+        var read = new CronTimetable(Translate(fields), repeats: fields[..3].Any(field => field.IsSeries));
         timetable = read.Next(SomeDay, TimeZoneInfo.Utc) is null ? null : read;
         problem = timetable is null ? "no such day exists." : "";
         return timetable is not null;
@@ -44,7 +44,7 @@ internal static class CronDialect
     // A day matches when either of two restricted day fields does; Cronos wants both, so it gets an expression for each.
     private static CronExpression[] Translate(CronField[] fields)
     {
-        var time = $"{fields[0].Items} {fields[1].Items} {fields[2].Items}";
+        var time = $"{fields[0].Values} {fields[1].Values} {fields[2].Values}";
         var (day, month, weekday) = (fields[3], fields[4].Values, fields[5]);
         return day.IsRestricted && weekday.IsRestricted
             ? [Parse($"{time} {day.Values} {month} *"), Parse($"{time} * {month} {weekday.Values}")]

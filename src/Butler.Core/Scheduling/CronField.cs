@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>One field of a cron expression: what it matches, and how Cronos is told so.</summary>
+/// <summary>One field of a cron expression: what it matches, and how it is written for Cronos.</summary>
 internal sealed class CronField
 {
     private readonly CronFieldRules _rules;
-    private readonly List<string> _parts = [];
     private ulong _values;
 
     private CronField(CronFieldRules rules) => _rules = rules;
@@ -14,9 +13,8 @@ internal sealed class CronField
     /// <summary>Gets whether some values of the field do not match.</summary>
     public bool IsRestricted => ulong.PopCount(_values) < (ulong)(_rules.Max - _rules.Min + 1);
 
-    /// <summary>Gets the field as written, item by item. Cronos repeats times with <c>*</c>, ranges and steps when the clock is set back,
-    /// so these must reach it as they are.</summary>
-    public string Items => _parts.Contains("*") ? "*" : string.Join(',', _parts);
+    /// <summary>Gets whether it was written with <c>*</c>, a range or a step, and not just as values.</summary>
+    public bool IsSeries { get; private set; }
 
     /// <summary>Gets the field as a list of values.</summary>
     public string Values => IsRestricted
@@ -80,14 +78,10 @@ internal sealed class CronField
             _values |= 1UL << value;
         }
 
-        _parts.Add((range is "*" && step == 1) ? "*" : dash < 0 && slash < 0 ? Shifted(first) : Range(first, last, step));
+        IsSeries |= range is "*" || dash >= 0 || slash >= 0;
         problem = "";
         return true;
     }
-
-    // Cronos refuses steps that lead out of the field at once.
-    private string Range(int first, int last, int step) =>
-        step > last - first ? $"{Shifted(first)}-{Shifted(first)}" : $"{Shifted(first)}-{Shifted(last)}/{step}";
 
     private string Shifted(int value) => (value + _rules.Shift).ToString(CultureInfo.InvariantCulture);
 }
