@@ -1,9 +1,17 @@
+using Butler.Hosting.AspNetCore.Apps;
+using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.Documentation;
+using Butler.Hosting.AspNetCore.EndpointList;
+using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
+using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,30 +25,58 @@ public static class ButlerEndpointRouteBuilderExtensions
     // One line per feature of the API of Butler 16, each on a line of its own.
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
+        EndpointListEndpoint.Map,
+        BaseConversionEndpoints.Map,
         PingEndpoint.Map,
+        KeyValueEndpoints.Map,
+        FileEndpoints.Map,
+        AppEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
     /// <remarks>
-    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default. <c>/v5</c> is new and answers callers on the same
-    /// machine only. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default; without API keys everybody may call it. <c>/v5</c>
+    /// is new; without API keys it answers callers on the same machine only, or those that <c>RequireAuthorization()</c> lets through.
+    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
     public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
-        var all = endpoints.MapGroup("");
+        var all = endpoints.MapGroup("").EnforceLimits();
+        var guarded = all.MapGroup("").GuardCallers(endpoints.ServiceProvider);
 
-        HealthEndpoints.Map(all);
-        var v4 = new V4Routes(all.MapGroup("/v4").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<RequestRateLimit>()));
-        foreach (var map in V4Features)
+        HealthEndpoints.Map(guarded);
+        MapV4(guarded, v4 =>
         {
-            map(v4, enabled);
-        }
-
-        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+            foreach (var map in V4Features)
+            {
+                map(v4, enabled);
+            }
+        });
+        DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
+        var v5 = guarded.MapGroup("/v5");
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
         return all;
+    }
+
+    /// <summary>Answers what no endpoint takes in the form of Butler 16, whatever the path. For hosts that serve nothing but Butler.</summary>
+    /// <param name="application">The application. Routing must stand before this.</param>
+    /// <returns>The value of <paramref name="application"/>.</returns>
+    public static IApplicationBuilder UseButlerNotFound(this IApplicationBuilder application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return application.Use(static next => http => http.GetEndpoint() is null ? UnknownRoute.AnswerAsync(http) : next(http));
+    }
+
+    internal static void MapV4(IEndpointRouteBuilder endpoints, Action<V4Routes> map)
+    {
+        var group = endpoints.MapGroup("/v4").MatchExactPath().AllowWithoutKey(KeylessCallers.EverybodyUntilKeysExist).Documented();
+        map(new V4Routes(group.MapGroup("").LimitRequests()));
+        UnknownRoute.Map(group);
     }
 }

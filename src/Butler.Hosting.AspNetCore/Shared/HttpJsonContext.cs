@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
-using Butler.Hosting.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -13,7 +13,8 @@ namespace Butler.Hosting.AspNetCore.Shared;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
+[JsonSerializable(typeof(AppReloadBody))]
 [JsonSerializable(typeof(HealthAnswer))]
-[JsonSerializable(typeof(RateLimitAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

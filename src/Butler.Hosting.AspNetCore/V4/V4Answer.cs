@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -14,27 +13,25 @@ internal static class V4Answer
 
     /// <summary>JSON labelled as JSON.</summary>
     public static IResult Json<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
-        Bytes(JsonSerializer.SerializeToUtf8Bytes(value, json), Json8, statusCode);
+        new BytesResult(AnswerJson.Write(value, json), Json8, statusCode);
 
     /// <summary>JSON labelled as plain text, as six operations of Butler 16 do.</summary>
     public static IResult TextJson<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
-        Bytes(JsonSerializer.SerializeToUtf8Bytes(value, json), Text8, statusCode);
+        new BytesResult(AnswerJson.Write(value, json), Text8, statusCode);
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK) =>
-        Bytes(System.Text.Encoding.UTF8.GetBytes(text), Text8, statusCode);
-
-    private static BytesResult Bytes(byte[] body, string contentType, int statusCode) => new(body, contentType, statusCode);
+    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK, string contentType = Text8) =>
+        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), contentType, statusCode);
 
     private sealed class BytesResult(byte[] body, string contentType, int statusCode) : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.StatusCode = statusCode;
             response.ContentType = contentType;
             response.ContentLength = body.Length;
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+            return response.Body.WriteAsync(body, 0, body.Length, httpContext.RequestAborted);
         }
     }
 }
