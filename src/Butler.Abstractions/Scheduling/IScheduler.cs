@@ -45,7 +45,8 @@ public interface IScheduler
     /// <exception cref="ScheduleStoreException">It could not be stored; nothing was changed.</exception>
     Task<Schedule> UpdateAsync(string id, ScheduleDefinition definition, CancellationToken cancellationToken);
 
-    /// <summary>Puts a definition in the place of a schedule. Members that the definition lacks are removed; id and time of creation stay.</summary>
+    /// <summary>Puts a definition in the place of a schedule. Time zone, tags and misfire policy are removed when the definition lacks them;
+    /// members that Butler does not know stay.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="definition">The new schedule, as for <see cref="CreateAsync"/>.</param>
     /// <param name="cancellationToken">Gives up; the change may have been made.</param>

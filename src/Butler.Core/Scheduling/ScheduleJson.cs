@@ -8,6 +8,9 @@ internal static class ScheduleJson
 {
     private static readonly string[] OwnMembers = [ScheduleMembers.Id, ScheduleMembers.Created, ScheduleMembers.LastKnownState];
 
+    private static readonly string[] OptionalMembers =
+        [ScheduleMembers.Zone, ScheduleMembers.HonouredZone, ScheduleMembers.Tags, ScheduleMembers.MisfirePolicy];
+
     /// <summary>Gets a member without a property from the definition's source; <see langword="null"/> when it is absent.</summary>
     public static string? SourceText(ScheduleDefinition definition, string name) =>
         definition.Source is { ValueKind: JsonValueKind.Object } source && source.TryGetProperty(name, out var member)
@@ -62,7 +65,7 @@ internal static class ScheduleJson
     /// <summary>Lists the changes that a definition makes to a stored schedule.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="stored">The schedule as it is stored.</param>
-    /// <param name="isComplete">Whether members that the definition lacks are removed.</param>
+    /// <param name="isComplete">Whether optional members that the definition lacks are removed.</param>
     public static OrderedDictionary<string, JsonElement?> Changes(ScheduleDefinition definition, StoredSchedule stored, bool isComplete)
     {
         var members = Members(definition);
@@ -71,9 +74,9 @@ internal static class ScheduleJson
             members.Remove(own);
         }
 
-        foreach (var member in stored.Members.EnumerateObject().Where(member => isComplete && !OwnMembers.Contains(member.Name)))
+        foreach (var optional in OptionalMembers.Where(optional => isComplete && stored.Member(optional) is not null))
         {
-            members.TryAdd(member.Name, null);
+            members.TryAdd(optional, null);
         }
 
         // The zone that was given last must count, under whichever name.

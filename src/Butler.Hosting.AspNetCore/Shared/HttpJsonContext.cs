@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -15,6 +17,9 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
 [JsonSerializable(typeof(AppReloadBody))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
+[JsonSerializable(typeof(ScheduleChangeBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

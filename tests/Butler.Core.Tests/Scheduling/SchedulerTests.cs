@@ -28,7 +28,7 @@ public sealed class SchedulerTests : IDisposable
 
         var replaced = await butler.Scheduler.ReplaceAsync(created.Id, TestScheduler.Definition("0 8 * * *", "stop") with { Tags = null }, default);
         replaced.Content.GetRawText().Should().Be(
-            $$"""{"startupState":"stop","id":"{{created.Id}}","name":"n1","timezone":"UTC","created":"2026-03-02T12:00:00.000Z","cronSchedule":"0 8 * * *","qlikSenseTaskId":"{{Stored.Task}}","lastKnownState":"stopped"}""");
+            $$"""{"own":{"a":[1]},"startupState":"stop","id":"{{created.Id}}","name":"n1","timezone":"UTC","created":"2026-03-02T12:00:00.000Z","cronSchedule":"0 8 * * *","qlikSenseTaskId":"{{Stored.Task}}","lastKnownState":"stopped"}""");
 
         await butler.Scheduler.DeleteAsync(created.Id, default);
         (await butler.Scheduler.ListAsync(default)).Should().BeEmpty();
