@@ -49,9 +49,6 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         _process = Launch(["--configfile", ConfigFile, .. arguments]);
-    public async Task StartAsync(CancellationToken cancellationToken, params string[] options)
-    {
-        _process = Launch(["--configfile", ConfigFile, .. options]);
         var started = Stopwatch.StartNew();
         while (!await AnswersAsync(cancellationToken))
         {

@@ -26,7 +26,6 @@ public static class FeatureComposition
         builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.AddButlerEndpoints(butler);
         builder.AddFileOperations(butler);
-        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
