@@ -9,6 +9,7 @@ using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
@@ -33,6 +34,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         FileEndpoints.Map,
         AppEndpoints.Map,
         StartTaskEndpoints.Map,
+        ScheduleEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -66,6 +68,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         var v5 = all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>());
         DeliveryEndpoints.Map(v5);
         ExecutionEndpoints.Map(v5);
+        ScheduleResourceEndpoints.Map(v5);
         return all;
     }
 

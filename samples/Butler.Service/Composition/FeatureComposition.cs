@@ -34,6 +34,7 @@ public static class FeatureComposition
         }
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("scheduler", section => builder.AddScheduler(section));
         AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section));
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));

@@ -3,6 +3,8 @@ using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Tasks;
+using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -19,6 +21,9 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(ExecutionAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
 [JsonSerializable(typeof(ExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
+[JsonSerializable(typeof(ScheduleChangeBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;
