@@ -65,8 +65,6 @@ public static class ButlerEndpointRouteBuilderExtensions
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
-        var v5 = all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>());
-        DeliveryEndpoints.Map(v5);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
         return all;

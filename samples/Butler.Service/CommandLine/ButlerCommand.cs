@@ -13,9 +13,6 @@ internal static class ButlerCommand
     private static readonly Func<Command>[] Subcommands =
     [
         ApiKeyCommand.Create,
-    // One line per command, each in a file of its own.
-    private static readonly Func<Command>[] Subcommands =
-    [
         StartTaskCommand.Create,
     ];
 

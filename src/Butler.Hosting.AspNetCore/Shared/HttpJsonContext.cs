@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
-using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
