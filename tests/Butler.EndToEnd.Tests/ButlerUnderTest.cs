@@ -18,7 +18,7 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
             Butler:
               logLevel: info
               storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
-              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}} }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}, rateLimit: { maxRequestsPerMinute: 0 } }
               udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
             {{features}}
             """);
