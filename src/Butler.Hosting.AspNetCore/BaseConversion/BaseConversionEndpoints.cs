@@ -41,7 +41,8 @@ internal static class BaseConversionEndpoints
         {
             Rune.DecodeFromUtf16(text.AsSpan(unknown), out var character, out _);
             throw new ApiException(
-                StatusCodes.Status400BadRequest, $"querystring/{from.Name} may hold {from.Allowed} only; character {unknown + 1} is '{character}'");
+                StatusCodes.Status400BadRequest,
+                $"querystring/{from.Name} may hold {from.Allowed} only; character {unknown + 1} is '{character}'");
         }
 
         var written = to.Write(number);
