@@ -9,7 +9,9 @@ using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +33,8 @@ public static class ButlerEndpointRouteBuilderExtensions
         KeyValueEndpoints.Map,
         FileEndpoints.Map,
         AppEndpoints.Map,
+        StartTaskEndpoints.Map,
+        ScheduleEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -61,6 +65,8 @@ public static class ButlerEndpointRouteBuilderExtensions
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
+        ExecutionEndpoints.Map(v5);
+        ScheduleResourceEndpoints.Map(v5);
         return all;
     }
 
