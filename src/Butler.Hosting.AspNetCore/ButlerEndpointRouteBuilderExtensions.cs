@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
@@ -5,9 +6,12 @@ using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +30,11 @@ public static class ButlerEndpointRouteBuilderExtensions
         EndpointListEndpoint.Map,
         BaseConversionEndpoints.Map,
         PingEndpoint.Map,
+        KeyValueEndpoints.Map,
         FileEndpoints.Map,
+        AppEndpoints.Map,
+        StartTaskEndpoints.Map,
+        ScheduleEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
@@ -54,7 +62,11 @@ public static class ButlerEndpointRouteBuilderExtensions
             }
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
-        DeliveryEndpoints.Map(guarded.MapGroup("/v5"));
+        var v5 = guarded.MapGroup("/v5");
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
+        ExecutionEndpoints.Map(v5);
+        ScheduleResourceEndpoints.Map(v5);
         return all;
     }
 

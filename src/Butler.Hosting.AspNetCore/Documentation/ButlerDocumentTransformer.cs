@@ -33,7 +33,8 @@ internal sealed class ButlerDocumentTransformer(IKeyRequirement keys) : IOpenApi
             (document.Components ??= new OpenApiComponents()).SecuritySchemes = SecuritySchemes.Create();
         }
 
-        var used = document.Tags?.Select(static tag => tag.Name).ToHashSet() ?? [];
+        var used = document.Paths.Values.SelectMany(static path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(static operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>()).Select(static tag => tag.Name).ToHashSet();
         document.Tags = Scopes.Where(scope => used.Contains(ApiScopeName.Of(scope.Key)))
             .Select(static scope => new OpenApiTag { Name = ApiScopeName.Of(scope.Key), Description = scope.Value }).ToHashSet();
         return Task.CompletedTask;

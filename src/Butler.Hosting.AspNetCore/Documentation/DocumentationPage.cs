@@ -31,6 +31,7 @@ internal static class DocumentationPage
         page.HeadContent = http.Items.ContainsKey(WithoutSlash) ? """<base href="documentation/">""" : "";
         page.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
         page.HideClientButton = true;
+        page.AddPreferredSecuritySchemes(SecuritySchemes.Header);
 
         // Requests that are tried out go to where the page came from; the browser would keep answers of any other address to itself.
         page.Servers = [new ScalarServer("/")];

@@ -5,7 +5,7 @@ namespace Butler.Hosting.AspNetCore.Documentation;
 /// <summary>The two ways to send an API key.</summary>
 internal static class SecuritySchemes
 {
-    private const string Header = "apiKey";
+    public const string Header = "apiKey";
     private const string Bearer = "bearer";
 
     public static IReadOnlyList<string> Names { get; } = [Header, Bearer];

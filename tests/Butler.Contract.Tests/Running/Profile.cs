@@ -39,6 +39,7 @@ internal static class Profile
           mqttConfig: { enable: {{(name == "mqtt" ? "true" : "false")}}, brokerHost: 127.0.0.1, brokerPort: {{peers.Broker.Port}} }
           startTaskFilter: {{(name == "filter" ? Filter : "{ enable: false }")}}
           configQRS: { host: 127.0.0.1, port: {{peers.Qlik.QrsPort}}, rejectUnauthorized: true }
+          configEngine: { host: 127.0.0.1, port: {{peers.Qlik.EnginePort}} }
           cert:
             clientCert: '{{peers.Qlik.Certificates.Client}}'
             clientCertKey: '{{peers.Qlik.Certificates.ClientKey}}'

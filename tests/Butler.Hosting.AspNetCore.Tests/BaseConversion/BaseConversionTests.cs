@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tests.V4;
@@ -40,7 +41,7 @@ public sealed class BaseConversionTests
         var answer = await application.SendAsync("GET", path);
 
         answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer.Text.Should().Contain(expected);
+        JsonNode.Parse(answer.Text)!["message"]!.GetValue<string>().Should().Contain(expected);
     }
 
     [Fact]
