@@ -23,15 +23,18 @@ public static class FeatureComposition
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
+        builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.ConfigureStartTaskFilter(butler.GetSection("startTaskFilter"));
         builder.ConfigureTaskExecutions(butler.GetSection("taskExecutions"));
         builder.AddButlerEndpoints(butler);
-        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        builder.AddFileOperations(butler);
+        if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
         }
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("scheduler", section => builder.AddScheduler(section));
         AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section));
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Tasks;
+using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -13,9 +16,14 @@ namespace Butler.Hosting.AspNetCore.Shared;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
+[JsonSerializable(typeof(AppReloadBody))]
 [JsonSerializable(typeof(ExecutionAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
 [JsonSerializable(typeof(ExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
+[JsonSerializable(typeof(ScheduleChangeBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;
