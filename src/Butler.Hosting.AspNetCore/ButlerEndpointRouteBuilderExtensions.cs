@@ -1,5 +1,6 @@
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
@@ -18,6 +19,9 @@ public static class ButlerEndpointRouteBuilderExtensions
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
         PingEndpoint.Map,
+        MqttEndpoint.Map,
+        SlackEndpoint.Map,
+        NewRelicEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
