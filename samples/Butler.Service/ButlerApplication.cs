@@ -53,6 +53,7 @@ public static class ButlerApplication
             ? next(context)
             : NotFound(context));
         application.UseRouting();
+        application.UseButlerNotFound();
         application.MapButler();
         return application;
     }

@@ -1,8 +1,12 @@
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
+using Butler.Hosting.AspNetCore.V4.Paths;
 using Butler.Shared.Settings;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -46,6 +50,8 @@ public static class ButlerHttpBuilderExtensions
         services.AddButlerOptions(
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
         services.AddRouting();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Entrance>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
         services.TryAddSingleton<LoopbackOnly>();

@@ -1,53 +1,52 @@
 using System.Globalization;
 using System.Net;
-using System.Threading.RateLimiting;
+using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
-/// <summary>Limits how often one address may call: a fixed window of a minute per address.</summary>
-internal sealed class RequestRateLimit : IEndpointFilter, IDisposable
+/// <summary>Limits how often one address may call.</summary>
+internal sealed class RequestRateLimit(IOptions<RequestRateLimitOptions> options, TimeProvider time, ILogger<RequestRateLimit> logger)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly int _limit;
-    private readonly PartitionedRateLimiter<IPAddress> _limiter;
+    private readonly int _limit = options.Value.MaxRequestsPerMinute;
+    private readonly ClientWindows _windows = new(time);
 
-    public RequestRateLimit(IOptions<RequestRateLimitOptions> options)
+    /// <summary>Puts the limit in front of an endpoint. It comes before the endpoint reads anything of the request.</summary>
+    public RequestDelegate Guard(RequestDelegate endpoint) => _limit == 0 ? endpoint : http => Count(http) ? endpoint(http) : RefuseAsync(http);
+
+    // Answers carry the standing whether they are refused or not, so that a client can slow down in time.
+    private bool Count(HttpContext http)
     {
-        _limit = options.Value.MaxRequestsPerMinute;
-        _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
-            address, _ => new FixedWindowRateLimiterOptions { PermitLimit = _limit, Window = Window }));
-    }
-
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        if (_limit == 0)
-        {
-            return await next(context);
-        }
-
-        var http = context.HttpContext;
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        using var lease = _limiter.AttemptAcquire(address);
+        var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+        var (count, left) = _windows.Add(client);
         var headers = http.Response.Headers;
         headers["x-ratelimit-limit"] = Text(_limit);
-        headers["x-ratelimit-remaining"] = Text(_limiter.GetStatistics(address)?.CurrentAvailablePermits ?? 0);
-        if (lease.IsAcquired)
+        headers["x-ratelimit-remaining"] = Text(Math.Max(0, _limit - count));
+        headers["x-ratelimit-reset"] = Text(Seconds(left));
+        if (count <= _limit)
         {
-            return await next(context);
+            return true;
         }
 
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
-        var seconds = Text((long)Math.Ceiling(wait.TotalSeconds));
-        headers.RetryAfter = seconds;
-        headers["x-ratelimit-reset"] = seconds;
-        return TypedResults.Json(
-            new RateLimitAnswer(StatusCodes.Status429TooManyRequests, "Too Many Requests", $"Rate limit exceeded, retry in {seconds} seconds"),
-            statusCode: StatusCodes.Status429TooManyRequests);
+        if (count == _limit + 1)
+        {
+            logger.LimitExceeded(client, _limit);
+        }
+
+        headers.RetryAfter = Text(Seconds(left));
+        return false;
     }
 
-    public void Dispose() => _limiter.Dispose();
+    private static Task RefuseAsync(HttpContext http)
+    {
+        var wait = http.Response.Headers.RetryAfter.ToString();
+        return ApiError.Answer(
+            StatusCodes.Status429TooManyRequests, $"Rate limit exceeded, retry in {wait} {(wait == "1" ? "second" : "seconds")}").ExecuteAsync(http);
+    }
 
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Health;
-using Butler.Hosting.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -14,6 +13,5 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
 [JsonSerializable(typeof(HealthAnswer))]
-[JsonSerializable(typeof(RateLimitAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

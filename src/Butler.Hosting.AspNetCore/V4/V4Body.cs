@@ -1,29 +1,96 @@
 using System.Text.Json;
-using Butler.Hosting.AspNetCore.V4.Schema;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Reads bodies.</summary>
+/// <summary>The body of a request: JSON, or nothing that an operation can use.</summary>
 internal static class V4Body
 {
-    public static async ValueTask<BodyObject> ReadObjectAsync(HttpContext http, ObjectSchema schema) =>
-        SchemaReader.ReadObject(await ReadAsync(http), schema, "body");
+    /// <summary>The most bytes a body may have: 1 MiB.</summary>
+    public const int Limit = 1_048_576;
 
-    public static async ValueTask<IReadOnlyList<BodyObject>> ReadItemsAsync(HttpContext http, ObjectSchema itemSchema) =>
-        SchemaReader.ReadItems(await ReadAsync(http), itemSchema, "body");
-
-    private static async ValueTask<JsonElement> ReadAsync(HttpContext http)
+    /// <summary>Reads the body as Butler 16 does before it looks at an operation: every complaint about content type, size and JSON comes first.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="isWanted">Whether the operation has a use for a body. If not, what a client sends out of habit without saying what it is does not matter.</param>
+    /// <returns>The JSON; <see langword="null"/> when there is no body, or one that is plain text.</returns>
+    public static async ValueTask<JsonElement?> ReadAsync(HttpContext http, bool isWanted)
     {
-        try
+        var request = http.Request;
+        var kind = KindOf(request.ContentType);
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (kind == BodyKind.Unnamed && (!isWanted || !MayHaveBody(request))))
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-            return document.RootElement.Clone();
+            return null;
         }
-        catch (JsonException)
+
+        if (kind == BodyKind.Other)
         {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest, "Body is not valid JSON but content-type is set to 'application/json'", ApiCodes.InvalidJson);
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "Unsupported Media Type", ApiCodes.MediaType);
         }
+
+        var bytes = await ReadBytesAsync(http);
+        return kind == BodyKind.Text || (kind == BodyKind.Unnamed && bytes.Length == 0) ? null : BodyJson.Parse(bytes.Span, isNamed: kind == BodyKind.Json);
+    }
+
+    private static bool MayHaveBody(HttpRequest request) =>
+        request.ContentLength > 0 || !StringValues.IsNullOrEmpty(request.Headers.TransferEncoding) || !HttpProtocol.IsHttp11(request.Protocol);
+
+    private static BodyKind KindOf(string? contentType)
+    {
+        if (string.IsNullOrWhiteSpace(contentType))
+        {
+            return BodyKind.Unnamed;
+        }
+
+        // Other parameters than the type, charset among them, never mattered.
+        return MediaTypeHeaderValue.TryParse(contentType.Split(';')[0], out var parsed) ? parsed.MediaType.Value switch
+        {
+            { } type when type.Equals("application/json", StringComparison.OrdinalIgnoreCase) => BodyKind.Json,
+            { } type when type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) => BodyKind.Text,
+            _ => BodyKind.Other,
+        } : BodyKind.Other;
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > Limit)
+        {
+            throw TooLarge();
+        }
+
+        // One byte more than expected lets the end be seen without another buffer; one byte more than allowed, that there are too many.
+        var bytes = new byte[(http.Request.ContentLength ?? 4095) + 1];
+        var length = 0;
+        while (true)
+        {
+            if (length == bytes.Length)
+            {
+                Array.Resize(ref bytes, Math.Min(length * 2, Limit + 1));
+            }
+
+            var read = await http.Request.Body.ReadAsync(bytes.AsMemory(length), http.RequestAborted);
+            length += read;
+            if (length > Limit)
+            {
+                throw TooLarge();
+            }
+
+            if (read == 0)
+            {
+                return bytes.AsMemory(0, length);
+            }
+        }
+    }
+
+    private static ApiException TooLarge() =>
+        new(StatusCodes.Status413PayloadTooLarge, "Request body is too large", ApiCodes.TooLarge);
+
+    private enum BodyKind
+    {
+        Unnamed,
+        Json,
+        Text,
+        Other,
     }
 }

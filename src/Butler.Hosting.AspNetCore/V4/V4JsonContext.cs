@@ -6,4 +6,6 @@ namespace Butler.Hosting.AspNetCore.V4;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiError))]
+[JsonSerializable(typeof(ParserError))]
+[JsonSerializable(typeof(UnknownRouteError))]
 internal sealed partial class V4JsonContext : JsonSerializerContext;

@@ -1,12 +1,16 @@
+using System.Text.Json;
 using Butler.Hosting.AspNetCore.V4.Schema;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
 /// <summary>Reads a request as Butler 16 does: same coercion, same refusals.</summary>
+/// <param name="http">The request.</param>
+/// <param name="body">Its body, see <see cref="V4Body"/>.</param>
 /// <remarks>Every method throws <see cref="ApiException"/> when the request does not fit.</remarks>
-internal readonly struct V4Request(HttpContext http)
+internal readonly struct V4Request(HttpContext http, JsonElement? body)
 {
     public HttpContext Http => http;
 
@@ -22,13 +26,24 @@ internal readonly struct V4Request(HttpContext http)
     public string Query(string name) => OptionalQuery(name)
         ?? throw new ApiException(StatusCodes.Status400BadRequest, $"querystring must have required property '{name}'", ApiCodes.Validation);
 
-    /// <summary>Gets a query parameter, or <see langword="null"/>.</summary>
-    public string? OptionalQuery(string name) => http.Request.Query[name] switch
+    /// <summary>Gets a query parameter, or <see langword="null"/>. Names are case-sensitive.</summary>
+    public string? OptionalQuery(string name)
     {
-        [] => null,
-        [var only] => only ?? "",
-        _ => throw new ApiException(StatusCodes.Status400BadRequest, $"querystring/{name} must be string", ApiCodes.Validation),
-    };
+        string? value = null;
+        foreach (var pair in new QueryStringEnumerable(http.Request.QueryString.Value))
+        {
+            if (!pair.DecodeName().Span.SequenceEqual(name))
+            {
+                continue;
+            }
+
+            value = value is null
+                ? pair.DecodeValue().ToString()
+                : throw new ApiException(StatusCodes.Status400BadRequest, $"querystring/{name} must be string", ApiCodes.Validation);
+        }
+
+        return value;
+    }
 
     /// <summary>Gets a query parameter that is <c>true</c> or <c>false</c>; false when absent.</summary>
     public bool QueryFlag(string name) => OptionalQuery(name) switch
@@ -39,8 +54,9 @@ internal readonly struct V4Request(HttpContext http)
     };
 
     /// <summary>Reads a body that is an object.</summary>
-    public ValueTask<BodyObject> BodyAsync(ObjectSchema schema) => V4Body.ReadObjectAsync(http, schema);
+    public ValueTask<BodyObject> BodyAsync(ObjectSchema schema) => ValueTask.FromResult(SchemaReader.ReadObject(body, schema, "body"));
 
     /// <summary>Reads a body that is an array of objects.</summary>
-    public ValueTask<IReadOnlyList<BodyObject>> BodyItemsAsync(ObjectSchema itemSchema) => V4Body.ReadItemsAsync(http, itemSchema);
+    public ValueTask<IReadOnlyList<BodyObject>> BodyItemsAsync(ObjectSchema itemSchema) =>
+        ValueTask.FromResult(SchemaReader.ReadItems(body, itemSchema, "body"));
 }

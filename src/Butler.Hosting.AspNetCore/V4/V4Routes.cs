@@ -27,22 +27,8 @@ internal sealed class V4Routes(IEndpointRouteBuilder group)
 
     private IEndpointConventionBuilder Map(string[] methods, string pattern, ApiScope scope, ObjectSchema? body, V4Handler handler)
     {
-        var endpoint = group.MapMethods(pattern, methods, http => AnswerAsync(http, handler)).RequireScope(scope);
+        RequestDelegate answer = new V4Operation(handler, wantsBody: body is not null).AnswerAsync;
+        var endpoint = group.MapMethods(pattern, methods, answer).RequireScope(scope);
         return body is null ? endpoint : endpoint.WithMetadata(body);
-    }
-
-    private static async Task AnswerAsync(HttpContext http, V4Handler handler)
-    {
-        IResult answer;
-        try
-        {
-            answer = await handler(new V4Request(http));
-        }
-        catch (ApiException refusal)
-        {
-            answer = ApiError.Answer(refusal.StatusCode, refusal.Message, refusal.Code);
-        }
-
-        await answer.ExecuteAsync(http);
     }
 }

@@ -1,87 +1,130 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>Checks JSON against a schema and converts its members as Butler 16 does.</summary>
+/// <summary>Checks JSON against a schema and converts its members as Butler 16 does. Reports the first thing that does not fit.</summary>
 internal static class SchemaReader
 {
-    public static BodyObject ReadObject(JsonElement json, ObjectSchema schema, string path)
+    private static readonly ObjectSchema AnyObject = new();
+
+    /// <summary>Reads an object.</summary>
+    /// <param name="json">The JSON; <see langword="null"/> when there is none.</param>
+    /// <param name="schema">What the object should hold.</param>
+    /// <param name="path">Where it stands, for messages.</param>
+    public static BodyObject ReadObject(JsonElement? json, ObjectSchema schema, string path)
     {
-        if (json.ValueKind != JsonValueKind.Object)
+        if (json is not { ValueKind: JsonValueKind.Object } found)
         {
             throw Refuse($"{path} must be object");
         }
 
-        var missing = schema.Fields.FirstOrDefault(field => field.IsRequired && !json.TryGetProperty(field.Name, out _));
-        if (missing is not null)
-        {
-            throw Refuse($"{path} must have required property '{missing.Name}'");
-        }
-
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var field in schema.Fields)
+        var members = schema.Fields.Select(field => (Field: field, Json: found.TryGetProperty(field.Name, out var member) ? member : (JsonElement?)null)).ToList();
+        foreach (var (field, member) in members)
         {
-            if (json.TryGetProperty(field.Name, out var member))
+            if (field.IsRequired && member is null)
             {
-                values[field.Name] = ReadMember(member, field, $"{path}/{field.Name}");
+                throw Refuse($"{path} must have required property '{field.Name}'");
             }
         }
 
-        return new BodyObject(values, json);
+        foreach (var (field, member) in members)
+        {
+            if (member is { } present)
+            {
+                values[field.Name] = ReadMember(present, field, $"{path}/{field.Name}");
+            }
+        }
+
+        return new BodyObject(values, found);
     }
 
-    public static IReadOnlyList<BodyObject> ReadItems(JsonElement json, ObjectSchema itemSchema, string path) =>
-        json.ValueKind == JsonValueKind.Array
-            ? [.. json.EnumerateArray().Select((item, index) => ReadObject(item, itemSchema, $"{path}/{index}"))]
-            : throw Refuse($"{path} must be array");
+    /// <summary>Reads an array of objects. What is no array and no object counts as an array of one, which is no object then either.</summary>
+    public static IReadOnlyList<BodyObject> ReadItems(JsonElement? json, ObjectSchema itemSchema, string path) => json?.ValueKind switch
+    {
+        JsonValueKind.Array => [.. json.Value.EnumerateArray().Select((item, index) => ReadObject(item, itemSchema, $"{path}/{index}"))],
+        JsonValueKind.Object => throw Refuse($"{path} must be array"),
+        _ => throw Refuse($"{path}/0 must be object"),
+    };
 
     private static object ReadMember(JsonElement member, Field field, string path) => field.Type switch
     {
         FieldType.Text => ReadText(member, field, path),
         FieldType.Number => ReadNumber(member, path),
+        FieldType.Integer => ReadInteger(member, path),
         FieldType.Flag => ReadFlag(member, path),
-        FieldType.TextList => (IReadOnlyList<string>)(member.ValueKind == JsonValueKind.Array
-            ? [.. member.EnumerateArray().Select((item, index) => ReadText(item, field, $"{path}/{index}"))]
-            : [ReadText(member, field, path)]),
-        FieldType.Object => ReadObject(member, field.Members ?? new ObjectSchema(), path),
-        FieldType.ObjectList => ReadItems(member, field.Members ?? new ObjectSchema(), path),
-        _ => ReadNumber(member, path),
+        FieldType.TextList => ReadTexts(member, field, path),
+        FieldType.Object => ReadObject(member, field.Members ?? AnyObject, path),
+        _ => ReadItems(member, field.Members ?? AnyObject, path),
+    };
+
+    private static IReadOnlyList<string> ReadTexts(JsonElement member, Field field, string path) => member.ValueKind switch
+    {
+        JsonValueKind.Array => [.. member.EnumerateArray().Select((item, index) => ReadText(item, field, $"{path}/{index}"))],
+        JsonValueKind.Object => throw Refuse($"{path} must be array"),
+        _ => [ReadText(member, field, $"{path}/0")],
     };
 
     private static string ReadText(JsonElement member, Field field, string path)
     {
-        var text = member.ValueKind switch
+        var only = Unwrap(member);
+        var text = only.ValueKind switch
         {
-            JsonValueKind.String => member.GetString()!,
-            JsonValueKind.Number => member.GetRawText(),
+            JsonValueKind.String => only.GetString()!,
+            JsonValueKind.Number => ScriptNumber.Write(only.GetDouble()),
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             JsonValueKind.Null => "",
             _ => throw Refuse($"{path} must be string"),
         };
+        if (field.MaxLength > 0 && text.Length > field.MaxLength && text.EnumerateRunes().Count() > field.MaxLength)
+        {
+            throw Refuse($"{path} must NOT have more than {field.MaxLength} characters");
+        }
+
         return field.Allowed.Count == 0 || field.Allowed.Contains(text)
             ? text
             : throw Refuse($"{path} must be equal to one of the allowed values");
     }
 
-    private static double ReadNumber(JsonElement member, string path) => member.ValueKind switch
-    {
-        JsonValueKind.Number => member.GetDouble(),
-        JsonValueKind.Null => 0,
-        JsonValueKind.String when double.TryParse(member.GetString(), CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw Refuse($"{path} must be number"),
-    };
+    private static object ReadNumber(JsonElement member, string path) =>
+        TryReadNumber(member, out var number) ? number : throw Refuse($"{path} must be number");
 
-    private static bool ReadFlag(JsonElement member, string path) => member.ValueKind switch
+    private static object ReadInteger(JsonElement member, string path) =>
+        TryReadNumber(member, out var number) && double.IsInteger(number) ? number : throw Refuse($"{path} must be integer");
+
+    private static bool TryReadNumber(JsonElement member, out double number)
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False or JsonValueKind.Null => false,
-        JsonValueKind.String when member.GetString() is "true" or "false" => member.GetString() == "true",
-        JsonValueKind.Number when member.GetRawText() is "1" or "0" => member.GetRawText() == "1",
-        _ => throw Refuse($"{path} must be boolean"),
-    };
+        var only = Unwrap(member);
+        number = only.ValueKind switch
+        {
+            JsonValueKind.Number => only.GetDouble(),
+            JsonValueKind.True => 1,
+            _ => 0,
+        };
+        return only.ValueKind == JsonValueKind.String
+            ? ScriptNumber.TryRead(only.GetString()!, out number)
+            : only.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && double.IsFinite(number);
+    }
+
+    private static object ReadFlag(JsonElement member, string path)
+    {
+        var only = Unwrap(member);
+        return only.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False or JsonValueKind.Null => false,
+            JsonValueKind.String when only.ValueEquals("true") => true,
+            JsonValueKind.String when only.ValueEquals("false") => false,
+            JsonValueKind.Number when only.GetDouble() is 0 or 1 => only.GetDouble() == 1,
+            _ => throw Refuse($"{path} must be boolean"),
+        };
+    }
+
+    // An array of one stands for what it holds.
+    private static JsonElement Unwrap(JsonElement member) =>
+        member.ValueKind == JsonValueKind.Array && member.GetArrayLength() == 1 ? member[0] : member;
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ApiCodes.Validation);
 }

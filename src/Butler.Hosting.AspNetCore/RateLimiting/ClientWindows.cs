@@ -1,0 +1,62 @@
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Butler.Hosting.AspNetCore.RateLimiting;
+
+/// <summary>Counts requests per client, in windows of a minute that start with a client's first request.</summary>
+internal sealed class ClientWindows(TimeProvider time)
+{
+    // A few megabytes. Beyond that, clients that are new share one window until others have ended.
+    private const int MaxClients = 10_000;
+
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    private static readonly IPAddress Newcomers = IPAddress.None;
+    private readonly Dictionary<IPAddress, Window> _windows = [];
+    private readonly Lock _lock = new();
+    private long _swept = time.GetTimestamp();
+
+    /// <summary>Counts a request.</summary>
+    /// <param name="client">Where it comes from.</param>
+    /// <returns>How many requests the client has made in its window, this one included, and how long the window lasts.</returns>
+    public (int Count, TimeSpan Left) Add(IPAddress client)
+    {
+        client = client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client;
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            if (_windows.Count >= MaxClients && !_windows.ContainsKey(client))
+            {
+                Sweep(now);
+                client = _windows.Count >= MaxClients ? Newcomers : client;
+            }
+
+            ref var window = ref CollectionsMarshal.GetValueRefOrAddDefault(_windows, client, out var isKnown);
+            if (!isKnown || IsOver(window, now))
+            {
+                window = new Window(now, 0);
+            }
+
+            window = window with { Count = Math.Min(window.Count + 1, int.MaxValue - 1) };
+            return (window.Count, Length - time.GetElapsedTime(window.Start, now));
+        }
+    }
+
+    private void Sweep(long now)
+    {
+        if (time.GetElapsedTime(_swept, now) < SweepInterval)
+        {
+            return;
+        }
+
+        _swept = now;
+        foreach (var (client, _) in _windows.Where(entry => IsOver(entry.Value, now)).ToList())
+        {
+            _windows.Remove(client);
+        }
+    }
+
+    private bool IsOver(Window window, long now) => time.GetElapsedTime(window.Start, now) >= Length;
+
+    private readonly record struct Window(long Start, int Count);
+}

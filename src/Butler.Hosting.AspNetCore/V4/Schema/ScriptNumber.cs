@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Butler.Hosting.AspNetCore.V4.Schema;
+
+/// <summary>Numbers as JavaScript writes and reads them.</summary>
+internal static class ScriptNumber
+{
+    /// <summary>Writes a number: <c>123</c>, <c>1.5</c>, <c>1e+21</c>, <c>1e-7</c>.</summary>
+    public static string Write(double number)
+    {
+        if (double.IsInfinity(number))
+        {
+            return number > 0 ? "Infinity" : "-Infinity";
+        }
+
+        // .NET finds the same shortest digits; only where it puts point and exponent differs.
+        var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = shortest[0].IndexOf('.', StringComparison.Ordinal);
+        var all = shortest[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        var exponent = (point < 0 ? all.Length : point) - 1 - (all.Length - digits.Length)
+            + (shortest.Length > 1 ? int.Parse(shortest[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0);
+        return digits.Length == 0 ? "0" : (number < 0 ? "-" : "") + Layout(digits.TrimEnd('0'), exponent);
+    }
+
+    /// <summary>Reads a decimal number from a text. Blanks around it do not matter, and nothing but blanks is zero; an empty text is no number.</summary>
+    public static bool TryRead(string text, out double number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        number = 0;
+        var trimmed = text.AsSpan().Trim();
+        return trimmed.IsEmpty
+            ? text.Length > 0
+            : double.TryParse(trimmed, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    }
+
+    private static string Layout(string digits, int exponent) => exponent switch
+    {
+        >= 21 or < -6 => digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "") + (exponent < 0 ? "e-" : "e+")
+            + Math.Abs(exponent).ToString(CultureInfo.InvariantCulture),
+        < 0 => "0." + new string('0', -exponent - 1) + digits,
+        _ when digits.Length <= exponent + 1 => digits.PadRight(exponent + 1, '0'),
+        _ => digits.Insert(exponent + 1, "."),
+    };
+}

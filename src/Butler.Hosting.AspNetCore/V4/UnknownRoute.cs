@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Butler.Hosting.AspNetCore.V4;
+
+/// <summary>Answers for paths and methods that nothing is mapped to, disabled endpoints among them. Also marks the endpoint that does so.</summary>
+internal sealed class UnknownRoute
+{
+    private static readonly UnknownRoute Mark = new();
+
+    /// <summary>Maps an endpoint that takes what no other takes.</summary>
+    public static void Map(IEndpointRouteBuilder group) =>
+        group.Map("/{**path}", (RequestDelegate)AnswerAsync)
+            .WithMetadata(Mark)
+            .WithOrder(int.MaxValue)
+            .WithDisplayName("404 in the form of Butler 16")
+            .ExcludeFromDescription();
+
+    public static Task AnswerAsync(HttpContext http)
+    {
+        var message = $"Route {http.Request.Method}:{RequestTarget.Of(http)} not found";
+        return V4Answer.Json(
+            new UnknownRouteError(message, "Not Found", StatusCodes.Status404NotFound),
+            V4JsonContext.Default.UnknownRouteError,
+            StatusCodes.Status404NotFound).ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Hosting.AspNetCore.V4;
+
+/// <summary>Runs a handler and turns what it throws into an answer in the form of Butler 16.</summary>
+/// <param name="handler">The handler.</param>
+/// <param name="wantsBody">Whether the operation has a use for a body.</param>
+internal sealed class V4Operation(V4Handler handler, bool wantsBody)
+{
+    public async Task AnswerAsync(HttpContext http)
+    {
+        try
+        {
+            var answer = await handler(new V4Request(http, await V4Body.ReadAsync(http, wantsBody)));
+            await answer.ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more; the status is for logs and metrics.
+            http.Response.StatusCode = http.Response.HasStarted ? http.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            await AnswerFor(error, http).ExecuteAsync(http);
+        }
+    }
+
+    private static IResult AnswerFor(Exception error, HttpContext http)
+    {
+        switch (error)
+        {
+            case ApiException refusal:
+                return ApiError.Answer(refusal.StatusCode, refusal.Message, refusal.Code);
+            case BadHttpRequestException malformed:
+                return ParserError.ClientError(malformed.StatusCode);
+            default:
+                var logger = http.RequestServices.GetRequiredService<ILogger<V4Operation>>();
+                logger.OperationFailed(error, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+                return ApiError.Answer(StatusCodes.Status500InternalServerError, "Something went wrong inside Butler. Its log says what.");
+        }
+    }
+}
