@@ -147,9 +147,9 @@ internal sealed class MqttSession : IAsyncDisposable
         }
 
         var size = message.Payload.Length + System.Text.Encoding.UTF8.GetByteCount(message.Topic) + PacketOverhead;
-        if (size > broker.MaximumPacketSize)
+        if (broker.MaximumPacketSize is > 0 and var max && size > max)
         {
-            return $"The message has {size} bytes, but {MqttFailure.NameOf(_options)} takes {broker.MaximumPacketSize} at most.";
+            return $"The message has {size} bytes, but {MqttFailure.NameOf(_options)} takes {max} at most.";
         }
 
         if (qos > (int)broker.MaximumQoS)

@@ -6,7 +6,7 @@ namespace Butler.Notifications.Tests.Mqtt;
 public sealed class MqttTopicTests
 {
     // What topics are made of, and what brokers dislike in them.
-    private static readonly Gen<string> Nasty = Gen.OneOfConst(
+    private static readonly Gen<string> Nasty = Gen.OneOf<string>(
         "a", "B", "/", "//", "+", "#", "$", "$SYS/", "$share/g/", " ", "ä", "日本", "😀", "\0", "\u0001", "\n", "\u007F", "\u0085", "\uFFFE", "\uFFFF",
         "\uFDD0", "\uD800", "\uDC00", "\uFEFF", new string('x', 3000), new string('/', 199)).Array[0, 6].Select(string.Concat);
 
@@ -21,7 +21,6 @@ public sealed class MqttTopicTests
     [InlineData("a\0b", "U+0000")]
     [InlineData("a\nb", "U+000A")]
     [InlineData("a\uFFFEb", "U+FFFE")]
-    [InlineData("a\uD800b", "not valid Unicode")]
     public void The_topic_of_a_message_is_judged(string? topic, string? problem)
     {
         if (problem is null)
@@ -35,11 +34,12 @@ public sealed class MqttTopicTests
     }
 
     [Fact]
-    public void Topics_have_a_longest_length_and_a_deepest_level()
+    public void Topics_are_Unicode_of_limited_length_and_depth()
     {
         MqttTopic.FindProblem(new string('x', 65_535)).Should().BeNull();
         MqttTopic.FindProblem(new string('x', 65_536)).Should().Contain("65535 bytes");
         MqttTopic.FindProblem(new string('ä', 32_768)).Should().Contain("65535 bytes");
+        MqttTopic.FindProblem("a\uD800b").Should().Contain("not valid Unicode");
         MqttTopic.FindProblem(new string('/', 199)).Should().BeNull();
         MqttTopic.FindProblem(new string('/', 200)).Should().Contain("200 levels");
     }
@@ -86,7 +86,13 @@ public sealed class MqttTopicTests
             async topic =>
             {
                 var result = await butler.Mqtt.PublishAsync(MqttMessage.OfText(topic, "x"), TestContext.Current.CancellationToken);
-                result.Status.Should().Be(MqttTopic.FindProblem(topic) is null ? MessageStatus.Sent : MessageStatus.Refused, "of topic '{0}'", topic);
+
+                // Topics with a dollar sign are the broker's own; with MQTT 5 it can say so without closing the connection.
+                var mayRefuse = version == "5" && topic.StartsWith('$');
+                var expected = MqttTopic.FindProblem(topic) is null && !(mayRefuse && result.Status == MessageStatus.Refused)
+                    ? MessageStatus.Sent
+                    : MessageStatus.Refused;
+                result.Status.Should().Be(expected, "of topic '{0}'", topic);
             },
             iter: 500,
             threads: 1);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Butler.Messaging;
 using Butler.Notifications.Tests.Conformance;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,7 +22,7 @@ public sealed class SlackPosterTests
         result.Should().BeEquivalentTo(new { Status = MessageStatus.Sent, Detail = "OK" });
         var request = slack.Requests[0];
         request.Method.Should().Be("POST");
-        request.Path.Should().Be("/services/T0/B0/secretpart");
+        request.PathAndQuery.Should().Be("/services/T0/B0/secretpart");
         request.Headers["Content-Type"].Should().Be("application/json; charset=utf-8");
         request.Headers.Should().NotContainKey("X-Butler-Delivery");
         JsonElement.DeepEquals(JsonDocument.Parse(request.Body).RootElement, JsonDocument.Parse(
