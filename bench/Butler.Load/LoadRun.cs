@@ -19,7 +19,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         await receiver.StartAsync();
         await using var mailbox = new SmtpMailbox(static _ => { });
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = QlikSite.CreateLarge(200) });
-        var (httpPort, udpPort) = (FreePort(SocketType.Stream, ProtocolType.Tcp), FreePort(SocketType.Dgram, ProtocolType.Udp));
+        var (httpPort, udpPort) = (FreeTcpPort(), FreePort(SocketType.Dgram, ProtocolType.Udp));
         var configFile = Path.Combine(folder.FullName, "butler.yaml");
         await File.WriteAllTextAsync(configFile, LoadConfiguration.Write(folder.FullName, qlik, httpPort, udpPort, receiver.Address)
             + (options.AllSinks ? LoadConfiguration.OtherSinks(receiver.Address, mailbox.Port) : ""));
@@ -32,7 +32,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
 
         var sender = new EventSender(udpPort, [.. tasks.Select(task => (task.Id.ToString(), task.Name, task.AppId!.Value.ToString(), apps[task.AppId.Value]))]);
 
-        using var service = new ServiceUnderLoad(options.Service, configFile, httpPort);
+        using var service = new ServiceUnderLoad(options.Service, ["--configfile", configFile], httpPort);
         var start = await service.StartAsync();
         await Task.Delay(Settle, TimeProvider.System);
         var idle = service.MemoryMiB();
@@ -73,6 +73,8 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
             $"{name,-12}{figures.Sent,8}{figures.Delivered,11}{figures.DeliveredPerSecond,9:F0}{figures.MedianMs,11:F1}{figures.P95Ms,10:F1}{figures.P99Ms,10:F1}{figures.MaxMs,10:F1}");
         return figures;
     }
+
+    public static int FreeTcpPort() => FreePort(SocketType.Stream, ProtocolType.Tcp);
 
     private static int FreePort(SocketType type, ProtocolType protocol)
     {

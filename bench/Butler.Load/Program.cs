@@ -1,12 +1,33 @@
-// Drives a published Butler with log events over UDP and measures until its webhook calls arrive. See docs/performance.md.
+// Drives a published Butler: with log events over UDP, until its webhook calls arrive; or, with --mode http, over its REST API. See docs/performance.md.
+using System.Globalization;
+using System.Text.Json;
 using Butler.Load;
+using Butler.Load.Http;
 
 var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
+if (configuration["yardstick"] is { } port)
+{
+    await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (configuration["mode"] == "http")
+{
+    var http = HttpOptions.Parse(configuration);
+    var measured = await new HttpRun(http, Console.Out).RunAsync();
+    if (http.JsonFile is { } httpFile)
+    {
+        await File.WriteAllTextAsync(httpFile, JsonSerializer.Serialize(measured, HttpFiguresJson.Default.HttpFigures));
+    }
+
+    return measured.Steps.All(step => step.Failed == 0) ? 0 : 1;
+}
+
 var options = LoadOptions.Parse(configuration);
 var figures = await new LoadRun(options, Console.Out).RunAsync();
 if (options.JsonFile is { } file)
 {
-    await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(figures, FiguresJson.Default.Figures));
+    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, FiguresJson.Default.Figures));
 }
 
 return figures.Steps.All(step => step.Delivered == step.Sent) ? 0 : 1;

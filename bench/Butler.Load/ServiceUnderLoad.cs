@@ -1,23 +1,21 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Butler.Load;
 
-/// <summary>The published service as a process, on a configuration of its own.</summary>
-internal sealed class ServiceUnderLoad(string program, string configFile, int httpPort) : IDisposable
+/// <summary>A program that answers a ping, as a process of its own.</summary>
+internal sealed partial class ServiceUnderLoad(string program, string[] arguments, int httpPort) : IDisposable
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler());
     private Process? _process;
+    private Task<string>? _output;
 
     /// <summary>Starts the process and measures until its first answer over HTTP.</summary>
     public async Task<TimeSpan> StartAsync()
     {
         var clock = Stopwatch.StartNew();
-        _process = Process.Start(new ProcessStartInfo(program, ["--configfile", configFile])
-        {
-            WorkingDirectory = Path.GetDirectoryName(configFile)!,
-            RedirectStandardOutput = true,
-        })!;
-        _ = _process.StandardOutput.ReadToEndAsync();
+        _process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        _output = _process.StandardOutput.ReadToEndAsync();
         while (!await AnswersAsync())
         {
             if (_process.HasExited || clock.Elapsed > TimeSpan.FromSeconds(30))
@@ -38,6 +36,14 @@ internal sealed class ServiceUnderLoad(string program, string configFile, int ht
         return _process.WorkingSet64 / 1024.0 / 1024.0;
     }
 
+    /// <summary>Stops the process as a service manager does, and gives what it logged.</summary>
+    public async Task<string> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+        return await _output!;
+    }
+
     public void Dispose()
     {
         if (_process is { HasExited: false })
@@ -49,6 +55,9 @@ internal sealed class ServiceUnderLoad(string program, string configFile, int ht
         _process?.Dispose();
         _process = null;
     }
+
+    [GeneratedRegex("(?<writes>[0-9]+) writes in (?<commits>[0-9]+) commits")]
+    public static partial Regex CommitsPattern();
 
     private async Task<bool> AnswersAsync()
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using Butler.Simulation.Certificates;
 using Butler.Simulation.Control;
+using Butler.Simulation.Engine;
 using Butler.Simulation.Events;
 using Butler.Simulation.Faults;
 using Butler.Simulation.Qrs;
@@ -11,7 +12,8 @@ using Butler.Simulation.ScriptLogs;
 namespace Butler.Simulation;
 
 /// <summary>
-/// A small Qlik Sense: the repository service over HTTPS with client certificates, tasks that run, and log events over UDP.
+/// A small Qlik Sense: the repository service over HTTPS and the engine over WebSockets, both with client certificates, tasks that run,
+/// and log events over UDP.
 /// Several can run in one process. Safe for concurrent use.
 /// </summary>
 public sealed class QlikSimulator : IAsyncDisposable
@@ -19,7 +21,8 @@ public sealed class QlikSimulator : IAsyncDisposable
     private readonly SimulatorCertificates _certificates;
     private readonly FaultInjection _faults;
     private readonly LogEventSender _events;
-    private readonly QrsServer _qrs;
+    private readonly TlsListener _qrs;
+    private readonly TlsListener _engineListener;
     private readonly EventBurst _burst;
     private readonly TaskRota? _rota;
     private ControlServer? _control;
@@ -32,7 +35,9 @@ public sealed class QlikSimulator : IAsyncDisposable
         LogEventSender events,
         SiteScheduler scheduler,
         RequestLog requests,
-        QrsServer qrs,
+        TlsListener qrs,
+        TlsListener engineListener,
+        Func<Uri, SimulatedEngine> engine,
         QlikSimulatorOptions options)
     {
         Site = site;
@@ -42,12 +47,14 @@ public sealed class QlikSimulator : IAsyncDisposable
         _faults = faults;
         _events = events;
         _qrs = qrs;
+        _engineListener = engineListener;
         _burst = new EventBurst(site, scheduler, options.TimeProvider);
         _rota = options.StartTaskEvery is { } interval ? new TaskRota(site, scheduler, interval, options.TimeProvider) : null;
         var host = options.ListenAddress.Equals(IPAddress.Any) ? IPAddress.Loopback
             : options.ListenAddress.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : options.ListenAddress;
         BaseAddress = new Uri($"https://{new IPEndPoint(host, qrs.Port)}/");
+        Engine = engine(new Uri($"wss://{new IPEndPoint(host, engineListener.Port)}/"));
     }
 
     /// <summary>Gets the content of the site; change it at any time.</summary>
@@ -64,6 +71,12 @@ public sealed class QlikSimulator : IAsyncDisposable
 
     /// <summary>Gets the port of the repository service.</summary>
     public int QrsPort => _qrs.Port;
+
+    /// <summary>Gets the engine.</summary>
+    public SimulatedEngine Engine { get; }
+
+    /// <summary>Gets the port of the engine.</summary>
+    public int EnginePort => _engineListener.Port;
 
     /// <summary>Gets the address of the control endpoint, or <see langword="null"/> when there is none.</summary>
     public Uri? ControlAddress => _control?.Address;
@@ -102,20 +115,41 @@ public sealed class QlikSimulator : IAsyncDisposable
 
         var scriptLogs = new ScriptLogStore(options.TimeProvider, options.ScriptLogReadyAfter);
         var scheduler = new SiteScheduler(site, RunSettingsOf(options), events, faults, scriptLogs, options.TimeProvider);
+        TlsListener? qrs = null;
+        TlsListener? engineListener = null;
         QlikSimulator? simulator = null;
         try
         {
             var catalogue = QrsCatalogue.Create(site);
+            var users = new QrsUserResolver(site);
             var pipeline = new QrsPipeline(
                 Features(catalogue, scheduler, scriptLogs, options, faults),
-                new QrsUserResolver(site),
+                users,
                 faults,
                 requests,
                 options.TimeProvider,
                 options.LoggerFactory.CreateLogger("Butler.Simulation.Qrs"));
-            var endpoint = new IPEndPoint(options.ListenAddress, options.QrsPort);
-            var qrs = await QrsServer.StartAsync(endpoint, certificates, pipeline, faults, cancellationToken);
-            simulator = new QlikSimulator(site, certificates, faults, events, scheduler, requests, qrs, options);
+            qrs = await TlsListener.StartAsync(
+                new IPEndPoint(options.ListenAddress, options.QrsPort),
+                certificates,
+                () => faults.Current.Down,
+                app => app.Run(pipeline.HandleAsync),
+                cancellationToken);
+            var engine = new EngineSite(site, options.TimeProvider);
+            var sessions = new EngineSessions(engine);
+            var server = new EngineServer(sessions, users, faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Engine"));
+            engineListener = await server.StartAsync(new IPEndPoint(options.ListenAddress, options.EnginePort), certificates, cancellationToken);
+            simulator = new QlikSimulator(
+                site,
+                certificates,
+                faults,
+                events,
+                scheduler,
+                requests,
+                qrs,
+                engineListener,
+                address => new SimulatedEngine(engine, sessions, address),
+                options);
             if (options.ControlPort is { } controlPort)
             {
                 simulator._control = await ControlServer.StartAsync(simulator, controlPort, cancellationToken);
@@ -131,6 +165,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             }
             else
             {
+                await DisposeAsync(qrs, engineListener);
                 scheduler.Dispose();
                 events.Dispose();
                 certificates.Dispose();
@@ -187,10 +222,21 @@ public sealed class QlikSimulator : IAsyncDisposable
             await _control.DisposeAsync();
         }
 
-        await _qrs.DisposeAsync();
+        await DisposeAsync(_qrs, _engineListener);
         Scheduler.Dispose();
         _events.Dispose();
         _certificates.Dispose();
+    }
+
+    private static async ValueTask DisposeAsync(params TlsListener?[] listeners)
+    {
+        foreach (var listener in listeners)
+        {
+            if (listener is not null)
+            {
+                await listener.DisposeAsync();
+            }
+        }
     }
 
     private static RunSettings RunSettingsOf(QlikSimulatorOptions options) => new(

@@ -6,11 +6,14 @@ namespace Butler.Simulation;
 /// <summary>How a <see cref="QlikSimulator"/> is set up. The defaults suit tests: loopback, free ports, the default site, no faults.</summary>
 public sealed class QlikSimulatorOptions
 {
-    /// <summary>Gets or sets the address that the repository service listens on. Default 127.0.0.1.</summary>
+    /// <summary>Gets or sets the address that the repository service and the engine listen on. Default 127.0.0.1.</summary>
     public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
 
     /// <summary>Gets or sets the port of the repository service; 0, the default, for a free one. The real one is 4242.</summary>
     public int QrsPort { get; set; }
+
+    /// <summary>Gets or sets the port of the engine; 0, the default, for a free one. The real one is 4747.</summary>
+    public int EnginePort { get; set; }
 
     /// <summary>Gets or sets the port of the control endpoint on 127.0.0.1; 0, the default, for a free one; null for no control endpoint.</summary>
     public int? ControlPort { get; set; } = 0;

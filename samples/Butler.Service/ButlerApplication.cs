@@ -21,6 +21,12 @@ public static class ButlerApplication
         LeaveSystemFolder();
         var configuration = ReadConfiguration(arguments);
         var listeners = HttpListeners.From(configuration.GetSection("Butler"));
+        if (arguments.SkipConfigVerification && listeners.Problems.Any())
+        {
+            // Nobody else would stop a start that would serve without the certificate, or somewhere else.
+            throw new ButlerSettingsException(listeners.Problems);
+        }
+
         return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);
     }
 
@@ -42,10 +48,12 @@ public static class ButlerApplication
         ServiceArguments arguments, ConfigurationManager configuration, HttpListeners listeners, Action<IHostApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Environment.CurrentDirectory, ApplicationName = "butler" });
-        builder.Configuration.AddConfiguration(configuration);
+        builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.WebHost.UseKestrelCore();
         listeners.Apply(builder.WebHost);
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<ISettingsCheck>(provider => new HttpListenersCheck(
+            listeners, builder.Configuration.GetSection("Butler"), provider.GetRequiredService<TimeProvider>()));
         Compose(builder, arguments);
         configure?.Invoke(builder);
         var application = builder.Build();

@@ -1,5 +1,12 @@
+using Butler.Hosting.AspNetCore.Apps;
+using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.BaseConversion;
 using Butler.Hosting.AspNetCore.Deliveries;
+using Butler.Hosting.AspNetCore.Documentation;
+using Butler.Hosting.AspNetCore.EndpointList;
+using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -19,7 +26,12 @@ public static class ButlerEndpointRouteBuilderExtensions
     // One line per feature of the API of Butler 16, each on a line of its own.
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
+        EndpointListEndpoint.Map,
+        BaseConversionEndpoints.Map,
         PingEndpoint.Map,
+        KeyValueEndpoints.Map,
+        FileEndpoints.Map,
+        AppEndpoints.Map,
         MqttEndpoint.Map,
         SlackEndpoint.Map,
         NewRelicEndpoints.Map,
@@ -29,8 +41,9 @@ public static class ButlerEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
     /// <remarks>
-    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default. <c>/v5</c> is new and answers callers on the same
-    /// machine only. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default; without API keys everybody may call it. <c>/v5</c>
+    /// is new; without API keys it answers callers on the same machine only, or those that <c>RequireAuthorization()</c> lets through.
+    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody and says nothing but a state.</para>
     /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
     public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
@@ -38,16 +51,20 @@ public static class ButlerEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
         var all = endpoints.MapGroup("").EnforceLimits();
+        var guarded = all.MapGroup("").GuardCallers(endpoints.ServiceProvider);
 
-        HealthEndpoints.Map(all);
-        MapV4(all, v4 =>
+        HealthEndpoints.Map(guarded);
+        MapV4(guarded, v4 =>
         {
             foreach (var map in V4Features)
             {
                 map(v4, enabled);
             }
         });
-        DeliveryEndpoints.Map(all.MapGroup("/v5").AddEndpointFilter(endpoints.ServiceProvider.GetRequiredService<LoopbackOnly>()));
+        DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
+        var v5 = guarded.MapGroup("/v5");
+        DeliveryEndpoints.Map(v5);
+        AppReloadEndpoints.Map(v5, enabled);
         return all;
     }
 
@@ -62,7 +79,7 @@ public static class ButlerEndpointRouteBuilderExtensions
 
     internal static void MapV4(IEndpointRouteBuilder endpoints, Action<V4Routes> map)
     {
-        var group = endpoints.MapGroup("/v4").MatchExactPath();
+        var group = endpoints.MapGroup("/v4").MatchExactPath().AllowWithoutKey(KeylessCallers.EverybodyUntilKeysExist).Documented();
         map(new V4Routes(group.MapGroup("").LimitRequests()));
         UnknownRoute.Map(group);
     }

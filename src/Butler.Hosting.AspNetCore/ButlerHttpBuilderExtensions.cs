@@ -1,5 +1,8 @@
+using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.RateLimiting;
+using Butler.Hosting.AspNetCore.ReverseProxy;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
@@ -29,7 +32,8 @@ public static class ButlerHttpBuilderExtensions
 
     /// <summary>Adds the services behind <c>app.MapButler()</c>, configured from a file.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="butler">The section <c>Butler</c>: reads <c>restServerEndpointsEnable</c> and <c>restServerConfig:rateLimit</c>.</param>
+    /// <param name="butler">The section <c>Butler</c>: reads <c>restServerEndpointsEnable</c> and of <c>restServerConfig</c> the keys <c>apiKeys</c>,
+    /// <c>forwardedHeaders</c> and <c>rateLimit</c>.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddButlerEndpoints(this IButlerBuilder builder, IConfigurationSection butler)
     {
@@ -50,11 +54,13 @@ public static class ButlerHttpBuilderExtensions
         services.AddButlerOptions(
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
         services.AddRouting();
+        services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Entrance>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
-        services.TryAddSingleton<LoopbackOnly>();
+        services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
+        services.AddDocumentation(butler?.GetSection("restServerConfig"));
         services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready]);
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));
         return builder;

@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Qlik.Alerts;
+using Butler.Qlik.Apps;
 using Butler.Qlik.Qrs;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -19,13 +20,13 @@ public static class QlikSenseButlerBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Alerts about tasks are completed with what QRS knows. Several calls for one site change the options of that site.</remarks>
+    /// <remarks>Alerts about tasks are completed with what QRS knows; apps can be listed, dumped and reloaded through the engine. Several calls for one site change the options of that site.</remarks>
     public static IButlerBuilder AddQlikSense(this IButlerBuilder builder, Action<QlikSenseOptions> configure) =>
         AddQlikSense(builder, DefaultSite, configure);
 
     /// <summary>Adds the only, or the main, Qlik Sense site with settings from a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section that holds the sections <c>configQRS</c> and <c>cert</c>, normally <c>Butler</c>.</param>
+    /// <param name="section">The section that holds the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>, normally <c>Butler</c>.</param>
     /// <param name="configure">Changes what the section set.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
@@ -48,7 +49,7 @@ public static class QlikSenseButlerBuilderExtensions
     /// <summary>Adds a Qlik Sense site with settings from a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="site">The name of the site. Events name it, alerts carry it.</param>
-    /// <param name="section">The section that holds the sections <c>configQRS</c> and <c>cert</c>.</param>
+    /// <param name="section">The section that holds the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>.</param>
     /// <param name="configure">Changes what the section set.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
@@ -77,6 +78,7 @@ public static class QlikSenseButlerBuilderExtensions
         services.AddSingleton(new QlikSiteName(site));
         services.TryAddSingleton(TimeProvider.System);
         AddSite(services, site);
+        AppServices.AddSite(services, site, isDefault: site == DefaultSite, provider => OptionsOf(provider, site));
         services.AddSingleton<ISettingsCheck>(provider => new CertificateCheck(
             (section?.Path ?? codeKey) + ":cert",
             () => OptionsOf(provider, site).Certificates,
@@ -90,7 +92,10 @@ public static class QlikSenseButlerBuilderExtensions
     {
         QrsHttp.AddClient(services, site);
         services.AddKeyedSingleton(site, (provider, _) => new TlsTrust(
-            () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
+            "configQRS",
+            () => OptionsOf(provider, site).Certificates,
+            () => OptionsOf(provider, site).Qrs.RejectUnauthorized,
+            provider.GetRequiredService<CertificateFiles>()));
         services.AddKeyedSingleton(site, (provider, _) => new QrsHosts(
             QrsAddresses.Of(OptionsOf(provider, site).Qrs), provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<IQrsClient>(site, (provider, _) => new QrsClient(

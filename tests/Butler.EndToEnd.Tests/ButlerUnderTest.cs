@@ -18,7 +18,7 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
             Butler:
               logLevel: info
               storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
-              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}} }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}, rateLimit: { maxRequestsPerMinute: 0 } }
               udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
             {{features}}
             """);
@@ -46,9 +46,9 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it answers.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        _process = Launch(["--configfile", ConfigFile]);
+        _process = Launch(["--configfile", ConfigFile, .. arguments]);
         var started = Stopwatch.StartNew();
         while (!await AnswersAsync(cancellationToken))
         {

@@ -157,6 +157,22 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData(null, "100")]
+    [InlineData("--api-rate-limit 7", "7")]
+    [InlineData("--api-rate-limit=8", "8")]
+    [InlineData("--api-rate-limit", "1000")]
+    [InlineData("--api-rate-limit 0", null)]
+    public async Task The_limit_of_requests_may_stand_on_the_command_line(string? arguments, string? limit)
+    {
+        await using var butler = new ButlerUnderTest("  restServerEndpointsEnable: { butlerping: true }");
+        await butler.StartAsync(TestContext.Current.CancellationToken, arguments?.Split(' ') ?? []);
+
+        using var answer = await butler.Http.GetAsync("/v4/butlerping", TestContext.Current.CancellationToken);
+
+        (answer.Headers.TryGetValues("x-ratelimit-limit", out var values) ? values.Single() : null).Should().Be(limit);
+    }
+
+    [Theory]
     [InlineData("--help", "--configfile", 0)]
     [InlineData("--version", "0.", 0)]
     [InlineData("-V", "0.", 0)]

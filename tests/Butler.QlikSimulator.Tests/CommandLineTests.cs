@@ -10,6 +10,7 @@ public sealed class CommandLineTests
         var options = CommandLine.Parse([]);
 
         options.QrsPort.Should().Be(4242);
+        options.EnginePort.Should().Be(4747);
         options.ListenAddress.Should().Be(IPAddress.Loopback);
         options.CertificateFolder.Should().Be("./certs");
         options.UdpTargets.Should().Equal(IPEndPoint.Parse("127.0.0.1:9998"));
@@ -21,7 +22,7 @@ public sealed class CommandLineTests
     {
         var options = CommandLine.Parse(
         [
-            "--listen", "0.0.0.0", "--qrs-port", "0", "--control-port", "81", "--cert-dir", "x", "--udp-target", "10.0.0.1:1",
+            "--listen", "0.0.0.0", "--qrs-port", "0", "--engine-port", "82", "--control-port", "81", "--cert-dir", "x", "--udp-target", "10.0.0.1:1",
             "--udp-target", "[::1]:2", "--tasks", "7", "--run-every", "2m", "--host-name", "h", "--node-name", "n", "--single-slash",
             "--script-log-api", "newer", "--script-log-delay", "300ms", "--latency", "5ms", "--jitter", "1s", "--error-share", "0.1",
             "--unavailable-share", "0.2", "--reset-share", "1", "--result-lag", "250ms",
@@ -29,6 +30,7 @@ public sealed class CommandLineTests
 
         options.ListenAddress.Should().Be(IPAddress.Any);
         options.QrsPort.Should().Be(0);
+        options.EnginePort.Should().Be(82);
         options.ControlPort.Should().Be(81);
         options.CertificateFolder.Should().Be("x");
         options.UdpTargets.Should().Equal(IPEndPoint.Parse("10.0.0.1:1"), IPEndPoint.Parse("[::1]:2"));

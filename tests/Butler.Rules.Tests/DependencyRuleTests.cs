@@ -10,7 +10,7 @@ public sealed partial class DependencyRuleTests
     {
         ["Butler.Core"] = ["Storage", "Configuration", "Startup"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
-        ["Butler.Qlik"] = ["Qrs"],
+        ["Butler.Qlik"] = ["Qrs", "Engine"],
         ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],
     };
 

@@ -18,3 +18,7 @@ internal sealed record ControlBurst(int Events);
 
 /// <summary>Why a request was refused.</summary>
 internal sealed record ControlProblem(string Problem);
+
+/// <summary>What goes on in the engine.</summary>
+internal sealed record ControlEngine(
+    int OpenSockets, int OpenSessions, int SocketsOpened, IReadOnlyDictionary<string, long> Calls, IReadOnlyList<EngineReloadRecord> Reloads);

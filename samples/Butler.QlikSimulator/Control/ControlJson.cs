@@ -15,4 +15,5 @@ namespace Butler.Simulation.Control;
 [JsonSerializable(typeof(ControlRun))]
 [JsonSerializable(typeof(ControlBurst))]
 [JsonSerializable(typeof(ControlProblem))]
+[JsonSerializable(typeof(ControlEngine))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -32,6 +32,7 @@ internal sealed class ControlServer : IAsyncDisposable
         FaultEndpoints.Map(group, simulator);
         TaskEndpoints.Map(group, simulator);
         RequestEndpoints.Map(group, simulator);
+        EngineEndpoints.Map(group, simulator);
         EventEndpoints.Map(group, simulator, stopping.Token);
         try
         {

@@ -30,6 +30,15 @@ internal sealed class FaultInjection(SimulatorFaults initial)
         : Hits(_current.UnavailableShare) ? StatusCodes.Status503ServiceUnavailable
         : 0;
 
+    /// <summary>Returns what befalls a request to the engine.</summary>
+    public (bool Drops, bool IsMute, int ErrorCode, TimeSpan Latency) EngineFate(string method)
+    {
+        var faults = _current.Engine;
+        return faults.Method.Length > 0 && !string.Equals(faults.Method, method, StringComparison.Ordinal)
+            ? default
+            : (Hits(faults.DropShare), faults.Mute, Hits(faults.ErrorShare) ? faults.ErrorCode : 0, TimeSpan.FromMilliseconds(faults.LatencyMilliseconds));
+    }
+
     private static bool Hits(double share) => share > 0 && (share >= 1 || NextDouble() < share);
 
     // Chance for faults, nothing secret.

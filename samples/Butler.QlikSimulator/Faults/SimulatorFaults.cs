@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Butler.Simulation;
 
 /// <summary>What goes wrong at the simulator, on purpose. Everything is off by default.</summary>
@@ -42,6 +44,10 @@ public sealed record SimulatorFaults
     /// <summary>Gets the share of log events that arrive twice, 0 to 1. Default 0.</summary>
     public double EventRepeatShare { get; init; }
 
+    /// <summary>Gets what goes wrong at the engine. Default nothing.</summary>
+    [AllowNull]
+    public EngineFaults Engine { get; init => field = value ?? new EngineFaults(); } = new();
+
     /// <summary>Checks the ranges.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public string? FindProblem()
@@ -70,6 +76,6 @@ public sealed record SimulatorFaults
             }
         }
 
-        return null;
+        return Engine.FindProblem();
     }
 }

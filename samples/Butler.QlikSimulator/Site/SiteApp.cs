@@ -29,4 +29,10 @@ public sealed record SiteApp : SiteEntity
 
     /// <summary>Gets the custom properties. Unknown names become definitions of the site.</summary>
     public IReadOnlyList<SiteCustomPropertyValue> CustomProperties { get; init; } = [];
+
+    /// <summary>Gets what the engine knows of it; <see langword="null"/>, the default, for <see cref="SiteAppContent.CreateSample"/>.</summary>
+    public SiteAppContent? Content { get; init; }
+
+    /// <summary>Gets what reloads through the engine do.</summary>
+    public AppReloadBehaviour Reload { get; init; } = new();
 }

@@ -3,9 +3,18 @@ using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine;
 
-/// <summary>The command line of the service: the options of Butler 16.</summary>
+/// <summary>The command line of the service: the options of Butler 16, and commands that do one thing and end.</summary>
 internal static class ButlerCommand
 {
+    // What the option stood for in Butler 16, where it could not take a number.
+    private const int BareApiRateLimit = 1000;
+
+    // One line per command, each in a file of its own.
+    private static readonly Func<Command>[] Subcommands =
+    [
+        ApiKeyCommand.Create,
+    ];
+
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
 
     private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
@@ -54,6 +63,11 @@ internal static class ButlerCommand
             ConfigFile, LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
             SkipVerification,
         };
+        foreach (var create in Subcommands)
+        {
+            command.Add(create());
+        }
+
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));
@@ -70,7 +84,7 @@ internal static class ButlerCommand
         TestEmailAddress = result.GetValue(TestEmailAddress),
         TestEmailFromAddress = result.GetValue(TestEmailFrom),
         NoQlikSenseConnection = result.GetValue(NoQlikSense),
-        ApiRateLimit = result.GetValue(ApiRateLimit),
+        ApiRateLimit = result.GetResult(ApiRateLimit) is { Implicit: false, Tokens: [] } ? BareApiRateLimit : result.GetValue(ApiRateLimit),
         SkipConfigVerification = result.GetValue(SkipVerification),
     };
 
@@ -101,8 +115,9 @@ internal static class ButlerCommand
     {
         var option = new Option<int?>("--api-rate-limit")
         {
-            Description = "Requests per minute that one address may make to the REST API; 0 for no limit. Default: 100.",
+            Description = "Requests per minute that one address may make to the REST API; 0 for no limit. Default: 100, or 1000 if no number is given.",
             HelpName = "number",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         option.Validators.Add(result =>
         {

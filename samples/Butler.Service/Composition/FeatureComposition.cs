@@ -23,8 +23,10 @@ public static class FeatureComposition
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
+        builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
         builder.AddButlerEndpoints(butler);
-        if (connectToQlikSense && butler.GetSection("configQRS").Exists())
+        builder.AddFileOperations(butler);
+        if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
+using Butler.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Butler.Service.Composition;
@@ -8,11 +8,20 @@ namespace Butler.Service.Composition;
 /// <summary>The addresses that HTTP is served on: the REST API and the health check for containers.</summary>
 internal sealed class HttpListeners
 {
-    private readonly List<(IPEndPoint? EndPoint, int Port, X509Certificate2? Certificate)> _endpoints = [];
-
+    private readonly List<SettingsProblem> _problems = [];
+    private readonly List<(IPEndPoint? EndPoint, int Port)> _rest = [];
     private int? _healthPort;
 
-    public bool Any => _endpoints.Count > 0;
+    /// <summary>Gets what is wrong with the settings of the listeners; the host must not start while there is anything.</summary>
+    public IEnumerable<SettingsProblem> Problems => _problems;
+
+    public bool Any => _rest.Count > 0 || _healthPort is not null || _problems.Count > 0;
+
+    /// <summary>Gets whether other machines can reach the REST API.</summary>
+    public bool ReachesBeyondLoopback => _rest.Exists(static listener => listener.EndPoint is { } endPoint && !IPAddress.IsLoopback(endPoint.Address));
+
+    /// <summary>Gets what the REST API is encrypted with; <see langword="null"/> when it is not.</summary>
+    public RestTls? Tls { get; private set; }
 
     public static HttpListeners From(IConfigurationSection butler)
     {
@@ -20,15 +29,14 @@ internal sealed class HttpListeners
         var rest = butler.GetSection("restServerConfig");
         if (IsOn(rest))
         {
-            listeners.Add(rest["serverHost"] ?? "127.0.0.1", ReadPort(rest.GetSection("serverPort"), 8080), ReadCertificate(rest.GetSection("tls")));
+            listeners.Tls = RestTlsReader.Read(rest.GetSection("tls"), listeners._problems);
+            listeners.AddRest(rest.GetSection("serverHost"), listeners.ReadPort(rest.GetSection("serverPort"), 8080));
         }
 
         var health = butler.GetSection("dockerHealthCheck");
         if (IsOn(health))
         {
-            var port = ReadPort(health.GetSection("port"), 12398);
-            listeners.Add("0.0.0.0", port, null);
-            listeners._healthPort = port;
+            listeners._healthPort = listeners.ReadPort(health.GetSection("port"), 12398);
         }
 
         return listeners;
@@ -40,82 +48,65 @@ internal sealed class HttpListeners
     public void Apply(IWebHostBuilder web) => web.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
-        foreach (var (endPoint, port, certificate) in _endpoints)
+        foreach (var (endPoint, port) in _rest)
         {
-            void Configure(ListenOptions listen)
-            {
-                listen.Protocols = HttpProtocols.Http1;
-                if (certificate is not null)
-                {
-                    listen.Protocols = HttpProtocols.Http1AndHttp2;
-                    listen.UseHttps(certificate);
-                }
-            }
-
             if (endPoint is null)
             {
-                kestrel.ListenLocalhost(port, Configure);
+                kestrel.ListenLocalhost(port, ConfigureRest);
             }
             else
             {
-                kestrel.Listen(endPoint, Configure);
+                kestrel.Listen(endPoint, ConfigureRest);
             }
+        }
+
+        if (_healthPort is { } healthPort)
+        {
+            kestrel.Listen(new IPEndPoint(IPAddress.Any, healthPort), static listen => listen.Protocols = HttpProtocols.Http1);
         }
     });
 
     private static bool IsOn(IConfigurationSection section) => bool.TryParse(section["enable"], out var on) && on;
 
-    private static int ReadPort(IConfigurationSection section, int standard)
+    private void ConfigureRest(ListenOptions listen)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        Tls?.Apply(listen);
+    }
+
+    private int ReadPort(IConfigurationSection section, int standard)
     {
         if (section.Value is null)
         {
             return standard;
         }
 
-        return int.TryParse(section.Value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535
-            ? port
-            : throw new FormatException($"{section.Path} is '{section.Value}' but expects a port from 0 to 65535.");
+        if (int.TryParse(section.Value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535)
+        {
+            return port;
+        }
+
+        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from 0 to 65535."));
+        return standard;
     }
 
-    private static X509Certificate2? ReadCertificate(IConfigurationSection tls)
+    private void AddRest(IConfigurationSection serverHost, int port)
     {
-        if (!IsOn(tls))
-        {
-            return null;
-        }
-
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(
-                tls["cert"] ?? throw new FormatException($"{tls.Path}:cert must name the certificate file (PEM)."), tls["key"]);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
-        {
-            throw new FormatException($"{tls.Path}: the certificate '{tls["cert"]}' with key '{tls["key"]}' cannot be read: {error.Message}", error);
-        }
-    }
-
-    private void Add(string host, int port, X509Certificate2? certificate)
-    {
+        var host = serverHost.Value ?? "127.0.0.1";
         if (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase))
         {
-            _endpoints.Add((null, port, certificate));
+            _rest.Add((null, port));
             return;
         }
 
-        var addresses = IPAddress.TryParse(host, out var address) ? [address] : Resolve(host);
-        _endpoints.AddRange(addresses.Select(found => ((IPEndPoint?)new IPEndPoint(found, port), port, certificate)));
-    }
-
-    private static IPAddress[] Resolve(string host)
-    {
         try
         {
-            return Dns.GetHostAddresses(host);
+            var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
+            _rest.AddRange(addresses.Select(found => ((IPEndPoint?)new IPEndPoint(found, port), port)));
         }
-        catch (System.Net.Sockets.SocketException error)
+        catch (Exception error) when (error is System.Net.Sockets.SocketException or ArgumentException)
         {
-            throw new FormatException($"Butler:restServerConfig:serverHost is '{host}', which is no address of this machine: {error.Message}", error);
+            _problems.Add(new SettingsProblem(serverHost.Path, $"is '{host}', which is no address of this machine: {error.Message}"));
         }
     }
 }

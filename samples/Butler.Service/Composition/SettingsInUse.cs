@@ -14,7 +14,8 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     [
         "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
-        "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "startTaskFilter",
+        "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
+        "fileMaxConcurrentOperations", "startTaskFilter",
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore",
     ];
 

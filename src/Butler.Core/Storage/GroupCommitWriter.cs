@@ -22,6 +22,12 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly Thread _thread;
     private bool _isClosed;
 
+    /// <summary>Gets how many writes were done. Exact once the writer is closed.</summary>
+    public long Writes { get; private set; }
+
+    /// <summary>Gets in how many commits.</summary>
+    public long Commits { get; private set; }
+
     public GroupCommitWriter(SqliteSession session, string path)
     {
         _session = session;
@@ -30,9 +36,9 @@ internal sealed class GroupCommitWriter : IDisposable
         _thread.Start();
     }
 
-    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, Action<bool>? settled, CancellationToken cancellationToken)
     {
-        var request = new WriteRequest<T>(write);
+        var request = new WriteRequest<T>(write, settled);
         await _room.WaitAsync(cancellationToken);
         lock (_waiting)
         {
@@ -66,6 +72,8 @@ internal sealed class GroupCommitWriter : IDisposable
             _room.Release(batch.Count);
             var started = Stopwatch.GetTimestamp();
             Commit(batch);
+            Writes += batch.Count;
+            Commits++;
             StorageMetrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
             foreach (var request in batch)
             {

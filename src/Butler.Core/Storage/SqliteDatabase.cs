@@ -70,7 +70,15 @@ internal sealed class SqliteDatabase(
     /// <summary>Runs a write; returns after the commit that holds it. The write may share its transaction with others.</summary>
     /// <remarks>The write must not keep the session, must not wait for anything, and must not begin or end transactions.</remarks>
     public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
-        (_writer ?? throw NotOpen()).WriteAsync(write, cancellationToken);
+        (_writer ?? throw NotOpen()).WriteAsync(write, null, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{SqliteSession, T}, CancellationToken)"/>
+    /// <param name="write">The write.</param>
+    /// <param name="settled">Told whether the write was committed: once, before the caller is answered, in the order of the commits, by
+    /// the thread that runs the writes. It must not wait and must not throw.</param>
+    /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
+    public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, Action<bool> settled, CancellationToken cancellationToken) =>
+        (_writer ?? throw NotOpen()).WriteAsync(write, settled, cancellationToken);
 
     /// <summary>Runs a read on a connection of its own.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
@@ -96,7 +104,12 @@ internal sealed class SqliteDatabase(
                 reader.Dispose();
             }
 
-            _writer?.Dispose();
+            if (_writer is not null)
+            {
+                _writer.Dispose();
+                logger.DatabaseClosed(Path, _writer.Writes, _writer.Commits);
+            }
+
             _lock?.Dispose();
         }
     }

@@ -1,7 +1,7 @@
 namespace Butler.Core.Storage;
 
 /// <summary>A write with a result.</summary>
-internal sealed class WriteRequest<T>(Func<SqliteSession, T> write) : WriteRequest
+internal sealed class WriteRequest<T>(Func<SqliteSession, T> write, Action<bool>? settled) : WriteRequest
 {
     // Callers go on elsewhere: the writer thread must never run their code.
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +23,7 @@ internal sealed class WriteRequest<T>(Func<SqliteSession, T> write) : WriteReque
 
     public override void Complete()
     {
+        settled?.Invoke(Failure is null);
         if (Failure is null)
         {
             _answer.SetResult(_result);

@@ -12,10 +12,10 @@ internal static class DeliveryEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/alerts", FindAlertsAsync);
-        endpoints.MapGet("/alerts/{id}", ReadAlertAsync);
-        endpoints.MapGet("/deliveries", FindDeliveriesAsync);
-        endpoints.MapPost("/deliveries/{id}/retry", RetryAsync);
+        endpoints.MapGet("/alerts", FindAlertsAsync).RequireScope(ApiScope.Read);
+        endpoints.MapGet("/alerts/{id}", ReadAlertAsync).RequireScope(ApiScope.Read);
+        endpoints.MapGet("/deliveries", FindDeliveriesAsync).RequireScope(ApiScope.Read);
+        endpoints.MapPost("/deliveries/{id}/retry", RetryAsync).RequireScope(ApiScope.Messaging);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertRecord>>, ProblemHttpResult>> FindAlertsAsync(

@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +17,10 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health", CreateOptions(static _ => false));
-        endpoints.MapHealthChecks("/health/live", CreateOptions(static _ => false));
-        endpoints.MapHealthChecks("/health/ready", CreateOptions(static check => check.Tags.Contains(Ready)));
+        var open = endpoints.MapGroup("").AllowWithoutKey(KeylessCallers.Everybody);
+        open.MapHealthChecks("/health", CreateOptions(static _ => false));
+        open.MapHealthChecks("/health/live", CreateOptions(static _ => false));
+        open.MapHealthChecks("/health/ready", CreateOptions(static check => check.Tags.Contains(Ready)));
     }
 
     private static HealthCheckOptions CreateOptions(Func<HealthCheckRegistration, bool> predicate) => new()
@@ -26,6 +28,6 @@ internal static class HealthEndpoints
         Predicate = predicate,
         ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
             new HealthAnswer(context.Response.StatusCode, report.Status == HealthStatus.Healthy ? "ok" : report.Status.ToString().ToLowerInvariant()),
-            Shared.HttpJsonContext.Default.HealthAnswer),
+            HttpJsonContext.Default.HealthAnswer),
     };
 }

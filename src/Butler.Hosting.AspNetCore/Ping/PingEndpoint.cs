@@ -1,4 +1,3 @@
-using System.Reflection;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,7 @@ namespace Butler.Hosting.AspNetCore.Ping;
 /// <summary><c>GET /v4/butlerping</c>: tells that Butler runs, and its version.</summary>
 internal static class PingEndpoint
 {
-    private static readonly IResult Answer = V4Answer.Json(new PingAnswer("Butler reporting for duty", Version()), PingJsonContext.Default.PingAnswer);
+    private static readonly IResult Answer = V4Answer.Json(new PingAnswer("Butler reporting for duty", ButlerVersion.Text), PingJsonContext.Default.PingAnswer);
 
     public static void Map(V4Routes v4, EnabledEndpoints enabled)
     {
@@ -19,7 +18,4 @@ internal static class PingEndpoint
                 .Answers<PingAnswer>();
         }
     }
-
-    private static string Version() =>
-        typeof(PingEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

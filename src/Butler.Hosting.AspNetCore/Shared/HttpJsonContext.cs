@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,8 @@ namespace Butler.Hosting.AspNetCore.Shared;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
+[JsonSerializable(typeof(AppReloadBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

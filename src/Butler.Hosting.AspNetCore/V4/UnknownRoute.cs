@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ internal sealed class UnknownRoute
     public static void Map(IEndpointRouteBuilder group) =>
         group.Map("/{**path}", (RequestDelegate)AnswerAsync)
             .WithMetadata(Mark)
+            .AllowWithoutKey(KeylessCallers.Everybody)
             .WithOrder(int.MaxValue)
             .WithDisplayName("404 in the form of Butler 16")
             .ExcludeFromDescription();

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -15,42 +13,25 @@ internal static class V4Answer
 
     /// <summary>JSON labelled as JSON.</summary>
     public static IResult Json<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
-        new BytesResult(Write(value, json), Json8, statusCode);
+        new BytesResult(AnswerJson.Write(value, json), Json8, statusCode);
 
     /// <summary>JSON labelled as plain text, as six operations of Butler 16 do.</summary>
     public static IResult TextJson<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
-        new BytesResult(Write(value, json), Text8, statusCode);
+        new BytesResult(AnswerJson.Write(value, json), Text8, statusCode);
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK) =>
-        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), Text8, statusCode);
-
-    // Escapes only what JSON asks for: some scripts search the text of an answer instead of parsing it.
-    private static byte[] Write<T>(T value, JsonTypeInfo<T> json)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Indented = json.Options.WriteIndented,
-            NewLine = "\n",
-        }))
-        {
-            JsonSerializer.Serialize(writer, value, json);
-        }
-
-        return stream.ToArray();
-    }
+    public static IResult Text(string text, int statusCode = StatusCodes.Status200OK, string contentType = Text8) =>
+        new BytesResult(System.Text.Encoding.UTF8.GetBytes(text), contentType, statusCode);
 
     private sealed class BytesResult(byte[] body, string contentType, int statusCode) : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.StatusCode = statusCode;
             response.ContentType = contentType;
             response.ContentLength = body.Length;
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+            return response.Body.WriteAsync(body, 0, body.Length, httpContext.RequestAborted);
         }
     }
 }

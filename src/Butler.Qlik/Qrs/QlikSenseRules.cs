@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Qrs;
 
@@ -12,6 +13,11 @@ internal static class QlikSenseRules
         if (qrs.AllHosts.Count == 0)
         {
             yield return new SettingsProblem($"{section}:host", "has no value. Set it to the host that runs the Qlik Sense repository service.");
+        }
+
+        foreach (var problem in EngineRules.Check(options.Engine, key + ":configEngine"))
+        {
+            yield return problem;
         }
 
         foreach (var host in qrs.AllHosts.Where(static host => Uri.CheckHostName(host.Trim('[', ']')) == UriHostNameType.Unknown))

@@ -9,19 +9,20 @@ internal static class QrsErrors
 {
     private const int MostBodyShown = 200;
 
-    public static QrsException FromTransport(HttpRequestException exception, string host, string call, TlsTrust trust)
+    public static QrsException FromTransport(
+        HttpRequestException exception, string host, string call, TlsTrust trust, string service = "QRS")
     {
         var serverName = host[..host.LastIndexOf(':')].Trim('[', ']');
         if (exception.HttpRequestError == HttpRequestError.SecureConnectionError && trust.FailureOf(serverName) is { } refused)
         {
-            return new QrsException(QrsFailure.ServerCertificate, $"{call} failed: {refused} (QRS at {host})", exception);
+            return new QrsException(QrsFailure.ServerCertificate, $"{call} failed: {refused} ({service} at {host})", exception);
         }
 
         if (LooksLikeRefusedClientCertificate(exception))
         {
             return new QrsException(
                 QrsFailure.ClientCertificate,
-                $"QRS at {host} ended the TLS connection during {call}. Most likely it does not accept Butler's certificate: "
+                $"{service} at {host} ended the TLS connection during {call}. Most likely it does not accept Butler's certificate: "
                 + $"{trust.ClientCertificateSummary} Check cert:clientCert and cert:clientCertKey.",
                 exception)
             {
@@ -30,7 +31,7 @@ internal static class QrsErrors
             };
         }
 
-        var text = $"QRS at {host} cannot be reached for {call}: {Explain(exception)}.";
+        var text = $"{service} at {host} cannot be reached for {call}: {Explain(exception)}.";
         return new QrsException(QrsFailure.Unreachable, text, exception) { IsTransient = true };
     }
 

@@ -5,8 +5,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Sets up TLS for one site and remembers why a server certificate was refused, which the exceptions do not tell.</summary>
-internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles files)
+/// <summary>Sets up TLS for one service of a site and remembers why a server certificate was refused, which the exceptions do not tell.</summary>
+/// <param name="section">The section of the service in the settings, for messages.</param>
+/// <param name="certificates">The certificate files.</param>
+/// <param name="rejectUnauthorized">Whether a server that cannot be trusted is refused.</param>
+/// <param name="files">Loads the files.</param>
+internal sealed class TlsTrust(string section, Func<QlikCertificateOptions> certificates, Func<bool> rejectUnauthorized, CertificateFiles files)
 {
     private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.OrdinalIgnoreCase);
 
@@ -17,15 +21,15 @@ internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles 
     /// <exception cref="QrsException">A file cannot be used.</exception>
     public SslClientAuthenticationOptions CreateOptions()
     {
-        var current = options();
+        var current = certificates();
         var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Validate };
-        if (files.LoadClientCertificate(current.Certificates) is { } client)
+        if (files.LoadClientCertificate(current) is { } client)
         {
             ClientCertificateSummary = Describe(client.Certificate);
             tls.ClientCertificateContext = SslStreamCertificateContext.Create(client.Certificate, client.Chain, offline: true);
         }
 
-        if (current.Qrs.RejectUnauthorized && files.LoadAuthorities(current.Certificates) is { Count: > 0 } authorities)
+        if (rejectUnauthorized() && files.LoadAuthorities(current) is { Count: > 0 } authorities)
         {
             tls.CertificateChainPolicy = new X509ChainPolicy
             {
@@ -48,7 +52,7 @@ internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles 
     private bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var serverName = (sender as SslStream)?.TargetHostName ?? "";
-        if (errors == SslPolicyErrors.None || !options().Qrs.RejectUnauthorized)
+        if (errors == SslPolicyErrors.None || !rejectUnauthorized())
         {
             _failures.TryRemove(serverName, out _);
             return true;
@@ -58,7 +62,7 @@ internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles 
         return false;
     }
 
-    private static string Explain(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, string serverName)
+    private string Explain(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, string serverName)
     {
         if (certificate is null)
         {
@@ -68,7 +72,7 @@ internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles 
         var reasons = new List<string>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            reasons.Add($"it is not made for the name '{serverName}' (set configQRS:host to a name in the certificate)");
+            reasons.Add($"it is not made for the name '{serverName}' (set {section}:host to a name in the certificate)");
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
@@ -78,6 +82,6 @@ internal sealed class TlsTrust(Func<QlikSenseOptions> options, CertificateFiles 
         }
 
         return $"the server's certificate is not trusted: {string.Join("; ", reasons)}. It is {Describe(certificate)} "
-            + "configQRS:rejectUnauthorized false would accept it unchecked.";
+            + $"{section}:rejectUnauthorized false would accept it unchecked.";
     }
 }

@@ -8,7 +8,7 @@ internal static class SettingsValue
 {
     public static bool IsScalar(Type type) =>
         type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(double)
-        || type == typeof(TimeSpan) || type.IsEnum;
+        || type == typeof(TimeSpan) || type == typeof(DateTimeOffset) || type.IsEnum;
 
     public static bool TryParse(string text, Type type, TimeUnit unit, out object? value)
     {
@@ -38,6 +38,10 @@ internal static class SettingsValue
         {
             value = ParseTimeSpan(trimmed, unit);
         }
+        else if (type == typeof(DateTimeOffset))
+        {
+            value = DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        }
         else if (type.IsEnum && !char.IsAsciiDigit(trimmed.FirstOrDefault('0')))
         {
             value = Enum.TryParse(type, trimmed, ignoreCase: true, out var member) ? member : null;
@@ -66,6 +70,11 @@ internal static class SettingsValue
         if (type == typeof(TimeSpan))
         {
             return $"a number of {unit.ToString().ToLowerInvariant()}, or hh:mm:ss";
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return "a date such as 2030-12-31, or a date with time such as 2030-12-31T18:00:00+01:00";
         }
 
         return type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant())) : "text";

@@ -36,6 +36,25 @@ public sealed class ControlEndpointTests : IAsyncLifetime
         _scene.Simulator.Faults.Should().Be(new SimulatorFaults { Down = true, ResetShare = 0.25 });
     }
 
+    [Fact]
+    public async Task Reloads_in_the_engine_are_scripted_and_shown()
+    {
+        var app = _scene.Site.Apps.All[0].Id;
+
+        using var scripted = await _http.PutAsync($"apps/{app}/reload?end=connectionLost&after=2s&saveFails=true", null);
+        using var wrong = await _http.PutAsync($"apps/{app}/reload?end=never", null);
+        using var unknown = await _http.PutAsync($"apps/{Guid.NewGuid()}/reload", null);
+        using var faults = await _http.PutAsJsonAsync("faults", new { engine = new { dropShare = 1 } });
+
+        scripted.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        wrong.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        _scene.Site.Apps.Find(app)!.Reload.Should().BeEquivalentTo(
+            new { End = AppReloadEnd.ConnectionLost, Duration = TimeSpan.FromSeconds(2), SaveFails = true });
+        (await GetAsync("engine")).GetProperty("openSockets").GetInt32().Should().Be(0);
+        _scene.Simulator.Faults.Should().Be(new SimulatorFaults { Engine = new EngineFaults { DropShare = 1 } });
+    }
+
     [Theory]
     [InlineData("{\"resetShare\":2}")]
     [InlineData("{")]

@@ -1,19 +1,18 @@
 using System.Net;
 using Butler.Simulation.Certificates;
-using Butler.Simulation.Faults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Butler.Simulation.Qrs;
+namespace Butler.Simulation;
 
-/// <summary>The HTTPS listener of the repository service: HTTP/1.1 with keep-alive, and a client certificate or no conversation.</summary>
-internal sealed class QrsServer : IAsyncDisposable
+/// <summary>A TLS listener of one service: HTTP/1.1 with keep-alive, and a client certificate or no conversation.</summary>
+internal sealed class TlsListener : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private QrsServer(WebApplication app, int port)
+    private TlsListener(WebApplication app, int port)
     {
         _app = app;
         Port = port;
@@ -21,11 +20,11 @@ internal sealed class QrsServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<QrsServer> StartAsync(
+    public static async Task<TlsListener> StartAsync(
         IPEndPoint endpoint,
         SimulatorCertificates certificates,
-        QrsPipeline pipeline,
-        FaultInjection faults,
+        Func<bool> isDown,
+        Action<WebApplication> configure,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -37,7 +36,7 @@ internal sealed class QrsServer : IAsyncDisposable
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(next => connection =>
                 {
-                    if (faults.Current.Down)
+                    if (isDown())
                     {
                         connection.Abort();
                         return Task.CompletedTask;
@@ -54,7 +53,7 @@ internal sealed class QrsServer : IAsyncDisposable
             });
         });
         var app = builder.Build();
-        app.Run(pipeline.HandleAsync);
+        configure(app);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -66,7 +65,7 @@ internal sealed class QrsServer : IAsyncDisposable
         }
 
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new QrsServer(app, BindingAddress.Parse(address).Port);
+        return new TlsListener(app, BindingAddress.Parse(address).Port);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,13 @@
+namespace Butler.Core.Files.Disk;
+
+/// <summary>The names of what is not complete yet, or about to go.</summary>
+internal static class TemporaryName
+{
+    private const string Start = ".butler-";
+    private const string End = ".tmp";
+
+    public static string New() => $"{Start}{Guid.NewGuid():N}{End}";
+
+    public static bool Is(string name) =>
+        name.Length == Start.Length + 32 + End.Length && name.StartsWith(Start, StringComparison.Ordinal) && name.EndsWith(End, StringComparison.Ordinal);
+}

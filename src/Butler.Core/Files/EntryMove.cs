@@ -1,0 +1,138 @@
+using Butler.Core.Files.Disk;
+
+namespace Butler.Core.Files;
+
+/// <summary>Moves what stands at one place to another.</summary>
+internal static class EntryMove
+{
+    /// <summary>Moves an entry.</summary>
+    /// <param name="source">Where it is.</param>
+    /// <param name="entry">What it is.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="overwrite">Whether a file or directory that is there goes.</param>
+    /// <param name="cancellationToken">Stops a move between file systems.</param>
+    /// <returns>How many bytes had to be copied.</returns>
+    public static long Move(Place source, DiskEntry entry, Place target, bool overwrite, CancellationToken cancellationToken)
+    {
+        var existing = target.Find();
+        Check(source, entry, target, existing, overwrite);
+        try
+        {
+            if (existing?.Kind == EntryKind.Folder)
+            {
+                ReplaceFolder(target, () => source.Folder.Rename(source.Name, target.Folder, target.Name, replace: false), cancellationToken);
+            }
+            else
+            {
+                source.Folder.Rename(source.Name, target.Folder, target.Name, overwrite);
+            }
+
+            return 0;
+        }
+        catch (DiskException other) when (other.Failure == DiskFailure.OtherVolume)
+        {
+            return MoveToOtherVolume(source, entry, target, existing, overwrite, cancellationToken);
+        }
+    }
+
+    private static void Check(Place source, DiskEntry entry, Place target, DiskEntry? existing, bool overwrite)
+    {
+        if (target.IsBelow(entry.Id))
+        {
+            throw new DiskException(DiskFailure.Exists, $"'{target.Name}' would lie in what is moved");
+        }
+
+        if (existing is not { } there)
+        {
+            return;
+        }
+
+        var obstacle = (overwrite, Folder: there.Kind == EntryKind.Folder) switch
+        {
+            _ when there.Id == entry.Id => "is the same file",
+            (false, _) => "exists",
+            (true, true) when entry.Kind != EntryKind.Folder => "is a directory",
+            (true, false) when entry.Kind == EntryKind.Folder => "is not a directory",
+            (true, true) when source.IsBelow(there.Id) => "holds what is moved",
+            _ => null,
+        };
+        if (obstacle is not null)
+        {
+            throw new DiskException(DiskFailure.Exists, $"'{target.Name}' {obstacle}");
+        }
+    }
+
+    // The old directory goes only when the new one is in its place.
+    private static void ReplaceFolder(Place target, Action putNew, CancellationToken cancellationToken)
+    {
+        var aside = TemporaryName.New();
+        target.Folder.Rename(target.Name, target.Folder, aside, replace: false);
+        try
+        {
+            putNew();
+        }
+        catch
+        {
+            target.Folder.Rename(aside, target.Folder, target.Name, replace: false);
+            throw;
+        }
+
+        TreeDelete.Delete(target.Folder, aside, EntryKind.Folder, cancellationToken);
+    }
+
+    private static long MoveToOtherVolume(
+        Place source, DiskEntry entry, Place target, DiskEntry? existing, bool overwrite, CancellationToken cancellationToken)
+    {
+        var copy = new TreeCopy(overwrite, keepTimes: true, cancellationToken);
+        if (entry.Kind == EntryKind.File)
+        {
+            if (!copy.Copy(source.Folder, source.Name, entry, target.Folder, target.Name))
+            {
+                throw new DiskException(DiskFailure.Exists, $"'{target.Name}' exists");
+            }
+        }
+        else
+        {
+            CopyAside(copy, source, entry, target, existing, overwrite, cancellationToken);
+        }
+
+        // What has come to that name since stays.
+        if (source.Find()?.Id == entry.Id)
+        {
+            TreeDelete.Delete(source.Folder, source.Name, entry.Kind, CancellationToken.None);
+        }
+
+        return copy.Bytes;
+    }
+
+    private static void CopyAside(
+        TreeCopy copy, Place source, DiskEntry entry, Place target, DiskEntry? existing, bool overwrite, CancellationToken cancellationToken)
+    {
+        var aside = TemporaryName.New();
+        try
+        {
+            if (entry.Kind == EntryKind.Link)
+            {
+                target.Folder.MakeLink(aside, source.Folder.ReadLink(source.Name));
+            }
+            else
+            {
+                copy.Copy(source.Folder, source.Name, entry, target.Folder, aside);
+            }
+
+            if (existing?.Kind == EntryKind.Folder)
+            {
+                ReplaceFolder(target, () => target.Folder.Rename(aside, target.Folder, target.Name, replace: false), cancellationToken);
+            }
+            else
+            {
+                target.Folder.Rename(aside, target.Folder, target.Name, overwrite);
+            }
+        }
+        catch when (target.Folder.Find(aside) is not null)
+        {
+            TreeDelete.Delete(target.Folder, aside, target.Folder.Find(aside)?.Kind ?? entry.Kind, CancellationToken.None);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Butler.Files;
+
+namespace Butler.Core.Files;
+
+/// <summary>Ends an operation with a result that says why.</summary>
+internal sealed class FileRefusedException(FileResult result) : Exception(result.Reason)
+{
+    public FileRefusedException(FileOutcome outcome, string reason, string culprit = "")
+        : this(new FileResult(outcome, reason) { Culprit = culprit })
+    {
+    }
+
+    public FileResult Result => result;
+}

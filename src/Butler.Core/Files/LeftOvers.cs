@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Butler.Core.Files.Disk;
+
+namespace Butler.Core.Files;
+
+/// <summary>Removes what a crash left under a temporary name, in directories that Butler writes to.</summary>
+/// <remarks>Each directory is looked through once in an hour at most. What was changed within the last hour stays: another Butler may be
+/// writing it.</remarks>
+internal sealed class LeftOvers(TimeProvider time)
+{
+    private const int MostRemembered = 10_000;
+    private static readonly TimeSpan Age = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<EntryId, long> _lookedThrough = new();
+
+    public void Remove(Folder folder)
+    {
+        if (_lookedThrough.TryGetValue(folder.Id, out var last) && time.GetElapsedTime(last) < Age)
+        {
+            return;
+        }
+
+        if (_lookedThrough.Count >= MostRemembered)
+        {
+            _lookedThrough.Clear();
+        }
+
+        _lookedThrough[folder.Id] = time.GetTimestamp();
+        var newest = time.GetUtcNow() - Age;
+        foreach (var name in folder.List().Where(TemporaryName.Is))
+        {
+            if (folder.Find(name) is { } entry && entry.Changed < newest)
+            {
+                TreeDelete.Delete(folder, name, entry.Kind, CancellationToken.None);
+            }
+        }
+    }
+}

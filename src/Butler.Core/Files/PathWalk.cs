@@ -1,0 +1,239 @@
+using Butler.Core.Files.Disk;
+using Butler.Core.Files.Paths;
+
+namespace Butler.Core.Files;
+
+/// <summary>Walks from the root of a disk to a place, one open directory at a time.</summary>
+/// <remarks>
+/// The walk opens no link; it reads the link and goes where it says, step by step, and <c>..</c> goes back to the directory that it came
+/// through. So the open directories are the real way to the place, without any link, and it is enough to see whether the approved directory
+/// is among them. What is done afterwards is done through the last of them and not by a path, so nothing can be put under it in between.
+/// </remarks>
+internal sealed class PathWalk : IDisposable
+{
+    // As many links as Linux follows; also bounds how often a step is repeated because somebody changes the directory at the same time.
+    private const int MostDetours = 40;
+    private const uint NewFolderMode = 0x1FF;
+
+    private readonly IDisk _disk;
+    private readonly string _root;
+    private readonly List<(Folder Folder, string Name)> _way = [];
+    private EntryId? _approved;
+
+    private PathWalk(IDisk disk, string root)
+    {
+        _disk = disk;
+        _root = root;
+        _way.Add((disk.OpenRoot(root), ""));
+    }
+
+    public Folder Current => _way[^1].Folder;
+
+    private bool IsApproved => _approved is not { } approved || Passes(approved);
+
+    /// <summary>Goes to a directory that settings name, wherever links lead; makes what is missing if asked.</summary>
+    public static PathWalk To(IDisk disk, FilePath directory, bool make) => Start(disk, directory.Root, walk => walk.Walk(directory.Parts, false, false, make));
+
+    /// <summary>Finds a place below an approved directory.</summary>
+    /// <param name="disk">The disks.</param>
+    /// <param name="approved">The approved directory; the path must lie below it by its text.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="followLast">Whether a link at the end of the path is followed too.</param>
+    /// <param name="make">Whether missing directories on the way are made.</param>
+    /// <exception cref="DiskException">The place cannot be reached, or is outside of the approved directory; which of the two is told only inside.</exception>
+    public static Place Find(IDisk disk, FilePath approved, FilePath path, bool followLast, bool make)
+    {
+        string? name = null;
+        var walk = Start(disk, approved.Root, walk =>
+        {
+            walk.Walk(approved.Parts, false, false, make);
+            walk._approved = walk.Current.Id;
+            name = walk.Guarded(() => walk.Walk([.. path.NamesBelow(approved)], true, followLast, make));
+        });
+        return new Place(walk, name!);
+    }
+
+    /// <summary>Makes a directory below an approved one, with its parents.</summary>
+    /// <returns>Whether it had to be made.</returns>
+    public static bool Make(IDisk disk, FilePath? approved, FilePath path)
+    {
+        var isNew = false;
+        using var walk = Start(disk, path.Root, walk =>
+        {
+            if (approved is not null)
+            {
+                walk.Walk(approved.Parts, false, false, true);
+                walk._approved = walk.Current.Id;
+            }
+
+            walk.Guarded(() => walk.Walk([.. approved is null ? path.Parts : path.NamesBelow(approved)], false, false, true, () => isNew = true));
+        });
+        return isNew;
+    }
+
+    public bool Passes(EntryId folder) => _way.Exists(step => step.Folder.Id == folder);
+
+    public void Dispose() => Forget(0);
+
+    private static PathWalk Start(IDisk disk, string root, Action<PathWalk> walkOn)
+    {
+        var walk = new PathWalk(disk, root);
+        try
+        {
+            walkOn(walk);
+            return walk;
+        }
+        catch
+        {
+            walk.Dispose();
+            throw;
+        }
+    }
+
+    // Outside of the approved directory nothing is told but that it is outside, or else a link would tell which files exist anywhere.
+    private string? Guarded(Func<string?> walkOn)
+    {
+        try
+        {
+            var name = walkOn();
+            return IsApproved ? name : throw Outside();
+        }
+        catch (DiskException) when (!IsApproved)
+        {
+            throw Outside();
+        }
+    }
+
+    /// <summary>Walks on from where the walk is.</summary>
+    /// <returns>The last name, when the walk is to end before it.</returns>
+    private string? Walk(IReadOnlyList<string> names, bool endBeforeLast, bool followLast, bool make, Action? made = null)
+    {
+        var rest = new Stack<string>(names.Reverse());
+        var detours = 0;
+        while (rest.TryPop(out var name))
+        {
+            if (name is "." or "..")
+            {
+                Forget(name == "." ? _way.Count : Math.Max(1, _way.Count - 1));
+                continue;
+            }
+
+            var isLast = endBeforeLast && rest.Count == 0;
+            if (isLast && !followLast)
+            {
+                return name;
+            }
+
+            var entry = Current.Find(name);
+            if (entry?.Kind != EntryKind.Link && isLast)
+            {
+                return name;
+            }
+
+            if (entry is null)
+            {
+                MakeMissing(name, make);
+                made?.Invoke();
+            }
+
+            if (entry is null or { Kind: EntryKind.Folder } && TryEnter(name))
+            {
+                continue;
+            }
+
+            if (entry is { Kind: EntryKind.File or EntryKind.Other })
+            {
+                throw new DiskException(DiskFailure.NotAFolder, $"'{name}' is not a directory");
+            }
+
+            if (++detours > MostDetours)
+            {
+                throw Outside();
+            }
+
+            if (entry is { Kind: EntryKind.Link })
+            {
+                Follow(Current.ReadLink(name), rest);
+            }
+            else
+            {
+                // It was replaced since it was looked at.
+                rest.Push(name);
+            }
+        }
+
+        return endBeforeLast ? StepBack() : null;
+    }
+
+    private bool TryEnter(string name)
+    {
+        try
+        {
+            _way.Add((Current.Open(name), name));
+            return true;
+        }
+        catch (DiskException changed) when (changed.Failure is DiskFailure.NotAFolder or DiskFailure.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private void MakeMissing(string name, bool make)
+    {
+        if (!make)
+        {
+            throw new DiskException(DiskFailure.NotFound, $"'{name}' does not exist");
+        }
+
+        if (!IsApproved)
+        {
+            throw Outside();
+        }
+
+        Current.MakeFolder(name, NewFolderMode);
+    }
+
+    private void Follow(string target, Stack<string> rest)
+    {
+        var path = target;
+        if (_disk.Style == PathStyle.Windows)
+        {
+            path = target.Replace('\\', '/');
+            if (path.Contains(':') || path.StartsWith("//", StringComparison.Ordinal))
+            {
+                // Another drive or share is outside for sure.
+                path = path.StartsWith(_root, StringComparison.OrdinalIgnoreCase) ? path[(_root.Length - 1)..] : throw Outside();
+            }
+        }
+
+        if (path.StartsWith('/'))
+        {
+            Forget(1);
+        }
+
+        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        {
+            rest.Push(name);
+        }
+    }
+
+    // The walk ended in an open directory although a name was wanted, as a link to ".." does it.
+    private string StepBack()
+    {
+        var name = _way[^1].Name;
+        Forget(Math.Max(1, _way.Count - 1));
+        return name.Length > 0 ? name : throw Outside();
+    }
+
+    private void Forget(int count)
+    {
+        for (var i = _way.Count - 1; i >= count; i--)
+        {
+            _way[i].Folder.Dispose();
+        }
+
+        _way.RemoveRange(count, _way.Count - count);
+    }
+
+    private static DiskException Outside() => new(DiskFailure.Outside, "A link leads out of the approved directory");
+}

@@ -1,0 +1,132 @@
+using Butler.Core.Files.Disk;
+
+namespace Butler.Core.Files;
+
+/// <summary>Copies a file or a directory, entry by entry, through open directories.</summary>
+/// <param name="overwrite">Whether files that exist are replaced.</param>
+/// <param name="keepTimes">Whether files keep their times.</param>
+/// <param name="cancellationToken">Stops the copy.</param>
+internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken cancellationToken)
+{
+    // Every level holds directories open. Deeper trees are made on purpose.
+    private const int DeepestLevel = 200;
+
+    // The owner can always go on filling a directory that he copies.
+    private const uint OwnerMayAll = 0x1C0;
+
+    /// <summary>Gets how many bytes were copied.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Copies what stands under a name.</summary>
+    /// <returns>Whether something was copied; false when a file exists and is kept.</returns>
+    public bool Copy(Folder from, string name, DiskEntry entry, Folder to, string newName) => Copy(from, name, entry, to, newName, 0);
+
+    private bool Copy(Folder from, string name, DiskEntry entry, Folder to, string newName, int level)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (entry.Kind)
+        {
+            case EntryKind.File:
+                return CopyFile(from, name, entry, to, newName);
+            case EntryKind.Folder when level < DeepestLevel:
+                CopyFolder(from, name, entry, to, newName, level);
+                return true;
+            case EntryKind.Link when level > 0:
+                CopyLink(from, name, to, newName, level);
+                return true;
+            default:
+                throw new DiskException(DiskFailure.Other, $"'{name}' is no file and no directory, or lies too deep");
+        }
+    }
+
+    private bool CopyFile(Folder from, string name, DiskEntry entry, Folder to, string newName)
+    {
+        if (to.Find(newName) is { } existing)
+        {
+            if (existing.Id == entry.Id)
+            {
+                throw new DiskException(DiskFailure.Exists, $"'{newName}' is the same file");
+            }
+
+            if (existing.Kind == EntryKind.Folder)
+            {
+                throw new DiskException(DiskFailure.Exists, $"'{newName}' is a directory");
+            }
+
+            if (!overwrite)
+            {
+                return false;
+            }
+        }
+
+        using var source = from.OpenFile(name);
+        using var target = to.MakeFile(entry.Mode);
+        var accessed = keepTimes ? File.GetLastAccessTimeUtc(source) : default;
+        Bytes += ByteCopy.Copy(source, target.Handle, cancellationToken);
+        if (keepTimes)
+        {
+            File.SetLastWriteTimeUtc(target.Handle, File.GetLastWriteTimeUtc(source));
+            File.SetLastAccessTimeUtc(target.Handle, accessed);
+        }
+
+        try
+        {
+            target.Publish(newName, overwrite);
+        }
+        catch (DiskException exists) when (exists.Failure == DiskFailure.Exists && !overwrite)
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private void CopyFolder(Folder from, string name, DiskEntry entry, Folder to, string newName, int level)
+    {
+        using var source = from.Open(name);
+        to.MakeFolder(newName, entry.Mode | OwnerMayAll);
+        using var target = to.Open(newName);
+        foreach (var child in source.List())
+        {
+            if (source.Find(child) is { } found && !TemporaryName.Is(child))
+            {
+                Copy(source, child, found, target, child, level + 1);
+            }
+        }
+    }
+
+    // A link that leads out of the copied directory would be planted in the target by whoever may write to the source.
+    private void CopyLink(Folder from, string name, Folder to, string newName, int level)
+    {
+        var target = from.ReadLink(name);
+        if (!StaysInside(target, level - 1))
+        {
+            throw new DiskException(DiskFailure.Outside, $"The link '{name}' leads out of the copied directory");
+        }
+
+        var existing = to.Find(newName);
+        if (existing is null)
+        {
+            to.MakeLink(newName, target);
+        }
+        else if (overwrite && existing.Value.Kind != EntryKind.Folder)
+        {
+            var temporaryName = TemporaryName.New();
+            to.MakeLink(temporaryName, target);
+            to.Rename(temporaryName, to, newName, replace: true);
+        }
+    }
+
+    // Only ".." in front counts as going up: after the name of another link it would go up from wherever that leads.
+    private static bool StaysInside(string target, int levelsUp)
+    {
+        if (target.StartsWith('/') || target.Contains('\\') || target.Contains(':'))
+        {
+            return false;
+        }
+
+        var names = target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != ".").ToList();
+        var ups = names.TakeWhile(name => name == "..").Count();
+        return ups <= levelsUp && !names.Skip(ups).Contains("..");
+    }
+}

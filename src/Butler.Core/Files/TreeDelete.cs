@@ -1,0 +1,64 @@
+using Butler.Core.Files.Disk;
+
+namespace Butler.Core.Files;
+
+/// <summary>Deletes a file, a link or a directory with all it holds, through open directories.</summary>
+internal static class TreeDelete
+{
+    private const int DeepestLevel = 200;
+
+    // Somebody who fills the directory while it is emptied does not keep Butler busy forever.
+    private const int MostPasses = 10;
+
+    public static void Delete(Folder folder, string name, EntryKind kind, CancellationToken cancellationToken) =>
+        Delete(folder, name, kind, 0, cancellationToken);
+
+    private static void Delete(Folder folder, string name, EntryKind kind, int level, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (kind != EntryKind.Folder)
+        {
+            folder.Remove(name, isFolder: false);
+            return;
+        }
+
+        if (level == DeepestLevel)
+        {
+            throw new DiskException(DiskFailure.Other, $"'{name}' lies too deep");
+        }
+
+        for (var pass = 1; ; pass++)
+        {
+            Empty(folder, name, level, cancellationToken);
+            try
+            {
+                folder.Remove(name, isFolder: true);
+                return;
+            }
+            catch (DiskException filled) when (filled.Failure is DiskFailure.NotEmpty or DiskFailure.Exists && pass < MostPasses)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private static void Empty(Folder parent, string name, int level, CancellationToken cancellationToken)
+    {
+        using var folder = parent.Open(name);
+        foreach (var child in folder.List())
+        {
+            try
+            {
+                if (folder.Find(child) is { } entry)
+                {
+                    Delete(folder, child, entry.Kind, level + 1, cancellationToken);
+                }
+            }
+            catch (DiskException gone) when (gone.Failure == DiskFailure.NotFound)
+            {
+                // Somebody else was faster; what counts is that it is gone.
+                continue;
+            }
+        }
+    }
+}

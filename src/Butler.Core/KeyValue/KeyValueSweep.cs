@@ -1,0 +1,56 @@
+using Butler.KeyValue;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.KeyValue;
+
+/// <summary>Frees the storage of pairs whose time is over and of deleted namespaces, in small parts, so that no write waits long.</summary>
+internal sealed class KeyValueSweep(IKeyValueStore store, TimeProvider time, ILogger<KeyValueSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private long _pairs;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (store is not ISweptStore swept)
+        {
+            return;
+        }
+
+        KeyValueMetrics.Show(this, () => Interlocked.Read(ref _pairs));
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            do
+            {
+                await SweepAsync(swept, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+        finally
+        {
+            KeyValueMetrics.Hide(this);
+        }
+    }
+
+    private async Task SweepAsync(ISweptStore swept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await swept.SweepAsync(cancellationToken))
+            {
+                await Task.Yield();
+            }
+
+            Interlocked.Exchange(ref _pairs, await swept.CountAsync(cancellationToken));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.SweepFailed(failure);
+        }
+    }
+}

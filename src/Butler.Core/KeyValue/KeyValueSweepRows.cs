@@ -1,0 +1,63 @@
+using Butler.Core.Storage;
+
+namespace Butler.Core.KeyValue;
+
+/// <summary>The SQL that frees storage, a part at a time.</summary>
+internal static class KeyValueSweepRows
+{
+    /// <summary>Tells whether there is anything to free.</summary>
+    public static bool HasWork(SqliteSession session, long now) => session.Number(
+        """
+        SELECT EXISTS (SELECT 1 FROM kv_pairs WHERE expires_at <= $now AND expires_at < 9223372036854775807)
+            OR EXISTS (SELECT 1 FROM kv_namespaces WHERE name IS NULL)
+        """,
+        ("$now", now)) != 0;
+
+    /// <summary>Frees pairs whose time is over.</summary>
+    /// <returns>How many; fewer than the limit when no more are left.</returns>
+    public static int DeleteExpired(SqliteSession session, long now, int limit)
+    {
+        var spaces = session.Query(
+            """
+            DELETE FROM kv_pairs WHERE id IN (
+                SELECT id FROM kv_pairs WHERE expires_at <= $now AND expires_at < 9223372036854775807 ORDER BY expires_at LIMIT $limit)
+            RETURNING namespace_id
+            """,
+            static row => row.GetInt64(0),
+            ("$now", now),
+            ("$limit", (long)limit));
+        foreach (var space in spaces.CountBy(static space => space))
+        {
+            session.Execute(
+                "UPDATE kv_namespaces SET pairs = pairs - $count WHERE id = $namespace",
+                ("$count", (long)space.Value),
+                ("$namespace", space.Key));
+        }
+
+        return spaces.Count;
+    }
+
+    /// <summary>Frees pairs of deleted namespaces, and the namespaces once they are empty.</summary>
+    /// <returns>How many rows; fewer than the limit when no more are left.</returns>
+    public static int DeleteOrphans(SqliteSession session, int limit)
+    {
+        var pairs = session.Execute(
+            """
+            DELETE FROM kv_pairs WHERE id IN (
+                SELECT p.id FROM kv_namespaces n JOIN kv_pairs p ON p.namespace_id = n.id WHERE n.name IS NULL LIMIT $limit)
+            """,
+            ("$limit", (long)limit));
+        return pairs == limit
+            ? pairs
+            : pairs + session.Execute(
+                """
+                DELETE FROM kv_namespaces WHERE id IN (
+                    SELECT id FROM kv_namespaces n
+                    WHERE name IS NULL AND NOT EXISTS (SELECT 1 FROM kv_pairs p WHERE p.namespace_id = n.id) LIMIT $limit)
+                """,
+                ("$limit", (long)(limit - pairs)));
+    }
+
+    /// <summary>Counts the pairs that are stored.</summary>
+    public static long Count(SqliteSession session) => session.Number("SELECT sum(pairs) FROM kv_namespaces WHERE name IS NOT NULL");
+}

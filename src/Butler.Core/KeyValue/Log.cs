@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.KeyValue;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Freeing the storage of expired key-value pairs failed; it is tried again in ten seconds.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,9 @@
+namespace Butler.Core.KeyValue;
+
+/// <summary>What came of writing a pair.</summary>
+internal enum WriteOutcome
+{
+    Stored,
+    StoredInNewNamespace,
+    Full,
+}

@@ -1,0 +1,31 @@
+using Butler.Apps;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Butler.Hosting.AspNetCore.Apps;
+
+/// <summary>The statuses of what can go wrong with an app.</summary>
+internal static class AppRefusal
+{
+    public const string NotConnected =
+        "Butler is not connected to Qlik Sense: it was started without a connection, or configEngine and configQRS are missing in its configuration.";
+
+    private const string RetryAfterSeconds = "30";
+
+    public static int StatusOf(AppFailure failure) => failure switch
+    {
+        AppFailure.UnknownApp => StatusCodes.Status404NotFound,
+        AppFailure.Busy => StatusCodes.Status503ServiceUnavailable,
+        AppFailure.TimedOut => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status502BadGateway,
+    };
+
+    /// <summary>Says when to come back, where coming back is the right thing.</summary>
+    public static void AddRetryAfter(HttpResponse response, AppFailure failure)
+    {
+        if (failure == AppFailure.Busy)
+        {
+            response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Butler.Apps;
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Hosting.AspNetCore.Apps;
+
+/// <summary><c>/v5/apps/{appId}/reloads</c> and <c>/v5/app-reloads</c>: begin reloads and follow them.</summary>
+internal static class AppReloadEndpoints
+{
+    private const int LongestWaitSeconds = 600;
+
+    public static void Map(IEndpointRouteBuilder endpoints, EnabledEndpoints enabled)
+    {
+        if (!enabled.SenseAppReload)
+        {
+            return;
+        }
+
+        endpoints.MapPost("/apps/{appId}/reloads", StartAsync).RequireScope(ApiScope.Apps)
+            .WithSummary("Opens an app and begins to reload it.");
+        endpoints.MapGet("/apps/{appId}/reloads", List).RequireScope(ApiScope.Apps)
+            .WithSummary("Lists the remembered reloads of an app, newest first.");
+        endpoints.MapGet("/app-reloads", List).RequireScope(ApiScope.Apps)
+            .WithSummary("Lists the remembered reloads of all apps, newest first.");
+        endpoints.MapGet("/app-reloads/{id}", ReadAsync).RequireScope(ApiScope.Apps)
+            .WithSummary("Tells how far a reload is; with 'wait', when it is over or the seconds have passed.");
+    }
+
+    /// <summary>Gets the address of a reload.</summary>
+    public static string AddressOf(HttpContext http, string id) => $"{http.Request.PathBase}/v5/app-reloads/{id}";
+
+    private static async Task<Results<Accepted<AppReloadAnswer>, ProblemHttpResult>> StartAsync(
+        HttpContext http, [FromServices] TimeProvider time, string appId, AppReloadBody? body, CancellationToken cancellationToken)
+    {
+        if (http.RequestServices.GetService<IAppReloader>() is not { } reloader)
+        {
+            return NotConnected();
+        }
+
+        try
+        {
+            var reload = await reloader.StartAsync(
+                new AppReloadRequest(appId)
+                {
+                    Mode = body?.Mode ?? AppReloadMode.Standard,
+                    IsPartial = body?.Partial ?? false,
+                    TasksOnSuccess = body?.TasksOnSuccess ?? [],
+                    TasksOnFailure = body?.TasksOnFailure ?? [],
+                },
+                cancellationToken);
+            return TypedResults.Accepted(AddressOf(http, reload.Id), AppReloadAnswer.From(reload, time));
+        }
+        catch (AppServiceException exception)
+        {
+            AppRefusal.AddRetryAfter(http.Response, exception.Failure);
+            return TypedResults.Problem(exception.Message, statusCode: AppRefusal.StatusOf(exception.Failure));
+        }
+    }
+
+    private static Results<Ok<IReadOnlyList<AppReloadAnswer>>, ProblemHttpResult> List(
+        HttpContext http, [FromServices] TimeProvider time, string? appId = null) =>
+        http.RequestServices.GetService<IAppReloader>() is { } reloader
+            ? TypedResults.Ok<IReadOnlyList<AppReloadAnswer>>([.. reloader.List(appId).Select(reload => AppReloadAnswer.From(reload, time))])
+            : NotConnected();
+
+    private static async Task<Results<Ok<AppReloadAnswer>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, [FromServices] TimeProvider time, string id, double? wait, CancellationToken cancellationToken)
+    {
+        if (http.RequestServices.GetService<IAppReloader>() is not { } reloader)
+        {
+            return NotConnected();
+        }
+
+        if (wait is not null and not (>= 0 and <= LongestWaitSeconds))
+        {
+            return TypedResults.Problem($"'wait' must be a number of seconds from 0 to {LongestWaitSeconds}.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var reload = wait is { } seconds
+            ? await reloader.WaitAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken)
+            : reloader.Find(id);
+        return reload is null
+            ? TypedResults.Problem($"There is no app reload '{id}', or it is so old that it was forgotten.", statusCode: StatusCodes.Status404NotFound)
+            : TypedResults.Ok(AppReloadAnswer.From(reload, time));
+    }
+
+    private static ProblemHttpResult NotConnected() =>
+        TypedResults.Problem(AppRefusal.NotConnected, statusCode: StatusCodes.Status503ServiceUnavailable);
+}

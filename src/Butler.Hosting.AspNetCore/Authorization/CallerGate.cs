@@ -1,0 +1,92 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+/// <summary>Stands before every endpoint that Butler maps and lets only those callers through that may call it.</summary>
+/// <remarks>It wraps the endpoints rather than being a middleware, so that no host can forget it or put it in the wrong place.</remarks>
+internal sealed class CallerGate(LiveKeys keys, RefusalLog log, TimeProvider time)
+{
+    public void Guard(EndpointBuilder endpoint)
+    {
+        var access = EndpointAccess.From(endpoint.Metadata);
+        if (access.IsOpen || endpoint.RequestDelegate is not { } answer)
+        {
+            return;
+        }
+
+        endpoint.RequestDelegate = http => Check(http, access) is { } refusal ? RefuseAsync(http, access, refusal) : answer(http);
+    }
+
+    private Refusal? Check(HttpContext http, EndpointAccess access)
+    {
+        if (access.Scope is not { } scope)
+        {
+            return Refusal.NoScopeDeclared;
+        }
+
+        var ring = keys.Current;
+        if (!ring.IsClosed)
+        {
+            return access.Keyless != KeylessCallers.SameMachineUntilKeysExist || access.IsGuardedByHost || SameMachine.IsCaller(http)
+                ? null
+                : Refusal.NotSameMachine;
+        }
+
+        return access.Keyless == KeylessCallers.EverybodyThenSameMachine && SameMachine.IsCaller(http)
+            ? null
+            : CheckKey(http, ring, scope, access.IsForBrowsers);
+    }
+
+    private Refusal? CheckKey(HttpContext http, KeyRing ring, ApiScope scope, bool asPassword)
+    {
+        if (PresentedKey.Read(http.Request, asPassword) is not { } presented)
+        {
+            return Refusal.NoKey;
+        }
+
+        if (ring.Find(presented) is not { } key)
+        {
+            return Refusal.UnknownKey;
+        }
+
+        if (key.Expires <= time.GetUtcNow())
+        {
+            return Refusal.Expired(key);
+        }
+
+        if (!key.MayComeFrom(http.Connection.RemoteIpAddress))
+        {
+            return Refusal.WrongSource(key);
+        }
+
+        if (!key.Scopes.Contains(scope))
+        {
+            return Refusal.MissingScope(key, scope);
+        }
+
+        if (http.User.Identity?.IsAuthenticated != true)
+        {
+            http.User = key.Caller;
+        }
+
+        return null;
+    }
+
+    private Task RefuseAsync(HttpContext http, EndpointAccess access, Refusal refusal)
+    {
+        log.Add(http, refusal);
+        if (refusal.Challenge is not null)
+        {
+            var scheme = access.IsForBrowsers ? "Basic" : "Bearer";
+            http.Response.Headers.WWWAuthenticate = $"{scheme} realm=\"Butler\"{refusal.Challenge}";
+        }
+
+        IResult answer = access.AnswersProblemDetails
+            ? TypedResults.Problem(refusal.Message, statusCode: refusal.StatusCode)
+            : ApiError.Answer(refusal.StatusCode, refusal.Message);
+        return answer.ExecuteAsync(http);
+    }
+}

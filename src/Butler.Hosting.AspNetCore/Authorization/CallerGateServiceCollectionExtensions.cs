@@ -1,0 +1,35 @@
+using Butler.Configuration;
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+internal static class CallerGateServiceCollectionExtensions
+{
+    // What other features and the host read in the same section. A misspelt 'apiKeys' must not pass for one of them.
+    private static readonly string[] OtherKeys =
+        ["enable", "serverHost", "serverPort", "backgroundServerPort", "tls", "rateLimit", "forwardedHeaders"];
+
+    public static void AddCallerGate(
+        this IServiceCollection services, string codeKey, IConfigurationSection? restServer, Action<ApiAccessOptions>? configure)
+    {
+        services.AddButlerOptions(
+            Options.DefaultName,
+            codeKey,
+            restServer,
+            configure,
+            ApiAccessRules.Check,
+            static key => OtherKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
+        services.AddSingleton<ISettingsCheck>(provider =>
+            ActivatorUtilities.CreateInstance<ExpiredKeysCheck>(provider, restServer?.Path ?? codeKey));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LiveKeys>();
+        services.TryAddSingleton<IKeyRequirement>(static provider => provider.GetRequiredService<LiveKeys>());
+        services.TryAddSingleton<RefusalLog>();
+        services.TryAddSingleton<CallerGate>();
+    }
+}

@@ -1,0 +1,24 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+/// <summary>What an endpoint asks of its callers, read from its metadata.</summary>
+/// <param name="Scope">The scope that a key needs; <see langword="null"/> when the endpoint forgot to say, which refuses everybody.</param>
+/// <param name="Keyless">Who may call without a key.</param>
+/// <param name="IsGuardedByHost">Whether the host that Butler runs in authorises the callers of the endpoint itself.</param>
+internal sealed record EndpointAccess(ApiScope? Scope, KeylessCallers Keyless, bool IsGuardedByHost)
+{
+    public bool IsOpen => Keyless == KeylessCallers.Everybody;
+
+    /// <summary>Gets whether people look at the endpoint with a browser, which asks them for a user and a password but not for a header.</summary>
+    public bool IsForBrowsers => Keyless == KeylessCallers.EverybodyThenSameMachine;
+
+    /// <summary>Gets whether the endpoint belongs to the API that is newer than Butler 16.</summary>
+    public bool AnswersProblemDetails => Keyless == KeylessCallers.SameMachineUntilKeysExist;
+
+    public static EndpointAccess From(IList<object> metadata) => new(
+        metadata.OfType<RequiredScope>().LastOrDefault()?.Scope,
+        metadata.OfType<KeylessAccess>().LastOrDefault()?.Callers ?? KeylessCallers.SameMachineUntilKeysExist,
+        metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any());
+}

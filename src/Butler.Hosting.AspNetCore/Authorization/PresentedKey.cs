@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+/// <summary>Reads the key of a request.</summary>
+internal static class PresentedKey
+{
+    public const string Header = "X-Api-Key";
+
+    /// <summary>Reads the key.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="asPassword">Whether the key may come as the password of a user, as browsers send it.</param>
+    /// <returns>The key; empty when one was sent in a form that cannot be read; <see langword="null"/> when none was sent.</returns>
+    public static string? Read(HttpRequest request, bool asPassword)
+    {
+        var header = request.Headers[Header];
+        if (header.Count > 0)
+        {
+            return header is [{ } only] ? only.Trim() : "";
+        }
+
+        var authorization = request.Headers.Authorization;
+        if (authorization.Count == 0)
+        {
+            return null;
+        }
+
+        if (authorization is not [{ } value] || !AuthenticationHeaderValue.TryParse(value, out var credentials))
+        {
+            return "";
+        }
+
+        return credentials.Scheme.ToUpperInvariant() switch
+        {
+            "BEARER" => credentials.Parameter ?? "",
+            "BASIC" when asPassword => Password(credentials.Parameter ?? ""),
+            _ => null,
+        };
+    }
+
+    private static string Password(string parameter)
+    {
+        var bytes = new byte[parameter.Length];
+        return Convert.TryFromBase64String(parameter, bytes, out var length) && Array.IndexOf(bytes, (byte)':', 0, length) is >= 0 and var colon
+            ? Encoding.UTF8.GetString(bytes.AsSpan(colon + 1, length - colon - 1))
+            : "";
+    }
+}

@@ -1,0 +1,48 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Http;
+
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+/// <summary>Why a call is not let through, and what its caller is told.</summary>
+/// <param name="StatusCode">401 when a (valid) key would help, 403 otherwise.</param>
+/// <param name="Reason">One of <see cref="RefusalReason"/>.</param>
+/// <param name="Message">What the caller reads.</param>
+/// <param name="Challenge">What follows the realm in <c>WWW-Authenticate</c> (RFC 6750); <see langword="null"/> for no such header.</param>
+/// <param name="Key">The key that was presented, if it is a known one.</param>
+internal sealed record Refusal(int StatusCode, string Reason, string Message, string? Challenge, KnownKey? Key = null)
+{
+    public static readonly Refusal NotSameMachine = new(
+        StatusCodes.Status403Forbidden,
+        RefusalReason.NotSameMachine,
+        "This endpoint answers callers on the same machine only, by way of localhost and without a proxy, until API keys are configured.",
+        null);
+
+    public static readonly Refusal NoKey = new(
+        StatusCodes.Status401Unauthorized,
+        RefusalReason.NoKey,
+        "An API key is needed, in the header X-Api-Key or as Authorization: Bearer.",
+        "");
+
+    public static readonly Refusal UnknownKey = new(
+        StatusCodes.Status401Unauthorized, RefusalReason.UnknownKey, "The API key is not valid.", ", error=\"invalid_token\"");
+
+    public static readonly Refusal NoScopeDeclared = new(
+        StatusCodes.Status403Forbidden, RefusalReason.NoScopeDeclared, "This endpoint declares no scope, so nobody may call it.", null);
+
+    public static Refusal Expired(KnownKey key) => new(
+        StatusCodes.Status401Unauthorized, RefusalReason.ExpiredKey, "The API key has expired.", ", error=\"invalid_token\"", key);
+
+    public static Refusal WrongSource(KnownKey key) => new(
+        StatusCodes.Status403Forbidden, RefusalReason.WrongSource, "The API key may not be used from this address.", null, key);
+
+    public static Refusal MissingScope(KnownKey key, ApiScope scope)
+    {
+        var name = ApiScopeName.Of(scope);
+        return new(
+            StatusCodes.Status403Forbidden,
+            RefusalReason.MissingScope,
+            $"The API key lacks the scope '{name}'.",
+            $", error=\"insufficient_scope\", scope=\"{name}\"",
+            key);
+    }
+}

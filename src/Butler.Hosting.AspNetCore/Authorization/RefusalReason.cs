@@ -1,0 +1,13 @@
+namespace Butler.Hosting.AspNetCore.Authorization;
+
+/// <summary>Why a call was refused: the words of logs and of the metric's tag.</summary>
+internal static class RefusalReason
+{
+    public const string NotSameMachine = "not-same-machine";
+    public const string NoKey = "no-key";
+    public const string UnknownKey = "unknown-key";
+    public const string ExpiredKey = "expired-key";
+    public const string WrongSource = "wrong-source";
+    public const string MissingScope = "missing-scope";
+    public const string NoScopeDeclared = "no-scope-declared";
+}

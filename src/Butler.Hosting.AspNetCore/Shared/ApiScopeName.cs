@@ -1,0 +1,11 @@
+namespace Butler.Hosting.AspNetCore.Shared;
+
+/// <summary>The words for scopes in settings and answers.</summary>
+internal static class ApiScopeName
+{
+    private static readonly string[] Names = [.. Enum.GetNames<ApiScope>().Select(static name => name.ToLowerInvariant())];
+
+    public static IReadOnlyList<string> All => Names;
+
+    public static string Of(ApiScope scope) => Names[(int)scope];
+}

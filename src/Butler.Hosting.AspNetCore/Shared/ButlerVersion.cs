@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace Butler.Hosting.AspNetCore.Shared;
+
+/// <summary>The version that Butler tells its callers.</summary>
+internal static class ButlerVersion
+{
+    public static string Text { get; } =
+        typeof(ButlerVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+}

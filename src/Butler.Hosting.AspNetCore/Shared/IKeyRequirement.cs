@@ -1,0 +1,7 @@
+namespace Butler.Hosting.AspNetCore.Shared;
+
+/// <summary>Tells whether callers need an API key at this moment.</summary>
+internal interface IKeyRequirement
+{
+    bool KeysAreNeeded { get; }
+}

@@ -1,0 +1,17 @@
+namespace Butler.Hosting.AspNetCore.Shared;
+
+/// <summary>Who may call an endpoint without an API key.</summary>
+internal enum KeylessCallers
+{
+    /// <summary>Callers on the same machine, and nobody once keys exist. What does not say otherwise is this.</summary>
+    SameMachineUntilKeysExist,
+
+    /// <summary>Everybody, and nobody once keys exist: the API of Butler 16.</summary>
+    EverybodyUntilKeysExist,
+
+    /// <summary>Everybody, and callers on the same machine once keys exist: what tells about the API but does nothing.</summary>
+    EverybodyThenSameMachine,
+
+    /// <summary>Everybody at any time: health, and the answer that there is no such endpoint.</summary>
+    Everybody,
+}

@@ -1,0 +1,16 @@
+using Butler.Hosting.AspNetCore.V4.Schema;
+using Microsoft.AspNetCore.Builder;
+
+namespace Butler.Hosting.AspNetCore.V4;
+
+/// <summary>Describes parameters of operations for the API's documentation. Reading them is the handler's job.</summary>
+internal static class V4ParameterExtensions
+{
+    /// <summary>Describes a text in the query; see <see cref="V4Request.Query"/> and <see cref="V4Request.OptionalQuery"/>.</summary>
+    public static IEndpointConventionBuilder Query(this IEndpointConventionBuilder operation, string name, bool required, string description) =>
+        operation.WithMetadata(new V4QueryParameter(name, FieldType.Text, required, description));
+
+    /// <summary>Describes <c>true</c> or <c>false</c> in the query; see <see cref="V4Request.QueryFlag"/>.</summary>
+    public static IEndpointConventionBuilder QueryFlag(this IEndpointConventionBuilder operation, string name, string description) =>
+        operation.WithMetadata(new V4QueryParameter(name, FieldType.Flag, IsRequired: false, description));
+}

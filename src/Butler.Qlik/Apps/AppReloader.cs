@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using Butler.Apps;
+using Butler.Qlik.Engine;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Apps;
+
+/// <summary>Begins reloads, remembers them, and sees to it that none is left alone when Butler stops.</summary>
+internal sealed class AppReloader(
+    EngineConnector connector, FollowUpStarter followUps, Func<EngineOptions> options, TimeProvider time, ILogger<AppReloader> logger)
+    : IAppReloader, IHostedService, IDisposable
+{
+    private readonly ReloadHistory _history = new();
+    private readonly ConcurrentDictionary<string, Task> _running = new();
+    private readonly CancellationTokenSource _interrupt = new();
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly Lock _gate = new();
+    private int _taken;
+    private bool _stopping;
+
+    public async Task<AppReload> StartAsync(AppReloadRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        TakeSlot();
+        try
+        {
+            var app = await OpenApp.OpenAsync(connector, request.AppId, noData: false, options().OpenTimeout, cancellationToken);
+            var run = new ReloadRun(new AppReload(Guid.CreateVersion7().ToString("N"), request, AppReloadState.Running, time.GetUtcNow()));
+            Begin(run, app);
+            return run.Current;
+        }
+        catch
+        {
+            GiveSlotBack();
+            throw;
+        }
+    }
+
+    public AppReload? Find(string id) => _history.Find(id)?.Current;
+
+    public IReadOnlyList<AppReload> List(string? appId) =>
+        [.. _history.NewestFirst().Select(static run => run.Current)
+            .Where(reload => appId is null || string.Equals(reload.Request.AppId, appId, StringComparison.OrdinalIgnoreCase))];
+
+    public async Task<AppReload?> WaitAsync(string id, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        if (_history.Find(id) is not { } run)
+        {
+            return null;
+        }
+
+        await run.WaitAsync(longest, time, cancellationToken);
+        return run.Current;
+    }
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Waits for the running reloads, then cancels what is left; then their tasks for failure are started.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+        }
+
+        var running = Task.WhenAll(_running.Values);
+        if (running.IsCompleted)
+        {
+            return;
+        }
+
+        var wait = options().Reloads.ShutdownWait;
+        Log.Waiting(logger, _running.Count, wait.TotalSeconds);
+        using var limit = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await running.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!running.IsCompleted)
+        {
+            Log.Interrupting(logger, _running.Count);
+            await _interrupt.CancelAsync();
+            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!running.IsCompleted)
+        {
+            Log.Abandoned(logger, _running.Count);
+            await _giveUp.CancelAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _giveUp.Dispose();
+    }
+
+    private void Begin(ReloadRun run, OpenApp app)
+    {
+        _history.Add(run, options().Reloads.History);
+        EngineMetrics.RunningReloads.Add(1);
+
+        // Entered before it runs, so that a stop that comes just now finds it.
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[run.Current.Id] = done.Task;
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await RunAsync(run, app);
+                }
+                finally
+                {
+                    EngineMetrics.RunningReloads.Add(-1);
+                    GiveSlotBack();
+                    _running.TryRemove(run.Current.Id, out _);
+                    run.Complete();
+                    done.SetResult();
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task RunAsync(ReloadRun run, OpenApp app)
+    {
+        var reload = run.Current;
+        Log.Started(logger, reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host);
+        var started = time.GetTimestamp();
+        var (state, reason) = await ReloadAsync(run, app);
+        var took = time.GetElapsedTime(started);
+        EngineMetrics.Reloads.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", state.ToString().ToLowerInvariant()));
+        if (state == AppReloadState.Succeeded)
+        {
+            Log.Succeeded(logger, reload.Id, reload.Request.AppId, took.TotalSeconds);
+        }
+        else
+        {
+            Log.Failed(logger, reload.Id, reload.Request.AppId, took.TotalSeconds, reason);
+        }
+
+        var tasks = state == AppReloadState.Succeeded ? reload.Request.TasksOnSuccess : reload.Request.TasksOnFailure;
+        run.Change(current => current with
+        {
+            State = tasks.Count > 0 ? AppReloadState.StartingTasks : state,
+            Ended = time.GetUtcNow(),
+            CurrentStep = "",
+            Reason = reason,
+            FollowUps = [.. tasks.Select(static task => new AppFollowUp(task, AppFollowUpState.Waiting))],
+        });
+        if (tasks.Count > 0)
+        {
+            var outcome = await followUps.StartAsync(reload.Id, tasks, _giveUp.Token);
+            run.Change(current => current with { State = state, FollowUps = outcome });
+        }
+    }
+
+    /// <summary>Reloads and saves, and closes the session. Never throws: whatever goes wrong is a reason.</summary>
+    private async Task<(AppReloadState State, string? Reason)> ReloadAsync(ReloadRun run, OpenApp app)
+    {
+        try
+        {
+            await using (app)
+            {
+                var reason = await new ReloadWork(app, run, options(), time, logger).DoAsync(_interrupt.Token);
+                return reason is null ? (AppReloadState.Succeeded, null) : (AppReloadState.Failed, reason);
+            }
+        }
+        catch (OperationCanceledException) when (_interrupt.IsCancellationRequested)
+        {
+            return (AppReloadState.Interrupted, "Butler was stopped and cancelled the reload.");
+        }
+        catch (EngineException exception)
+        {
+            return (AppReloadState.Failed, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // The tasks for failure must be started whatever happens here.
+            Log.Broken(logger, exception, run.Current.Id);
+            return (AppReloadState.Failed, $"The reload ended with an unexpected error: {exception.GetType().Name}. See Butler's log.");
+        }
+    }
+
+    private void TakeSlot()
+    {
+        var most = options().Reloads.MaxConcurrent;
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                throw new AppServiceException(AppFailure.Busy, "Butler is stopping and begins no more reloads.");
+            }
+
+            if (_taken >= most)
+            {
+                throw new AppServiceException(
+                    AppFailure.Busy, $"{_taken} app reloads are running, which is as many as may run at a time (configEngine:reloads:maxConcurrent). Try again later.");
+            }
+
+            _taken++;
+        }
+    }
+
+    private void GiveSlotBack()
+    {
+        lock (_gate)
+        {
+            _taken--;
+        }
+    }
+}

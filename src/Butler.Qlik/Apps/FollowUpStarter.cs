@@ -1,0 +1,103 @@
+using Butler.Apps;
+using Butler.Qlik.Engine;
+using Butler.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Apps;
+
+/// <summary>Starts the tasks that follow a reload, and tries again while Qlik Sense cannot be asked.</summary>
+internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
+
+    /// <summary>Starts tasks. Never throws.</summary>
+    /// <returns>What became of each, in the order of the ids.</returns>
+    public async Task<IReadOnlyList<AppFollowUp>> StartAsync(string reloadId, IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AppFollowUp> outcome;
+        try
+        {
+            outcome = starter() is { } tasks
+                ? Read(await StartAsync(tasks, reloadId, taskIds, cancellationToken), taskIds)
+                : AllFailed(taskIds, "This Butler is composed without a way to start tasks.");
+        }
+        catch (TaskServiceException exception)
+        {
+            outcome = AllFailed(taskIds, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = AllFailed(taskIds, "Butler was stopped before Qlik Sense could be asked.");
+        }
+        catch (Exception exception)
+        {
+            // A task starter of the host's own may throw anything; the reload's record must say so.
+            Log.Broken(logger, exception, reloadId);
+            outcome = AllFailed(taskIds, $"Unexpected error: {exception.GetType().Name}. See Butler's log.");
+        }
+
+        foreach (var followUp in outcome)
+        {
+            if (followUp.State == AppFollowUpState.Started)
+            {
+                Log.FollowUpStarted(logger, reloadId, EngineText.Clean(followUp.TaskId));
+            }
+            else
+            {
+                Log.FollowUpNotStarted(logger, reloadId, EngineText.Clean(followUp.TaskId), followUp.Reason);
+            }
+        }
+
+        return outcome;
+    }
+
+    private async Task<TaskStartReport> StartAsync(
+        ITaskStarter tasks, string reloadId, IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
+    {
+        var request = new TaskStartRequest(TaskStartOrigin.AppReload) { Site = site, TaskIds = taskIds };
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await tasks.StartAsync(request, cancellationToken);
+            }
+            catch (TaskServiceException exception) when (exception.IsTransient && attempt < Pauses.Length)
+            {
+                // Nothing was started, so nothing is started twice.
+                Log.FollowUpsWait(logger, reloadId, Pauses[attempt].TotalSeconds, exception.Message);
+                await Task.Delay(Pauses[attempt], time, cancellationToken);
+            }
+        }
+    }
+
+    private static AppFollowUp[] AllFailed(IReadOnlyList<string> taskIds, string reason) =>
+        [.. taskIds.Select(id => new AppFollowUp(id, AppFollowUpState.Failed, reason))];
+
+    // An id that was asked for twice is in the report twice.
+    private static List<AppFollowUp> Read(TaskStartReport report, IReadOnlyList<string> taskIds)
+    {
+        var started = report.StartedById.Select(static task => task.TaskId).ToList();
+        var outcome = new List<AppFollowUp>();
+        foreach (var id in taskIds)
+        {
+            bool IsIt(string other) => string.Equals(other, id, StringComparison.OrdinalIgnoreCase);
+            if (started.FindIndex(IsIt) is >= 0 and var index)
+            {
+                started.RemoveAt(index);
+                outcome.Add(new AppFollowUp(id, AppFollowUpState.Started));
+            }
+            else if (report.Failed.FirstOrDefault(failure => IsIt(failure.Task.TaskId)) is { } failure)
+            {
+                outcome.Add(new AppFollowUp(id, AppFollowUpState.Failed, failure.Reason));
+            }
+            else
+            {
+                outcome.Add(report.DeniedIds.Any(IsIt)
+                    ? new AppFollowUp(id, AppFollowUpState.Denied, "The filter on starting tasks does not allow it (startTaskFilter).")
+                    : new AppFollowUp(id, AppFollowUpState.Invalid, "There is no task with this id."));
+            }
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Butler.Qlik.Engine;
+
+/// <summary>A message of the engine: an answer, which has an id, or a notification, which has a method.</summary>
+/// <param name="Id">The id of the request that is answered.</param>
+/// <param name="Result">The result as it came; empty without one.</param>
+/// <param name="Error">The error.</param>
+/// <param name="Method">The name of the notification.</param>
+/// <param name="Parameters">The parameters of the notification as they came; empty without any.</param>
+internal readonly record struct EngineMessage(
+    int? Id, ReadOnlyMemory<byte> Result, EngineError? Error, string? Method, ReadOnlyMemory<byte> Parameters)
+{
+    /// <summary>Reads a message. Members that nobody needs are passed over, but they must be JSON too.</summary>
+    /// <param name="json">The message; the result is a part of it, not a copy.</param>
+    /// <param name="message">The message that was read.</param>
+    /// <returns><see langword="false"/> when it is no JSON object.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> json, out EngineMessage message)
+    {
+        message = default;
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, RawJson.ReaderOptions);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            message = ReadMembers(ref reader, json);
+
+            // Whatever follows the object makes it no message.
+            return !reader.Read();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            message = default;
+            return false;
+        }
+    }
+
+    private static EngineMessage ReadMembers(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        var read = default(EngineMessage);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.ValueTextEquals("id") ? "id"
+                : reader.ValueTextEquals("result") ? "result"
+                : reader.ValueTextEquals("error") ? "error"
+                : reader.ValueTextEquals("method") ? "method"
+                : reader.ValueTextEquals("params") ? "params"
+                : "";
+            reader.Read();
+            switch (name)
+            {
+                case "id":
+                    read = read with { Id = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var id) ? id : null };
+                    reader.Skip();
+                    break;
+                case "method":
+                    read = read with { Method = reader.TokenType == JsonTokenType.String ? reader.GetString() : null };
+                    reader.Skip();
+                    break;
+                case "error":
+                    read = read with { Error = ReadError(RawJson.TakeValue(ref reader, json)) };
+                    break;
+                case "result":
+                    read = read with { Result = RawJson.TakeValue(ref reader, json) };
+                    break;
+                case "params":
+                    read = read with { Parameters = RawJson.TakeValue(ref reader, json) };
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return read;
+    }
+
+    private static EngineError? ReadError(ReadOnlyMemory<byte> error) => RawJson.KindOf(error) == JsonTokenType.StartObject
+        ? new EngineError(RawJson.Number(error, "code"), RawJson.Text(error, "parameter") ?? "", RawJson.Text(error, "message") ?? "")
+        : null;
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Butler.Qlik.Qrs;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Qlik.Engine;
+
+/// <summary>The connection to the engine (QIX) of Qlik Sense.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Gets or sets the host that the engine runs on: a host name, IPv4 or IPv6.</summary>
+    /// <value>Empty by default: the hosts of QRS (<c>configQRS</c>).</value>
+    public string Host { get; set; } = "";
+
+    /// <summary>Gets or sets further hosts that run an engine, in the order in which they are tried after <see cref="Host"/>.</summary>
+    /// <value>Empty by default. A host that cannot be reached is left out for a while.</value>
+    public IList<string> Hosts { get; set; } = [];
+
+    /// <summary>Gets or sets the port.</summary>
+    /// <value>1 to 65535; 4747 by default.</value>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 4747;
+
+    /// <summary>Gets or sets whether the connection uses TLS. Client certificates work only with TLS.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    [ConfigurationKeyName("useSSL")]
+    public bool UseTls { get; set; } = true;
+
+    /// <summary>Gets or sets whether a server certificate that cannot be trusted ends the connection.</summary>
+    /// <value><see langword="true"/> by default. Trust comes from <see cref="QlikCertificateOptions.ClientCertCA"/>, or from the
+    /// machine when that is not set; the host name must match. <see langword="false"/> accepts any certificate.</value>
+    public bool RejectUnauthorized { get; set; } = true;
+
+    /// <summary>Gets or sets headers for every connection.</summary>
+    public QrsHeaderOptions Headers { get; set; } = new();
+
+    /// <summary>Gets or sets the version of the engine. Accepted for the sake of older files; every version is spoken to in the same way.</summary>
+    /// <value>Empty by default.</value>
+    public string EngineVersion { get; set; } = "";
+
+    /// <summary>Gets or sets how long connecting to one host may take.</summary>
+    /// <value>More than zero; 10 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how long the engine may take for one answer. Opening, reloading and saving an app are not meant.</summary>
+    /// <value>More than zero; 60 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets how long opening or saving an app may take. Apps with much data take their time.</summary>
+    /// <value>More than zero; 10 minutes by default. A bare number in a file counts seconds.</value>
+    public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets or sets how many requests one connection has under way at a time.</summary>
+    /// <value>2 to 100; 16 by default. One is not enough to follow a reload.</value>
+    [Range(2, 100)]
+    public int ParallelRequests { get; set; } = 16;
+
+    /// <summary>Gets or sets how apps are reloaded.</summary>
+    public EngineReloadOptions Reloads { get; set; } = new();
+
+    /// <summary>Gets the hosts in the order in which they are tried.</summary>
+    internal IReadOnlyList<string> AllHosts =>
+        [.. Hosts.Prepend(Host).Select(static host => host.Trim()).Where(static host => host.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+}

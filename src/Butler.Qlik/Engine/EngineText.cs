@@ -1,0 +1,13 @@
+namespace Butler.Qlik.Engine;
+
+/// <summary>Makes texts of the engine fit for logs and messages: one line, not too long.</summary>
+internal static class EngineText
+{
+    private const int Longest = 300;
+
+    public static string Clean(string text)
+    {
+        var line = string.Concat(text.Take(Longest).Select(static letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return text.Length > Longest ? line + "…" : line;
+    }
+}

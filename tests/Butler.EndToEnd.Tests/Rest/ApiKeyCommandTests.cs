@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Butler.Hosting.AspNetCore.Authorization;
+
+namespace Butler.EndToEnd.Tests.Rest;
+
+public sealed partial class ApiKeyCommandTests
+{
+    private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_printed_settings_let_the_printed_key_in()
+    {
+        await using var maker = new ButlerUnderTest("");
+        (await maker.RunToEndAsync(
+            _cancellation, "apikey", "new", "--name", "it's", "--scope", "read", "--scope", "kv", "--source", "127.0.0.0/8", "::1", "--expires", "2090-12-31"))
+            .Should().Be(0);
+        var key = PrintedKey().Match(maker.Output).Value;
+        key.Should().NotBeEmpty();
+        var settings = maker.Output[maker.Output.IndexOf("    apiKeys:", StringComparison.Ordinal)..];
+        settings.Should().NotContain(key).And.Contain(ApiKey.HashOf(key));
+
+        await using var butler = new HostUnderTest($$"""
+              restServerEndpointsEnable: { butlerping: true }
+              restServerConfig:
+                enable: true
+                serverPort: 0
+            {{settings}}
+            """);
+        butler.Problems.Should().BeEmpty();
+        await butler.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = butler.Address };
+
+        (await http.GetAsync("/v4/butlerping", _cancellation)).StatusCode.Should().Be(System.Net.HttpStatusCode.Unauthorized);
+        http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        (await http.GetAsync("/v4/butlerping", _cancellation)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("apikey new --scope read", "--name")]
+    [InlineData("apikey new --name x", "--scope")]
+    [InlineData("apikey new --name x --scope write", "'messaging'")]
+    [InlineData("apikey new --name x --scope read --source 10.1", "must be an IP address")]
+    [InlineData("apikey new --name x --scope read --expires soon", "must be a date")]
+    [InlineData("apikey", "Required command")]
+    public async Task Wrong_arguments_are_told(string arguments, string expected)
+    {
+        await using var butler = new ButlerUnderTest("");
+
+        (await butler.RunToEndAsync(_cancellation, arguments.Split(' '))).Should().Be(1);
+        butler.Output.Should().Contain(expected).And.NotContain("butler_");
+    }
+
+    [GeneratedRegex("butler_[A-Za-z0-9_-]{43}")]
+    private static partial Regex PrintedKey();
+}

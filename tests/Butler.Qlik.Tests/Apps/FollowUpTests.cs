@@ -1,0 +1,64 @@
+using Butler.Apps;
+using Butler.Qlik.Apps;
+using Butler.Qlik.Tests.Engine;
+using Butler.Qlik.Tests.Support;
+using Butler.Tasks;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Butler.Qlik.Tests.Apps;
+
+public sealed class FollowUpTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly RecordedTaskStarter _tasks = new();
+
+    [Fact]
+    public async Task While_Qlik_Sense_cannot_be_asked_the_start_is_tried_again()
+    {
+        var standard = _tasks.Answer;
+        _tasks.Answer = request => _tasks.Requests.Count < 3
+            ? throw new TaskServiceException("QRS is down") { IsTransient = true }
+            : standard(request);
+
+        var starting = StartAsync();
+        await AdvanceUntilDoneAsync(starting);
+
+        (await starting).Should().Equal(new AppFollowUp("t1", AppFollowUpState.Started));
+        _tasks.Requests.Should().HaveCount(3);
+    }
+
+    [Theory]
+    [InlineData(true, 4)]
+    [InlineData(false, 1)]
+    public async Task When_it_does_not_help_the_reason_is_told(bool isTransient, int attempts)
+    {
+        _tasks.Answer = _ => throw new TaskServiceException("QRS is down") { IsTransient = isTransient };
+
+        var starting = StartAsync();
+        await AdvanceUntilDoneAsync(starting);
+
+        (await starting).Should().Equal(new AppFollowUp("t1", AppFollowUpState.Failed, "QRS is down"));
+        _tasks.Requests.Should().HaveCount(attempts);
+    }
+
+    [Fact]
+    public async Task A_host_without_a_way_to_start_tasks_says_so()
+    {
+        var starter = new FollowUpStarter("default", () => null, _time, new LogLines());
+
+        (await starter.StartAsync("r1", ["t1"], TestContext.Current.CancellationToken)).Should().ContainSingle()
+            .Which.Reason.Should().Contain("without a way to start tasks");
+    }
+
+    private Task<IReadOnlyList<AppFollowUp>> StartAsync() =>
+        new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", ["t1"], TestContext.Current.CancellationToken);
+
+    private async Task AdvanceUntilDoneAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+}
