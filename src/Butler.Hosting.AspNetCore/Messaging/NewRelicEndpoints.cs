@@ -81,7 +81,7 @@ internal static class NewRelicEndpoints
                 : string.Join(" ", results.Select(result => $"New Relic account '{result.Account}': {result.Result.Detail}")));
 
         // Butler 16 labels this text without a character set.
-        return TypedResults.Text(sent.Result.Detail, "text/plain", statusCode: StatusCodes.Status202Accepted);
+        return V4Answer.Text(sent.Result.Detail, StatusCodes.Status202Accepted, "text/plain");
     }
 
     private static Field Attributes(int maxValue) => new("attributes", FieldType.ObjectList)
