@@ -30,6 +30,30 @@ public static class ButlerApplication
         return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);
     }
 
+    /// <summary>Reads the configuration file and what stands above it: environment variables, the command line.</summary>
+    internal static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
+    {
+        var configuration = new ConfigurationManager();
+        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
+        {
+            case null or "":
+                break;
+            case ".yaml" or ".yml":
+                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
+                break;
+            case ".json":
+                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
+                break;
+            default:
+                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
+        }
+
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(BlankAccounts(configuration, arguments));
+        configuration.AddInMemoryCollection(arguments.ToSettings());
+        return configuration;
+    }
+
     private static IHost CreatePlainHost(
         ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
     {
@@ -89,29 +113,6 @@ public static class ButlerApplication
         {
             builder.Services.RemoveAll<ISettingsCheck>();
         }
-    }
-
-    private static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
-    {
-        var configuration = new ConfigurationManager();
-        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
-        {
-            case null or "":
-                break;
-            case ".yaml" or ".yml":
-                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
-                break;
-            case ".json":
-                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
-                break;
-            default:
-                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
-        }
-
-        configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(BlankAccounts(configuration, arguments));
-        configuration.AddInMemoryCollection(arguments.ToSettings());
-        return configuration;
     }
 
     // Accounts of the command line take the place of all accounts of the file, but configuration sources only add up.

@@ -6,6 +6,7 @@ using Butler.Core.Configuration;
 using Butler.Core.Messaging;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
+using Butler.Core.Tasks;
 using Butler.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -43,6 +44,7 @@ public static class ButlerServiceCollectionExtensions
         AddStartup(services);
         AddAlerts(services);
         AddMessaging(services);
+        TaskServices.Add(services);
         return builder;
     }
 

@@ -24,6 +24,8 @@ public static class FeatureComposition
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
+        builder.ConfigureStartTaskFilter(butler.GetSection("startTaskFilter"));
+        builder.ConfigureTaskExecutions(butler.GetSection("taskExecutions"));
         builder.AddButlerEndpoints(butler);
         builder.AddFileOperations(butler);
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
@@ -32,6 +34,7 @@ public static class FeatureComposition
         }
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("scheduler", section => builder.AddScheduler(section));
         AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section));
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));

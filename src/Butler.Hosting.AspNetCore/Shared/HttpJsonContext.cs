@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.Tasks;
+using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Butler.Hosting.AspNetCore.Shared;
@@ -15,6 +18,12 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
 [JsonSerializable(typeof(AppReloadBody))]
+[JsonSerializable(typeof(ExecutionAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
+[JsonSerializable(typeof(ExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
+[JsonSerializable(typeof(ScheduleChangeBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Qrs;
@@ -63,6 +64,16 @@ internal sealed class HostFailoverHandler(
             return (null, QrsErrors.TimedOut(host, call, exception), !attempt.IsCancellationRequested);
         }
         catch (HttpRequestException exception)
+        {
+            return Failed(exception);
+        }
+        catch (SocketException exception)
+        {
+            // A connection that is reset at the very moment it is made comes without the usual wrapping.
+            return Failed(new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception));
+        }
+
+        (HttpResponseMessage? Response, QrsException? Exception, bool NeverSent) Failed(HttpRequestException exception)
         {
             var failure = QrsErrors.FromTransport(exception, host, call, trust);
             Report(index, QrsErrors.ShortReason(failure, exception), isSlow: false);

@@ -1,0 +1,20 @@
+namespace Butler.Scheduling;
+
+/// <summary>One time at which a schedule came due.</summary>
+/// <param name="Id">The id of the run. Ids of later runs sort after those of earlier ones.</param>
+/// <param name="ScheduleId">The schedule.</param>
+/// <param name="TaskId">The task that was to be started.</param>
+/// <param name="DueAt">When the schedule came due.</param>
+/// <param name="At">When Butler noticed.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record ScheduleRun(string Id, string ScheduleId, string TaskId, DateTimeOffset DueAt, DateTimeOffset At, ScheduleRunOutcome Outcome)
+{
+    /// <summary>Gets when the outcome was known; <see langword="null"/> while it is not.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Gets how often Qlik Sense was asked to start the task.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets why the task was not started, or why late; empty when there is nothing to tell. Holds no secret.</summary>
+    public string Reason { get; init; } = "";
+}

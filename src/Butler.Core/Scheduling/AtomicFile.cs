@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>Reads and replaces a text file as a whole.</summary>
+internal static class AtomicFile
+{
+    // Bytes that are no UTF-8 must stop a change: written back, they would be lost.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the file; <see langword="null"/> when there is none.</summary>
+    public static byte[]? Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gets the text that a file holds.</summary>
+    /// <exception cref="FormatException">It is not UTF-8.</exception>
+    public static string Decode(byte[] content, string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(content), Strict);
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new FormatException($"{path}: this is not a text file in UTF-8.", error);
+        }
+    }
+
+    public static bool AreSame(byte[]? left, byte[]? right) =>
+        left is null || right is null ? left == right : left.AsSpan().SequenceEqual(right);
+
+    /// <summary>Replaces the file, whose new content is on the disk before the old one goes.</summary>
+    /// <returns><see langword="false"/>, and nothing changed, when the file does not hold what was expected.</returns>
+    public static bool TryReplace(string path, byte[]? expected, string text, out byte[] written)
+    {
+        var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var temporary = target + ".tmp";
+        written = Strict.GetBytes(text);
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(written);
+            file.Flush(flushToDisk: true);
+        }
+
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+        }
+
+        if (!AreSame(Read(path), expected))
+        {
+            File.Delete(temporary);
+            return false;
+        }
+
+        File.Move(temporary, target, overwrite: true);
+        return true;
+    }
+}

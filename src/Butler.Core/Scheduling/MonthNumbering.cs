@@ -1,0 +1,11 @@
+namespace Butler.Core.Scheduling;
+
+/// <summary>What the numbers of months in cron expressions mean. Names of months mean the same in both.</summary>
+public enum MonthNumbering
+{
+    /// <summary>0 is January and 11 is December, as in Butler 16.</summary>
+    ZeroBased,
+
+    /// <summary>1 is January and 12 is December, as in cron.</summary>
+    OneBased,
+}

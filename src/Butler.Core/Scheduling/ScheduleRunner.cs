@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Butler.Scheduling;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>Starts the tasks of schedules that came due, patiently while Qlik Sense is away, and records what came of it.</summary>
+/// <remarks>
+/// A run is on disk before its task is started, so that a crash in between never starts a task twice. Runs do not wait for each other
+/// beyond the number of starts that Qlik Sense is asked for at the same time; what a second start of a running task means is up to
+/// Qlik Sense.
+/// </remarks>
+internal sealed class ScheduleRunner(
+    TaskStart start, IScheduleJournal journal, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
+{
+    private const int MaxConcurrentStarts = 16;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<Firing> _firings = Channel.CreateUnbounded<Firing>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _starts = new(MaxConcurrentStarts);
+    private readonly ConcurrentDictionary<string, ScheduleRun> _lastRuns = new(StringComparer.Ordinal);
+
+    public void Post(Firing firing) => _firings.Writer.TryWrite(firing);
+
+    public ScheduleRun? FindLastRun(string scheduleId) => _lastRuns.GetValueOrDefault(scheduleId);
+
+    public void Remember(IEnumerable<ScheduleRun> lastRuns)
+    {
+        foreach (var run in lastRuns)
+        {
+            _lastRuns[run.ScheduleId] = run;
+        }
+    }
+
+    public void Forget(string scheduleId) => _lastRuns.TryRemove(scheduleId, out _);
+
+    /// <summary>Works until it is told to stop, and returns when the last run is recorded.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var running = new ConcurrentDictionary<Task, bool>();
+        try
+        {
+            await foreach (var firing in _firings.Reader.ReadAllAsync(stopping))
+            {
+                var run = RunAsync(firing, stopping);
+                running[run] = true;
+                _ = run.ContinueWith(ended => running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await Task.WhenAll(running.Keys);
+        }
+    }
+
+    public void Dispose() => _starts.Dispose();
+
+    private async Task RunAsync(Firing firing, CancellationToken stopping)
+    {
+        var run = new ScheduleRun(
+            Guid.CreateVersion7(firing.At).ToString(), firing.Job.Id, firing.Job.TaskId, firing.DueAt, firing.At, ScheduleRunOutcome.Starting);
+        if (firing.IsMissed)
+        {
+            await EndAsync(run, ScheduleRunOutcome.Missed, $"Noticed {firing.At - firing.DueAt:d\\.hh\\:mm\\:ss} too late.");
+            return;
+        }
+
+        await RecordAsync(run);
+        try
+        {
+            await StartAsync(firing, run, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await EndAsync(run, ScheduleRunOutcome.Interrupted, "Butler stopped before the outcome was known.");
+        }
+    }
+
+    private async Task StartAsync(Firing firing, ScheduleRun run, CancellationToken stopping)
+    {
+        // The next time of the schedule takes over from attempts that go on for too long.
+        var until = firing.At + options.Value.StartRetryWindow;
+        until = firing.Job.Next(firing.At) is { } next && next < until ? next : until;
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            var (outcome, reason, isTransient) = await TryAsync(run, stopping);
+            run = run with { Attempts = run.Attempts + 1 };
+            if (!isTransient || time.GetUtcNow() + wait >= until)
+            {
+                await EndAsync(run, outcome, reason);
+                return;
+            }
+
+            logger.StartRetries(run.ScheduleId, run.TaskId, wait.TotalSeconds, reason);
+            await Task.Delay(wait, time, stopping);
+            if (firing.Job.IsRetired)
+            {
+                await EndAsync(run, ScheduleRunOutcome.Interrupted, $"The schedule was stopped or changed while Qlik Sense could not be reached: {reason}");
+                return;
+            }
+        }
+    }
+
+    private async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(ScheduleRun run, CancellationToken stopping)
+    {
+        await _starts.WaitAsync(stopping);
+        try
+        {
+            return await start.TryAsync(run.ScheduleId, run.TaskId, stopping);
+        }
+        finally
+        {
+            _starts.Release();
+        }
+    }
+
+    private Task EndAsync(ScheduleRun run, ScheduleRunOutcome outcome, string reason)
+    {
+        var ended = run with { Outcome = outcome, Reason = reason, EndedAt = time.GetUtcNow() };
+        SchedulerMetrics.Ended(ended);
+        if (outcome == ScheduleRunOutcome.Started)
+        {
+            logger.TaskStarted(ended.ScheduleId, ended.TaskId, ended.DueAt);
+        }
+        else
+        {
+            logger.TaskNotStarted(ended.ScheduleId, ended.TaskId, ended.DueAt, outcome, reason);
+        }
+
+        return RecordAsync(ended);
+    }
+
+    private async Task RecordAsync(ScheduleRun run)
+    {
+        _lastRuns.AddOrUpdate(run.ScheduleId, run, (_, known) => string.CompareOrdinal(run.Id, known.Id) >= 0 ? run : known);
+        try
+        {
+            await journal.RecordAsync(run, CancellationToken.None);
+        }
+        catch (ScheduleStoreException error)
+        {
+            logger.JournalFailed(error.Message);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>Writes YAML, and makes sure that it reads back as the same.</summary>
+internal static class ScheduleText
+{
+    private const string DocumentEnd = "...\n";
+
+    public static string Write(YamlStream yaml, string file)
+    {
+        foreach (var document in yaml.Documents)
+        {
+            NameNulls(document);
+        }
+
+        var text = Emit(yaml);
+        if (ReadsBack(yaml, text))
+        {
+            return text;
+        }
+
+        // Some texts do not survive in the style in which they were written; between double quotes every text does.
+        foreach (var scalar in yaml.Documents.SelectMany(document => document.AllNodes).OfType<YamlScalarNode>().Where(YamlValue.IsText))
+        {
+            scalar.Style = ScalarStyle.DoubleQuoted;
+        }
+
+        text = Emit(yaml);
+        return ReadsBack(yaml, text) ? text : throw new FormatException($"{file}: its content cannot be written without loss.");
+    }
+
+    // An empty value is null in a block and nothing at all between braces.
+    private static void NameNulls(YamlDocument document)
+    {
+        foreach (var scalar in document.AllNodes.OfType<YamlScalarNode>().Where(node => string.IsNullOrEmpty(node.Value) && YamlValue.IsNull(node)))
+        {
+            scalar.Value = "null";
+        }
+    }
+
+    private static string Emit(YamlStream yaml)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        yaml.Save(new Emitter(writer, EmitterSettings.Default.WithIndentedSequences()), assignAnchors: false);
+        var text = writer.ToString();
+        return yaml.Documents.Count == 1 && text.EndsWith(DocumentEnd, StringComparison.Ordinal) ? text[..^DocumentEnd.Length] : text;
+    }
+
+    private static bool ReadsBack(YamlStream yaml, string text)
+    {
+        YamlStream copy;
+        try
+        {
+            copy = YamlText.Load(text);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+
+        return copy.Documents.Count == yaml.Documents.Count
+            && yaml.Documents.Zip(copy.Documents).All(pair => YamlComparison.AreSame(pair.First.RootNode, pair.Second.RootNode));
+    }
+}

@@ -1,0 +1,62 @@
+using Butler.Core.Scheduling;
+using Butler.Scheduling;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the scheduler.</summary>
+public static class SchedulerButlerBuilderExtensions
+{
+    /// <summary>Adds the scheduler: <see cref="IScheduler"/>, and a service that starts tasks when schedules come due.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>
+    /// Tasks are started by the registered <c>ITaskStarter</c>; without one, every run fails with that reason. Schedules are kept in a YAML
+    /// file, and states and runs in Butler's SQLite file; register an <see cref="IScheduleStore"/> or an <see cref="IScheduleJournal"/> of
+    /// your own to keep them elsewhere.
+    /// </remarks>
+    public static IButlerBuilder AddScheduler(this IButlerBuilder builder, Action<SchedulerOptions>? configure = null) =>
+        builder.AddScheduler(null, configure);
+
+    /// <inheritdoc cref="AddScheduler(IButlerBuilder, Action{SchedulerOptions})"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section to read, as in <c>Butler:scheduler</c>.</param>
+    /// <param name="configure">Changes the options after the section was read.</param>
+    public static IButlerBuilder AddScheduler(
+        this IButlerBuilder builder, IConfigurationSection? section, Action<SchedulerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddButlerOptions("", "Butler:scheduler", section, configure, SchedulerOptions.Check);
+        if (services.Any(service => service.ServiceType == typeof(ScheduleSet)))
+        {
+            return builder;
+        }
+
+        services.AddSingleton(SchedulerSchema.Schema);
+        services.TryAddSingleton<IScheduleJournal, SqliteScheduleJournal>();
+        services.TryAddSingleton<IScheduleStore, ScheduleFile>();
+        services.AddSingleton<TaskStart>();
+        services.AddSingleton<TaskCheck>();
+        services.AddSingleton<ScheduleRunner>();
+        services.AddSingleton<ScheduleSet>();
+        services.AddSingleton<Scheduler>();
+        services.TryAddSingleton<IScheduler>(static provider => provider.GetRequiredService<Scheduler>());
+        services.AddSingleton(static provider =>
+        {
+            var logger = provider.GetRequiredService<ILogger<ScheduleClock>>();
+            return new ScheduleClock(
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<IOptions<SchedulerOptions>>().Value.LateTolerance,
+                provider.GetRequiredService<ScheduleRunner>().Post,
+                setBack => logger.ClockSetBack(setBack.TotalSeconds));
+        });
+        services.AddHostedService<SchedulerService>();
+        return builder;
+    }
+}

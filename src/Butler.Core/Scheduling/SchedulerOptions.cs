@@ -1,0 +1,58 @@
+using Butler.Configuration;
+using Butler.Scheduling;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>How schedules are kept and run. Key: <c>Butler:scheduler</c>.</summary>
+public sealed class SchedulerOptions
+{
+    /// <summary>Gets or sets whether the bundled host adds the scheduler. Has no effect on a host that adds it itself.</summary>
+    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets the path of the YAML file with the schedules.</summary>
+    /// <value><c>config/schedule.yaml</c> by default. A relative path starts at the host's content root. A missing file counts as empty and
+    /// is made, with its folders, by the first schedule that is created. Changes by other programs are noticed. Read at start.</value>
+    [ConfigurationKeyName("configfile")]
+    public string ConfigFile { get; set; } = "config/schedule.yaml";
+
+    /// <summary>Gets or sets what the numbers of months in cron expressions mean.</summary>
+    /// <value><c>zeroBased</c> by default, as in Butler 16: 0 is January. <c>oneBased</c>: 1 is January. Read at start.</value>
+    public MonthNumbering MonthNumbers { get; set; }
+
+    /// <summary>Gets or sets what happens with times that went by while Butler was not running or the machine slept.</summary>
+    /// <value><c>skip</c> by default; <c>runOnce</c> starts the task once. A schedule can say otherwise in its member <c>misfirePolicy</c>. Read at start.</value>
+    public MisfirePolicy MisfirePolicy { get; set; }
+
+    /// <summary>Gets or sets how late a task may be started before its time counts as gone by, see <see cref="MisfirePolicy"/>.</summary>
+    /// <value>1 second to 1 hour; 1 minute by default. A bare number in a file counts seconds. Read at start.</value>
+    public TimeSpan LateTolerance { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets for how long the start of a task is tried again while Qlik Sense cannot be reached.</summary>
+    /// <value>0 to 1 hour; 5 minutes by default. Attempts end earlier when the schedule comes due again. A bare number in a file counts
+    /// seconds. Read at start.</value>
+    public TimeSpan StartRetryWindow { get; set; } = TimeSpan.FromMinutes(5);
+
+    internal static IEnumerable<SettingsProblem> Check(SchedulerOptions options, string key)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConfigFile))
+        {
+            yield return new SettingsProblem(key + ":configfile", "has no value. It must name the file with the schedules, as in 'config/schedule.yaml'.");
+        }
+        else if (options.ConfigFile.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            yield return new SettingsProblem(key + ":configfile", $"is '{options.ConfigFile}' but that is not the path of a file.");
+        }
+
+        if (options.LateTolerance < TimeSpan.FromSeconds(1) || options.LateTolerance > TimeSpan.FromHours(1))
+        {
+            yield return new SettingsProblem(key + ":lateTolerance", $"is {options.LateTolerance} but must lie between 1 second and 1 hour.");
+        }
+
+        if (options.StartRetryWindow < TimeSpan.Zero || options.StartRetryWindow > TimeSpan.FromHours(1))
+        {
+            yield return new SettingsProblem(key + ":startRetryWindow", $"is {options.StartRetryWindow} but must lie between 0 and 1 hour.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Butler.Scheduling;
+using Butler.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>Asks for the start of one task, once, and says what came of it.</summary>
+internal sealed class TaskStart(IServiceProvider services, ILogger<TaskStart> logger)
+{
+    /// <summary>Gets whether the same request may succeed later, next to the outcome.</summary>
+    public async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(
+        string scheduleId, string taskId, CancellationToken cancellationToken)
+    {
+        if (services.GetService<ITaskStarter>() is not { } starter)
+        {
+            return (ScheduleRunOutcome.Unreachable, "Butler runs without a connection to Qlik Sense.", false);
+        }
+
+        try
+        {
+            var report = await starter.StartAsync(new TaskStartRequest(TaskStartOrigin.Schedule) { TaskIds = [taskId] }, cancellationToken);
+            var (outcome, reason) = Read(report);
+            return (outcome, reason, false);
+        }
+        catch (TaskServiceException error)
+        {
+            return (error.IsTransient ? ScheduleRunOutcome.Unreachable : ScheduleRunOutcome.Refused, error.Message, error.IsTransient);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // The message may quote what nobody should read, so only the type of the failure is told.
+            logger.StartThrew(error, scheduleId);
+            return (ScheduleRunOutcome.Refused, $"The start ended with {error.GetType().Name}.", false);
+        }
+    }
+
+    private static (ScheduleRunOutcome Outcome, string Reason) Read(TaskStartReport report) => report switch
+    {
+        { StartedById.Count: > 0 } => (ScheduleRunOutcome.Started, ""),
+        { Failed: [var failure, ..] } => (ScheduleRunOutcome.Refused, failure.Reason),
+        { DeniedIds.Count: > 0 } => (ScheduleRunOutcome.Denied, "Butler:startTaskFilter does not allow the task."),
+        _ => (ScheduleRunOutcome.InvalidTask, "Qlik Sense has no task with this id."),
+    };
+}

@@ -1,0 +1,83 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Scheduling;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Hosting.AspNetCore.Scheduling;
+
+/// <summary><c>/v5/schedules</c>: schedules with their next and last runs, changes of them, and the history of their runs.</summary>
+internal static class ScheduleResourceEndpoints
+{
+    private const int ShownTimes = 5;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/schedules", ListAsync).RequireScope(ApiScope.Read)
+            .WithSummary("Lists schedules with their next and last runs; those that cannot run with the reason.");
+        endpoints.MapGet("/schedules/{id}", ReadAsync).RequireScope(ApiScope.Read)
+            .WithSummary("Gets a schedule and its next times.");
+        endpoints.MapPatch("/schedules/{id}", UpdateAsync).RequireScope(ApiScope.Scheduler)
+            .WithSummary("Changes members of a schedule. A startup state starts or stops it.");
+        endpoints.MapPut("/schedules/{id}", ReplaceAsync).RequireScope(ApiScope.Scheduler)
+            .WithSummary("Changes a whole schedule: time zone, tags and misfire policy are removed when they are left out.");
+        endpoints.MapGet("/schedules/{id}/runs", FindRunsAsync).RequireScope(ApiScope.Read)
+            .WithSummary("Lists the runs of a schedule and what came of them, newest first.");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ScheduleAnswer>>, ProblemHttpResult>> ListAsync(HttpContext http, CancellationToken cancellationToken) =>
+        http.RequestServices.GetService<IScheduler>() is { } scheduler
+            ? TypedResults.Ok<IReadOnlyList<ScheduleAnswer>>([.. (await scheduler.ListAsync(cancellationToken)).Select(ScheduleAnswer.From)])
+            : Off();
+
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ReadAsync(HttpContext http, string id, CancellationToken cancellationToken) =>
+        AnswerAsync<ScheduleAnswer>(http, async scheduler =>
+        {
+            var schedule = await scheduler.FindAsync(id, cancellationToken) ?? throw new ScheduleNotFoundException(id);
+            return ScheduleAnswer.From(schedule) with { NextTimes = await scheduler.FindNextRunsAsync(id, ShownTimes, cancellationToken) };
+        });
+
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> UpdateAsync(
+        HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
+        AnswerAsync(http, async scheduler => ScheduleAnswer.From(await scheduler.UpdateAsync(id, body.ToDefinition(), cancellationToken)));
+
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ReplaceAsync(
+        HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
+        AnswerAsync(http, async scheduler => ScheduleAnswer.From(await scheduler.ReplaceAsync(id, body.ToDefinition(), cancellationToken)));
+
+    private static async Task<Results<Ok<IReadOnlyList<ScheduleRun>>, ProblemHttpResult>> FindRunsAsync(
+        HttpContext http, string id, string? outcome, string? after, int? limit, CancellationToken cancellationToken) =>
+        QueryValue.TryParse<ScheduleRunOutcome>(outcome, "outcome", out var wanted, out var problem)
+            ? await AnswerAsync(http, async scheduler => await scheduler.FindRunsAsync(
+                new ScheduleRunQuery { ScheduleId = id, Outcome = wanted, After = after, Limit = limit ?? 50 }, cancellationToken))
+            : problem;
+
+    private static async Task<Results<Ok<T>, ProblemHttpResult>> AnswerAsync<T>(HttpContext http, Func<IScheduler, Task<T>> ask)
+    {
+        if (http.RequestServices.GetService<IScheduler>() is not { } scheduler)
+        {
+            return Off();
+        }
+
+        try
+        {
+            return TypedResults.Ok(await ask(scheduler));
+        }
+        catch (ScheduleNotFoundException missing)
+        {
+            return TypedResults.Problem(missing.Message, statusCode: StatusCodes.Status404NotFound);
+        }
+        catch (InvalidScheduleException invalid)
+        {
+            return TypedResults.Problem(invalid.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (ScheduleStoreException broken)
+        {
+            return TypedResults.Problem(broken.Message, statusCode: StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static ProblemHttpResult Off() => TypedResults.Problem(SchedulerIsOff.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+}
