@@ -49,6 +49,7 @@ public static class ButlerApplication
         }
 
         configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(BlankAccounts(configuration, arguments));
         configuration.AddInMemoryCollection(arguments.ToSettings());
         return configuration;
     }
@@ -113,6 +114,14 @@ public static class ButlerApplication
             builder.Services.RemoveAll<ISettingsCheck>();
         }
     }
+
+    // Accounts of the command line take the place of all accounts of the file, but configuration sources only add up.
+    private static List<KeyValuePair<string, string?>> BlankAccounts(ConfigurationManager configuration, ServiceArguments arguments) =>
+        arguments.NewRelicAccounts.Count == 0
+            ? []
+            : [.. configuration.GetSection("Butler:thirdPartyToolsCredentials:newRelic").GetChildren()
+                .SelectMany(account => account.GetChildren())
+                .Select(setting => KeyValuePair.Create(setting.Path, (string?)null))];
 
     // A Windows service starts in the system folder; relative paths of any setting then start beside the program.
     private static void LeaveSystemFolder()

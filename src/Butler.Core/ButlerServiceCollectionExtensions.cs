@@ -3,9 +3,11 @@ using Butler.Configuration;
 using Butler.Core;
 using Butler.Core.Alerts;
 using Butler.Core.Configuration;
+using Butler.Core.Messaging;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Butler.Core.Tasks;
+using Butler.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,6 +43,7 @@ public static class ButlerServiceCollectionExtensions
 
         AddStartup(services);
         AddAlerts(services);
+        AddMessaging(services);
         TaskServices.Add(services);
         return builder;
     }
@@ -81,5 +84,11 @@ public static class ButlerServiceCollectionExtensions
         services.AddHostedService<AlertPipeline>();
         services.AddHostedService<HistorySweep>();
         services.AddHostedService<OutboxGauge>();
+    }
+
+    private static void AddMessaging(IServiceCollection services)
+    {
+        services.AddSingleton(MqttOutboxSchema.Schema);
+        services.TryAddSingleton<IMqttOutbox, SqliteMqttOutbox>();
     }
 }

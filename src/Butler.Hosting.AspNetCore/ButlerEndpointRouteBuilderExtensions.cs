@@ -7,6 +7,7 @@ using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
+using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Scheduling;
@@ -35,6 +36,9 @@ public static class ButlerEndpointRouteBuilderExtensions
         AppEndpoints.Map,
         StartTaskEndpoints.Map,
         ScheduleEndpoints.Map,
+        MqttEndpoint.Map,
+        SlackEndpoint.Map,
+        NewRelicEndpoints.Map,
     ];
 
     /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>

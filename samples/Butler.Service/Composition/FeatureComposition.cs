@@ -39,15 +39,34 @@ public static class FeatureComposition
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section));
+        AddIfEnabled("mqttConfig", section => builder.AddMqtt(section));
+        AddMessaging(builder, butler);
         return builder;
 
         void AddIfEnabled(string key, Action<IConfigurationSection> add)
         {
             var section = butler.GetSection(key);
-            if (bool.TryParse(section["enable"], out var enabled) && enabled)
+            if (IsOn(section["enable"]))
             {
                 add(section);
             }
         }
     }
+
+    // Only what an enabled endpoint needs is set up, and checked.
+    private static void AddMessaging(IButlerBuilder builder, IConfigurationSection butler)
+    {
+        var endpoints = butler.GetSection("restServerEndpointsEnable");
+        if (IsOn(endpoints["slackPostMessage"]))
+        {
+            builder.AddSlackPosts(butler.GetSection("slackNotification:restMessage"));
+        }
+
+        if (IsOn(endpoints["newRelic:postNewRelicEvent"]) || IsOn(endpoints["newRelic:postNewRelicMetric"]))
+        {
+            builder.AddNewRelic(butler);
+        }
+    }
+
+    private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 }

@@ -52,7 +52,11 @@ internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timePro
     private static HttpRequestMessage CreateMessage(HttpDeliveryRequest request, Uri url)
     {
         var message = new HttpRequestMessage(request.Method, url);
-        message.Headers.TryAddWithoutValidation(DeliveryHeader, request.DeliveryId);
+        if (request.DeliveryId is { } id)
+        {
+            message.Headers.TryAddWithoutValidation(DeliveryHeader, id);
+        }
+
         if (request.Json is { } json)
         {
             message.Content = new ReadOnlyMemoryContent(json);

@@ -3,13 +3,13 @@ using Butler.Alerts;
 namespace Butler.Notifications.Shared;
 
 /// <summary>One request of an HTTP sink.</summary>
-internal sealed class HttpDeliveryRequest
+internal sealed record HttpDeliveryRequest
 {
     /// <summary>Gets the name of the HTTP client to use.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Gets the id of the delivery; it goes along as <c>X-Butler-Delivery</c>.</summary>
-    public required string DeliveryId { get; init; }
+    /// <summary>Gets the id of the delivery; it goes along as <c>X-Butler-Delivery</c>. <see langword="null"/> for what is never repeated.</summary>
+    public string? DeliveryId { get; init; }
 
     /// <summary>Gets the URL. User name and password in it become an <c>Authorization</c> header.</summary>
     public required Uri Url { get; init; }
@@ -29,6 +29,9 @@ internal sealed class HttpDeliveryRequest
 
     /// <summary>Gets what must not be shown besides the path and the query of the URL.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Gets a look at a 2xx answer, for receivers that do not mean all of them as a "yes".</summary>
+    public Func<HttpResponseMessage, DeliveryResult?>? JudgeAnswer { get; init; }
 
     /// <summary>Gets a look at the start of the body of a 2xx answer, for receivers that say "no" with 200.</summary>
     public Func<string, DeliveryResult?>? JudgeBody { get; init; }

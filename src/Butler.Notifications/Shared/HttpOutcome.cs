@@ -12,7 +12,7 @@ internal static class HttpOutcome
     {
         if (response.IsSuccessStatusCode)
         {
-            return request.JudgeBody?.Invoke(body) ?? DeliveryResult.Delivered;
+            return request.JudgeAnswer?.Invoke(response) ?? request.JudgeBody?.Invoke(body) ?? DeliveryResult.Delivered;
         }
 
         var status = (int)response.StatusCode;

@@ -11,26 +11,32 @@ internal static class PayloadJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one JSON object.</summary>
-    public static ReadOnlyMemory<byte> WriteObject(Action<Utf8JsonWriter> writeMembers)
+    public static ReadOnlyMemory<byte> WriteObject(Action<Utf8JsonWriter> writeMembers) => Write(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            writer.WriteStartObject();
-            writeMembers(writer);
-            writer.WriteEndObject();
-        }
+        writer.WriteStartObject();
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
 
-        return buffer.WrittenMemory;
-    }
+    /// <summary>Writes an array of one JSON object.</summary>
+    public static ReadOnlyMemory<byte> WriteArrayOfOne(Action<Utf8JsonWriter> writeMembers) => Write(writer =>
+    {
+        writer.WriteStartArray();
+        writer.WriteStartObject();
+        writeMembers(writer);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    });
 
     /// <summary>Writes what was parsed, in its strict form.</summary>
-    public static ReadOnlyMemory<byte> Write(JsonElement element)
+    public static ReadOnlyMemory<byte> Write(JsonElement element) => Write(element.WriteTo);
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            element.WriteTo(writer);
+            write(writer);
         }
 
         return buffer.WrittenMemory;

@@ -10,14 +10,21 @@ internal static class SinkServices
     {
         var services = builder.Services;
         builder.AddAlertTemplates();
+        services.AddHttpDelivery();
+        services.TryAddSingleton<SinkTemplates>();
+        services.TryAddSingleton<TemplateRules>();
+        return builder;
+    }
+
+    /// <summary>Registers what sends messages over HTTP.</summary>
+    public static void AddHttpDelivery(this IServiceCollection services)
+    {
         services.AddLogging();
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SinkHttpClients>();
         services.TryAddSingleton<HttpDelivery>();
-        services.TryAddSingleton<SinkTemplates>();
-        services.TryAddSingleton<TemplateRules>();
-        return builder;
+        services.TryAddSingleton<HttpPost>();
     }
 
     /// <summary>Registers a named client whose logs cannot give away a URL.</summary>

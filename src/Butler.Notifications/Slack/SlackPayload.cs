@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Butler.Messaging;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Slack;
@@ -46,6 +47,27 @@ internal static class SlackPayload
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+    });
+
+    /// <summary>Text of a caller, in the form in which Butler 16 posts it.</summary>
+    public static ReadOnlyMemory<byte> Post(ChatPost post) => PayloadJson.WriteObject(writer =>
+    {
+        writer.WriteString("username", post.Sender);
+        writer.WriteString("channel", post.Channel);
+        if (post.Emoji is { } emoji)
+        {
+            writer.WriteString("icon_emoji", emoji);
+        }
+
+        writer.WriteStartArray("blocks");
+        writer.WriteStartObject();
+        writer.WriteString("type", "section");
+        writer.WriteStartObject("text");
+        writer.WriteString("type", "plain_text");
+        writer.WriteString("text", post.Text);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
         writer.WriteEndArray();
     });
 

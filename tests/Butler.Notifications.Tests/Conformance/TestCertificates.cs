@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Notifications.Tests.Conformance;
 
-/// <summary>A certificate authority for tests and a server certificate that it issued.</summary>
+/// <summary>A certificate authority for tests and the certificates of a server and of a client that it issued.</summary>
 public sealed class TestCertificates : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("butler-ca-");
@@ -29,9 +29,16 @@ public sealed class TestCertificates : IDisposable
         using var withKey = issued.CopyWithPrivateKey(serverKey);
         Server = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
 
+        using var clientKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var clientRequest = new CertificateRequest("CN=butler-client", clientKey, HashAlgorithmName.SHA256);
+        clientRequest.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], false));
+        using var client = clientRequest.Create(authority, now.AddDays(-1), now.AddDays(29), RandomNumberGenerator.GetBytes(8));
+
         AuthorityFile = Write("ca.pem", authority.ExportCertificatePem());
         ServerFile = Write("server.pem", withKey.ExportCertificatePem());
         ServerKeyFile = Write("server.key", serverKey.ExportPkcs8PrivateKeyPem());
+        ClientFile = Write("client.pem", client.ExportCertificatePem());
+        ClientKeyFile = Write("client.key", clientKey.ExportPkcs8PrivateKeyPem());
     }
 
     public X509Certificate2 Server { get; }
@@ -41,6 +48,10 @@ public sealed class TestCertificates : IDisposable
     public string ServerFile { get; }
 
     public string ServerKeyFile { get; }
+
+    public string ClientFile { get; }
+
+    public string ClientKeyFile { get; }
 
     public void Dispose()
     {

@@ -6,9 +6,11 @@ using Butler.CustomSink;
 using Butler.CustomSink.Tests.Guide;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Messaging;
 using Butler.Notifications.Email;
 using Butler.Notifications.Templating;
 using Butler.Simulation;
+using Butler.Tasks;
 using Butler.Testing.Alerts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +52,25 @@ internal static class CompiledSnippets
                 options.WebhookUrl = financeHook;
                 options.Route(AlertKinds.ReloadFailed, route => route.AlertEnableByTag = new TagGate { Enable = true, Tag = "finance" });
             });
+    }
+
+    public static void Mqtt(HostApplicationBuilder builder)
+    {
+        builder.Services.AddButler()
+            .AddMqtt(mqtt => mqtt.BrokerHost = "broker.example.com")
+            .AddMqtt("plant", mqtt =>
+            {
+                mqtt.BrokerHost = "plant.example.com";
+                mqtt.SubscriptionRootTopic = "machines/#";
+                mqtt.TaskStartTopic = "";
+            });
+        builder.Services.AddSingleton<IMqttMessageHandler, MachineStops>();
+    }
+
+    public static async Task PublishAsync(IMqttPublisher mqtt, CancellationToken cancellationToken)
+    {
+        var result = await mqtt.PublishOrQueueAsync(MqttMessage.OfText("sales/loaded", "2026-07-14"), cancellationToken);
+        Assert.True(result.IsAccepted);
     }
 
     public static bool WebhookSignature(byte[] secret, byte[] body, string signature)
@@ -185,6 +206,16 @@ internal static class CompiledSnippets
     {
         var result = await sink.SendAsync(Deliveries.Of(Some.ReloadAlert(taskName: "Reload of Sales")), CancellationToken.None);
         Assert.Equal(DeliveryResult.Delivered, result);
+    }
+
+    public sealed class MachineStops(ITaskStarter tasks) : IMqttMessageHandler
+    {
+        public string Broker => "plant";
+
+        public bool Handles(string topic) => MqttTopic.Matches("machines/+/stopped", topic);
+
+        public async ValueTask HandleAsync(MqttMessage message, CancellationToken cancellationToken) =>
+            await tasks.StartAsync(new TaskStartRequest(TaskStartOrigin.Mqtt) { Tags = ["machines"] }, cancellationToken);
     }
 
     public sealed class OnCallFields(ReloadAlertFields own) : IAlertFields

@@ -1,0 +1,33 @@
+namespace Butler.Messaging;
+
+/// <summary>Keeps MQTT messages for brokers that cannot be reached.</summary>
+/// <remarks>Safe for concurrent use. What a method did is stored for good when its task completes. Failures of the storage are thrown.</remarks>
+public interface IMqttOutbox
+{
+    /// <summary>Keeps a message behind all that wait for the same broker.</summary>
+    /// <param name="broker">The name of the broker.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="maxMessages">How many may wait for this broker.</param>
+    /// <param name="cancellationToken">Gives up waiting; the message may still be kept.</param>
+    /// <returns><see langword="false"/> when as many as allowed wait already.</returns>
+    ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, CancellationToken cancellationToken);
+
+    /// <summary>Reads the oldest messages and leaves them where they are.</summary>
+    /// <param name="broker">The name of the broker.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The messages, oldest first.</returns>
+    Task<IReadOnlyList<QueuedMqttMessage>> ReadAsync(string broker, int count, CancellationToken cancellationToken);
+
+    /// <summary>Forgets messages.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes when they are gone.</returns>
+    Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken);
+
+    /// <summary>Counts the messages that wait.</summary>
+    /// <param name="broker">The name of the broker.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Their number.</returns>
+    Task<int> CountAsync(string broker, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+namespace Butler.Messaging;
+
+/// <summary>Sends events and metrics to accounts of New Relic, at once and once.</summary>
+/// <remarks>
+/// Safe for concurrent use. Every account gets its own request, whatever happens to the others. Does not try again: the caller knows the
+/// outcome and decides. Does not throw because of New Relic.
+/// </remarks>
+public interface INewRelicPublisher
+{
+    /// <summary>Sends an event to the accounts that the settings name for events.</summary>
+    /// <param name="newRelicEvent">The event.</param>
+    /// <param name="cancellationToken">Gives up; the event may have been sent.</param>
+    /// <returns>One result per account, in the order of the settings; empty when they name none. An account without credentials has the
+    /// status <see cref="MessageStatus.NotConfigured"/>.</returns>
+    Task<IReadOnlyList<NewRelicResult>> PublishAsync(NewRelicEvent newRelicEvent, CancellationToken cancellationToken);
+
+    /// <summary>Sends a metric to the accounts that the settings name for metrics.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="cancellationToken">Gives up; the metric may have been sent.</param>
+    /// <returns>As for events.</returns>
+    Task<IReadOnlyList<NewRelicResult>> PublishAsync(NewRelicMetric metric, CancellationToken cancellationToken);
+}

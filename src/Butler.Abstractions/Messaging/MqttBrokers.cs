@@ -1,0 +1,8 @@
+namespace Butler.Messaging;
+
+/// <summary>Names of MQTT brokers.</summary>
+public static class MqttBrokers
+{
+    /// <summary>The broker of the section <c>Butler:mqttConfig</c>, and the one that is meant where no name is given.</summary>
+    public const string Default = "default";
+}

@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace Butler.Messaging;
+
+/// <summary>A message of MQTT.</summary>
+/// <param name="Topic">The topic, without wildcards.</param>
+/// <param name="Payload">The content; may be empty.</param>
+public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Gets how hard to try.</summary>
+    /// <value><see langword="null"/> by default: what the settings of the broker say.</value>
+    public MqttQualityOfService? QualityOfService { get; init; }
+
+    /// <summary>Gets whether the broker keeps the message for those who subscribe later. On a message that was received: whether it is such a kept one.</summary>
+    public bool Retain { get; init; }
+
+    /// <summary>Makes a message of text.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="text">The content; goes out as UTF-8.</param>
+    /// <returns>The message.</returns>
+    public static MqttMessage OfText(string topic, string text) => new(topic, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,120 @@
+using Butler.Messaging;
+using Butler.Notifications.Mqtt;
+using Butler.Shared.Settings;
+using Butler.Tasks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Connects Butler to MQTT brokers.</summary>
+public static class MqttButlerBuilderExtensions
+{
+    /// <summary>Connects Butler to its MQTT broker.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the broker and the topics.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Use the connection through <see cref="IMqttPublisher"/> and <see cref="IMqttMessageHandler"/>.</remarks>
+    public static IButlerBuilder AddMqtt(this IButlerBuilder builder, Action<MqttOptions> configure) =>
+        builder.AddMqtt(MqttBrokers.Default, configure);
+
+    /// <summary>Connects Butler to a further MQTT broker under a name of its own.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The unique name of the broker; <see cref="IMqttPublisher"/> is a keyed service of that name.</param>
+    /// <param name="configure">Sets the broker and the topics.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddMqtt(this IButlerBuilder builder, string name, Action<MqttOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Connects Butler to an MQTT broker that a configuration section names.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:mqttConfig</c>.</param>
+    /// <param name="name">The unique name of the broker.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddMqtt(
+        this IButlerBuilder builder, IConfigurationSection section, string name = MqttBrokers.Default, Action<MqttOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<MqttOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var services = builder.Services;
+        AddOptions(services, name, section, configure);
+        if (services.Any(service => service.ServiceType == typeof(MqttConnection) && Equals(service.ServiceKey, name)))
+        {
+            return builder;
+        }
+
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<MqttDispatcher>(
+            provider, name, provider.GetServices<IMqttMessageHandler>()));
+        services.AddKeyedSingleton(name, (provider, _) => new MqttBacklog(
+            name,
+            provider.GetService<IMqttOutbox>(),
+            OptionsOf(provider, name),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MqttBacklog>>()));
+        services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<MqttConnection>(
+            provider, name, OptionsOf(provider, name), provider.GetRequiredKeyedService<MqttDispatcher>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
+        services.AddKeyedSingleton<IMqttPublisher>(name, (provider, _) => new MqttPublisher(
+            name, provider.GetRequiredKeyedService<MqttConnection>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
+        if (name == MqttBrokers.Default)
+        {
+            services.AddSingleton(provider => provider.GetRequiredKeyedService<IMqttPublisher>(name));
+        }
+
+        services.AddSingleton<IMqttMessageHandler>(provider => new StartTaskHandler(
+            name,
+            OptionsOf(provider, name),
+            provider.GetService<ITaskStarter>,
+            () => provider.GetRequiredKeyedService<IMqttPublisher>(name),
+            provider.GetRequiredService<ILogger<StartTaskHandler>>()));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            $"mqtt-{name}",
+            provider => new MqttHealthCheck(provider.GetRequiredKeyedService<IMqttPublisher>(name)),
+            HealthStatus.Degraded,
+            ["ready"]));
+        return builder;
+    }
+
+    private static void AddOptions(IServiceCollection services, string name, IConfigurationSection? section, Action<MqttOptions>? configure)
+    {
+        var codeKey = $"{nameof(AddMqtt)}(\"{name}\")";
+        var alertKeys = SettingsBinder.PropertiesOf(typeof(MqttAlertTopicOptions));
+        services.AddButlerOptions(
+            name,
+            codeKey,
+            section,
+            configure,
+            MqttSettingsRules.Check,
+            key => alertKeys.ContainsKey(key) || Is(key, "enable") || Is(key, "qlikSenseCloud"));
+        if (section is not null)
+        {
+            services.AddButlerOptions<MqttAlertTopicOptions>(name, codeKey, section, null, MqttSettingsRules.Check, static _ => true);
+            services.AddButlerOptions<MqttForwardOptions>(
+                name, codeKey, section.GetSection("qlikSenseCloud:event:mqttForward"), null, MqttSettingsRules.Check);
+        }
+    }
+
+    private static bool Is(string key, string known) => string.Equals(key, known, StringComparison.OrdinalIgnoreCase);
+
+    private static Func<MqttOptions> OptionsOf(IServiceProvider provider, string name)
+    {
+        var monitor = provider.GetRequiredService<IOptionsMonitor<MqttOptions>>();
+        return () => monitor.Get(name);
+    }
+}

@@ -1,0 +1,124 @@
+using Butler.Messaging;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Keeps the connection to one broker: makes it, uses it, makes it again.</summary>
+internal sealed class MqttConnection(
+    string broker, Func<MqttOptions> options, MqttDispatcher dispatcher, MqttBacklog backlog, TimeProvider time, ILogger<MqttConnection> logger)
+    : BackgroundService
+{
+    // A connection that lived shorter counts as another failure, so that a broker which throws Butler out at once is not flooded.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
+
+    private readonly string _randomId = "butler_" + Random.Shared.GetHexString(8, lowercase: true);
+    private volatile MqttSession? _session;
+    private volatile string _state = "Butler has not tried to connect yet.";
+
+    /// <summary>Gets the present connection, if there is one.</summary>
+    public MqttSession? Session => _session;
+
+    /// <summary>Gets where the connection leads, or why there is none.</summary>
+    public string State => _state;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Nothing that happens here may hold up the start of the host.
+        await Task.Yield();
+        var dispatching = dispatcher.RunAsync(stoppingToken);
+        try
+        {
+            await backlog.LoadAsync(stoppingToken);
+            for (var failures = 0; !stoppingToken.IsCancellationRequested; failures++)
+            {
+                var started = time.GetTimestamp();
+                await ConnectAsync(failures, stoppingToken);
+                failures = time.GetElapsedTime(started) >= Settled ? 0 : failures;
+                await Task.Delay(MqttBackoff.Next(options().Reconnect, failures), time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _state = "Butler is stopping.";
+        }
+
+        await dispatching;
+    }
+
+    /// <summary>Connects and returns when the connection is over, or did not come about.</summary>
+    private async Task ConnectAsync(int failures, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var settings = options();
+            var clientId = ClientIdOf(settings);
+            await using var session = await MqttSession.OpenAsync(settings, clientId, dispatcher, time, stoppingToken);
+            await UseAsync(session, settings, clientId, stoppingToken);
+        }
+        catch (MqttConnectException exception)
+        {
+            _state = exception.Message;
+            logger.ConnectFailed(broker, failures + 1, exception.Message);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            _state = $"The connection failed with {exception.GetType().Name}.";
+            logger.ConnectionFailed(exception, broker);
+        }
+    }
+
+    private async Task UseAsync(MqttSession session, MqttOptions settings, string clientId, CancellationToken stoppingToken)
+    {
+        var place = $"{settings.BrokerHost}:{settings.BrokerPort}";
+        MqttMetrics.Connected(broker, 1);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var draining = Task.CompletedTask;
+        try
+        {
+            await GreetAsync(session, settings, $"Connected to MQTT broker {place} with client ID {clientId}", stoppingToken);
+            _state = $"Connected to {place}.";
+            _session = session;
+            logger.Connected(broker, place, clientId);
+            draining = backlog.DrainAsync(session, ended.Token);
+            _state = await session.Ended.WaitAsync(stoppingToken);
+            logger.ConnectionLost(broker, _state);
+        }
+        finally
+        {
+            _session = null;
+            MqttMetrics.Connected(broker, -1);
+            await ended.CancelAsync();
+            await draining;
+            if (stoppingToken.IsCancellationRequested)
+            {
+                await session.CloseAsync();
+            }
+        }
+    }
+
+    private async Task GreetAsync(MqttSession session, MqttOptions settings, string status, CancellationToken stoppingToken)
+    {
+        if (settings.SubscriptionRootTopic.Length > 0
+            && await session.SubscribeAsync(settings.SubscriptionRootTopic, stoppingToken) is { } refusal)
+        {
+            logger.SubscribeFailed(broker, settings.SubscriptionRootTopic, refusal);
+        }
+
+        if (settings.StatusTopic.Length > 0
+            && await session.PublishAsync(MqttMessage.OfText(settings.StatusTopic, status)) is { Status: not MessageStatus.Sent } result)
+        {
+            logger.StatusFailed(broker, settings.StatusTopic, result.Detail);
+        }
+    }
+
+    private string ClientIdOf(MqttOptions settings)
+    {
+        if (settings.AzureEventGrid.Enable)
+        {
+            return settings.AzureEventGrid.ClientId;
+        }
+
+        return settings.ClientId.Length > 0 ? settings.ClientId : _randomId;
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>The connection to an MQTT broker. Section: <c>Butler:mqttConfig</c>.</summary>
+/// <remarks>Changes take effect when the connection is made the next time.</remarks>
+public sealed class MqttOptions
+{
+    /// <summary>Gets or sets the host name or the address of the broker.</summary>
+    /// <value>Required.</value>
+    public string BrokerHost { get; set; } = "";
+
+    /// <summary>Gets or sets the port of the broker.</summary>
+    /// <value>1 to 65535; 1883 by default. Brokers with TLS commonly listen on 8883.</value>
+    [Range(1, 65_535)]
+    public int BrokerPort { get; set; } = 1883;
+
+    /// <summary>Gets or sets the version of the protocol.</summary>
+    /// <value><c>3.1.1</c> (default) or <c>5</c>. Only with 5 can a broker say why it refuses a message.</value>
+    [AllowedValues("3.1.1", "5")]
+    public string ProtocolVersion { get; set; } = "3.1.1";
+
+    /// <summary>Gets or sets the name that the broker knows this Butler by. No other client of the broker may have the same.</summary>
+    /// <value>Empty by default: <c>butler_</c> and eight random characters, new at each start.</value>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Gets or sets the user name.</summary>
+    /// <value>Empty by default: no login.</value>
+    public string Username { get; set; } = "";
+
+    /// <summary>Gets or sets the password.</summary>
+    /// <value>Empty by default.</value>
+    [Secret]
+    public string Password { get; set; } = "";
+
+    /// <summary>Gets or sets how the connection is encrypted.</summary>
+    public MqttTlsOptions Tls { get; set; } = new();
+
+    /// <summary>Gets or sets the login to Azure Event Grid.</summary>
+    public MqttAzureEventGridOptions AzureEventGrid { get; set; } = new();
+
+    /// <summary>Gets or sets whether the broker forgets this client when the connection ends.</summary>
+    /// <value><see langword="true"/> by default. With <see langword="false"/> the broker keeps messages for Butler while it is away,
+    /// and <see cref="ClientId"/> must be set.</value>
+    public bool CleanSession { get; set; } = true;
+
+    /// <summary>Gets or sets after which silence the connection is tested.</summary>
+    /// <value>5 seconds to 18 hours; 60 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets how long connecting may take.</summary>
+    /// <value>1 second to 5 minutes; 30 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how long the broker may take to confirm a message.</summary>
+    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets the quality of service of the subscription, and of messages that ask for none of their own.</summary>
+    /// <value>0, 1 (default) or 2. With 0 a message can get lost on the way although the connection seemed to stand.</value>
+    [Range(0, 2)]
+    public int Qos { get; set; } = 1;
+
+    /// <summary>Gets or sets how the connection is made again after it broke.</summary>
+    public MqttReconnectOptions Reconnect { get; set; } = new();
+
+    /// <summary>Gets or sets what happens to messages while the broker cannot be reached.</summary>
+    public MqttOfflineQueueOptions OfflineQueue { get; set; } = new();
+
+    /// <summary>Gets or sets the message that the broker sends on behalf of Butler when the connection breaks.</summary>
+    public MqttLastWillOptions LastWill { get; set; } = new();
+
+    /// <summary>Gets or sets the topic of the message that tells of each new connection.</summary>
+    /// <value><c>qliksense/butler/mqtt/status</c> by default; empty for no such message.</value>
+    public string StatusTopic { get; set; } = "qliksense/butler/mqtt/status";
+
+    /// <summary>Gets or sets which messages the broker sends to Butler, a pattern with <c>+</c> and <c>#</c>.</summary>
+    /// <value><c>qliksense/#</c> by default; empty for none.</value>
+    public string SubscriptionRootTopic { get; set; } = "qliksense/#";
+
+    /// <summary>Gets or sets the topic whose messages start a Qlik Sense task. The message is the id of the task and nothing else.</summary>
+    /// <value><c>qliksense/start_task</c> by default; empty for none. Must be among those of <see cref="SubscriptionRootTopic"/>.</value>
+    public string TaskStartTopic { get; set; } = "qliksense/start_task";
+
+    /// <summary>Gets or sets the topic that tells what came of each message of <see cref="TaskStartTopic"/>, as JSON.</summary>
+    /// <value>Empty by default: only the log tells.</value>
+    public string TaskStartResultTopic { get; set; } = "";
+}

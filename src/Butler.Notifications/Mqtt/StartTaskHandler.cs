@@ -1,0 +1,100 @@
+using System.Text;
+using Butler.Messaging;
+using Butler.Notifications.Shared;
+using Butler.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Starts the task whose id is published on the topic for it, as far as the allow filter lets it.</summary>
+/// <param name="broker">The name of the broker.</param>
+/// <param name="options">The settings of the broker.</param>
+/// <param name="starter">Gets who starts tasks; nobody without a connection to Qlik Sense.</param>
+/// <param name="publisher">Gets the publisher of the same broker, which cannot be had before the handlers are made.</param>
+/// <param name="logger">Takes what came of each message.</param>
+internal sealed class StartTaskHandler(
+    string broker, Func<MqttOptions> options, Func<ITaskStarter?> starter, Func<IMqttPublisher> publisher, ILogger<StartTaskHandler> logger)
+    : IMqttMessageHandler
+{
+    private const int MaxShown = 80;
+
+    public string Broker => broker;
+
+    public bool Handles(string topic) => topic.Length > 0 && topic == options().TaskStartTopic;
+
+    public async ValueTask HandleAsync(MqttMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Retain)
+        {
+            // The broker sends a kept message anew at each connection, and the task would start each time.
+            logger.StartRetained(broker, message.Topic);
+            return;
+        }
+
+        if (!StartTaskPayload.TryRead(message.Payload.Span, out var taskId))
+        {
+            var start = message.Payload.Span[..Math.Min(message.Payload.Length, MaxShown * 4)];
+            var shown = OneLine.Of(Encoding.UTF8.GetString(start), MaxShown);
+            logger.StartInvalid(broker, message.Topic, message.Payload.Length, shown);
+            await TellAsync(shown, null, "invalid", "The message is not the id of a task.", cancellationToken);
+            return;
+        }
+
+        var (task, result, reason) = await StartAsync(taskId, cancellationToken);
+        if (result == "started")
+        {
+            logger.TaskStarted(broker, taskId, task?.TaskName ?? "");
+        }
+        else
+        {
+            logger.TaskNotStarted(broker, taskId, result, reason);
+        }
+
+        await TellAsync(taskId, task?.TaskName, result, reason, cancellationToken);
+    }
+
+    private async Task<(TaskReference? Task, string Result, string Reason)> StartAsync(string taskId, CancellationToken cancellationToken)
+    {
+        if (starter() is not { } tasks)
+        {
+            return (null, "failed", "Butler is not connected to Qlik Sense, so it cannot start tasks.");
+        }
+
+        try
+        {
+            var report = await tasks.StartAsync(new TaskStartRequest(TaskStartOrigin.Mqtt) { TaskIds = [taskId] }, cancellationToken);
+            return report switch
+            {
+                { StartedById: [var started, ..] } => (started, "started", ""),
+                { DeniedIds.Count: > 0 } => (null, "denied", "The filter Butler:startTaskFilter does not allow this task."),
+                { Failed: [var failed, ..] } => (failed.Task, "failed", failed.Reason),
+                _ => (null, "invalid", "Qlik Sense has no task with this id."),
+            };
+        }
+        catch (TaskServiceException exception)
+        {
+            return (null, "failed", exception.Message);
+        }
+    }
+
+    private async Task TellAsync(string taskId, string? taskName, string result, string reason, CancellationToken cancellationToken)
+    {
+        if (options().TaskStartResultTopic is not { Length: > 0 } topic)
+        {
+            return;
+        }
+
+        var payload = PayloadJson.WriteObject(writer =>
+        {
+            writer.WriteString("taskId", taskId);
+            writer.WriteString("taskName", taskName);
+            writer.WriteString("result", result);
+            writer.WriteString("reason", reason);
+        });
+        var told = await publisher().PublishAsync(new MqttMessage(topic, payload), cancellationToken);
+        if (!told.IsAccepted)
+        {
+            logger.ResultNotTold(broker, taskId, told.Detail);
+        }
+    }
+}

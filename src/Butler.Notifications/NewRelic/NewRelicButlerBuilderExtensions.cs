@@ -1,0 +1,52 @@
+using Butler.Messaging;
+using Butler.Notifications.NewRelic;
+using Butler.Notifications.Shared;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds sending of events and metrics to New Relic, for load scripts and for code of the host.</summary>
+public static class NewRelicButlerBuilderExtensions
+{
+    /// <summary>Adds an <see cref="INewRelicPublisher"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the accounts and which of them get what.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddNewRelic(this IButlerBuilder builder, Action<NewRelicOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, null, configure);
+    }
+
+    /// <summary>Adds an <see cref="INewRelicPublisher"/> that is set by configuration.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="butler">The section <c>Butler</c>: reads <c>thirdPartyToolsCredentials</c> and <c>restServerEndpointsConfig:newRelic</c>.
+    /// Changes take effect at once.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddNewRelic(this IButlerBuilder builder, IConfigurationSection butler, Action<NewRelicOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(butler);
+        return Add(builder, butler, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, IConfigurationSection? butler, Action<NewRelicOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddButlerOptions<NewRelicOptions>(
+            Options.Options.DefaultName,
+            nameof(AddNewRelic),
+            butler,
+            butler is null ? null : (options, problems) => NewRelicSettings.Bind(butler, options, problems),
+            configure,
+            NewRelicSettings.Check);
+        services.AddHttpDelivery();
+        services.AddSinkHttpClient(NewRelicClient.ClientName);
+        services.TryAddSingleton<NewRelicClient>();
+        services.TryAddSingleton<INewRelicPublisher, NewRelicPublisher>();
+        return builder;
+    }
+}

@@ -1,0 +1,86 @@
+using Butler.Configuration;
+using Butler.Notifications.Shared;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>Reads and checks the settings of New Relic, which stand in several places below <c>Butler</c>.</summary>
+internal static class NewRelicSettings
+{
+    private const string Credentials = "thirdPartyToolsCredentials";
+    private const string EventTarget = "restServerEndpointsConfig:newRelic:postNewRelicEvent";
+    private const string MetricTarget = "restServerEndpointsConfig:newRelic:postNewRelicMetric";
+
+    public static void Bind(IConfigurationSection butler, NewRelicOptions options, ICollection<SettingsProblem>? problems)
+    {
+        var credentials = new CredentialsSection();
+        SettingsBinder.Bind(butler.GetSection(Credentials), credentials, problems);
+
+        // The command line blanks the accounts of the file that it does not replace.
+        options.Accounts = [.. credentials.NewRelic.Where(account => account.AccountName + account.InsertApiKey + account.AccountId != "")];
+        SettingsBinder.Bind(butler.GetSection(EventTarget), options.Events, problems);
+        SettingsBinder.Bind(butler.GetSection(MetricTarget), options.Metrics, problems);
+    }
+
+    public static IEnumerable<SettingsProblem> Check(NewRelicOptions options, string key) =>
+        CheckAccounts(options, $"{key}:{Credentials}:newRelic")
+            .Concat(CheckTarget(options, options.Events, $"{key}:{EventTarget}"))
+            .Concat(CheckTarget(options, options.Metrics, $"{key}:{MetricTarget}"));
+
+    private static IEnumerable<SettingsProblem> CheckAccounts(NewRelicOptions options, string key)
+    {
+        for (var i = 0; i < options.Accounts.Count; i++)
+        {
+            var account = options.Accounts[i];
+            foreach (var (name, value) in new[] { ("accountName", account.AccountName), ("insertApiKey", account.InsertApiKey), ("accountId", account.AccountId) })
+            {
+                if (SettingsText.IsUnset(value))
+                {
+                    yield return new SettingsProblem($"{key}:{i}:{name}", "has no value. An account needs accountName, insertApiKey and accountId.");
+                }
+            }
+
+            if (options.Accounts.FindIndex(other => other.AccountName == account.AccountName) < i)
+            {
+                yield return new SettingsProblem($"{key}:{i}:accountName", $"is '{account.AccountName}', as that of an earlier account. This one is never used.")
+                {
+                    IsWarning = true,
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> CheckTarget(NewRelicOptions options, NewRelicTarget target, string key)
+    {
+        if (SettingsText.ParseUrl(target.Url) is null)
+        {
+            yield return new SettingsProblem($"{key}:url", $"is '{target.Url}' but must be a URL that starts with https:// or http://.");
+        }
+
+        for (var i = 0; i < target.DestinationAccount.Count; i++)
+        {
+            var name = target.DestinationAccount[i];
+            if (!options.Accounts.Exists(account => account.AccountName == name))
+            {
+                yield return new SettingsProblem($"{key}:destinationAccount:{i}", $"is '{name}', but there is no account of this name, so it gets nothing.")
+                {
+                    IsWarning = true,
+                };
+            }
+        }
+
+        for (var i = 0; i < target.Header.Count; i++)
+        {
+            if (target.Header[i].Name.Length == 0 || target.Header[i].Name.Any(static letter => !char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
+            {
+                yield return new SettingsProblem($"{key}:header:{i}:name", $"is '{target.Header[i].Name}', which is not the name of an HTTP header.");
+            }
+        }
+    }
+
+    private sealed class CredentialsSection
+    {
+        public List<NewRelicAccount> NewRelic { get; set; } = [];
+    }
+}

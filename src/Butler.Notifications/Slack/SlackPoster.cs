@@ -1,0 +1,26 @@
+using Butler.Messaging;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Slack;
+
+/// <summary>Posts single messages to an incoming webhook of Slack.</summary>
+/// <param name="options">The settings.</param>
+/// <param name="webhookKey">Where the webhook is set, for those who miss it.</param>
+/// <param name="http">Sends.</param>
+internal sealed class SlackPoster(Func<SlackPostOptions> options, string webhookKey, HttpPost http) : IChatPoster
+{
+    public const string ClientName = SlackAlertSink.ClientName;
+
+    public async ValueTask<MessageResult> PostAsync(ChatPost post, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        var settings = options();
+        if (SettingsText.ParseUrl(settings.WebhookUrl) is not { } url)
+        {
+            return MessageResult.NotConfigured($"No webhook of Slack is set: {webhookKey} must be a URL.");
+        }
+
+        var request = new HttpDeliveryRequest { ClientName = ClientName, Url = url, Json = SlackPayload.Post(post) };
+        return await http.SendAsync("slack", request, settings.Timeout, cancellationToken);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Butler.Messaging;
+using MQTTnet.Server;
+
+namespace Butler.Notifications.Tests.Mqtt;
+
+public sealed partial class MqttOfflineTests
+{
+    private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_accepted_while_the_broker_was_away_arrives_in_order_when_it_is_back()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var butler = await MqttButler.ConnectAsync(broker.Port);
+        await broker.StopAsync();
+        await butler.UntilLogAsync("the connection is lost");
+
+        var results = new List<MessageResult>();
+        for (var i = 0; i < 50; i++)
+        {
+            results.Add(await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"kpi/{i}", "x"), _cancellation));
+        }
+
+        var notKept = await butler.Mqtt.PublishAsync(MqttMessage.OfText("kpi/not-kept", "x"), _cancellation);
+        await broker.StartAgainAsync();
+        await UntilNothingWaitsAsync(butler);
+
+        results.Should().OnlyContain(result => result.Status == MessageStatus.Queued && result.Detail.Contains("MQTT broker"));
+        notKept.Status.Should().Be(MessageStatus.Unavailable);
+        await Patience.UntilAsync(() => TopicsTakenBy(broker).Contains("kpi/49"), () => broker.Output);
+        TopicsTakenBy(broker).Should().Equal(Enumerable.Range(0, 50).Select(i => $"kpi/{i}"));
+    }
+
+    [Fact]
+    public async Task A_broker_that_comes_and_goes_loses_no_accepted_message()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var butler = await MqttButler.ConnectAsync(broker.Port);
+        var accepted = new List<string>();
+        using var stop = new CancellationTokenSource();
+        var publishing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                if ((await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"kpi/{i}", "x"), _cancellation)).IsAccepted)
+                {
+                    accepted.Add($"kpi/{i}");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, _cancellation);
+            }
+        });
+
+        for (var round = 1; round <= 3; round++)
+        {
+            await broker.StopAsync();
+            await Patience.UntilAsync(() => butler.Log.Lines.Count(line => line.Contains("is lost")) >= round, () => string.Join('\n', butler.Log.Lines));
+            await broker.StartAgainAsync();
+            await butler.UntilConnectedAsync();
+        }
+
+        await stop.CancelAsync();
+        await publishing;
+        await UntilNothingWaitsAsync(butler);
+        accepted.Should().NotBeEmpty();
+        await Patience.UntilAsync(() => TopicsTakenBy(broker).Contains(accepted[^1]), () => broker.Output);
+        accepted.Except(TopicsTakenBy(broker)).Should().BeEmpty("the broker got every message that was answered with yes");
+    }
+
+    [Fact]
+    public async Task No_more_messages_wait_than_allowed_and_the_caller_is_told()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await broker.StopAsync();
+        await using var butler = await MqttButler.StartAsync(broker.Port, options => options.OfflineQueue.MaxMessages = 2);
+        await using var none = await MqttButler.StartAsync(broker.Port, options => options.OfflineQueue.MaxMessages = 0);
+
+        var statuses = new List<MessageStatus>();
+        for (var i = 0; i < 3; i++)
+        {
+            statuses.Add((await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("a", $"{i}"), _cancellation)).Status);
+        }
+
+        statuses.Should().Equal(MessageStatus.Queued, MessageStatus.Queued, MessageStatus.Unavailable);
+        (await none.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("a", "b"), _cancellation)).Status.Should().Be(MessageStatus.Unavailable);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_costs_the_message_and_nothing_else()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await broker.StopAsync();
+        await using var butler = await MqttButler.StartAsync(broker.Port);
+        butler.Outbox.Failure = new IOException("the disk is full");
+
+        var lost = await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("a", "1"), _cancellation);
+        await broker.StartAgainAsync();
+        await butler.UntilConnectedAsync();
+        butler.Outbox.Failure = null;
+        var kept = await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("a", "2"), _cancellation);
+
+        lost.Status.Should().Be(MessageStatus.Unavailable);
+        lost.Detail.Should().Contain("the disk is full");
+        kept.IsAccepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_message_that_has_waited_too_long_is_dropped_with_a_line_in_the_log()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await broker.StopAsync();
+        await using var butler = await MqttButler.StartAsync(broker.Port, options => options.OfflineQueue.MaxAge = TimeSpan.FromHours(2));
+        butler.Outbox.AddOld("default", MqttMessage.OfText("a/old", "yesterday's news"), TimeSpan.FromHours(3));
+        butler.Outbox.AddOld("default", MqttMessage.OfText("a/new", "news"), TimeSpan.FromHours(1));
+
+        await broker.StartAgainAsync();
+
+        await UntilNothingWaitsAsync(butler);
+        butler.Log.Lines.Should().ContainSingle(line => line.Contains("is dropped")).Which.Should().Contain("a/old").And.Contain("offlineQueue:maxAge");
+        await Patience.UntilAsync(() => broker.Output.Contains("'a/new'"), () => broker.Output);
+        broker.Output.Should().NotContain("'a/old'");
+    }
+
+    [Fact]
+    public async Task A_message_that_breaks_the_connection_each_time_does_not_hold_up_those_behind_it_for_ever()
+    {
+        var port = FreePort.Find();
+        var published = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
+        broker.InterceptingPublishAsync += publish =>
+        {
+            published.Enqueue(publish.ApplicationMessage.Topic);
+            publish.CloseConnection = publish.ApplicationMessage.Topic == "poison";
+            publish.ProcessPublish = !publish.CloseConnection;
+            return Task.CompletedTask;
+        };
+        await using var butler = await MqttButler.StartAsync(port);
+        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("poison", "x"), _cancellation);
+        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("healthy", "x"), _cancellation);
+
+        await broker.StartAsync();
+
+        await Patience.UntilAsync(() => published.Contains("healthy"), () => string.Join('\n', butler.Log.Lines));
+        published.Count(topic => topic == "poison").Should().Be(5);
+        butler.Log.Lines.Should().Contain(line => line.Contains("is dropped") && line.Contains("poison"));
+        await butler.StopAsync();
+        await broker.StopAsync();
+    }
+
+    private static Task UntilNothingWaitsAsync(MqttButler butler) => Patience.UntilAsync(
+        () => butler.Outbox.Count == 0, () => $"{butler.Outbox.Count} messages stay. {string.Join('\n', butler.Log.Lines)}");
+
+    // Mosquitto writes a line for each message that it takes, before it confirms it.
+    private static List<string> TopicsTakenBy(Mosquitto broker) =>
+        [.. TakenTopic().Matches(broker.Output).Select(match => match.Groups["topic"].Value)];
+
+    [GeneratedRegex(@"Received PUBLISH.*'(?<topic>kpi/[^']*)'")]
+    private static partial Regex TakenTopic();
+}
