@@ -30,6 +30,29 @@ public static class ButlerApplication
         return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);
     }
 
+    /// <summary>Reads the configuration file and what stands above it: environment variables, the command line.</summary>
+    internal static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
+    {
+        var configuration = new ConfigurationManager();
+        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
+        {
+            case null or "":
+                break;
+            case ".yaml" or ".yml":
+                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
+                break;
+            case ".json":
+                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
+                break;
+            default:
+                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
+        }
+
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(arguments.ToSettings());
+        return configuration;
+    }
+
     private static IHost CreatePlainHost(
         ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
     {
@@ -89,28 +112,6 @@ public static class ButlerApplication
         {
             builder.Services.RemoveAll<ISettingsCheck>();
         }
-    }
-
-    private static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
-    {
-        var configuration = new ConfigurationManager();
-        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
-        {
-            case null or "":
-                break;
-            case ".yaml" or ".yml":
-                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
-                break;
-            case ".json":
-                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
-                break;
-            default:
-                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
-        }
-
-        configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(arguments.ToSettings());
-        return configuration;
     }
 
     // A Windows service starts in the system folder; relative paths of any setting then start beside the program.

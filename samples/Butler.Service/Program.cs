@@ -1,3 +1,4 @@
 using Butler.Service.CommandLine;
 
-return await ButlerCommand.Create().Parse(args).InvokeAsync();
+var command = ButlerCommand.Create().Parse(args);
+return StartTaskCommand.ExitCodeOf(command, await command.InvokeAsync());

@@ -5,6 +5,7 @@ using Butler.Core.Alerts;
 using Butler.Core.Configuration;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
+using Butler.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,7 @@ public static class ButlerServiceCollectionExtensions
 
         AddStartup(services);
         AddAlerts(services);
+        TaskServices.Add(services);
         return builder;
     }
 

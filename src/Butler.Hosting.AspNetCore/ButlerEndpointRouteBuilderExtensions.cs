@@ -11,6 +11,7 @@ using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         KeyValueEndpoints.Map,
         FileEndpoints.Map,
         AppEndpoints.Map,
+        StartTaskEndpoints.Map,
         ScheduleEndpoints.Map,
     ];
 
@@ -63,6 +65,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
+        ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
         return all;
     }

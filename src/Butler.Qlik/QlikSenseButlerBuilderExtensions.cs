@@ -2,7 +2,9 @@ using Butler.Configuration;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Apps;
 using Butler.Qlik.Qrs;
+using Butler.Qlik.Tasks;
 using Butler.Shared.Settings;
+using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +23,7 @@ public static class QlikSenseButlerBuilderExtensions
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>Alerts about tasks are completed with what QRS knows; apps can be listed, dumped and reloaded through the engine. Several calls for one site change the options of that site.</remarks>
+    /// <remarks>Alerts about tasks are completed with what QRS knows, and tasks can be started. Several calls for one site change the options of that site.</remarks>
     public static IButlerBuilder AddQlikSense(this IButlerBuilder builder, Action<QlikSenseOptions> configure) =>
         AddQlikSense(builder, DefaultSite, configure);
 
@@ -108,6 +111,9 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetRequiredKeyedService<IQrsClient>(site),
             () => OptionsOf(provider, site),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<ITaskRunner>(site, (provider, _) => new QlikTaskRunner(
+            provider.GetRequiredKeyedService<IQrsClient>(site), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<ITaskRunner>(site));
         if (site == DefaultSite)
         {
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IQrsClient>(DefaultSite));

@@ -71,6 +71,27 @@ internal sealed class EntityMapper(QlikSite site)
         ScriptLogSize = execution.ScriptLogSize,
     };
 
+    public static ExecutionSessionRefDto SessionRef(SiteExecutionSession session) => new(session.Id, ExecutionRef(session.Result));
+
+    public ExecutionSessionDto Session(SiteExecutionSession session)
+    {
+        var task = site.Tasks.Find(session.TaskId);
+        return new ExecutionSessionDto
+        {
+            Id = session.Id,
+            CreatedDate = session.CreatedDate,
+            ModifiedDate = session.ModifiedDate,
+            ModifiedByUserName = session.ModifiedByUserName,
+            ReloadTask = Of(SiteTaskKind.Reload),
+            ExternalProgramTask = Of(SiteTaskKind.ExternalProgram),
+            UserSyncTask = Of(SiteTaskKind.UserSync),
+            App = task?.AppId is { } appId && site.Apps.Find(appId) is { } app ? AppRef(app) : null,
+            ExecutionResult = ExecutionRef(session.Result),
+        };
+
+        TaskRefDto? Of(SiteTaskKind kind) => task?.Kind == kind ? TaskRef(task) : null;
+    }
+
     public TaskDto Task(SiteTask task)
     {
         var reload = task.Kind == SiteTaskKind.Reload;

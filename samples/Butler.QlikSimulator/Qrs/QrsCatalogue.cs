@@ -53,6 +53,14 @@ internal static class QrsCatalogue
                 json.ExecutionDto,
                 json.ExecutionRefDto,
                 (execution, user) => OwnsApp(execution.AppId, user)),
+            ["executionsession"] = new QrsCollection<SiteExecutionSession, ExecutionSessionDto, ExecutionSessionRefDto>(
+                site,
+                site.ExecutionSessions,
+                map.Session,
+                EntityMapper.SessionRef,
+                json.ExecutionSessionDto,
+                json.ExecutionSessionRefDto,
+                (session, user) => OwnsApp(session.Result.AppId, user)),
         }.ToFrozenDictionary();
     }
 }

@@ -94,6 +94,29 @@ internal sealed class RunRecord
         Store();
     }
 
+    /// <summary>Begins the result of a further attempt: every attempt has one of its own, all with the same execution id.</summary>
+    public void BeginAttempt()
+    {
+        _stored = false;
+        Execution = Execution with
+        {
+            Id = Guid.NewGuid(),
+            StartTime = Now,
+            StopTime = null,
+            CreatedDate = Now,
+            FileReferenceId = Guid.Empty,
+            ScriptLogSize = 0,
+            Details = [],
+        };
+    }
+
+    /// <summary>Shows the end of an attempt that will be repeated.</summary>
+    public void EndAttempt()
+    {
+        Execution = Execution with { StopTime = Now };
+        MoveTo(SiteTaskStatus.FinishedFail);
+    }
+
     private void Store()
     {
         var execution = Execution;
@@ -108,5 +131,27 @@ internal sealed class RunRecord
         }
 
         _context.Site.Tasks.TryUpdate(_task.Id, task => task with { LastExecution = execution });
+        StoreSession(execution);
+    }
+
+    private void StoreSession(SiteExecution execution)
+    {
+        var sessions = _context.Site.ExecutionSessions;
+        if (IsFinal)
+        {
+            sessions.Remove(execution.ExecutionId);
+        }
+        else if (sessions.TryUpdate(execution.ExecutionId, session => session with { Result = execution, ModifiedDate = execution.ModifiedDate }) is null)
+        {
+            sessions.Add(new SiteExecutionSession
+            {
+                Id = execution.ExecutionId,
+                TaskId = execution.TaskId,
+                Result = execution,
+                CreatedDate = execution.CreatedDate,
+                ModifiedDate = execution.ModifiedDate,
+                ModifiedByUserName = execution.ModifiedByUserName,
+            });
+        }
     }
 }

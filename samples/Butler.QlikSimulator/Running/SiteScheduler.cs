@@ -33,9 +33,10 @@ public sealed class SiteScheduler : IDisposable
     /// <param name="taskId">The id of the task.</param>
     /// <param name="user">The user, as <c>DIRECTORY\user</c>; the scheduler's own account by default.</param>
     /// <param name="behaviour">What this one run does; what the task says when <see langword="null"/>.</param>
-    /// <returns>The id of the execution, or <see cref="Guid.Empty"/> when the task is running already.</returns>
+    /// <returns>The id of the execution, or <see cref="Guid.Empty"/> when the task is running already or is disabled.</returns>
     /// <exception cref="KeyNotFoundException">There is no such task.</exception>
-    public Guid Start(Guid taskId, string? user = null, TaskBehaviour? behaviour = null) => Launch(taskId, user, behaviour, instant: false);
+    public Guid Start(Guid taskId, string? user = null, TaskBehaviour? behaviour = null) =>
+        _context.Site.Tasks.Find(taskId) is { Enabled: false } ? Guid.Empty : Launch(taskId, user, behaviour, instant: false);
 
     /// <summary>Runs a task from start to end at once: its result is in QRS and its log events are sent when the call returns.</summary>
     /// <param name="taskId">The id of the task.</param>

@@ -153,7 +153,8 @@ internal sealed class TaskRun : IDisposable
         }
 
         _retriesLeft--;
-        _record.MoveTo(SiteTaskStatus.FinishedFail);
+        _record.EndAttempt();
+        _record.BeginAttempt();
         _record.MoveTo(SiteTaskStatus.Retry);
         PlanAttempt();
         _next = Retry;

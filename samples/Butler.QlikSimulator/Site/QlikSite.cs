@@ -23,6 +23,7 @@ public sealed class QlikSite
         CustomProperties = new EntityTable<SiteCustomProperty>(_ => Reindex());
         Tasks = new EntityTable<SiteTask>(task => AdoptNames(task.Tags, task.CustomProperties));
         Executions = new EntityTable<SiteExecution>(capacity: ExecutionsKept);
+        ExecutionSessions = new EntityTable<SiteExecutionSession>();
         foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler"])
         {
             Users.Add(new SiteUser { UserDirectory = "INTERNAL", UserId = account, Name = account, Roles = ["RootAdmin"] });
@@ -49,6 +50,9 @@ public sealed class QlikSite
 
     /// <summary>Gets the last 5000 executions.</summary>
     public EntityTable<SiteExecution> Executions { get; }
+
+    /// <summary>Gets the executions that are under way.</summary>
+    public EntityTable<SiteExecutionSession> ExecutionSessions { get; }
 
     /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
     internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);

@@ -12,7 +12,7 @@ public sealed record SiteTask : SiteEntity
     /// <summary>Gets the id of the app; <see langword="null"/> for tasks without one.</summary>
     public Guid? AppId { get; init; }
 
-    /// <summary>Gets a value indicating whether triggers may start the task. A start by hand works anyway.</summary>
+    /// <summary>Gets a value indicating whether the task may be started.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Gets a value indicating whether it reloads partially.</summary>

@@ -13,6 +13,7 @@ internal static class ButlerCommand
     private static readonly Func<Command>[] Subcommands =
     [
         ApiKeyCommand.Create,
+        StartTaskCommand.Create,
     ];
 
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];

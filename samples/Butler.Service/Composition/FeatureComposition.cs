@@ -24,6 +24,8 @@ public static class FeatureComposition
         builder.AddAlertTemplates(butler.GetSection("templates"));
         builder.AddQlikSenseLinks(butler);
         builder.AddKeyValueStore(butler.GetSection("keyValueStore"));
+        builder.ConfigureStartTaskFilter(butler.GetSection("startTaskFilter"));
+        builder.ConfigureTaskExecutions(butler.GetSection("taskExecutions"));
         builder.AddButlerEndpoints(butler);
         builder.AddFileOperations(butler);
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))

@@ -15,7 +15,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
-        "fileMaxConcurrentOperations", "startTaskFilter",
+        "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore",
     ];
 

@@ -1,17 +1,27 @@
 namespace Butler.Tasks;
 
-/// <summary>Finds and runs tasks of one Qlik Sense site. Knows no allow filter: use <see cref="ITaskStarter"/> to start tasks for others.</summary>
-/// <remarks>Safe for concurrent use. Every method throws <see cref="TaskServiceException"/> when Qlik Sense cannot be asked or refuses.</remarks>
+/// <summary>Finds, runs and follows tasks of one Qlik Sense site. Knows no allow filter: use <see cref="ITaskStarter"/> to start tasks for others.</summary>
+/// <remarks>Safe for concurrent use. Every method throws <see cref="TaskServiceException"/> when Qlik Sense cannot be asked or refuses.
+/// Ids are GUIDs in either case; anything else is an <see cref="ArgumentException"/>.</remarks>
 public interface ITaskRunner
 {
-    /// <summary>Finds a task by its id.</summary>
-    /// <param name="taskId">The id, a GUID.</param>
+    /// <summary>Gets the name of the Qlik Sense site.</summary>
+    string Site { get; }
+
+    /// <summary>Finds tasks by their ids.</summary>
+    /// <param name="taskIds">The ids. Any number: many are asked for together.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The task; <see langword="null"/> when there is none.</returns>
-    Task<TaskReference?> FindAsync(string taskId, CancellationToken cancellationToken);
+    /// <returns>The tasks that exist, in any order, each once.</returns>
+    Task<IReadOnlyList<TaskReference>> FindAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken);
+
+    /// <summary>Finds the tasks that have a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The tasks, of any type; names need not be unique in Qlik Sense.</returns>
+    Task<IReadOnlyList<TaskReference>> FindByNameAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Finds the tasks that have a tag.</summary>
-    /// <param name="tag">The name of the tag, case-sensitive.</param>
+    /// <param name="tag">The name of the tag.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tasks, of any type; empty when there are none.</returns>
     Task<IReadOnlyList<TaskReference>> FindByTagAsync(string tag, CancellationToken cancellationToken);
@@ -23,9 +33,42 @@ public interface ITaskRunner
     /// <returns>The tasks, of any type; empty when there are none.</returns>
     Task<IReadOnlyList<TaskReference>> FindByCustomPropertyAsync(string name, string value, CancellationToken cancellationToken);
 
-    /// <summary>Starts a task and does not wait for its end.</summary>
+    /// <summary>Asks Qlik Sense to start a task, and returns as soon as it has taken the request.</summary>
     /// <param name="taskId">The id of the task.</param>
     /// <param name="cancellationToken">Gives up; the task may have been started.</param>
-    /// <returns>The id of the execution that was started; <see langword="null"/> when Qlik Sense does not tell it.</returns>
-    Task<string?> StartAsync(string taskId, CancellationToken cancellationToken);
+    /// <returns>A task that completes when Qlik Sense has taken the request.</returns>
+    /// <remarks>The fast way, for many tasks. Whether the scheduler then really starts the task is not told; see <see cref="StartAsync"/>.</remarks>
+    Task RequestStartAsync(string taskId, CancellationToken cancellationToken);
+
+    /// <summary>Starts a task and learns its execution. Does not wait for its end.</summary>
+    /// <param name="taskId">The id of the task.</param>
+    /// <param name="cancellationToken">Gives up; the task may have been started.</param>
+    /// <returns>Whether it was started, and as which execution.</returns>
+    Task<TaskStart> StartAsync(string taskId, CancellationToken cancellationToken);
+
+    /// <summary>Asks Qlik Sense to stop the running execution of a task. A task that does not run stays as it is.</summary>
+    /// <param name="taskId">The id of the task.</param>
+    /// <param name="cancellationToken">Gives up; the task may be stopped.</param>
+    /// <returns>A task that completes when Qlik Sense has taken the request; the execution ends later.</returns>
+    Task StopAsync(string taskId, CancellationToken cancellationToken);
+
+    /// <summary>Looks at a task as it is now.</summary>
+    /// <param name="taskId">The id of the task.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The task; <see langword="null"/> when there is none.</returns>
+    Task<TaskSnapshot?> InspectAsync(string taskId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the state of executions.</summary>
+    /// <param name="traces">What is known of the executions. Any number: many are asked for together.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>One reading for each trace, in the same order; <see langword="null"/> where Qlik Sense knows nothing of the execution.</returns>
+    Task<IReadOnlyList<ExecutionReading?>> ReadAsync(IReadOnlyList<ExecutionTrace> traces, CancellationToken cancellationToken);
+
+    /// <summary>Downloads the end of the script log of a reload.</summary>
+    /// <param name="taskId">The id of the task.</param>
+    /// <param name="reading">The execution, with <see cref="ExecutionReading.ScriptLogId"/> set.</param>
+    /// <param name="lines">How many of the last lines; one or more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lines, without line ends; fewer when the log is shorter.</returns>
+    Task<IReadOnlyList<string>> ReadScriptLogAsync(string taskId, ExecutionReading reading, int lines, CancellationToken cancellationToken);
 }

@@ -7,4 +7,7 @@ public sealed class TaskServiceException(string message, Exception? innerExcepti
 {
     /// <summary>Gets whether the same call may succeed later: the service was down or slow, not unwilling.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>Gets whether the request may have been carried out although no answer came.</summary>
+    public bool MayHaveHappened { get; init; }
 }

@@ -21,4 +21,7 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
 
     /// <summary>Gets whether no id is started when one of the ids names no task. Tags and custom properties start regardless.</summary>
     public bool AllTaskIdsMustExist { get; init; }
+
+    /// <summary>Gets whether ids in upper case count as malformed, as in the REST API of Butler 16.</summary>
+    public bool LowerCaseIdsOnly { get; init; }
 }

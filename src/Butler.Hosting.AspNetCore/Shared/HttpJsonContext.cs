@@ -3,6 +3,7 @@ using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,9 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
 [JsonSerializable(typeof(AppReloadBody))]
+[JsonSerializable(typeof(ExecutionAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
+[JsonSerializable(typeof(ExecutionBody))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
 [JsonSerializable(typeof(ScheduleChangeBody))]

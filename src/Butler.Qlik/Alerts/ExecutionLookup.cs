@@ -58,7 +58,7 @@ internal static class ExecutionLookup
 
     private static Lookup UseResult(ResultMatch match, QrsExecution result, SiteLookups site)
     {
-        var use = new Lookup(alert => alert with { Execution = QrsRecords.ToExecution(result) });
+        var use = new Lookup(alert => alert with { Execution = ExecutionResults.From(result) });
         var seconds = site.Options.ResultWait.TotalSeconds;
         return match switch
         {

@@ -47,23 +47,6 @@ internal static class QrsRecords
         ],
     };
 
-    public static ExecutionResult ToExecution(QrsExecution execution) => new()
-    {
-        Id = execution.Id ?? "",
-        ExecutingNodeName = execution.ExecutingNodeName ?? "",
-        Status = (ExecutionStatus)(execution.Status ?? 0),
-        Duration = TimeSpan.FromMilliseconds(Math.Clamp(execution.Duration ?? 0, 0, TimeSpan.MaxValue.TotalMilliseconds / 2)),
-        StartTime = execution.StartTime,
-        StopTime = execution.StopTime,
-        Details =
-        [
-            .. (execution.Details ?? [])
-                .OrderBy(static detail => detail.DetailCreatedDate)
-                .Select(static detail => new ExecutionDetail(detail.DetailCreatedDate, detail.Message ?? "", detail.DetailsType ?? 0)),
-        ],
-        ScriptLogSize = execution.ScriptLogSize ?? 0,
-    };
-
     private static string[] NamesOf(IEnumerable<QrsNamed>? tags) =>
         [.. (tags ?? []).Select(static tag => tag.Name ?? "").Where(static name => name.Length > 0)];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Qrs;
@@ -49,8 +50,8 @@ internal sealed class HostFailoverHandler(
         HttpRequestMessage request, int index, string call, CancellationToken cancellationToken)
     {
         var host = QrsHosts.NameOf(hosts[index]);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), attempt, attemptTimeout, Timeout.InfiniteTimeSpan);
+        using var limit = new CancellationTokenSource(attemptTimeout, time);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             var response = await base.SendAsync(request, attempt.Token);
@@ -63,6 +64,16 @@ internal sealed class HostFailoverHandler(
             return (null, QrsErrors.TimedOut(host, call, exception), !attempt.IsCancellationRequested);
         }
         catch (HttpRequestException exception)
+        {
+            return Failed(exception);
+        }
+        catch (SocketException exception)
+        {
+            // A connection that is reset at the very moment it is made comes without the usual wrapping.
+            return Failed(new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception));
+        }
+
+        (HttpResponseMessage? Response, QrsException? Exception, bool NeverSent) Failed(HttpRequestException exception)
         {
             var failure = QrsErrors.FromTransport(exception, host, call, trust);
             Report(index, QrsErrors.ShortReason(failure, exception), isSlow: false);

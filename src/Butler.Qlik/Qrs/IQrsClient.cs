@@ -24,6 +24,10 @@ internal interface IQrsClient
     /// <summary>Posts an empty object and ignores the body of the answer, as starting a task wants it.</summary>
     Task PostAsync(QrsCall call, CancellationToken cancellationToken);
 
+    /// <summary>Posts an empty object and gets JSON; nothing when the answer has no body.</summary>
+    Task<T?> PostAsync<T>(QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class;
+
     /// <summary>Deletes an entity.</summary>
     Task DeleteAsync(QrsCall call, CancellationToken cancellationToken);
 }

@@ -8,6 +8,9 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <summary>Lists full entities.</summary>
     public static QrsCall FullList(string type, QrsFilter filter) => new($"{type}/full", $"{type}/full?{filter.ToQuery()}");
 
+    /// <summary>Lists condensed entities.</summary>
+    public static QrsCall List(string type, QrsFilter filter) => new(type, $"{type}?{filter.ToQuery()}");
+
     /// <summary>Gets one entity.</summary>
     /// <exception cref="ArgumentException">The id is no GUID.</exception>
     public static QrsCall Entity(string type, string id) => new(type + "/{id}", $"{type}/{CheckId(id)}");
@@ -15,6 +18,14 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <summary>Starts a task.</summary>
     /// <exception cref="ArgumentException">The id is no GUID.</exception>
     public static QrsCall StartTask(string id) => new("task/{id}/start", $"task/{CheckId(id)}/start");
+
+    /// <summary>Starts a task and gets the id of the execution.</summary>
+    /// <exception cref="ArgumentException">The id is no GUID.</exception>
+    public static QrsCall StartTaskSynchronously(string id) => new("task/{id}/start/synchronous", $"task/{CheckId(id)}/start/synchronous");
+
+    /// <summary>Stops a task.</summary>
+    /// <exception cref="ArgumentException">The id is no GUID.</exception>
+    public static QrsCall StopTask(string id) => new("task/{id}/stop", $"task/{CheckId(id)}/stop");
 
     /// <summary>Gets a ticket for a script log, the way servers before May 2025 want it.</summary>
     public static QrsCall ScriptLogTicket(string taskId, string fileReferenceId) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,18 +28,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
     public async Task<T> GetAsync<T>(QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Get, call, body: null, cancellationToken);
-        try
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(stream, json, cancellationToken) ?? throw new JsonException("null");
-        }
-        catch (JsonException exception)
-        {
-            throw new QrsException(
-                QrsFailure.ServerError,
-                $"QRS at {HostOf(response)} answered GET {call.Name} with something that is not the expected JSON. Is the port QRS's own (4242)?",
-                exception);
-        }
+        return await ReadAsync(response, call, json, cancellationToken);
     }
 
     public async Task<string> GetTextAsync(QrsCall call, CancellationToken cancellationToken)
@@ -59,6 +49,15 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
     public async Task PostAsync(QrsCall call, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Post, call, "{}"u8.ToArray(), cancellationToken);
+    }
+
+    public async Task<T?> PostAsync<T>(QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await SendAsync(HttpMethod.Post, call, "{}"u8.ToArray(), cancellationToken);
+        return response.StatusCode == HttpStatusCode.NoContent || response.Content.Headers.ContentLength == 0
+            ? null
+            : await ReadAsync(response, call, json, cancellationToken);
     }
 
     public async Task DeleteAsync(QrsCall call, CancellationToken cancellationToken)
@@ -104,6 +103,23 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
             QrsMetrics.Requests.Record(
                 time.GetElapsedTime(started).TotalSeconds,
                 new TagList { { "host", host }, { "call", $"{method} {call.Name}" }, { "status", status } });
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(stream, json, cancellationToken) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            var method = response.RequestMessage?.Method ?? HttpMethod.Get;
+            throw new QrsException(
+                QrsFailure.ServerError,
+                $"QRS at {HostOf(response)} answered {method} {call.Name} with something that is not the expected JSON. Is the port QRS's own (4242)?",
+                exception);
         }
     }
 

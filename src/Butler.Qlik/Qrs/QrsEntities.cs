@@ -17,10 +17,13 @@ internal sealed record QrsCustomProperty(string? Value, QrsCustomPropertyDefinit
 internal sealed record QrsExecutionDetail(
     [property: JsonConverter(typeof(QrsDateConverter))] DateTimeOffset? DetailCreatedDate, string? Message, int? DetailsType);
 
-/// <summary>The result of the last execution of a task.</summary>
+/// <summary>The result of an execution. What a task shows of its last one lacks the id of the execution.</summary>
 internal sealed record QrsExecution
 {
     public string? Id { get; init; }
+
+    [JsonPropertyName("executionID")]
+    public string? ExecutionId { get; init; }
 
     public string? ExecutingNodeName { get; init; }
 
@@ -54,6 +57,8 @@ internal sealed record QrsTask
     public string? Name { get; init; }
 
     public int? TaskType { get; init; }
+
+    public bool? Enabled { get; init; }
 
     public QrsNamed? App { get; init; }
 

@@ -11,6 +11,13 @@ internal sealed record QrsFilter
     /// <exception cref="ArgumentException">It is no GUID.</exception>
     public static QrsFilter IdIs(string id) => new("id eq " + QrsCall.CheckId(id));
 
+    /// <summary>A property that holds an id has one of the given ones.</summary>
+    /// <param name="property">A property path, as in <c>executionId</c>; from code, never from outside.</param>
+    /// <param name="ids">The ids, one or more.</param>
+    /// <exception cref="ArgumentException">One is no GUID.</exception>
+    public static QrsFilter IsOneOf(string property, IEnumerable<string> ids) =>
+        new(string.Join(" or ", ids.Select(id => $"{property} eq {QrsCall.CheckId(id)}")));
+
     /// <summary>A text property has the given value.</summary>
     /// <param name="property">A property path, as in <c>tags.name</c>; from code, never from outside.</param>
     /// <param name="value">Any text.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.Retry;
 
@@ -29,6 +30,9 @@ internal static class QrsHttp
         client.AddResilienceHandler("retry", static (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+
+            // Who asks tells of a failure; a stack trace for every attempt would only bury it.
+            pipeline.ConfigureTelemetry(NullLoggerFactory.Instance);
             pipeline.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = Retries,

@@ -6,6 +6,8 @@ namespace Butler.Qlik.Qrs;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<QrsTask>))]
 [JsonSerializable(typeof(List<QrsApp>))]
+[JsonSerializable(typeof(List<QrsExecution>))]
+[JsonSerializable(typeof(List<QrsNamed>))]
 [JsonSerializable(typeof(QrsTask))]
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]

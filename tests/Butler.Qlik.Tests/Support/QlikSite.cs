@@ -36,6 +36,8 @@ internal sealed class QlikSite : IAsyncDisposable
 
     public IQrsClient Client => _services.GetRequiredService<IQrsClient>();
 
+    public Butler.Tasks.ITaskRunner TaskRunner => _services.GetRequiredKeyedService<Butler.Tasks.ITaskRunner>("default");
+
     public IAlertEnricherStep Enricher => _services.GetServices<IAlertEnricherStep>().Single();
 
     public IReadOnlyList<SettingsProblem> Problems =>

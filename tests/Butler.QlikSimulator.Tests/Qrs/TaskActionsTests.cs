@@ -42,6 +42,33 @@ public sealed class TaskActionsTests
     }
 
     [Fact]
+    public async Task A_session_lives_as_long_as_the_execution_and_shows_its_state()
+    {
+        await using var scene = await Scene.StartAsync(o => o.Site = Scene.OneTask());
+        using var response = await scene.Qrs.SendAsync(HttpMethod.Post, $"qrs/task/{scene.Site.Tasks.All[0].Id}/start/synchronous");
+        var execution = Value(await response.Content.ReadAsStringAsync());
+
+        var session = await scene.Qrs.GetAsync($"qrs/executionsession/{execution}");
+        session.GetProperty("executionResult").GetProperty("status").GetInt32().Should().Be(1);
+        session.GetProperty("reloadTask").GetProperty("id").GetGuid().Should().Be(scene.Site.Tasks.All[0].Id);
+        (await scene.Qrs.GetAsync($"qrs/executionresult?filter=ExecutionId eq {execution}")).GetArrayLength().Should().Be(1);
+        Advance(scene);
+
+        (await scene.Qrs.StatusAsync($"qrs/executionsession/{execution}")).Should().Be(404, "QRS deletes the session at the end");
+        (await scene.Qrs.GetAsync($"qrs/executionresult?filter=ExecutionId eq {execution}"))[0].GetProperty("status").GetInt32().Should().Be(7);
+    }
+
+    [Fact]
+    public async Task A_disabled_task_does_not_start()
+    {
+        await using var scene = await Scene.StartAsync(o => o.Site = Scene.OneTask(task => task with { Enabled = false }));
+
+        using var response = await scene.Qrs.SendAsync(HttpMethod.Post, $"qrs/task/{scene.Site.Tasks.All[0].Id}/start/synchronous");
+
+        Value(await response.Content.ReadAsStringAsync()).Should().Be(Guid.Empty.ToString());
+    }
+
+    [Fact]
     public async Task Stop_answers_204_and_aborts()
     {
         await using var scene = await Scene.StartAsync(o => o.Site = Scene.OneTask(t => t with { Behaviour = TaskBehaviour.Hangs() }));

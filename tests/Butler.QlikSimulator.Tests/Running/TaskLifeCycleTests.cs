@@ -55,7 +55,8 @@ public sealed class TaskLifeCycleTests
         Run(scene, Second);
 
         scene.LastExecution(TaskId).Status.Should().Be(SiteTaskStatus.FinishedFail);
-        Messages(scene.LastExecution(TaskId)).Where(m => m.EndsWith("to FinishedFail", StringComparison.Ordinal)).Should().HaveCount(3);
+        scene.Site.Executions.All.Should().HaveCount(3, "every attempt has a result of its own").And.OnlyContain(
+            attempt => attempt.ExecutionId == scene.LastExecution(TaskId).ExecutionId && attempt.StopTime != null);
         Messages(scene.LastExecution(TaskId))[^1].Should().Be("Changing task state from Started to FinishedFail");
         (await scene.Events.ReceiveAsync()).Should().EndWith(";Max retries reached");
         scene.Events.IsEmpty.Should().BeTrue();

@@ -20,6 +20,8 @@ namespace Butler.Simulation.Qrs.Entities;
 [JsonSerializable(typeof(CustomPropertyRefDto))]
 [JsonSerializable(typeof(ExecutionDto))]
 [JsonSerializable(typeof(ExecutionRefDto))]
+[JsonSerializable(typeof(ExecutionSessionDto))]
+[JsonSerializable(typeof(ExecutionSessionRefDto))]
 [JsonSerializable(typeof(CountDto))]
 [JsonSerializable(typeof(ValueDto))]
 [JsonSerializable(typeof(AboutDto))]

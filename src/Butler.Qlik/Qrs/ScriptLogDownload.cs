@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Butler.Qlik.Qrs;
 
-namespace Butler.Qlik.Alerts;
+namespace Butler.Qlik.Qrs;
 
 /// <summary>Downloads script logs from one site. Which of the two ways a server knows is found out once per host.</summary>
 internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
@@ -51,7 +50,7 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
         {
             return await FetchAsync(Ticket(newFirst, taskId, fileReferenceId, executionResultId), host, newFirst, cancellationToken);
         }
-        catch (QrsException exception) when (!exception.IsOutage && FieldText.IsGuid(executionResultId))
+        catch (QrsException exception) when (!exception.IsOutage && Guid.TryParseExact(executionResultId, "D", out _))
         {
             return await FetchAsync(Ticket(!newFirst, taskId, fileReferenceId, executionResultId), host, !newFirst, cancellationToken);
         }

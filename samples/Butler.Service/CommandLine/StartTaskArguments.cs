@@ -1,0 +1,26 @@
+namespace Butler.Service.CommandLine;
+
+/// <summary>What <c>butler start-task</c> was told.</summary>
+internal sealed record StartTaskArguments
+{
+    public required string Task { get; init; }
+
+    public bool Wait { get; init; }
+
+    public TimeSpan Timeout { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? ConfigFile { get; init; }
+
+    /// <summary>Gets the API key. Secret.</summary>
+    public string? ApiKey { get; init; }
+
+    public string? AuthorityFile { get; init; }
+
+    public string? Site { get; init; }
+
+    public int? LogLines { get; init; }
+
+    public bool Json { get; init; }
+}

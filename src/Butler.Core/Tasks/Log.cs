@@ -1,0 +1,34 @@
+using Butler.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Tasks;
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "Started task '{TaskName}' ({TaskId}), asked for by {Origin}.")]
+    public static partial void TaskStarted(this ILogger logger, string taskName, string taskId, TaskStartOrigin origin);
+
+    [LoggerMessage(LogLevel.Warning, "Task '{TaskName}' ({TaskId}), asked for by {Origin}, was not started: {Reason}")]
+    public static partial void TaskNotStarted(this ILogger logger, string taskName, string taskId, TaskStartOrigin origin, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "'{What}', asked for by {Origin}, was not started: Butler:startTaskFilter does not allow it, or another task id does not exist.")]
+    public static partial void StartDenied(this ILogger logger, string what, TaskStartOrigin origin);
+
+    [LoggerMessage(LogLevel.Information, "Execution {Id} of task '{TaskName}' ended: {Result}. {Reason}")]
+    public static partial void ExecutionEnded(this ILogger logger, string id, string taskName, TaskExecutionResult? result, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Following {Count} executions that were running when Butler stopped.")]
+    public static partial void FollowingAgain(this ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Warning, "The executions at site '{Site}' cannot be read for the moment: {Reason}")]
+    public static partial void ReadingFailed(this ILogger logger, string site, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The executions at site '{Site}' can be read again.")]
+    public static partial void ReadingWorks(this ILogger logger, string site);
+
+    [LoggerMessage(LogLevel.Error, "Following executions failed; it goes on with the next round.")]
+    public static partial void WatchFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Old executions could not be forgotten; the next try is in an hour.")]
+    public static partial void SweepFailed(this ILogger logger, Exception failure);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Butler.Core.Storage;
+using Butler.Tasks;
+using Microsoft.Data.Sqlite;
+
+namespace Butler.Core.Tasks;
+
+/// <summary>Keeps executions in Butler's SQLite file.</summary>
+internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
+{
+    private const int MostListed = 1000;
+    private const long PurgedAtOnce = 200;
+    private readonly SqliteDatabase _database;
+
+    public SqliteTaskExecutionStore(SqliteDatabase database)
+    {
+        _database = database;
+        database.Use(TaskExecutionSchema.Schema);
+    }
+
+    public async Task<TaskExecutionAddition> AddAsync(TaskExecution execution, TaskExecutionKey? key, CancellationToken cancellationToken) =>
+        await _database.WriteAsync(session => Add(session, execution, key), cancellationToken);
+
+    public Task<TaskExecutionAddition> FindByKeyAsync(TaskExecutionKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _database.ReadAsync(session => FindByKey(session, key, now), cancellationToken);
+
+    public async Task UpdateAsync(TaskExecution execution, CancellationToken cancellationToken) => await _database.WriteAsync(
+        session => session.Execute(
+            "UPDATE task_executions SET finished_at = $finished_at, body = $body WHERE id = $id",
+            ("$finished_at", execution.FinishedAt?.ToUnixTimeMilliseconds()),
+            ("$body", Write(execution)),
+            ("$id", execution.Id)),
+        cancellationToken);
+
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken) => await _database.WriteAsync(
+        session => session.Execute("DELETE FROM task_executions WHERE id = $id", ("$id", id)), cancellationToken);
+
+    public async Task<TaskExecution?> FindAsync(string id, CancellationToken cancellationToken) => (await _database.ReadAsync(
+        session => session.Query("SELECT body FROM task_executions WHERE id = $id", Read, ("$id", id)), cancellationToken)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<TaskExecution>> ListAsync(TaskExecutionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await _database.ReadAsync(
+            session => session.Query(
+                """
+                SELECT body FROM task_executions
+                WHERE ($task_id IS NULL OR task_id = $task_id)
+                    AND ($is_finished IS NULL OR (finished_at IS NOT NULL) = $is_finished)
+                    AND ($after IS NULL OR seq < (SELECT seq FROM task_executions WHERE id = $after))
+                ORDER BY seq DESC LIMIT $limit
+                """,
+                Read,
+                ("$task_id", query.TaskId?.ToLowerInvariant()),
+                ("$is_finished", query.IsFinished is { } isFinished ? (isFinished ? 1L : 0L) : null),
+                ("$after", query.After),
+                ("$limit", (long)Math.Clamp(query.Limit, 1, MostListed))),
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TaskExecution>> ListUnfinishedAsync(CancellationToken cancellationToken) => await _database.ReadAsync(
+        static session => session.Query("SELECT body FROM task_executions WHERE finished_at IS NULL ORDER BY seq", Read), cancellationToken);
+
+    public async Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await _database.WriteAsync(
+            session => session.Execute(
+                """
+                DELETE FROM task_executions WHERE seq IN (
+                    SELECT seq FROM task_executions
+                    WHERE finished_at < $ended_before AND (key_ends_at IS NULL OR key_ends_at <= $now) LIMIT $limit)
+                """,
+                ("$ended_before", endedBefore.ToUnixTimeMilliseconds()),
+                ("$now", now.ToUnixTimeMilliseconds()),
+                ("$limit", PurgedAtOnce)) == PurgedAtOnce,
+            cancellationToken);
+
+    private static TaskExecutionAddition Add(SqliteSession session, TaskExecution execution, TaskExecutionKey? key)
+    {
+        if (key is not null)
+        {
+            session.Execute(
+                "UPDATE task_executions SET key = NULL, key_ends_at = NULL WHERE key = $key AND key_ends_at <= $now",
+                ("$key", key.Key),
+                ("$now", execution.RequestedAt.ToUnixTimeMilliseconds()));
+            if (FindByKey(session, key, execution.RequestedAt) is { Earlier: not null } earlier)
+            {
+                return earlier;
+            }
+        }
+
+        session.Execute(
+            """
+            INSERT INTO task_executions (id, task_id, finished_at, key, key_hash, key_ends_at, body)
+            VALUES ($id, $task_id, $finished_at, $key, $key_hash, $key_ends_at, $body)
+            """,
+            ("$id", execution.Id),
+            ("$task_id", execution.TaskId.ToLowerInvariant()),
+            ("$finished_at", execution.FinishedAt?.ToUnixTimeMilliseconds()),
+            ("$key", key?.Key),
+            ("$key_hash", key?.RequestHash),
+            ("$key_ends_at", key?.EndsAt.ToUnixTimeMilliseconds()),
+            ("$body", Write(execution)));
+        return default;
+    }
+
+    private static TaskExecutionAddition FindByKey(SqliteSession session, TaskExecutionKey key, DateTimeOffset now) => session.Query(
+        "SELECT body, key_hash FROM task_executions WHERE key = $key AND key_ends_at > $now",
+        row => new TaskExecutionAddition(Read(row), row.GetString(1) == key.RequestHash),
+        ("$key", key.Key),
+        ("$now", now.ToUnixTimeMilliseconds())).FirstOrDefault();
+
+    private static byte[] Write(TaskExecution execution) => JsonSerializer.SerializeToUtf8Bytes(execution, TaskExecutionJson.Default.TaskExecution);
+
+    private static TaskExecution Read(SqliteDataReader row) =>
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), TaskExecutionJson.Default.TaskExecution)!;
+}

@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Butler.Alerts;
+using Butler.Tasks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Tasks;
+
+/// <summary>Starts tasks, and remembers on disk what was asked before it asks Qlik Sense, so that a request is never carried out twice.</summary>
+internal sealed class TaskExecutions(
+    TaskRunners runners,
+    TaskFilter filter,
+    ITaskExecutionStore store,
+    ExecutionWatch watch,
+    IOptionsMonitor<TaskExecutionOptions> options,
+    TimeProvider time,
+    ILogger<TaskExecutions> logger) : ITaskExecutions
+{
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+
+    // Starts under way, for repetitions that come meanwhile.
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<TaskExecutionStart>> _starting = new(StringComparer.Ordinal);
+
+    public async Task<TaskExecutionStart> StartAsync(TaskExecutionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.TaskId is null == request.TaskName is null)
+        {
+            throw new ArgumentException("Either the id or the name of the task must be given.", nameof(request));
+        }
+
+        var key = KeyOf(request);
+        if (key is not null && await store.FindByKeyAsync(key, time.GetUtcNow(), cancellationToken) is { Earlier: not null } earlier)
+        {
+            return await RepeatAsync(earlier, cancellationToken);
+        }
+
+        if (runners.Any && runners.Find(request.Site) is null)
+        {
+            return Refused(TaskExecutionVerdict.TaskNotFound, $"Butler has no connection to a Qlik Sense site named '{request.Site}'.");
+        }
+
+        var runner = runners.Get(request.Site);
+        var (task, refusal) = await FindTaskAsync(runner, request, cancellationToken);
+        return refusal ?? await StartOnceAsync(runner, request, task!, key, cancellationToken);
+    }
+
+    public async Task<TaskExecution?> FindAsync(string id, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var execution = await store.FindAsync(id, cancellationToken);
+        if (execution is not { Result: null } || wait <= TimeSpan.Zero)
+        {
+            return execution;
+        }
+
+        await watch.WaitAsync(id, wait, cancellationToken);
+        return await store.FindAsync(id, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TaskExecution>> ListAsync(TaskExecutionQuery query, CancellationToken cancellationToken) =>
+        store.ListAsync(query, cancellationToken);
+
+    public async Task<TaskExecution?> StopAsync(string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var execution = await store.FindAsync(id, cancellationToken);
+        if (execution is { Result: null })
+        {
+            await runners.Get(execution.Site).StopAsync(execution.TaskId, cancellationToken);
+        }
+
+        return execution;
+    }
+
+    private async Task<(TaskSnapshot? Task, TaskExecutionStart? Refusal)> FindTaskAsync(
+        ITaskRunner runner, TaskExecutionRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.TaskId;
+        if (id is null)
+        {
+            var named = await runner.FindByNameAsync(request.TaskName!, cancellationToken);
+            if (named.Count > 1)
+            {
+                return (null, Refused(
+                    TaskExecutionVerdict.NameNotUnique,
+                    $"{named.Count} tasks are named '{request.TaskName}'; name one by its id: {string.Join(", ", named.Select(static task => task.TaskId))}."));
+            }
+
+            id = named.Count == 1 ? named[0].TaskId : null;
+        }
+
+        if (id is null || !TaskIdText.IsGuid(id))
+        {
+            return (null, NotFound(request));
+        }
+
+        // Before Qlik Sense is asked: a caller learns nothing of tasks beyond what it may start.
+        if (!filter.AllowsId(request.Origin, id))
+        {
+            TaskMetrics.Denied(request.Origin, request.Site, 1);
+            logger.StartDenied(id, request.Origin);
+            return (null, Refused(TaskExecutionVerdict.Denied, $"Butler:startTaskFilter does not allow task {id} to be started."));
+        }
+
+        return await runner.InspectAsync(id, cancellationToken) is { } task ? (task, null) : (null, NotFound(request));
+    }
+
+    private async Task<TaskExecutionStart> StartOnceAsync(
+        ITaskRunner runner, TaskExecutionRequest request, TaskSnapshot task, TaskExecutionKey? key, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var execution = new TaskExecution
+        {
+            Id = Guid.CreateVersion7(now).ToString(),
+            Site = request.Site,
+            TaskId = task.Task.TaskId,
+            TaskName = task.Task.TaskName,
+            ResultBefore = task.LastResultId,
+            RequestedAt = now,
+            ScriptLogLines = request.ScriptLogLines ?? options.CurrentValue.ScriptLogLines,
+        };
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = new TaskCompletionSource<TaskExecutionStart>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _starting[execution.Id] = outcome;
+        try
+        {
+            // From here on a caller that leaves changes nothing: half a start would be worse than one that nobody waits for.
+            if (await store.AddAsync(execution, key, CancellationToken.None) is { Earlier: not null } earlier)
+            {
+                return await RepeatAsync(earlier, cancellationToken);
+            }
+
+            var start = await LaunchAsync(runner, request, task, execution);
+            outcome.SetResult(start);
+            return start;
+        }
+        catch (Exception failure)
+        {
+            outcome.TrySetException(failure);
+            _ = outcome.Task.Exception;
+            throw;
+        }
+        finally
+        {
+            _starting.TryRemove(execution.Id, out _);
+        }
+    }
+
+    private async Task<TaskExecutionStart> LaunchAsync(
+        ITaskRunner runner, TaskExecutionRequest request, TaskSnapshot task, TaskExecution execution)
+    {
+        try
+        {
+            var start = await runner.StartAsync(execution.TaskId, CancellationToken.None);
+            if (!start.IsStarted)
+            {
+                await store.RemoveAsync(execution.Id, CancellationToken.None);
+                return NotStarted(request, task);
+            }
+
+            execution = execution with { ExecutionId = start.ExecutionId, Status = ExecutionStatus.Triggered };
+        }
+        catch (TaskServiceException failure) when (failure.MayHaveHappened)
+        {
+            // Starting again could start twice, so the execution is looked for instead.
+            execution = execution with { Reason = "It is not sure yet whether the task started: " + failure.Message };
+        }
+        catch (TaskServiceException)
+        {
+            TaskMetrics.Failed(request.Origin, request.Site, 1);
+            await store.RemoveAsync(execution.Id, CancellationToken.None);
+            throw;
+        }
+
+        watch.Follow(execution);
+        await store.UpdateAsync(execution, CancellationToken.None);
+        TaskMetrics.Started(request.Origin, request.Site, 1);
+        logger.TaskStarted(execution.TaskName, execution.TaskId, request.Origin);
+        return new TaskExecutionStart(TaskExecutionVerdict.Started, execution);
+    }
+
+    private TaskExecutionStart NotStarted(TaskExecutionRequest request, TaskSnapshot task)
+    {
+        var cause = task switch
+        {
+            { IsEnabled: false } => "it is disabled",
+            { LastStatus: ExecutionStatus.Triggered or ExecutionStatus.Started or ExecutionStatus.Queued or ExecutionStatus.Retry } =>
+                "it runs already",
+            _ => "it runs already, or there is no scheduler or no app for it",
+        };
+        TaskMetrics.Failed(request.Origin, request.Site, 1);
+        logger.TaskNotStarted(task.Task.TaskName, task.Task.TaskId, request.Origin, cause);
+        return Refused(TaskExecutionVerdict.NotStarted, $"Qlik Sense did not start task '{task.Task.TaskName}': {cause}.");
+    }
+
+    private async Task<TaskExecutionStart> RepeatAsync(TaskExecutionAddition earlier, CancellationToken cancellationToken)
+    {
+        if (!earlier.IsSameRequest)
+        {
+            return Refused(TaskExecutionVerdict.KeyReused, "The idempotency key was used for a different request within the last 24 hours.");
+        }
+
+        if (!_starting.TryGetValue(earlier.Earlier!.Id, out var first))
+        {
+            return new TaskExecutionStart(TaskExecutionVerdict.Repeated, earlier.Earlier);
+        }
+
+        var start = await first.Task.WaitAsync(cancellationToken);
+        return start.Verdict == TaskExecutionVerdict.Started ? start with { Verdict = TaskExecutionVerdict.Repeated } : start;
+    }
+
+    private TaskExecutionKey? KeyOf(TaskExecutionRequest request)
+    {
+        if (request.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var text = string.Join('\n', request.Site, request.TaskId?.ToLowerInvariant(), request.TaskName, request.ScriptLogLines);
+        return new TaskExecutionKey(key, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), time.GetUtcNow() + KeyLifetime);
+    }
+
+    private static TaskExecutionStart NotFound(TaskExecutionRequest request) => Refused(
+        TaskExecutionVerdict.TaskNotFound,
+        request.TaskId is null ? $"There is no task named '{request.TaskName}'." : $"There is no task with the id '{request.TaskId}'.");
+
+    private static TaskExecutionStart Refused(TaskExecutionVerdict verdict, string reason) => new(verdict, null, reason);
+}

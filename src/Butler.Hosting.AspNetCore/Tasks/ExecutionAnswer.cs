@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using Butler.Tasks;
+
+namespace Butler.Hosting.AspNetCore.Tasks;
+
+/// <summary>An execution as the API shows it. Members that are not known yet are left out.</summary>
+internal sealed record ExecutionAnswer
+{
+    public required string Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required string TaskId { get; init; }
+
+    public required string TaskName { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ExecutionId { get; init; }
+
+    /// <summary>Gets the state's name, as in <c>started</c>; <c>starting</c> until Qlik Sense has confirmed the start.</summary>
+    public required string Status { get; init; }
+
+    public required bool IsFinished { get; init; }
+
+    /// <summary>Gets <c>success</c>, <c>failure</c>, <c>aborted</c> or <c>unknown</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Result { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DurationSeconds { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ExecutingNode { get; init; }
+
+    public required IReadOnlyList<ExecutionDetailAnswer> Details { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ScriptLogTail { get; init; }
+
+    public static ExecutionAnswer From(TaskExecution execution) => new()
+    {
+        Id = execution.Id,
+        Site = execution.Site,
+        TaskId = execution.TaskId,
+        TaskName = execution.TaskName,
+        ExecutionId = execution.ExecutionId,
+        Status = execution.Status == Alerts.ExecutionStatus.NeverStarted ? "starting" : Name(execution.Status.ToString()),
+        IsFinished = execution.Result is not null,
+        Result = execution.Result is { } result ? Name(result.ToString()) : null,
+        Reason = execution.Reason.Length > 0 ? execution.Reason : null,
+        RequestedAt = execution.RequestedAt,
+        StartedAt = execution.StartedAt,
+        StoppedAt = execution.StoppedAt,
+        DurationSeconds = execution.Result is null ? null : execution.Duration.TotalSeconds,
+        ExecutingNode = execution.ExecutingNode.Length > 0 ? execution.ExecutingNode : null,
+        Details = [.. execution.Details.Select(static detail => new ExecutionDetailAnswer(detail.Created, detail.Message))],
+        ScriptLogTail = execution.Result is null ? null : execution.ScriptLogTail,
+    };
+
+    private static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>One line of the history of an execution.</summary>
+internal sealed record ExecutionDetailAnswer(DateTimeOffset? Created, string Message);

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json;
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Butler.Hosting.AspNetCore.Tasks;
+
+/// <summary><c>/v5/executions</c>: starts a task, waits for its end, shows what became of it.</summary>
+internal static class ExecutionEndpoints
+{
+    private const int LongestWaitSeconds = 300;
+    private const int LongestKey = 255;
+    private const int MostScriptLogLines = 1000;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/executions", StartAsync).RequireScope(ApiScope.Tasks)
+            .Accepts<ExecutionBody>("application/json")
+            .WithSummary("Starts a task. With the header Idempotency-Key a repetition within 24 hours starts nothing.");
+        endpoints.MapGet("/executions", ListAsync).RequireScope(ApiScope.Read)
+            .WithSummary("Lists executions that were started here, newest first.");
+        endpoints.MapGet("/executions/{id}", ReadAsync).RequireScope(ApiScope.Tasks)
+            .WithSummary("Shows an execution; with ?wait=seconds as soon as it has ended or the wait is over.");
+        endpoints.MapDelete("/executions/{id}", StopAsync).RequireScope(ApiScope.Tasks)
+            .WithSummary("Asks Qlik Sense to stop an execution.");
+    }
+
+    private static async Task<Results<Created<ExecutionAnswer>, Accepted<ExecutionAnswer>, Ok<ExecutionAnswer>, ProblemHttpResult>> StartAsync(
+        [FromServices] ITaskExecutions executions, HttpRequest http, CancellationToken cancellationToken)
+    {
+        var (request, problem) = await ReadRequestAsync(http, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        try
+        {
+            var start = await executions.StartAsync(request!, cancellationToken);
+            if (start.Execution is not { } execution)
+            {
+                return TypedResults.Problem(start.Reason, statusCode: StatusOf(start.Verdict));
+            }
+
+            var answer = ExecutionAnswer.From(execution);
+            var location = $"{http.PathBase}/v5/executions/{execution.Id}";
+            http.HttpContext.Response.Headers.Location = location;
+            return (start.Verdict, execution) switch
+            {
+                (TaskExecutionVerdict.Repeated, _) => TypedResults.Ok(answer),
+                (_, { Status: Alerts.ExecutionStatus.NeverStarted }) => TypedResults.Accepted(location, answer),
+                _ => TypedResults.Created(location, answer),
+            };
+        }
+        catch (TaskServiceException failure)
+        {
+            return BadGateway(failure);
+        }
+    }
+
+    private static async Task<Results<Ok<ExecutionAnswer>, ProblemHttpResult>> ReadAsync(
+        [FromServices] ITaskExecutions executions, string id, string? wait, CancellationToken cancellationToken)
+    {
+        var seconds = 0;
+        if (wait is not null
+            && !(int.TryParse(wait, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds <= LongestWaitSeconds))
+        {
+            return BadRequest($"'wait' must be a whole number of seconds from 0 to {LongestWaitSeconds}.");
+        }
+
+        return await executions.FindAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken) is { } execution
+            ? TypedResults.Ok(ExecutionAnswer.From(execution))
+            : NotFound(id);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ExecutionAnswer>>, ProblemHttpResult>> ListAsync(
+        [FromServices] ITaskExecutions executions, string? taskId, string? state, string? after, string? limit, CancellationToken cancellationToken)
+    {
+        if (!QueryValue.TryParse<ExecutionState>(state, "state", out var wanted, out var problem))
+        {
+            return problem;
+        }
+
+        var count = 50;
+        if (limit is not null && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is >= 1 and <= 1000))
+        {
+            return BadRequest("'limit' must be a whole number from 1 to 1000.");
+        }
+
+        var found = await executions.ListAsync(
+            new TaskExecutionQuery
+            {
+                TaskId = taskId,
+                IsFinished = wanted is { } which ? which == ExecutionState.Finished : null,
+                After = after,
+                Limit = count,
+            },
+            cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<ExecutionAnswer>>([.. found.Select(ExecutionAnswer.From)]);
+    }
+
+    private static async Task<Results<Accepted<ExecutionAnswer>, ProblemHttpResult>> StopAsync(
+        [FromServices] ITaskExecutions executions, HttpRequest http, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await executions.StopAsync(id, cancellationToken) is { } execution
+                ? TypedResults.Accepted($"{http.PathBase}/v5/executions/{execution.Id}", ExecutionAnswer.From(execution))
+                : NotFound(id);
+        }
+        catch (TaskServiceException failure)
+        {
+            return BadGateway(failure);
+        }
+    }
+
+    private static async ValueTask<(TaskExecutionRequest? Request, ProblemHttpResult? Problem)> ReadRequestAsync(
+        HttpRequest http, CancellationToken cancellationToken)
+    {
+        ExecutionBody? body;
+        try
+        {
+            body = await JsonSerializer.DeserializeAsync(http.Body, HttpJsonContext.Default.ExecutionBody, cancellationToken);
+        }
+        catch (JsonException error)
+        {
+            return (null, BadRequest($"The body is no JSON object with the members taskId or taskName, site and scriptLogLines: {error.Path}"));
+        }
+
+        var key = http.Headers["Idempotency-Key"].ToString();
+        var reason = body switch
+        {
+            null => "The body must be a JSON object.",
+            { TaskId: null, TaskName: null } or { TaskId: not null, TaskName: not null } => "The body must have either 'taskId' or 'taskName'.",
+            { ScriptLogLines: < 0 or > MostScriptLogLines } => $"'scriptLogLines' must be a whole number from 0 to {MostScriptLogLines}.",
+            _ when http.Headers["Idempotency-Key"].Count > 1 || key.Length > LongestKey =>
+                $"The header Idempotency-Key must stand once and have at most {LongestKey} characters.",
+            _ => null,
+        };
+        return reason is not null
+            ? (null, BadRequest(reason))
+            : (new TaskExecutionRequest(TaskStartOrigin.Rest)
+            {
+                Site = body!.Site ?? "default",
+                TaskId = body.TaskId,
+                TaskName = body.TaskName,
+                ScriptLogLines = body.ScriptLogLines,
+                IdempotencyKey = key.Length > 0 ? key : null,
+            }, null);
+    }
+
+    private static int StatusOf(TaskExecutionVerdict verdict) => verdict switch
+    {
+        TaskExecutionVerdict.TaskNotFound => StatusCodes.Status404NotFound,
+        TaskExecutionVerdict.Denied => StatusCodes.Status403Forbidden,
+        TaskExecutionVerdict.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static ProblemHttpResult BadRequest(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
+
+    private static ProblemHttpResult NotFound(string id) =>
+        TypedResults.Problem($"There is no execution '{id}'.", statusCode: StatusCodes.Status404NotFound);
+
+    private static ProblemHttpResult BadGateway(TaskServiceException failure) =>
+        TypedResults.Problem(failure.Message, statusCode: StatusCodes.Status502BadGateway);
+}

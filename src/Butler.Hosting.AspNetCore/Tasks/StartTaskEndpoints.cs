@@ -1,0 +1,97 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4;
+using Butler.Hosting.AspNetCore.V4.Schema;
+using Butler.KeyValue;
+using Butler.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Hosting.AspNetCore.Tasks;
+
+/// <summary><c>PUT</c> and <c>POST /v4/reloadtask/{taskId}/start</c>: starts tasks by id, tag and custom property.</summary>
+internal static class StartTaskEndpoints
+{
+    private const string NoTaskId = "-";
+
+    private static readonly ObjectSchema Body = new(
+        new Field("type", FieldType.Text)
+        {
+            Allowed = ["keyvaluestore", "starttaskid", "starttasktag", "starttaskcustomproperty"],
+            Description = "What the item asks for. An item without a type is ignored.",
+        },
+        new Field("payload", FieldType.Object)
+        {
+            Description = "starttaskid: taskId. starttasktag: tag. starttaskcustomproperty: customPropertyName, customPropertyValue. "
+                + "keyvaluestore: namespace, key, value and, if it shall not live without end, ttl in milliseconds.",
+        })
+    {
+        IsArray = true,
+    };
+
+    public static void Map(V4Routes v4, EnabledEndpoints enabled)
+    {
+        if (!enabled.SenseStartTask)
+        {
+            return;
+        }
+
+        const string Pattern = "/reloadtask/{taskId}/start";
+        V4Handler handler = request => StartAsync(request, enabled.KeyValueStore);
+        Describe(v4.Put(Pattern, ApiScope.Tasks, Body, handler));
+        Describe(v4.Post(Pattern, ApiScope.Tasks, Body, handler));
+
+        static void Describe(IEndpointConventionBuilder operation) => operation
+            .WithSummary("Starts tasks by id, tag and custom property, and stores key-value pairs for them first.")
+            .Answers<StartTaskAnswer>(contentType: "text/plain");
+    }
+
+    private static async ValueTask<IResult> StartAsync(V4Request request, bool storesPairs)
+    {
+        var items = StartTaskItems.Read(await request.BodyItemsAsync(Body));
+        var allMustExist = request.QueryFlag("allTaskIdsMustExist");
+        var pathId = request.Path("taskId");
+        if (pathId.Length == 0)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "Required parameter (task ID) missing. Should be a task ID or \"-\" if task info is passed in body");
+        }
+
+        if (pathId != NoTaskId)
+        {
+            items.TaskIds.Insert(0, pathId);
+        }
+
+        if (storesPairs && request.Http.RequestServices.GetService<IKeyValueStore>() is { } store)
+        {
+            await StoreAsync(items.Pairs, store, request.Aborted);
+        }
+
+        try
+        {
+            // A caller that gives up gets all the tasks that it named, as with Butler 16, rather than some of them.
+            var report = await request.Service<ITaskStarter>().StartAsync(items.ToRequest(allMustExist), CancellationToken.None);
+            return V4Answer.TextJson(StartTaskAnswer.From(report, items), StartTaskJsonContext.Default.StartTaskAnswer);
+        }
+        catch (TaskServiceException failure)
+        {
+            throw new ApiException(StatusCodes.Status502BadGateway, failure.Message);
+        }
+    }
+
+    private static async Task StoreAsync(IEnumerable<StartTaskPair> pairs, IKeyValueStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var pair in pairs)
+            {
+                await store.WriteAsync(pair.Namespace, pair.Key, pair.Value, pair.TimeToLive, cancellationToken);
+            }
+        }
+        catch (KeyValueLimitException full)
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest, full.Message);
+        }
+    }
+}
