@@ -50,8 +50,8 @@ internal sealed class HostFailoverHandler(
         HttpRequestMessage request, int index, string call, CancellationToken cancellationToken)
     {
         var host = QrsHosts.NameOf(hosts[index]);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), attempt, attemptTimeout, Timeout.InfiniteTimeSpan);
+        using var limit = new CancellationTokenSource(attemptTimeout, time);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             var response = await base.SendAsync(request, attempt.Token);
