@@ -1,7 +1,8 @@
-// Drives a published Butler: with log events over UDP, until its webhook calls arrive; or, with --mode http, over its REST API. See docs/performance.md.
+// Drives a published Butler: with log events over UDP, until its webhook calls arrive; or, with --mode http, over its REST API; or, with --mode files, with copies beside cp. See docs/performance.md.
 using System.Globalization;
 using System.Text.Json;
 using Butler.Load;
+using Butler.Load.Files;
 using Butler.Load.Http;
 
 var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
@@ -21,6 +22,17 @@ if (configuration["mode"] == "http")
     }
 
     return measured.Steps.All(step => step.Failed == 0) ? 0 : 1;
+}
+
+if (configuration["mode"] == "files")
+{
+    var copied = await new FileRun(configuration, Console.Out).RunAsync();
+    if (configuration["json"] is { } filesFile)
+    {
+        await File.WriteAllTextAsync(filesFile, JsonSerializer.Serialize(copied, FileFiguresJson.Default.FileFigures));
+    }
+
+    return 0;
 }
 
 var options = LoadOptions.Parse(configuration);

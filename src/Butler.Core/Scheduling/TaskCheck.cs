@@ -22,7 +22,7 @@ internal sealed class TaskCheck(IServiceProvider services, TimeProvider time, IL
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            if (await tasks.FindAsync(taskId, either.Token) is null)
+            if (await tasks.FindAsync([taskId], either.Token) is [])
             {
                 throw new InvalidScheduleException(ScheduleMembers.TaskId, $"qlikSenseTaskId '{taskId}': Qlik Sense has no task with this id.");
             }

@@ -17,6 +17,7 @@ internal static class BaseConversionEndpoints
         {
             v4.Get("/base62tobase16", ApiScope.Read, static request => AnswerAsync(request, NumberBase.Base62, NumberBase.Base16))
                 .WithSummary("Writes a base 62 number in base 16.")
+                .Query("base62", required: true, "The number: digits, lower case, then upper case letters.")
                 .Answers<BaseConversionAnswer>();
         }
 
@@ -24,6 +25,7 @@ internal static class BaseConversionEndpoints
         {
             v4.Get("/base16tobase62", ApiScope.Read, static request => AnswerAsync(request, NumberBase.Base16, NumberBase.Base62))
                 .WithSummary("Writes a base 16 number in base 62.")
+                .Query("base16", required: true, "The number: digits and lower case letters from a to f.")
                 .Answers<BaseConversionAnswer>();
         }
     }
@@ -41,7 +43,8 @@ internal static class BaseConversionEndpoints
         {
             Rune.DecodeFromUtf16(text.AsSpan(unknown), out var character, out _);
             throw new ApiException(
-                StatusCodes.Status400BadRequest, $"querystring/{from.Name} may hold {from.Allowed} only; character {unknown + 1} is '{character}'");
+                StatusCodes.Status400BadRequest,
+                $"querystring/{from.Name} may hold {from.Allowed} only; character {unknown + 1} is '{character}'");
         }
 
         var written = to.Write(number);

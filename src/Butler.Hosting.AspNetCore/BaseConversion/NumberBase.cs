@@ -6,7 +6,8 @@ namespace Butler.Hosting.AspNetCore.BaseConversion;
 internal sealed class NumberBase
 {
     /// <summary>Digits, then lower case, then upper case.</summary>
-    public static readonly NumberBase Base62 = new("base62", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "0-9, a-z and A-Z");
+    public static readonly NumberBase Base62 = new(
+        "base62", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "0-9, a-z and A-Z");
 
     /// <summary>Digits and lower case.</summary>
     public static readonly NumberBase Base16 = new("base16", "0123456789abcdef", "0-9 and a-f");

@@ -59,6 +59,13 @@ internal static class DocumentationPage
             http.Request.Path += "/";
         }
 
+        http.Response.OnStarting(
+            static response =>
+            {
+                ((HttpResponse)response).ContentType = "text/html; charset=utf-8";
+                return Task.CompletedTask;
+            },
+            http.Response);
         return answer(http);
     }
 }

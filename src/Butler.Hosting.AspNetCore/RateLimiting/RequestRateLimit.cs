@@ -42,8 +42,8 @@ internal sealed class RequestRateLimit(IOptions<RequestRateLimitOptions> options
     private static Task RefuseAsync(HttpContext http)
     {
         var wait = http.Response.Headers.RetryAfter.ToString();
-        return ApiError.Answer(
-            StatusCodes.Status429TooManyRequests, $"Rate limit exceeded, retry in {wait} {(wait == "1" ? "second" : "seconds")}").ExecuteAsync(http);
+        var message = $"Rate limit exceeded, retry in {wait} {(wait == "1" ? "second" : "seconds")}";
+        return ApiError.Answer(StatusCodes.Status429TooManyRequests, message).ExecuteAsync(http);
     }
 
     private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));

@@ -54,11 +54,13 @@ internal static class BodyJson
     {
         JsonValueKind.Object => json.EnumerateObject().Any(static member =>
             member.NameEquals("__proto__")
-            || (member.NameEquals("constructor") && member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("prototype", out _))
+            || (member.NameEquals("constructor") && HasPrototype(member.Value))
             || IsPoisoned(member.Value)),
         JsonValueKind.Array => json.EnumerateArray().Any(IsPoisoned),
         _ => false,
     };
+
+    private static bool HasPrototype(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("prototype", out _);
 
     private static ApiException Invalid(bool isNamed) => new(
         StatusCodes.Status400BadRequest,

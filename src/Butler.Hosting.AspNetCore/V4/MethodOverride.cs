@@ -10,7 +10,8 @@ internal static class MethodOverride
 
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"];
 
-    /// <summary>Puts the method that the header names in the place of POST; an empty header and the header of any other method count for nothing.</summary>
+    /// <summary>Puts the method that the header names in the place of POST. An empty header counts for nothing, nor does that of any other
+    /// method.</summary>
     /// <returns><see langword="false"/> if HTTP has no such method.</returns>
     public static bool TryApply(HttpRequest request)
     {

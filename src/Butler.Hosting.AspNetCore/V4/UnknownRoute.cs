@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Answers for paths and methods that nothing is mapped to, disabled endpoints among them. Also marks the endpoint that does so.</summary>
+/// <summary>Answers for paths and methods that nothing is mapped to, disabled endpoints among them. Marks the endpoint that does so.</summary>
 internal sealed class UnknownRoute
 {
     private static readonly UnknownRoute Mark = new();

@@ -11,15 +11,17 @@ internal static class V4Body
     /// <summary>The most bytes a body may have: 1 MiB.</summary>
     public const int Limit = 1_048_576;
 
-    /// <summary>Reads the body as Butler 16 does before it looks at an operation: every complaint about content type, size and JSON comes first.</summary>
+    /// <summary>Reads the body as Butler 16 does before it looks at an operation: complaints about content type, size and JSON come first.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="isWanted">Whether the operation has a use for a body. If not, what a client sends out of habit without saying what it is does not matter.</param>
+    /// <param name="isWanted">Whether the operation has a use for a body. If not, what a client sends without saying what it is does not
+    /// matter: data connections of load scripts hold leftovers.</param>
     /// <returns>The JSON; <see langword="null"/> when there is no body, or one that is plain text.</returns>
     public static async ValueTask<JsonElement?> ReadAsync(HttpContext http, bool isWanted)
     {
         var request = http.Request;
         var kind = KindOf(request.ContentType);
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (kind == BodyKind.Unnamed && (!isWanted || !MayHaveBody(request))))
+        var isIgnored = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (isIgnored || (kind == BodyKind.Unnamed && (!isWanted || !MayHaveBody(request))))
         {
             return null;
         }
@@ -30,7 +32,9 @@ internal static class V4Body
         }
 
         var bytes = await ReadBytesAsync(http);
-        return kind == BodyKind.Text || (kind == BodyKind.Unnamed && bytes.Length == 0) ? null : BodyJson.Parse(bytes.Span, isNamed: kind == BodyKind.Json);
+        return kind == BodyKind.Text || (kind == BodyKind.Unnamed && bytes.Length == 0)
+            ? null
+            : BodyJson.Parse(bytes.Span, isNamed: kind == BodyKind.Json);
     }
 
     private static bool MayHaveBody(HttpRequest request) =>

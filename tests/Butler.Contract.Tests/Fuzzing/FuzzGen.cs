@@ -76,11 +76,13 @@ internal static class FuzzGen
 
     private static Gen<string> Json(int depth) => depth == 0 ? Scalar : Gen.Frequency(
         (2, Scalar),
-        (3, Gen.Select(Name, Json(depth - 1)).Array[0, 6].Select(static members => "{" + string.Join(',', members.Select(static member => $"{member.Item1}:{member.Item2}")) + "}")),
+        (3, Gen.Select(Name, Json(depth - 1), static (name, value) => $"{name}:{value}").Array[0, 6].Select(static members => "{" + string.Join(',', members) + "}")),
         (2, Json(depth - 1).Array[0, 4].Select(static items => "[" + string.Join(',', items) + "]")));
 
     private static Gen<string> Name => Gen.Frequency((9, OneOf(Names)), (1, Gen.String[0, 8])).Select(static name => JsonSerializer.Serialize(name));
 
     private static Gen<string> Scalar => Gen.Frequency(
-        (4, OneOf(Scalars)), (1, Gen.String[0, 12].Select(static text => JsonSerializer.Serialize(text))), (1, Gen.Double.Where(double.IsFinite).Select(static number => JsonSerializer.Serialize(number))));
+        (4, OneOf(Scalars)),
+        (1, Gen.String[0, 12].Select(static text => JsonSerializer.Serialize(text))),
+        (1, Gen.Double.Where(double.IsFinite).Select(static number => JsonSerializer.Serialize(number))));
 }

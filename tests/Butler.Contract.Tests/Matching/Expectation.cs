@@ -35,7 +35,8 @@ internal static class Expectation
         "jsonEquals" => JsonComparison.Equal(json, value),
         "jsonShape" => value.AsObject().All(member => HasShape(json![member.Key], member.Value!.GetValue<string>())),
         "jsonKeys" => Texts(value).All(json!.AsObject().ContainsKey),
-        "jsonRegex" => value.AsObject().All(member => json![member.Key] is { } found && Regex.IsMatch(found.GetValue<string>(), member.Value!.GetValue<string>())),
+        "jsonRegex" => value.AsObject().All(member =>
+            json![member.Key] is { } found && Regex.IsMatch(found.GetValue<string>(), member.Value!.GetValue<string>())),
         "jsonArrayLength" => value.AsObject().All(member => json![member.Key]!.AsArray().Count == member.Value!.GetValue<int>()),
         "jsonContains" => value.AsArray().All(item => json!.AsArray().Any(found => JsonNode.DeepEquals(found, item))),
         "jsonOrderPrefix" => value.AsArray().Select((item, index) => JsonNode.DeepEquals(json!.AsArray()[index], item)).All(static equal => equal),

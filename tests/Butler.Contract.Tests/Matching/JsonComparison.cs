@@ -8,8 +8,10 @@ internal static class JsonComparison
     /// <summary>Tells whether JSON holds at least the given members; arrays must have as many items.</summary>
     public static bool Contains(JsonNode? json, JsonNode? part) => part switch
     {
-        JsonObject members => json is JsonObject found && members.All(member => found.ContainsKey(member.Key) && Contains(found[member.Key], member.Value)),
-        JsonArray items => json is JsonArray found && found.Count == items.Count && items.Select((item, index) => Contains(found[index], item)).All(static holds => holds),
+        JsonObject members => json is JsonObject found
+            && members.All(member => found.ContainsKey(member.Key) && Contains(found[member.Key], member.Value)),
+        JsonArray items => json is JsonArray found && found.Count == items.Count
+            && items.Zip(found).All(static pair => Contains(pair.Second, pair.First)),
         _ => JsonNode.DeepEquals(json, part),
     };
 

@@ -71,7 +71,9 @@ internal sealed class CaseSteps(HttpClient http, Placeholders placeholders)
         var filled = placeholders.Fill(json);
         using var request = new HttpRequestMessage(
             new HttpMethod(Text(filled, "method")),
-            new Uri(http.BaseAddress!.GetLeftPart(UriPartial.Authority) + Text(filled, "path"), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            new Uri(
+                http.BaseAddress!.GetLeftPart(UriPartial.Authority) + Text(filled, "path"),
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         var headers = filled["headers"]?.AsObject() ?? [];
         var body = BodyOf(filled);
         if (body is not null || headers.ContainsKey("Content-Type"))

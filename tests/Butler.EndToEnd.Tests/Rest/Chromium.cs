@@ -45,9 +45,9 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
-    public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
+    public async Task<IPage> OpenAsync()
     {
-        var context = await _browser.NewContextAsync(options);
+        var context = await _browser.NewContextAsync();
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(120_000);
         page.Request += (_, request) =>

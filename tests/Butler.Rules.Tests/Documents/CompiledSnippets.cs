@@ -4,6 +4,8 @@ using System.Text;
 using Butler.Alerts;
 using Butler.CustomSink;
 using Butler.CustomSink.Tests.Guide;
+using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.Shared;
 using Butler.Notifications.Email;
 using Butler.Notifications.Templating;
 using Butler.Simulation;
@@ -165,6 +167,18 @@ internal static class CompiledSnippets
         var app = builder.Build();
         app.MapButler();
         await app.RunAsync();
+    }
+
+    public static void RestSecurity(HostApplicationBuilder builder, IConfiguration configuration)
+    {
+        builder.Services.AddButler()
+            .AddButlerEndpoints(endpoints => endpoints.SenseStartTask = true)
+            .AddApiKeys(access => access.ApiKeys.Add(new ApiKeyOptions
+            {
+                Name = "nightly-batch",
+                Hash = configuration["NightlyBatchKeyHash"]!,
+                Scopes = [ApiScope.Tasks],
+            }));
     }
 
     public static async Task TestingReadmeAsync(IReloadAlertSink sink)

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Butler.Hosting.AspNetCore.V4.Paths;
 
-/// <summary>The segments of a path as the client wrote them, each decoded once. A feature of requests whose path routing would read differently.</summary>
+/// <summary>The segments of a path as the client wrote them, each decoded once. A feature of those requests whose path routing would read
+/// differently.</summary>
 /// <remarks>
 /// The server gives routing a path with <c>.</c> and <c>..</c> resolved and <c>%2F</c> left encoded, and routing drops an empty last segment.
 /// To Butler 16 each of these is part of a parameter.
@@ -16,7 +17,8 @@ internal sealed class ExactPath(string[] segments)
 
     /// <summary>Gets a path that routing matches as it should. What routing reads as a parameter is replaced by the segment itself, see
     /// <see cref="ExactPathPolicy"/>; so an empty segment needs just any text, and a slash any other.</summary>
-    public string ForRouting => "/" + string.Join('/', segments.Select(static segment => segment.Length == 0 ? "%" : segment.Replace("/", "%2F", StringComparison.Ordinal)));
+    public string ForRouting => "/" + string.Join('/', segments.Select(static segment =>
+        segment.Length == 0 ? "%" : segment.Replace("/", "%2F", StringComparison.Ordinal)));
 
     /// <summary>Tells whether routing reads a path as it is written.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) =>

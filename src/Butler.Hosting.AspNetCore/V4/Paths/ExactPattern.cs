@@ -7,8 +7,8 @@ namespace Butler.Hosting.AspNetCore.V4.Paths;
 /// <summary>Marks an endpoint whose path counts letter by letter: case, empty segments and encoded slashes included.</summary>
 internal sealed class ExactPattern(RoutePattern pattern)
 {
-    private readonly string?[] _literals = [.. pattern.PathSegments.Select(static segment => (segment.Parts[0] as RoutePatternLiteralPart)?.Content)];
-    private readonly string?[] _parameters = [.. pattern.PathSegments.Select(static segment => (segment.Parts[0] as RoutePatternParameterPart)?.Name)];
+    private readonly string?[] _literals = [.. Parts(pattern).Select(static part => (part as RoutePatternLiteralPart)?.Content)];
+    private readonly string?[] _parameters = [.. Parts(pattern).Select(static part => (part as RoutePatternParameterPart)?.Name)];
 
     /// <summary>Tells whether the literal segments are written as in the pattern; routing has matched them in any case.</summary>
     public bool Fits(PathString path)
@@ -36,4 +36,7 @@ internal sealed class ExactPattern(RoutePattern pattern)
             }
         }
     }
+
+    // Parameters of Butler's paths always fill a segment.
+    private static IEnumerable<RoutePatternPart> Parts(RoutePattern pattern) => pattern.PathSegments.Select(static segment => segment.Parts[0]);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>Halves of surrogate pairs in JSON. JavaScript keeps them and sends U+FFFD in the end; .NET cannot hold them in UTF-8 at all.</summary>
+/// <summary>Halves of surrogate pairs in JSON. JavaScript keeps them and sends U+FFFD in the end; .NET cannot read them as text at all.</summary>
 internal static class LoneSurrogates
 {
     private const int EscapeLength = 6;

@@ -20,7 +20,8 @@ internal static class SchemaReader
         }
 
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        var members = schema.Fields.Select(field => (Field: field, Json: found.TryGetProperty(field.Name, out var member) ? member : (JsonElement?)null)).ToList();
+        var members = schema.Fields
+            .Select(field => (Field: field, Json: found.TryGetProperty(field.Name, out var member) ? member : (JsonElement?)null)).ToList();
         foreach (var (field, member) in members)
         {
             if (field.IsRequired && member is null)

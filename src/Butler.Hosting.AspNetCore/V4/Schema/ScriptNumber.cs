@@ -23,7 +23,7 @@ internal static class ScriptNumber
         return digits.Length == 0 ? "0" : (number < 0 ? "-" : "") + Layout(digits.TrimEnd('0'), exponent);
     }
 
-    /// <summary>Reads a decimal number from a text. Blanks around it do not matter, and nothing but blanks is zero; an empty text is no number.</summary>
+    /// <summary>Reads a decimal number. Blanks around it do not matter, and nothing but blanks is zero; an empty text is no number.</summary>
     public static bool TryRead(string text, out double number)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

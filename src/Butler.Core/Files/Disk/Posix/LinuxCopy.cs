@@ -9,6 +9,7 @@ namespace Butler.Core.Files.Disk.Posix;
 internal static class LinuxCopy
 {
     private const nint ShareBlocks = 0x40049409;
+    private const int ReadAhead = 2;
 
     // Small enough to notice soon that nobody wants the copy any more, large enough to cost nothing.
     private const nint Piece = 32 * 1024 * 1024;
@@ -23,6 +24,7 @@ internal static class LinuxCopy
             return length;
         }
 
+        _ = PosixCalls.Advise(from, 0, 0, ReadAhead);
         var copied = 0L;
         while (true)
         {

@@ -67,6 +67,9 @@ internal static partial class PosixCalls
     [LibraryImport(C, EntryPoint = "copy_file_range", SetLastError = true)]
     public static partial nint CopyRange(SafeFileHandle from, nint fromOffset, SafeFileHandle to, nint toOffset, nint length, uint flags);
 
+    [LibraryImport(C, EntryPoint = "posix_fadvise")]
+    public static partial int Advise(SafeFileHandle file, nint offset, nint length, int advice);
+
     [LibraryImport(C, EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(SafeFileHandle to, nint request, SafeFileHandle from);
 }
