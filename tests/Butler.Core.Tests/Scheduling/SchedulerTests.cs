@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Core.Scheduling;
+using Butler.Core.Tests.Tasks;
 using Butler.Scheduling;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task What_is_wrong_is_refused_and_nothing_is_stored()
     {
-        await using var butler = await TestScheduler.StartAsync(_folder, services: services => services.AddSingleton<ITaskRunner>(new FakeTaskRunner()));
+        await using var butler = await TestScheduler.StartAsync(_folder, services: services => services.AddSingleton<ITaskRunner>(new FakeTaskRunner { Tasks = { new TaskReference(Stored.Task, "Sales") } }));
         var good = TestScheduler.Definition();
         (ScheduleDefinition, string, string)[] bad =
         [
@@ -74,7 +75,7 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task A_task_is_taken_unseen_while_Qlik_Sense_is_down()
     {
-        await using var butler = await TestScheduler.StartAsync(_folder, services: services => services.AddSingleton<ITaskRunner>(new FakeTaskRunner { IsDown = true }));
+        await using var butler = await TestScheduler.StartAsync(_folder, services: services => services.AddSingleton<ITaskRunner>(new FakeTaskRunner { Outage = new TaskServiceException("sense1 does not answer") { IsTransient = true } }));
 
         await butler.Scheduler.CreateAsync(TestScheduler.Definition() with { TaskId = Guid.NewGuid().ToString() }, default);
 
