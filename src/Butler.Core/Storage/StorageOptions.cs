@@ -10,7 +10,7 @@ public sealed class StorageOptions
     /// The file must be on a local disk; next to it SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file.</value>
     public string Path { get; set; } = "butler.db";
 
-    /// <summary>Gets or sets how long finished deliveries and their alerts are kept.</summary>
+    /// <summary>Gets or sets how long finished deliveries and their alerts, and runs of schedules, are kept.</summary>
     /// <value>1 hour to 10 years; 14 days by default. A bare number in a file counts days.</value>
     [Unit(TimeUnit.Days)]
     public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(14);

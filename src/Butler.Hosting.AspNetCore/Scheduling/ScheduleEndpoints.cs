@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Scheduling;

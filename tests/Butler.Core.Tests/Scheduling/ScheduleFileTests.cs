@@ -46,7 +46,7 @@ public sealed class ScheduleFileTests : IDisposable
         await using var butler = await TestScheduler.StartAsync(_folder);
 
         (await butler.Scheduler.ListAsync(default)).Should().BeEmpty();
-        butler.Log.Should().Contain(line => line.StartsWith("Error: Schedules cannot be read") && line.Contains(message));
+        butler.Log.Should().Contain(line => line.StartsWith("Error: Schedules cannot be read", StringComparison.Ordinal) && line.Contains(message));
         (await butler.Scheduler.Awaiting(scheduler => scheduler.CreateAsync(TestScheduler.Definition(), default)).Should().ThrowAsync<ScheduleStoreException>())
             .Which.Message.Should().Contain(message);
         (await butler.Scheduler.ListAsync(default)).Should().BeEmpty();

@@ -137,7 +137,7 @@ public sealed class SchedulerTests : IDisposable
         all.Count(schedule => schedule.State == ScheduleState.Started).Should().Be(2);
         (await butler.FindAsync("twice")).Name.Should().Be("second");
         (await butler.FindAsync("7")).NextRun.Should().Be(TestScheduler.Noon.AddHours(1));
-        butler.Log.Count(line => line.StartsWith("Error: Schedule '")).Should().Be(8);
+        butler.Log.Count(line => line.StartsWith("Error: Schedule '", StringComparison.Ordinal)).Should().Be(8);
 
         await butler.Scheduler.Awaiting(scheduler => scheduler.StartAsync("cron", default)).Should().ThrowAsync<InvalidScheduleException>().WithMessage("*banana*");
         (await butler.Scheduler.StopAsync("cron", default)).State.Should().Be(ScheduleState.Stopped);

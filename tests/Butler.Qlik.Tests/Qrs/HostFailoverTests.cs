@@ -12,7 +12,7 @@ public sealed class HostFailoverTests
     {
         using var certificates = new TestCertificates();
         var options = new QlikSenseOptions();
-        var trust = new TlsTrust(() => options, new CertificateFiles(certificates.PathOf("")));
+        var trust = new TlsTrust("configQRS", () => options.Certificates, () => true, new CertificateFiles(certificates.PathOf("")));
         using var handler = new HostFailoverHandler(
             new QrsHosts([new Uri("https://sense1:4242")], TimeProvider.System), trust, TimeSpan.FromSeconds(30), TimeProvider.System, NullLogger.Instance)
         {

@@ -120,6 +120,12 @@ internal static class CompiledSnippets
         builder.Services.AddButler().AddAlertKind(BackupAlert.Failed, () => BackupJson.Default.BackupAlert);
     }
 
+    public static void Files(HostApplicationBuilder builder)
+    {
+        builder.Services.AddButler()
+            .AddFileOperations(files => files.AllowCopy("/data/import", "/data/qvd").AllowMove("/data/in", "/data/done").AllowDelete("/data/done"));
+    }
+
     public static async Task SimulatorAsync(int butlerPort, CancellationToken cancellationToken)
     {
         var options = new QlikSimulatorOptions();
