@@ -15,7 +15,7 @@ public enum ScheduleRunOutcome
     /// <summary>The task id is malformed or names no task.</summary>
     InvalidTask,
 
-    /// <summary>Qlik Sense refused to start the task.</summary>
+    /// <summary>Qlik Sense refused to start the task, or cannot be asked for a reason that does not pass by itself.</summary>
     Refused,
 
     /// <summary>Qlik Sense could not be asked, also not later.</summary>

@@ -13,7 +13,7 @@ namespace Butler.Core.Scheduling;
 /// Qlik Sense.
 /// </remarks>
 internal sealed class ScheduleRunner(
-    TaskStart start, IScheduleJournal journal, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
+    StartAttempt start, IScheduleJournal journal, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
 {
     private const int MaxConcurrentStarts = 16;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);

@@ -16,9 +16,9 @@ public static class SchedulerButlerBuilderExtensions
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>
-    /// Tasks are started by the registered <c>ITaskStarter</c>; without one, every run fails with that reason. Schedules are kept in a YAML
-    /// file, and states and runs in Butler's SQLite file; register an <see cref="IScheduleStore"/> or an <see cref="IScheduleJournal"/> of
-    /// your own to keep them elsewhere.
+    /// Tasks are started by the registered <c>ITaskStarter</c>, so its filter applies. Schedules are kept in a YAML file, and states and
+    /// runs in Butler's SQLite file; register an <see cref="IScheduleStore"/> or an <see cref="IScheduleJournal"/> of your own to keep them
+    /// elsewhere.
     /// </remarks>
     public static IButlerBuilder AddScheduler(this IButlerBuilder builder, Action<SchedulerOptions>? configure = null) =>
         builder.AddScheduler(null, configure);
@@ -41,7 +41,7 @@ public static class SchedulerButlerBuilderExtensions
         services.AddSingleton(SchedulerSchema.Schema);
         services.TryAddSingleton<IScheduleJournal, SqliteScheduleJournal>();
         services.TryAddSingleton<IScheduleStore, ScheduleFile>();
-        services.AddSingleton<TaskStart>();
+        services.AddSingleton<StartAttempt>();
         services.AddSingleton<TaskCheck>();
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<ScheduleSet>();

@@ -1,19 +1,21 @@
 using Butler.Scheduling;
 using Butler.Tasks;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
 /// <summary>Asks Qlik Sense whether a task exists. While it does not answer, any task is taken: schedules must not depend on it being up.</summary>
-internal sealed class TaskCheck(IServiceProvider services, TimeProvider time, ILogger<TaskCheck> logger)
+internal sealed class TaskCheck(IEnumerable<ITaskRunner> sites, TimeProvider time, ILogger<TaskCheck> logger)
 {
+    // Butler 16 knows one site only, so schedules name none.
+    private static readonly string Site = new TaskStartRequest(TaskStartOrigin.Schedule).Site;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="InvalidScheduleException">There is no such task.</exception>
     public async Task CheckAsync(string taskId, CancellationToken cancellationToken)
     {
-        if (services.GetService<ITaskRunner>() is not { } tasks)
+        if (sites.FirstOrDefault(site => site.Site == Site) is not { } tasks)
         {
             return;
         }

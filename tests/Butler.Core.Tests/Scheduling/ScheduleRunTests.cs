@@ -224,7 +224,7 @@ public sealed class ScheduleRunTests : IDisposable
             _ = butler.Journal.RecordAsync(new ScheduleRun($"{number:0000}", "busy", Stored.Task, due, due, ScheduleRunOutcome.Started) { EndedAt = due }, default);
         }
 
-        await butler.Journal.RecordAsync(new ScheduleRun("old", "rare", Stored.Task, Noon.AddDays(-15), Noon, ScheduleRunOutcome.Started) { EndedAt = Noon }, default);
+        await butler.Journal.RecordAsync(new ScheduleRun("old", "rare", Stored.Task, Noon.AddDays(-14).AddHours(2), Noon, ScheduleRunOutcome.Started) { EndedAt = Noon }, default);
         (await butler.RunsAsync("busy")).Should().HaveCount(1000).And.NotContain(run => run.Id == "0099");
         (await butler.RunsAsync("rare")).Should().ContainSingle();
 

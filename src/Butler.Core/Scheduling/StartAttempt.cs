@@ -1,22 +1,16 @@
 using Butler.Scheduling;
 using Butler.Tasks;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
 /// <summary>Asks for the start of one task, once, and says what came of it.</summary>
-internal sealed class TaskStart(IServiceProvider services, ILogger<TaskStart> logger)
+internal sealed class StartAttempt(ITaskStarter starter, ILogger<StartAttempt> logger)
 {
     /// <summary>Gets whether the same request may succeed later, next to the outcome.</summary>
     public async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(
         string scheduleId, string taskId, CancellationToken cancellationToken)
     {
-        if (services.GetService<ITaskStarter>() is not { } starter)
-        {
-            return (ScheduleRunOutcome.Unreachable, "Butler runs without a connection to Qlik Sense.", false);
-        }
-
         try
         {
             var report = await starter.StartAsync(new TaskStartRequest(TaskStartOrigin.Schedule) { TaskIds = [taskId] }, cancellationToken);
