@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Butler.Load;
@@ -44,6 +45,12 @@ internal sealed partial class ServiceUnderLoad(string program, string[] argument
         return await _output!;
     }
 
+    /// <summary>Reads from the log how many writes shared a commit on average.</summary>
+    public static double ReadWritesPerCommit(string log) => CommitsPattern().Match(log) is { Success: true } counts
+        ? double.Parse(counts.Groups["writes"].ValueSpan, CultureInfo.InvariantCulture)
+            / double.Parse(counts.Groups["commits"].ValueSpan, CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException($"The service did not tell how many commits it made:\n{log}");
+
     public void Dispose()
     {
         if (_process is { HasExited: false })
@@ -57,7 +64,7 @@ internal sealed partial class ServiceUnderLoad(string program, string[] argument
     }
 
     [GeneratedRegex("(?<writes>[0-9]+) writes in (?<commits>[0-9]+) commits")]
-    public static partial Regex CommitsPattern();
+    private static partial Regex CommitsPattern();
 
     private async Task<bool> AnswersAsync()
     {

@@ -1,98 +1,93 @@
 namespace Butler.Load.Http;
 
 /// <summary>Measures the REST API of the published service beside its yardsticks, in the same run under the same load.</summary>
+/// <remarks>A step and its yardstick take turns, and the best round of each counts: what else the machine does can only make a round slower.</remarks>
 internal sealed class HttpRun(HttpOptions options, TextWriter output)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler());
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("butler-load");
+    private readonly LoadGenerator _generator = new(options);
 
     public async Task<HttpFigures> RunAsync()
     {
-        var (port, emptyPort) = (LoadRun.FreeTcpPort(), LoadRun.FreeTcpPort());
-        var configFile = Path.Combine(_folder.FullName, "butler.yaml");
-        await File.WriteAllTextAsync(configFile, $$"""
-            Butler:
-              storage: { path: '{{Path.Combine(_folder.FullName, "butler.db")}}' }
-              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{port}}, rateLimit: { maxRequestsPerMinute: 0 } }
-              restServerEndpointsEnable: { butlerping: true, keyValueStore: true }
-            """);
-        using var service = new ServiceUnderLoad(options.Service, ["--configfile", configFile], port);
-        using var empty = new ServiceUnderLoad(Environment.ProcessPath!, ["--yardstick", $"{emptyPort}"], emptyPort);
-        await service.StartAsync();
-        await empty.StartAsync();
-
-        var answers = await MeasureAnswersAsync($"http://127.0.0.1:{port}", $"http://127.0.0.1:{emptyPort}");
-        var writes = await MeasureWritesAsync($"http://127.0.0.1:{port}");
-        var writesPerCommit = ReadWritesPerCommit(await service.StopAsync());
-        var yardstick = Median([.. Enumerable.Range(0, options.Rounds)
-            .Select(_ => SqliteYardstick.Run(_folder.FullName, (int)Math.Round(writesPerCommit), TimeSpan.FromSeconds(options.Seconds)))]);
-        var figures = new HttpFigures(
-            [.. answers, new HttpFigure("key-value write, durable", writes.PerSecond, $"SQLite, {writesPerCommit:F0} rows per commit", yardstick, writes.Failed)],
-            writesPerCommit);
-        await ShowAsync(figures);
-        empty.Dispose();
-        _folder.Delete(recursive: true);
-        return figures;
-    }
-
-    // The yardstick and the steps take turns, so that a noisy neighbour meets them all.
-    private async Task<IReadOnlyList<HttpFigure>> MeasureAnswersAsync(string butler, string empty)
-    {
-        using var written = await Http.PostAsJsonAsync($"{butler}/v4/keyvalues/load", new { key = "known", value = KeyValueRequests.Value });
-        written.EnsureSuccessStatusCode();
-        (string Name, string Url)[] steps =
-        [
-            ("empty", $"{empty}/v4/butlerping"),
-            ("ping", $"{butler}/v4/butlerping"),
-            ("key-value read", $"{butler}/v4/keyvalues/load?key=known"),
-        ];
-        var generator = new LoadGenerator(options, _folder.FullName);
-        var rounds = new List<(string Name, double PerSecond, long Failed)>();
-        for (var round = 0; round <= options.Rounds; round++)
-        {
-            foreach (var (name, url) in steps)
-            {
-                var (perSecond, failed) = await generator.RunAsync(url);
-
-                // The first round only warms up.
-                rounds.AddRange(round == 0 ? [] : [(name, perSecond, failed)]);
-            }
-        }
-
-        double RateOf(string name) => Median([.. rounds.Where(round => round.Name == name).Select(round => round.PerSecond)]);
-        return [.. steps[1..].Select(step => new HttpFigure(
-            step.Name, RateOf(step.Name), "empty endpoint", RateOf("empty"), rounds.Where(round => round.Name == step.Name).Sum(round => round.Failed)))];
-    }
-
-    private async Task<(double PerSecond, long Failed)> MeasureWritesAsync(string butler)
-    {
-        var generator = new LoadGenerator(options, _folder.FullName);
-        var rounds = new List<(double PerSecond, long Failed)>();
-        for (var round = 0; round <= options.Rounds; round++)
-        {
-            rounds.Add(await generator.RunAsync($"{butler}/v4/keyvalues/load", KeyValueRequests.WriteScript(round)));
-        }
-
-        return (Median([.. rounds.Skip(1).Select(round => round.PerSecond)]), rounds.Sum(round => round.Failed));
-    }
-
-    private static double ReadWritesPerCommit(string log)
-    {
-        var counts = ServiceUnderLoad.CommitsPattern().Match(log);
-        return counts.Success
-            ? double.Parse(counts.Groups["writes"].ValueSpan, null) / double.Parse(counts.Groups["commits"].ValueSpan, null)
-            : throw new InvalidOperationException($"The service did not tell how many commits it made:\n{log}");
-    }
-
-    private async Task ShowAsync(HttpFigures figures)
-    {
+        // Another step is another line.
+        var figures = new HttpFigures([.. await MeasureAnswersAsync(), await MeasureWritesAsync()]);
         await output.WriteLineAsync($"{"step",-26}{"per s",10}  {"yardstick",-34}{"per s",10}{"share",8}{"failed",8}");
         foreach (var step in figures.Steps)
         {
             await output.WriteLineAsync(
                 $"{step.Name,-26}{step.PerSecond,10:F0}  {step.Yardstick,-34}{step.YardstickPerSecond,10:F0}{step.Share,8:P0}{step.Failed,8}");
         }
+
+        _folder.Delete(recursive: true);
+        return figures;
     }
 
-    private static double Median(double[] rates) => rates.Order().ElementAt(rates.Length / 2);
+    private async Task<IReadOnlyList<HttpFigure>> MeasureAnswersAsync()
+    {
+        var emptyPort = LoadRun.FreeTcpPort();
+        using var empty = new ServiceUnderLoad(Environment.ProcessPath!, ["--yardstick", $"{emptyPort}"], emptyPort);
+        await empty.StartAsync();
+        var (service, butler) = await StartServiceAsync("answers");
+        using var written = await Http.PostAsJsonAsync($"{butler}/v4/keyvalues/load", new { key = "known", value = KeyValueRequests.Value });
+        written.EnsureSuccessStatusCode();
+        (string Name, string Url)[] steps =
+        [
+            ("empty", $"http://127.0.0.1:{emptyPort}/v4/butlerping"),
+            ("ping", $"{butler}/v4/butlerping"),
+            ("key-value read", $"{butler}/v4/keyvalues/load?key=known"),
+        ];
+        var best = new LoadResult[steps.Length];
+        for (var round = 0; round <= options.Rounds; round++)
+        {
+            for (var step = 0; step < steps.Length; step++)
+            {
+                best[step] = best[step].Or(await _generator.RunAsync(steps[step].Url));
+            }
+        }
+
+        await service.StopAsync();
+        return [.. steps.Zip(best).Skip(1).Select(step => new HttpFigure(
+            step.First.Name, step.Second.PerSecond, "empty endpoint", best[0].PerSecond, step.Second.Failed))];
+    }
+
+    // Each round has a service and a database of its own, and the yardstick right after it has as many rows per commit as the service had.
+    private async Task<HttpFigure> MeasureWritesAsync()
+    {
+        var (writes, yardstick, rowsPerCommit) = (default(LoadResult), 0.0, 0.0);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var (service, butler) = await StartServiceAsync($"writes-{round}");
+            await _generator.RunAsync(butler, await WriteScriptAsync("warm"));
+            writes = writes.Or(await _generator.RunAsync(butler, await WriteScriptAsync("timed")));
+            rowsPerCommit = ServiceUnderLoad.ReadWritesPerCommit(await service.StopAsync());
+            yardstick = Math.Max(
+                yardstick, SqliteYardstick.Run(_folder.FullName, (int)Math.Round(rowsPerCommit), TimeSpan.FromSeconds(options.Seconds)));
+        }
+
+        return new HttpFigure(
+            "key-value write, durable", writes.PerSecond, $"SQLite, {rowsPerCommit:F0} rows per commit", yardstick, writes.Failed);
+    }
+
+    private async Task<(ServiceUnderLoad Service, string Address)> StartServiceAsync(string name)
+    {
+        var (port, folder) = (LoadRun.FreeTcpPort(), _folder.CreateSubdirectory(name));
+        var configFile = Path.Combine(folder.FullName, "butler.yaml");
+        await File.WriteAllTextAsync(configFile, $$"""
+            Butler:
+              storage: { path: '{{Path.Combine(folder.FullName, "butler.db")}}' }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{port}}, rateLimit: { maxRequestsPerMinute: 0 } }
+              restServerEndpointsEnable: { butlerping: true, keyValueStore: true }
+            """);
+        var service = new ServiceUnderLoad(options.Service, ["--configfile", configFile], port);
+        await service.StartAsync();
+        return (service, $"http://127.0.0.1:{port}");
+    }
+
+    private async Task<string> WriteScriptAsync(string name)
+    {
+        var file = Path.Combine(_folder.FullName, $"{name}.lua");
+        await File.WriteAllTextAsync(file, KeyValueRequests.WriteScript(name));
+        return file;
+    }
 }

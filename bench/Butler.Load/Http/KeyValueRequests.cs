@@ -8,14 +8,14 @@ internal static class KeyValueRequests
     public static string Value { get; } = new('v', 100);
 
     /// <summary>Gets a script for the load generator.</summary>
-    /// <param name="round">Keeps the namespaces of rounds apart.</param>
-    public static string WriteScript(int round) => $$"""
+    /// <param name="name">Keeps the namespaces of scripts apart.</param>
+    public static string WriteScript(string name) => $$"""
         local n = 0
         local headers = { ["Content-Type"] = "application/json" }
         function request()
             n = n + 1
             local space = math.floor(n / {{KeysPerNamespace}})
-            return wrk.format("POST", "/v4/keyvalues/round{{round}}-" .. space, headers, '{"key":"key-' .. n .. '","value":"{{Value}}"}')
+            return wrk.format("POST", "/v4/keyvalues/{{name}}-" .. space, headers, '{"key":"key-' .. n .. '","value":"{{Value}}"}')
         end
         """;
 }
