@@ -23,7 +23,7 @@ internal static class KeyValueMetrics
     private static readonly ConcurrentDictionary<object, Func<long>> Stores = new();
 
     private static readonly ObservableGauge<long> Pairs = Meter.CreateObservableGauge(
-        "butler.kv.pairs", static () => Stores.Values.Sum(count => count()), "{pair}", "Pairs stored, counted every ten seconds.");
+        "butler.kv.pairs", CountPairs, "{pair}", "Pairs stored, counted every ten seconds.");
 
     private static readonly KeyValuePair<string, object?> FromMemory = new("source", "memory");
 
@@ -44,4 +44,6 @@ internal static class KeyValueMetrics
     }
 
     public static void Hide(object owner) => Stores.TryRemove(owner, out _);
+
+    private static long CountPairs() => Stores.Values.Sum(static count => count());
 }

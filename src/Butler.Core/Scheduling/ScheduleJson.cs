@@ -46,7 +46,7 @@ internal static class ScheduleJson
 
         if (definition.MisfirePolicy is { } policy)
         {
-            members[ScheduleMembers.MisfirePolicy] = Text(policy == MisfirePolicy.RunOnce ? ScheduleRules.RunOnceWord : ScheduleRules.SkipWord);
+            members[ScheduleMembers.MisfirePolicy] = Text(policy == MisfirePolicy.RunOnce ? ScheduleRules.RunOnce : ScheduleRules.SkipMissed);
         }
 
         return members;

@@ -6,8 +6,8 @@ namespace Butler.Core.Scheduling;
 /// <summary>What a schedule must be like to run.</summary>
 internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local)
 {
-    public const string SkipWord = "skip";
-    public const string RunOnceWord = "runOnce";
+    public const string SkipMissed = "skip";
+    public const string RunOnce = "runOnce";
 
     private static readonly string[] RunningStates = ["start", "started"];
     private static readonly string[] States = [.. RunningStates, "stop", "stopped"];
@@ -47,8 +47,8 @@ internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local
 
     public MisfirePolicy ReadMisfirePolicy(StoredSchedule schedule) => schedule.Text(ScheduleMembers.MisfirePolicy) switch
     {
-        SkipWord => MisfirePolicy.Skip,
-        RunOnceWord => MisfirePolicy.RunOnce,
+        SkipMissed => MisfirePolicy.Skip,
+        RunOnce => MisfirePolicy.RunOnce,
         _ => options.MisfirePolicy,
     };
 
@@ -108,7 +108,7 @@ internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local
         CronDialect.TryParse(cron, options.MonthNumbers, out timetable, out var problem) ? "" : $"cronSchedule '{cron}': {problem}";
 
     private static string FindPolicyProblem(string policy) =>
-        policy is "" or SkipWord or RunOnceWord ? "" : $"misfirePolicy '{policy}': it must be {SkipWord} or {RunOnceWord}.";
+        policy is "" or SkipMissed or RunOnce ? "" : $"misfirePolicy '{policy}': it must be {SkipMissed} or {RunOnce}.";
 
     private static string ZoneProblem(string zone) =>
         $"timezone '{zone}': this machine knows no such zone; it must be an IANA name such as Europe/Stockholm.";

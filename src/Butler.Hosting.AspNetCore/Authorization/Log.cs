@@ -5,7 +5,7 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "The API keys changed: {Count} are in use now.")]
+    [LoggerMessage(LogLevel.Information, "The API keys changed. In use now: {Count}.")]
     public static partial void KeysChanged(this ILogger logger, int count);
 
     [LoggerMessage(LogLevel.Error, "The API keys in the changed configuration are wrong, so those before stay in use. {Key}: {Problem}")]

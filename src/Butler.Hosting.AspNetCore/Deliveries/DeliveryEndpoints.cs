@@ -12,10 +12,10 @@ internal static class DeliveryEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/alerts", FindAlertsAsync).RequireScope(ApiScope.Read);
-        endpoints.MapGet("/alerts/{id}", ReadAlertAsync).RequireScope(ApiScope.Read);
-        endpoints.MapGet("/deliveries", FindDeliveriesAsync).RequireScope(ApiScope.Read);
-        endpoints.MapPost("/deliveries/{id}/retry", RetryAsync).RequireScope(ApiScope.Messaging);
+        endpoints.MapGet("/alerts", FindAlertsAsync).WithSummary("Lists alerts and what became of them, newest first.").RequireScope(ApiScope.Read);
+        endpoints.MapGet("/alerts/{id}", ReadAlertAsync).WithSummary("Shows all that an alert says.").RequireScope(ApiScope.Read);
+        endpoints.MapGet("/deliveries", FindDeliveriesAsync).WithSummary("Lists deliveries of alerts, newest first.").RequireScope(ApiScope.Read);
+        endpoints.MapPost("/deliveries/{id}/retry", RetryAsync).WithSummary("Tries a delivery again that was given up.").RequireScope(ApiScope.Messaging);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertRecord>>, ProblemHttpResult>> FindAlertsAsync(

@@ -23,9 +23,11 @@ internal static class KeyValueEndpoints
             .Answers<IReadOnlyList<string>>();
         v4.Get(OfNamespace, ApiScope.Kv, GetAsync)
             .WithSummary("Gets the value of a key.")
+            .Query("key", required: true, "The key.")
             .Answers<FoundPair>();
         v4.Get(OfNamespace + "/keyexists", ApiScope.Kv, ExistsAsync)
             .WithSummary("Tells whether a key exists, and its value.")
+            .Query("key", required: true, "The key.")
             .Answers<KeyExistence>();
         v4.Post(OfNamespace, ApiScope.Kv, KeyValueBody.Schema, WriteAsync)
             .WithSummary("Stores a pair, and makes the namespace when it does not exist. The answer means that the pair is on disk.")

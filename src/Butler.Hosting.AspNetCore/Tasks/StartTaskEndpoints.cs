@@ -13,6 +13,7 @@ namespace Butler.Hosting.AspNetCore.Tasks;
 internal static class StartTaskEndpoints
 {
     private const string NoTaskId = "-";
+    private const string MustExist = "allTaskIdsMustExist";
 
     private static readonly ObjectSchema Body = new(
         new Field("type", FieldType.Text)
@@ -43,13 +44,15 @@ internal static class StartTaskEndpoints
 
         static void Describe(IEndpointConventionBuilder operation) => operation
             .WithSummary("Starts tasks by id, tag and custom property, and stores key-value pairs for them first.")
+            .QueryFlag(MustExist, "Whether no id is started when one of them does not exist.")
+            .QueryFlag("allTaskIdsMustExist", "Whether no task is started by id when one of the ids is not that of a task.")
             .Answers<StartTaskAnswer>(contentType: "text/plain");
     }
 
     private static async ValueTask<IResult> StartAsync(V4Request request, bool storesPairs)
     {
         var items = StartTaskItems.Read(await request.BodyItemsAsync(Body));
-        var allMustExist = request.QueryFlag("allTaskIdsMustExist");
+        var allMustExist = request.QueryFlag(MustExist);
         var pathId = request.Path("taskId");
         if (pathId.Length == 0)
         {

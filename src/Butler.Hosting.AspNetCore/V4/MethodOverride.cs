@@ -21,7 +21,9 @@ internal static class MethodOverride
         }
 
         var method = Array.Find(Known, known => known.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        request.Method = method ?? request.Method;
+
+        // Whoever posts gets a body: the server would not let an answer to a POST end without the one that its length announces.
+        request.Method = method == HttpMethods.Head ? HttpMethods.Get : method ?? request.Method;
         return method is not null;
     }
 

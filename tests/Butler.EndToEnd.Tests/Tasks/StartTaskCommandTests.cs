@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests.Tasks;
@@ -88,6 +89,35 @@ public sealed class StartTaskCommandTests
         result.ExitCode.Should().Be(exitCode, result.Error);
         result.Error.Should().Contain(reason).And.NotContain("   at ");
         scene.Starts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_key_comes_from_the_environment_and_without_the_right_one_nothing_starts()
+    {
+        const string Key = "butler_0123456789abcdef0123456789abcdef";
+        await using var scene = await TaskScene.StartAsync();
+        await scene.Butler.KillAsync();
+        var settings = await File.ReadAllTextAsync(scene.Butler.ConfigFile, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            scene.Butler.ConfigFile,
+            settings.Replace(
+                "rateLimit:",
+                $"apiKeys: [ {{ name: night, hash: '{ApiKey.HashOf(Key)}', scopes: [tasks] }} ], rateLimit:",
+                StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        await scene.Butler.StartAsync(TestContext.Current.CancellationToken);
+        string[] arguments = ["Task two", "--wait", "--config", scene.Butler.ConfigFile];
+
+        var without = await scene.CommandAsync(null, arguments);
+        var wrong = await scene.CommandAsync(Key + "x", arguments);
+        var right = await scene.CommandAsync(Key, arguments);
+
+        without.ExitCode.Should().Be(5, without.Error);
+        without.Error.Should().Contain("401");
+        wrong.ExitCode.Should().Be(5, wrong.Error);
+        wrong.Error.Should().NotContain(Key);
+        right.ExitCode.Should().Be(0, right.Error);
+        scene.Starts.Should().ContainSingle();
     }
 
     [Fact]

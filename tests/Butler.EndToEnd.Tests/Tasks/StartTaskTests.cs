@@ -84,6 +84,22 @@ public sealed class StartTaskTests
     }
 
     [Fact]
+    public async Task Pairs_are_stored_for_the_tasks_and_what_lacks_a_value_is_left_out()
+    {
+        await using var scene = await TaskScene.StartAsync();
+
+        await Answers(scene, "PUT", NoPath, """
+            [{"type":"keyvaluestore","payload":{"namespace":"ns","key":"K2"}},
+             {"type":"keyvaluestore","payload":{"namespace":"ns","key":"K3","value":"x","ttl":""}},
+             {"type":"keyvaluestore","payload":{"namespace":"ns","key":"K4","value":42}}]
+            """);
+
+        (await scene.JsonAsync("GET", "/v4/keylist/ns")).GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("key").GetString())
+            .Should().Equal("K3", "K4");
+        (await scene.JsonAsync("GET", "/v4/keyvalues/ns?key=K4")).GetProperty("value").GetString().Should().Be("42");
+    }
+
+    [Fact]
     public async Task The_filter_denies_what_it_does_not_list()
     {
         await using var scene = await TaskScene.StartAsync("""

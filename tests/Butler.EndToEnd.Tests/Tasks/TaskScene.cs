@@ -46,7 +46,7 @@ internal sealed class TaskScene : IAsyncDisposable
         arrange?.Invoke(site);
         var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = site }, TestContext.Current.CancellationToken);
         var scene = new TaskScene(qlik, new ButlerUnderTest($$"""
-              restServerEndpointsEnable: { senseStartTask: true }
+              restServerEndpointsEnable: { senseStartTask: true, keyValueStore: true }
               taskExecutions: { pollInterval: 0.2 }
               configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 10 }
               cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
@@ -83,7 +83,10 @@ internal sealed class TaskScene : IAsyncDisposable
         JsonDocument.Parse((await SendAsync(method, path, body, headers)).Text).RootElement;
 
     /// <summary>Runs <c>butler start-task</c> as a process of its own.</summary>
-    public async Task<(int ExitCode, string Output, string Error)> CommandAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output, string Error)> CommandAsync(params string[] arguments) => CommandAsync(null, arguments);
+
+    /// <summary>Runs <c>butler start-task</c> with an API key in the environment.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> CommandAsync(string? apiKey, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "butler.dll"), "start-task", .. arguments])
         {
@@ -91,6 +94,7 @@ internal sealed class TaskScene : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Butler.Folder.FullName,
         };
+        start.Environment["BUTLER_API_KEY"] = apiKey;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

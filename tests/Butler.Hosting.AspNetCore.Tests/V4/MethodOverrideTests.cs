@@ -15,6 +15,7 @@ public sealed class MethodOverrideTests
     [InlineData("POST", "get", "GET")]
     [InlineData("POST", "Put", "PUT")]
     [InlineData("POST", "DELETE", "DELETE")]
+    [InlineData("POST", "HEAD", "GET")]
     [InlineData("POST", "", "POST")]
     [InlineData("POST", null, "POST")]
     [InlineData("GET", "DELETE", "GET")]
