@@ -21,10 +21,12 @@ internal sealed class FileRun(IConfiguration arguments, TextWriter output)
         {
             MakeFiles();
             var port = LoadRun.FreeTcpPort();
-            var configFile = At("butler.yaml");
+
+            // In a directory of its own: the service watches the directory of its configuration with all below it.
+            var configFile = At("service/butler.yaml");
             await File.WriteAllTextAsync(configFile, $$"""
                 Butler:
-                  storage: { path: '{{At("butler.db")}}' }
+                  storage: { path: '{{At("service/butler.db")}}' }
                   restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{port}}, rateLimit: { maxRequestsPerMinute: 0 } }
                   restServerEndpointsEnable: { butlerping: true, fileCopy: true }
                   fileCopyApprovedDirectories: [ { fromDirectory: '{{At("from")}}', toDirectory: '{{At("to")}}' } ]
@@ -80,6 +82,7 @@ internal sealed class FileRun(IConfiguration arguments, TextWriter output)
 
     private void MakeFiles()
     {
+        Directory.CreateDirectory(At("service"));
         Directory.CreateDirectory(At("to"));
         Directory.CreateDirectory(At("from/small"));
         var block = new byte[Mebibyte];

@@ -44,8 +44,7 @@ internal static class StartTaskEndpoints
 
         static void Describe(IEndpointConventionBuilder operation) => operation
             .WithSummary("Starts tasks by id, tag and custom property, and stores key-value pairs for them first.")
-            .QueryFlag(MustExist, "Whether no id is started when one of them does not exist.")
-            .QueryFlag("allTaskIdsMustExist", "Whether no task is started by id when one of the ids is not that of a task.")
+            .QueryFlag(MustExist, "Whether no task is started by id when one of the ids is not that of a task.")
             .Answers<StartTaskAnswer>(contentType: "text/plain");
     }
 
