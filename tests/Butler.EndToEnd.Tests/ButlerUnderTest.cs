@@ -12,13 +12,16 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    public ButlerUnderTest(string features)
+    /// <param name="features">Further settings of the file.</param>
+    /// <param name="rateLimit">Requests per minute; no limit unless given, and the default of the service when it is null.</param>
+    public ButlerUnderTest(string features, int? rateLimit = 0)
     {
+        var limit = rateLimit is { } most ? $", rateLimit: {{ maxRequestsPerMinute: {most} }}" : "";
         File.WriteAllText(ConfigFile, $$"""
             Butler:
               logLevel: info
               storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
-              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}, rateLimit: { maxRequestsPerMinute: 0 } }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}{{limit}} }
               udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
             {{features}}
             """);

@@ -164,7 +164,7 @@ public sealed class SettingsTests
     [InlineData("--api-rate-limit 0", null)]
     public async Task The_limit_of_requests_may_stand_on_the_command_line(string? arguments, string? limit)
     {
-        await using var butler = new ButlerUnderTest("  restServerEndpointsEnable: { butlerping: true }");
+        await using var butler = new ButlerUnderTest("  restServerEndpointsEnable: { butlerping: true }", rateLimit: null);
         await butler.StartAsync(TestContext.Current.CancellationToken, arguments?.Split(' ') ?? []);
 
         using var answer = await butler.Http.GetAsync("/v4/butlerping", TestContext.Current.CancellationToken);

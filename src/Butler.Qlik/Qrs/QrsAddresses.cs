@@ -3,10 +3,16 @@ namespace Butler.Qlik.Qrs;
 /// <summary>Makes the addresses of QRS from the settings.</summary>
 internal static class QrsAddresses
 {
-    /// <summary>Gets the addresses in the order in which they are tried. What is no host was reported by the settings check.</summary>
+    private const int UsualPort = 4242;
+
+    /// <summary>Gets the addresses in the order in which they are tried.</summary>
+    /// <remarks>Never throws: this can run before the settings check has told that a host or the port is none.</remarks>
     public static IReadOnlyList<Uri> Of(QrsOptions options)
     {
-        var hosts = options.AllHosts.Count > 0 ? options.AllHosts : ["localhost"];
-        return [.. hosts.Select(host => new UriBuilder(options.UseTls ? "https" : "http", host.Trim('[', ']'), options.Port).Uri)];
+        var hosts = options.AllHosts.Select(static host => host.Trim('[', ']'))
+            .Where(static host => Uri.CheckHostName(host) != UriHostNameType.Unknown)
+            .DefaultIfEmpty("localhost");
+        var port = options.Port is > 0 and <= ushort.MaxValue ? options.Port : UsualPort;
+        return [.. hosts.Select(host => new UriBuilder(options.UseTls ? "https" : "http", host, port).Uri)];
     }
 }
