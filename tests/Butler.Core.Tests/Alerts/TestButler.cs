@@ -9,7 +9,7 @@ namespace Butler.Core.Tests.Alerts;
 /// <summary>A Butler with a real database file and a clock that a test turns.</summary>
 internal sealed class TestButler : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly IHost _host;
 
     private TestButler(IHost host, FakeTimeProvider time) => (_host, Time) = (host, time);
