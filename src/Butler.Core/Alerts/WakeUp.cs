@@ -5,8 +5,8 @@ namespace Butler.Core.Alerts;
 /// <summary>An alarm clock for one sleeper: wakes at once or at a time, whichever was asked for first.</summary>
 internal sealed class WakeUp : IDisposable
 {
-    // Timers refuse more than 49 days; waking too early does no harm.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    // A time that was worked out just before the clock was set back seems to lie far ahead. Waking too early does no harm.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
