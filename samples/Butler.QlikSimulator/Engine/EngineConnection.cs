@@ -75,23 +75,11 @@ internal sealed class EngineConnection(WebSocket socket, EngineSession session, 
 
     private async Task AnswerAsync(EngineCall call, CancellationToken cancellationToken)
     {
-        session.Engine.CountCall(call.Method);
         try
         {
-            var (drops, isMute, errorCode, latency) = faults.EngineFate(call.Method);
-            if (latency > TimeSpan.Zero)
+            if (await MakeAnswerAsync(call, cancellationToken) is { Length: > 0 } answer)
             {
-                await Task.Delay(latency, session.Engine.Time, cancellationToken);
-            }
-
-            if (drops)
-            {
-                throw new ConnectionCutException();
-            }
-
-            if (!isMute)
-            {
-                await SendAsync(await ReplyAsync(call, errorCode), cancellationToken);
+                await SendAsync(answer, cancellationToken);
             }
         }
         catch (ConnectionCutException)
@@ -102,6 +90,24 @@ internal sealed class EngineConnection(WebSocket socket, EngineSession session, 
         {
             // The client left while its answer was made.
             Log.ClientLeft(logger, exception, call.Method, session.Name);
+        }
+    }
+
+    // Counted until the answer is made: a client that has it may ask the next thing before the sending is over.
+    private async Task<ReadOnlyMemory<byte>> MakeAnswerAsync(EngineCall call, CancellationToken cancellationToken)
+    {
+        session.Engine.CountCall(call.Method);
+        try
+        {
+            var (drops, isMute, errorCode, latency) = faults.EngineFate(call.Method);
+            if (latency > TimeSpan.Zero)
+            {
+                await Task.Delay(latency, session.Engine.Time, cancellationToken);
+            }
+
+            return drops ? throw new ConnectionCutException()
+                : isMute ? default
+                : await ReplyAsync(call, errorCode);
         }
         finally
         {

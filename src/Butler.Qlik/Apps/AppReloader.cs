@@ -27,7 +27,12 @@ internal sealed class AppReloader(
         {
             var app = await OpenApp.OpenAsync(connector, request.AppId, noData: false, options().OpenTimeout, cancellationToken);
             var run = new ReloadRun(new AppReload(Guid.CreateVersion7().ToString("N"), request, AppReloadState.Running, time.GetUtcNow()));
-            Begin(run, app);
+            if (!TryBegin(run, app))
+            {
+                await app.DisposeAsync();
+                throw Stopping();
+            }
+
             return run.Current;
         }
         catch
@@ -95,14 +100,22 @@ internal sealed class AppReloader(
         _giveUp.Dispose();
     }
 
-    private void Begin(ReloadRun run, OpenApp app)
+    private bool TryBegin(ReloadRun run, OpenApp app)
     {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            // Opening an app takes time, and a stop that came meanwhile must not miss the reload.
+            if (_stopping)
+            {
+                return false;
+            }
+
+            _running[run.Current.Id] = done.Task;
+        }
+
         _history.Add(run, options().Reloads.History);
         EngineMetrics.RunningReloads.Add(1);
-
-        // Entered before it runs, so that a stop that comes just now finds it.
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[run.Current.Id] = done.Task;
         _ = Task.Run(
             async () =>
             {
@@ -120,6 +133,7 @@ internal sealed class AppReloader(
                 }
             },
             CancellationToken.None);
+        return true;
     }
 
     private async Task RunAsync(ReloadRun run, OpenApp app)
@@ -182,6 +196,8 @@ internal sealed class AppReloader(
         }
     }
 
+    private static AppServiceException Stopping() => new(AppFailure.Busy, "Butler is stopping and begins no more reloads.");
+
     private void TakeSlot()
     {
         var most = options().Reloads.MaxConcurrent;
@@ -189,7 +205,7 @@ internal sealed class AppReloader(
         {
             if (_stopping)
             {
-                throw new AppServiceException(AppFailure.Busy, "Butler is stopping and begins no more reloads.");
+                throw Stopping();
             }
 
             if (_taken >= most)

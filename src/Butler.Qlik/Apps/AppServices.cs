@@ -46,7 +46,8 @@ internal static class AppServices
             () => options().Engine.RejectUnauthorized,
             provider.GetRequiredService<CertificateFiles>());
         return new EngineConnector(
-            new QrsHosts(EngineAddress.HostsOf(options()), time),
+            // Not before the settings have been checked: what is no host cannot become an address.
+            new Lazy<QrsHosts>(() => new QrsHosts(EngineAddress.HostsOf(options()), time)),
             trust,
             () => options().Engine,
             time,

@@ -6,7 +6,7 @@ namespace Butler.Qlik.Engine;
 
 /// <summary>Opens sessions at the first engine host of a site that can be reached.</summary>
 internal sealed class EngineConnector(
-    QrsHosts hosts, TlsTrust trust, Func<EngineOptions> options, TimeProvider time, ILogger<EngineConnector> logger)
+    Lazy<QrsHosts> knownHosts, TlsTrust trust, Func<EngineOptions> options, TimeProvider time, ILogger<EngineConnector> logger)
 {
     private const string UserHeader = "X-Qlik-User";
     private const string DefaultUser = "UserDirectory=Internal; UserId=sa_repository";
@@ -17,6 +17,7 @@ internal sealed class EngineConnector(
     /// <exception cref="EngineException">No host lets Butler in.</exception>
     public async Task<EngineSession> ConnectAsync(string path, CancellationToken cancellationToken)
     {
+        var hosts = knownHosts.Value;
         var failures = new List<EngineException>();
         var skipped = new List<string>();
         for (var index = 0; index < hosts.Count; index++)
@@ -37,7 +38,7 @@ internal sealed class EngineConnector(
             catch (EngineException exception)
             {
                 failures.Add(exception);
-                Report(index, exception);
+                Report(hosts, index, exception);
             }
         }
 
@@ -100,7 +101,7 @@ internal sealed class EngineConnector(
         }
     }
 
-    private void Report(int index, EngineException failure)
+    private void Report(QrsHosts hosts, int index, EngineException failure)
     {
         // A host that answers, but does not let Butler in, costs no time; it is tried again at once when the cause is mended.
         if (failure.Failure != EngineFailure.Refused

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Headers for requests to QRS.</summary>
+/// <summary>Headers for requests to a service of Qlik Sense.</summary>
 public sealed class QrsHeaderOptions
 {
     /// <summary>Gets or sets headers that every request carries. Of two with one name the later wins.</summary>

@@ -160,6 +160,21 @@ public sealed class AppReloadTests
     }
 
     [Fact]
+    public async Task A_reload_whose_app_is_open_only_after_the_stop_does_not_begin()
+    {
+        await using var site = await EngineSite.StartAsync();
+        site.Simulator.Faults = new SimulatorFaults { Engine = new EngineFaults { Method = "OpenDoc", LatencyMilliseconds = 500 } };
+        var starting = site.Reloader.StartAsync(Request(site.Simulator.Site.Apps.All[0]), _cancellation);
+        await EngineSite.UntilAsync(() => site.Simulator.Engine.Calls.ContainsKey("OpenDoc"), "the app is being opened");
+
+        await StopAsync(site, null);
+
+        (await FluentActions.Awaiting(() => starting).Should().ThrowAsync<AppServiceException>()).Which.Failure.Should().Be(AppFailure.Busy);
+        site.Simulator.Engine.Reloads.Should().BeEmpty();
+        await site.AllSessionsEndAsync();
+    }
+
+    [Fact]
     public async Task Stopping_cancels_a_reload_that_does_not_end_and_starts_its_tasks_for_failure()
     {
         await using var site = await EngineSite.StartAsync(options => options.Engine.Reloads.ShutdownWait = TimeSpan.FromMilliseconds(100));

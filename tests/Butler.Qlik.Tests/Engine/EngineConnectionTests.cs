@@ -97,6 +97,7 @@ public sealed class EngineConnectionTests
             options.Engine.Headers.Static = [new() { Name = "a b", Value = "line\nbreak-secret" }];
         });
 
+        site.Hosted.Should().NotBeEmpty("a host makes its services before it checks the settings");
         var problems = site.Problems.Select(problem => $"{problem}").ToList();
 
         problems.Should().Contain(problem => problem.Contains("configEngine:host", StringComparison.Ordinal) && problem.Contains("wss://sense1", StringComparison.Ordinal));
