@@ -36,11 +36,7 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton(builder);
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
-        foreach (var kind in AlertKinds.AllTasks)
-        {
-            builder.AddAlertKind(kind, static () => AlertJsonContext.Default.ReloadAlert);
-        }
-
+        builder.AddBuiltInAlertKinds();
         AddStartup(services);
         AddAlerts(services);
         AddMessaging(services);

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The kinds that ship with Butler: each outcome of each task kind.</summary>
+/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, the server licence.</summary>
 public static class AlertKinds
 {
     private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
@@ -14,6 +14,42 @@ public static class AlertKinds
     /// <summary>Gets the kind of a reload task that succeeded (<c>reloadTaskSuccess</c>).</summary>
     public static AlertKind ReloadSucceeded { get; } = ForTask(TaskKind.Reload, TaskOutcome.Succeeded);
 
+    /// <summary>Gets the kind of an app reload in Qlik Cloud that failed (<c>reloadAppFailure</c>).</summary>
+    public static AlertKind CloudReloadFailed { get; } =
+        new("cloud-reload-failed", "reloadAppFailure", "Qlik Cloud app reload failed", AlertSeverity.Error) { SentByDefault = true };
+
+    /// <summary>Gets the kind of an app reload in Qlik Cloud that was cancelled (<c>reloadAppAborted</c>).</summary>
+    public static AlertKind CloudReloadAborted { get; } =
+        new("cloud-reload-aborted", "reloadAppAborted", "Qlik Cloud app reload aborted", AlertSeverity.Warning);
+
+    /// <summary>Gets the kind of an app reload in Qlik Cloud that succeeded (<c>reloadAppSuccess</c>).</summary>
+    public static AlertKind CloudReloadSucceeded { get; } =
+        new("cloud-reload-succeeded", "reloadAppSuccess", "Qlik Cloud app reload succeeded", AlertSeverity.Success);
+
+    /// <summary>Gets the kind of a service that stopped (<c>serviceStopped</c>).</summary>
+    public static AlertKind ServiceStopped { get; } =
+        new("service-stopped", "serviceStopped", "Windows service stopped", AlertSeverity.Error)
+        {
+            SentByDefault = true,
+            GroupSectionName = "serviceMonitor",
+        };
+
+    /// <summary>Gets the kind of a service that runs again (<c>serviceStarted</c>).</summary>
+    public static AlertKind ServiceStarted { get; } =
+        new("service-started", "serviceStarted", "Windows service started", AlertSeverity.Success)
+        {
+            SentByDefault = true,
+            GroupSectionName = "serviceMonitor",
+        };
+
+    /// <summary>Gets the kind of the regular report on the server licence (<c>qlikSenseServerLicenseMonitor</c>).</summary>
+    public static AlertKind LicenseStatus { get; } =
+        new("license-status", "qlikSenseServerLicenseMonitor", "Qlik Sense server license status", AlertSeverity.Information);
+
+    /// <summary>Gets the kind of the warning that the server licence expires or has expired (<c>qlikSenseServerLicenseExpiryAlert</c>).</summary>
+    public static AlertKind LicenseExpiry { get; } =
+        new("license-expiry", "qlikSenseServerLicenseExpiryAlert", "Qlik Sense server license expires", AlertSeverity.Warning) { SentByDefault = true };
+
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
 
@@ -23,6 +59,16 @@ public static class AlertKinds
     /// <returns>The kind, as in <c>preload-failed</c>.</returns>
     /// <exception cref="KeyNotFoundException">One of the values is not defined.</exception>
     public static AlertKind ForTask(TaskKind task, TaskOutcome outcome) => Tasks[(task, outcome)];
+
+    /// <summary>Finds the kind of one outcome of an app reload in Qlik Cloud.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <returns>The kind.</returns>
+    public static AlertKind ForCloudReload(TaskOutcome outcome) => outcome switch
+    {
+        TaskOutcome.Succeeded => CloudReloadSucceeded,
+        TaskOutcome.Aborted => CloudReloadAborted,
+        _ => CloudReloadFailed,
+    };
 
     private static Dictionary<(TaskKind, TaskOutcome), AlertKind> CreateTaskKinds()
     {

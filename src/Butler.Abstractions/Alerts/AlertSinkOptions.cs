@@ -59,7 +59,9 @@ public class AlertSinkOptions<TRoute>
     public TRoute? FindRoute(AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var isRouted = _routes.TryGetValue(kind.SectionName, out var configure) || (_routes.Count == 0 && kind.SentByDefault);
+        var isRouted = _routes.TryGetValue(kind.SectionName, out var configure)
+            || _routes.TryGetValue(kind.GroupSectionName, out configure)
+            || (_routes.Count == 0 && kind.SentByDefault);
         if (!Enable || !isRouted)
         {
             return null;

@@ -3,11 +3,14 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>How alerts about tasks are stored.</summary>
+/// <summary>How the alerts that ship with Butler are stored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReloadAlert))]
+[JsonSerializable(typeof(CloudReloadAlert))]
+[JsonSerializable(typeof(ServiceAlert))]
+[JsonSerializable(typeof(LicenseAlert))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class AlertJsonContext : JsonSerializerContext;

@@ -41,14 +41,16 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
     /// <summary>Names the place where the value stands, or should stand: in the section of the kind or directly in the destination's.</summary>
     private string KeyOf(AlertKind kind, string key)
     {
-        var ownKey = $"{section?.Path ?? codeKey}:{kind.SectionName}:{key}";
+        var place = section is not null && kind.GroupSectionName.Length > 0 && !section.GetSection(kind.SectionName).Exists()
+            && section.GetSection(kind.GroupSectionName).Exists() ? kind.GroupSectionName : kind.SectionName;
+        var ownKey = $"{section?.Path ?? codeKey}:{place}:{key}";
         if (section is null)
         {
             return ownKey;
         }
 
         var name = key.Split(':')[0];
-        var own = section.GetSection(kind.SectionName);
+        var own = section.GetSection(place);
         return own.GetSection(name).Exists() || (own.Exists() && !section.GetSection(name).Exists())
             ? ownKey
             : $"{section.Path}:{key}";

@@ -31,6 +31,9 @@ public static class AlertTemplateButlerBuilderExtensions
             provider.GetRequiredService<QlikSenseLinks>(), provider.GetRequiredService<TimeSettings>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ReloadAlertFields>(
             static provider => provider.GetRequiredService<ReloadAlertFields>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, CloudReloadAlertFields>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ServiceAlertFields>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, LicenseAlertFields>());
         services.TryAddSingleton<TemplateFields>();
         services.TryAddSingleton<TemplateLoader>();
         services.TryAddSingleton<TemplateCache>();

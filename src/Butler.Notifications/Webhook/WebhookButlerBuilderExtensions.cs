@@ -48,6 +48,8 @@ public static class WebhookButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSinkHttpClient(WebhookRequest.ClientName);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IWebhookFields, ReloadWebhookFields>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IWebhookFields, ServiceWebhookFields>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IWebhookFields, LicenseWebhookFields>());
         builder.Services.TryAddSingleton<WebhookFieldSource>();
         return new SinkRegistration<WebhookAlertOptions, WebhookRouteOptions>
         {

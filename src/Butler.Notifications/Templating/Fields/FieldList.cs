@@ -10,6 +10,7 @@ internal static class FieldList
     private static readonly HashSet<string> ShownElsewhere = new(StringComparer.Ordinal)
     {
         "id", "site", "receivedAt", "gaps", "kind", "title", "subjectName",
+        "scriptLogHead", "scriptLogTail", "scriptLogHeadCount", "scriptLogTailCount",
     };
 
     public static List<Dictionary<string, object?>> Of(IEnumerable<KeyValuePair<string, object?>> fields) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Butler.Alerts;
 using Butler.Notifications.Templating.Fields;
 using Butler.Notifications.Templating.Values;
@@ -7,7 +6,7 @@ namespace Butler.Notifications.Templating;
 
 /// <summary>Names the fields of alerts about tasks of the Qlik scheduler, as the guide on templates lists them.</summary>
 /// <remarks>To add a field, take this class by constructor in an <see cref="IAlertFields"/> of your own and add to what it answers.</remarks>
-public sealed class ReloadAlertFields : IAlertFields
+public sealed class ReloadAlertFields : IAlertFields, IBuiltInFields
 {
     private readonly QlikSenseLinks _links;
     private readonly TimeSettings _times;
@@ -90,8 +89,8 @@ public sealed class ReloadAlertFields : IAlertFields
         fields["executingNodeName"] = execution?.ExecutingNodeName ?? "";
         fields["executionStatusNum"] = (int?)execution?.Status;
         fields["executionStatusText"] = execution?.Status.ToString() ?? "";
-        fields["executionDuration"] = execution is null ? null : DurationParts(execution.Duration);
-        fields["executionDurationText"] = execution is null ? "" : DurationText(execution.Duration);
+        fields["executionDuration"] = execution is null ? null : FieldText.DurationParts(execution.Duration);
+        fields["executionDurationText"] = execution is null ? "" : FieldText.Duration(execution.Duration);
         fields["executionStartTime"] = execution is null ? null : times.Describe("startTime", execution.StartTime);
         fields["executionStopTime"] = execution is null ? null : times.Describe("stopTime", execution.StopTime);
         fields["executionDetails"] = details.Select(detail => DetailFields(detail, times)).ToList();
@@ -134,21 +133,6 @@ public sealed class ReloadAlertFields : IAlertFields
 
     private static List<Dictionary<string, object?>> Properties(IReadOnlyList<CustomPropertyValue>? properties) =>
         [.. (properties ?? []).Select(property => new Dictionary<string, object?> { ["name"] = property.Name, ["value"] = property.Value })];
-
-    private static Dictionary<string, object?> DurationParts(TimeSpan duration) => new(StringComparer.Ordinal)
-    {
-        ["hours"] = (long)duration.TotalHours,
-        ["minutes"] = duration.Minutes,
-        ["seconds"] = duration.Seconds,
-    };
-
-    private static string DurationText(TimeSpan duration)
-    {
-        var hours = (long)duration.TotalHours;
-        return hours > 0 ? string.Create(CultureInfo.InvariantCulture, $"{hours} h {duration.Minutes} min {duration.Seconds} s")
-            : duration.Minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{duration.Minutes} min {duration.Seconds} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{duration.Seconds} s");
-    }
 
     private static string Time(DateTimeOffset? time) => TimeFields.Known(time) is { } known ? TemplateValue.IsoTime(known) : "";
 

@@ -20,7 +20,7 @@ internal sealed class TemplateFields(
     private static readonly string Version = ReadVersion();
 
     // The one asked first is the one registered last; Butler's own comes last whatever the order of registration.
-    private readonly IAlertFields[] _describers = [.. describers.Reverse().OrderBy(static describer => describer is ReloadAlertFields)];
+    private readonly IAlertFields[] _describers = [.. describers.Reverse().OrderBy(static describer => describer is IBuiltInFields)];
     private readonly AlertKindRegistration[] _registrations = [.. registrations];
 
     public Dictionary<string, object?> Describe(Alert alert, AlertKind kind, RouteOptions route)
@@ -34,6 +34,8 @@ internal sealed class TemplateFields(
         }
 
         fields.TryAdd("fieldList", FieldList.Of(own));
+        fields.TryAdd("scriptLogHead", "");
+        fields.TryAdd("scriptLogTail", "");
         // The preload mail of Butler 16 printed all recipients to each of them; the lists are there for its template, but empty.
         fields.TryAdd("emailRecipients", new Dictionary<string, object?> { ["taskSpecific"] = Array.Empty<string>(), ["common"] = Array.Empty<string>() });
         foreach (var (old, name) in OldNames)

@@ -50,6 +50,9 @@ internal sealed partial class TimeFields(CultureInfo culture, TimeZoneInfo zone)
         return fields;
     }
 
+    /// <summary>Writes a number with the culture's thousands separators; empty when it is not known.</summary>
+    public string Number(long? number) => number?.ToString("N0", culture) ?? "";
+
     /// <summary>Turns the ways to say never into <see langword="null"/>.</summary>
     public static DateTimeOffset? Known(DateTimeOffset? time) => time is { Year: > NeverYear } ? time : null;
 

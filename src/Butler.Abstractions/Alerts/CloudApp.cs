@@ -1,0 +1,29 @@
+namespace Butler.Alerts;
+
+/// <summary>What Qlik Cloud knows of an app.</summary>
+public sealed record CloudApp
+{
+    /// <summary>Gets the description; empty when there is none.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Gets whether the app uses section access; <see langword="null"/> when unknown.</summary>
+    public bool? HasSectionAccess { get; init; }
+
+    /// <summary>Gets whether the app is published; <see langword="null"/> when unknown.</summary>
+    public bool? IsPublished { get; init; }
+
+    /// <summary>Gets when the app was published.</summary>
+    public DateTimeOffset? PublishTime { get; init; }
+
+    /// <summary>Gets the address of the thumbnail; empty when there is none.</summary>
+    public string Thumbnail { get; init; } = "";
+
+    /// <summary>Gets the size of the app's file in bytes; <see langword="null"/> when unknown.</summary>
+    public long? FileSize { get; init; }
+
+    /// <summary>Gets the id of the space; empty for a personal app.</summary>
+    public string SpaceId { get; init; } = "";
+
+    /// <summary>Gets the names of the app's tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Butler.Alerts;
+
+/// <summary>The end of one reload of an app in Qlik Cloud.</summary>
+/// <remarks>
+/// <see cref="App"/>, <see cref="Reload"/>, <see cref="Owner"/> and <see cref="ScriptLog"/> are looked up later and are
+/// <see langword="null"/> when no route needs them or when the look-up failed (then <see cref="Alert.Gaps"/> says why).
+/// </remarks>
+public sealed record CloudReloadAlert : Alert
+{
+    /// <summary>Gets how the reload ended.</summary>
+    public TaskOutcome Outcome { get; init; }
+
+    /// <summary>Gets the id of the tenant.</summary>
+    public string TenantId { get; init; } = "";
+
+    /// <summary>Gets the address of the tenant, as in <c>https://company.eu.qlikcloud.com</c>; empty for an unknown tenant.</summary>
+    public string TenantUrl { get; init; } = "";
+
+    /// <summary>Gets what the settings say of the tenant.</summary>
+    public string TenantComment { get; init; } = "";
+
+    /// <summary>Gets the id of the app, a GUID.</summary>
+    public string AppId { get; init; } = "";
+
+    /// <summary>Gets the name of the app; empty until it is looked up when the event does not name it.</summary>
+    public string AppName { get; init; } = "";
+
+    /// <summary>Gets the id of the reload.</summary>
+    public string ReloadId { get; init; } = "";
+
+    /// <summary>Gets the id of the user who asked for the reload; empty when unknown.</summary>
+    public string UserId { get; init; } = "";
+
+    /// <summary>Gets the id of the user who owns the app; empty when unknown.</summary>
+    public string OwnerId { get; init; } = "";
+
+    /// <summary>Gets what the event said.</summary>
+    public CloudReloadEvent Event { get; init; } = new();
+
+    /// <summary>Gets what Qlik Cloud knows of the app.</summary>
+    public CloudApp? App { get; init; }
+
+    /// <summary>Gets what Qlik Cloud knows of the reload.</summary>
+    public CloudReload? Reload { get; init; }
+
+    /// <summary>Gets the owner of the app; its directory is empty.</summary>
+    public AlertOwner? Owner { get; init; }
+
+    /// <summary>Gets the address of the owner's picture; empty when there is none.</summary>
+    public string OwnerPicture { get; init; } = "";
+
+    /// <summary>Gets the script log, as far as a route needs it.</summary>
+    public ScriptLog? ScriptLog { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => AlertKinds.ForCloudReload(Outcome).Name;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Subject => AppId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string SubjectName => AppName.Length > 0 ? AppName : AppId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsRoutingKnown => App is not null;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> RoutingTags => App?.Tags ?? [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override AlertOwner? RoutingOwner => Owner;
+}
