@@ -14,6 +14,8 @@ public class AlertSinkOptions<TRoute>
     private readonly List<Action<TRoute>> _defaults = [];
     private readonly Dictionary<string, Action<TRoute>> _routes = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+
     // Making a route can mean reading a section of a file, too slow to do for every delivery.
     private readonly ConcurrentDictionary<string, TRoute> _made = new(StringComparer.OrdinalIgnoreCase);
 
@@ -52,6 +54,14 @@ public class AlertSinkOptions<TRoute>
         _made.Clear();
     }
 
+    /// <summary>Keeps alerts of a kind from this destination, whatever routes there are.</summary>
+    /// <param name="kind">The kind.</param>
+    public void Close(AlertKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        _closed.Add(kind.Name);
+    }
+
     /// <summary>Finds the route of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The route, shared by all callers, not to be changed; <see langword="null"/> when alerts of the kind do not go to this
@@ -62,7 +72,7 @@ public class AlertSinkOptions<TRoute>
         var isRouted = _routes.TryGetValue(kind.SectionName, out var configure)
             || _routes.TryGetValue(kind.GroupSectionName, out configure)
             || (_routes.Count == 0 && kind.SentByDefault);
-        if (!Enable || !isRouted)
+        if (!Enable || !isRouted || _closed.Contains(kind.Name))
         {
             return null;
         }

@@ -33,4 +33,8 @@ public class RouteOptions
 
     /// <summary>Gets or sets the gate by tag.</summary>
     public TagGate AlertEnableByTag { get; set; } = new();
+
+    /// <summary>Gets or sets the Qlik Sense sites and cloud tenants whose alerts go to the destination.</summary>
+    /// <value>Names as in <see cref="Alert.Site"/>, in any letter case. Empty by default: alerts of all sites.</value>
+    public IList<string> Sites { get; set; } = [];
 }

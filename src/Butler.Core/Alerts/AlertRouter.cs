@@ -10,6 +10,11 @@ internal static class AlertRouter
         var planned = new List<PlannedDelivery>(routes.Count);
         foreach (var (destination, route) in routes)
         {
+            if (!IsOfSite(alert, route))
+            {
+                continue;
+            }
+
             var closedBy = FindClosedGate(alert, route);
             var (targets, failure) = Select(destination, alert, route, closedBy is null);
             foreach (var target in targets)
@@ -42,6 +47,9 @@ internal static class AlertRouter
             return ([], $"no target: selecting targets ended with {FailureText.Describe(failure)}");
         }
     }
+
+    private static bool IsOfSite(Alert alert, RouteOptions route) =>
+        route.Sites.Count == 0 || route.Sites.Contains(alert.Site, StringComparer.OrdinalIgnoreCase);
 
     private static string? FindClosedGate(Alert alert, RouteOptions route)
     {

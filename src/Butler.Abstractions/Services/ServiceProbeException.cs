@@ -1,0 +1,25 @@
+namespace Butler.Services;
+
+/// <summary>A service could not be looked at.</summary>
+public sealed class ServiceProbeException : Exception
+{
+    /// <summary>Initializes a new instance of the <see cref="ServiceProbeException"/> class.</summary>
+    public ServiceProbeException()
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="ServiceProbeException"/> class.</summary>
+    /// <param name="message">Says which host, and why.</param>
+    public ServiceProbeException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="ServiceProbeException"/> class.</summary>
+    /// <param name="message">Says which host, and why.</param>
+    /// <param name="innerException">What went wrong below.</param>
+    public ServiceProbeException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
