@@ -16,7 +16,7 @@ public sealed class KindGateTests
     [InlineData("enable: true, alertDestination: { <dest>: { enable: true } }", "serviceStopped: { enable: false }", false)]
     public async Task Services_need_both_switches_of_the_service_monitor(string monitor, string route, bool isOpen)
     {
-        foreach (var (name, section) in new[] { ("email", "emailNotification"), ("slack", "slackNotification"), ("teams", "teamsNotification"), ("webhook", "webhookNotification") })
+        foreach (var (name, section) in new[] { ("email", "emailNotification"), ("slack", "slackNotification"), ("teams", "teamsNotification"), ("webhook", "webhookNotification"), ("mqtt", "mqttConfig") })
         {
             await using var host = new HostUnderTest($$"""
                   serviceMonitor: { {{monitor.Replace("<dest>", name, StringComparison.Ordinal)}} }
@@ -53,6 +53,27 @@ public sealed class KindGateTests
 
         (destination.FindRoute(AlertKinds.LicenseStatus) is not null).Should().Be(status);
         (destination.FindRoute(AlertKinds.LicenseExpiry) is not null).Should().Be(expiry);
+    }
+
+    [Theory]
+    [InlineData("", false, false)]
+    [InlineData("enable: true, sendRecurring: { enable: true }", true, false)]
+    [InlineData("enable: true, sendAlert: { enable: true }", false, true)]
+    public async Task Mqtt_needs_no_section_for_the_licence_but_the_switches(string mqtt, bool status, bool expiry)
+    {
+        await using var host = new HostUnderTest($$"""
+              qlikSenseLicense: { serverLicenseMonitor: { destination: { mqtt: { {{mqtt}} } } } }
+              mqttConfig: { enable: true, brokerHost: localhost, reloadTaskSuccess: { topic: a } }
+            """);
+
+        var destination = host.Services.GetServices<IAlertDestination>().Single();
+
+        (destination.FindRoute(AlertKinds.LicenseStatus) is not null).Should().Be(status);
+        (destination.FindRoute(AlertKinds.LicenseExpiry) is not null).Should().Be(expiry);
+        (destination.FindRoute(AlertKinds.ReloadFailed) is not null).Should().BeTrue("a further kind takes nothing away");
+        (destination.FindRoute(AlertKinds.ReloadSucceeded) is not null).Should().BeTrue();
+        (destination.FindRoute(AlertKinds.CloudReloadFailed) is not null).Should().BeFalse();
+        host.Problems.Should().BeEmpty();
     }
 
     [Theory]
