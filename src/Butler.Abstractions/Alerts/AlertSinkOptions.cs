@@ -26,6 +26,10 @@ public class AlertSinkOptions<TRoute>
     /// <summary>Gets or sets how deliveries are made.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
 
+    /// <summary>Gets whether a route is given, be it on or off.</summary>
+    /// <value>While it is <see langword="false"/>, the kinds that are <see cref="AlertKind.SentByDefault"/> go out.</value>
+    public bool HasRoutes => _routes.Count > 0;
+
     /// <summary>Sets what all routes of the destination share.</summary>
     /// <param name="configure">Changes a route. Runs before the route's own settings.</param>
     public void Defaults(Action<TRoute> configure)

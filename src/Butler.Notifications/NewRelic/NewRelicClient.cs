@@ -18,6 +18,20 @@ internal sealed class NewRelicClient(IOptionsMonitor<NewRelicOptions> options, H
         await Task.WhenAll(accounts.Distinct(StringComparer.Ordinal)
             .Select(async name => new NewRelicResult(name, await SendAsync(name, request, cancellationToken))));
 
+    /// <summary>Makes the request of one account.</summary>
+    public static HttpDeliveryRequest CreateRequest(NewRelicAccount account, Uri url, NewRelicRequest request) => new()
+    {
+        ClientName = ClientName,
+        Url = url,
+        Json = request.Json,
+        Headers = [.. request.Headers.Select(static header => KeyValuePair.Create(header.Name, header.Value)), new("Api-Key", account.InsertApiKey)],
+        Secrets = [account.InsertApiKey],
+        JudgeAnswer = answer => request.Accepted.Contains(answer.StatusCode)
+            ? null
+            : DeliveryResult.Rejected(
+                $"{SecretMask.ShowHost(url)} answered {(int)answer.StatusCode} ({answer.ReasonPhrase}), which does not mean that it took the data."),
+    };
+
     private async Task<MessageResult> SendAsync(string name, NewRelicRequest request, CancellationToken cancellationToken)
     {
         var account = options.CurrentValue.Accounts.Find(candidate => candidate.AccountName == name);
@@ -40,17 +54,4 @@ internal sealed class NewRelicClient(IOptionsMonitor<NewRelicOptions> options, H
 
         return result;
     }
-
-    private static HttpDeliveryRequest CreateRequest(NewRelicAccount account, Uri url, NewRelicRequest request) => new()
-    {
-        ClientName = ClientName,
-        Url = url,
-        Json = request.Json,
-        Headers = [.. request.Headers.Select(static header => KeyValuePair.Create(header.Name, header.Value)), new("Api-Key", account.InsertApiKey)],
-        Secrets = [account.InsertApiKey],
-        JudgeAnswer = answer => request.Accepted.Contains(answer.StatusCode)
-            ? null
-            : DeliveryResult.Rejected(
-                $"{SecretMask.ShowHost(url)} answered {(int)answer.StatusCode} ({answer.ReasonPhrase}), which does not mean that it took the data."),
-    };
 }

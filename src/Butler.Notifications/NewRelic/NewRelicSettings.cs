@@ -70,14 +70,18 @@ internal static class NewRelicSettings
             }
         }
 
-        for (var i = 0; i < target.Header.Count; i++)
+        foreach (var problem in CheckHeaders(target.Header, $"{key}:header"))
         {
-            if (target.Header[i].Name.Length == 0 || target.Header[i].Name.Any(static letter => !char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
-            {
-                yield return new SettingsProblem($"{key}:header:{i}:name", $"is '{target.Header[i].Name}', which is not the name of an HTTP header.");
-            }
+            yield return problem;
         }
     }
+
+    /// <summary>Checks headers of the settings.</summary>
+    public static IEnumerable<SettingsProblem> CheckHeaders(IReadOnlyList<NewRelicNameValue> headers, string key) =>
+        headers.Index()
+            .Where(static header => header.Item.Name.Length == 0 || header.Item.Name.Any(static letter =>
+                !char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
+            .Select(header => new SettingsProblem($"{key}:{header.Index}:name", $"is '{header.Item.Name}', which is not the name of an HTTP header."));
 
     private sealed class CredentialsSection
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -86,6 +87,9 @@ internal static class PayloadJson
                 break;
         }
     }
+
+    /// <summary>Writes a field as JSON text, for receivers that know no lists and objects.</summary>
+    public static string ToText(object? value) => Encoding.UTF8.GetString(Write(writer => WriteValue(writer, value)).Span);
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {

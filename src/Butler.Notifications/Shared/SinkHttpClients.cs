@@ -13,7 +13,8 @@ namespace Butler.Notifications.Shared;
 /// </remarks>
 internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
 {
-    private static readonly string Product =
+    /// <summary>The version of Butler, free of the build.</summary>
+    public static readonly string Product =
         typeof(SinkHttpClients).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private readonly ConcurrentDictionary<(TlsTrust Trust, DateTime CaFileChanged), Lazy<HttpClient>> _special = new();

@@ -11,6 +11,7 @@ internal static class SinkServices
         var services = builder.Services;
         builder.AddAlertTemplates();
         services.AddHttpDelivery();
+        services.TryAddSingleton<AnyAlertFields>();
         services.TryAddSingleton<SinkTemplates>();
         services.TryAddSingleton<TemplateRules>();
         return builder;

@@ -45,19 +45,8 @@ internal static class WebhookPayload
             DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
             JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => WriteText(value),
+            _ => PayloadJson.ToText(value),
         };
         return text.Length <= MaxParameterLength ? text : OneLine.Of(text, MaxParameterLength);
-    }
-
-    private static string WriteText(object? value)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            PayloadJson.WriteValue(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 }

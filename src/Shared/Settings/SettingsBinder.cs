@@ -76,7 +76,15 @@ internal static class SettingsBinder
         else if (section.GetChildren().Any())
         {
             var nested = property.GetValue(target) ?? Activator.CreateInstance(type)!;
-            Bind(section, nested, problems);
+            if (FindListForm(type, section) is { } list)
+            {
+                BindProperty(section, nested, list, problems);
+            }
+            else
+            {
+                Bind(section, nested, problems);
+            }
+
             if (property.CanWrite)
             {
                 property.SetValue(target, nested);
@@ -87,6 +95,11 @@ internal static class SettingsBinder
             problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}."));
         }
     }
+
+    private static PropertyInfo? FindListForm(Type type, IConfigurationSection section) =>
+        section.GetChildren().All(static child => int.TryParse(child.Key, out _))
+            ? Array.Find(type.GetProperties(), static property => property.IsDefined(typeof(ListFormAttribute)))
+            : null;
 
     private static object ReadList(IConfigurationSection section, PropertyInfo property, Type elementType, ICollection<SettingsProblem>? problems)
     {

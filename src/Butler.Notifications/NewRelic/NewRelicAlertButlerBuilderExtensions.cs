@@ -1,0 +1,70 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Notifications.NewRelic;
+using Butler.Notifications.Shared;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds New Relic as a destination of alerts. Its accounts are set with <c>AddNewRelic</c>.</summary>
+public static class NewRelicAlertButlerBuilderExtensions
+{
+    /// <summary>The name of the sink when none is given.</summary>
+    public const string NewRelicSinkName = "newRelic";
+
+    /// <summary>Adds New Relic.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the routes; with no route, failed and aborted reloads go out.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddNewRelicAlerts(this IButlerBuilder builder, Action<NewRelicAlertOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, NewRelicSinkName, section: null, configure);
+    }
+
+    /// <summary>Adds New Relic, set by a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:incidentTool:newRelic</c>. Changes take effect at once.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddNewRelicAlerts(
+        this IButlerBuilder builder, IConfigurationSection section, string name = NewRelicSinkName, Action<NewRelicAlertOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name, section, configure);
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<NewRelicAlertOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSinkHttpClient(NewRelicClient.ClientName);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ReloadNewRelicFields>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ServiceNewRelicFields>());
+        builder.Services.TryAddSingleton<NewRelicFieldSource>();
+        return new SinkRegistration<NewRelicAlertOptions, NewRelicRouteOptions>
+        {
+            Name = name,
+            CodeKey = $"{nameof(AddNewRelicAlerts)}(\"{name}\")",
+            Section = section,
+            Configure = configure,
+            Sink = (services, options) => new NewRelicAlertSink(
+                name,
+                options,
+                services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
+                services.GetRequiredService<NewRelicFieldSource>(),
+                services.GetRequiredService<HttpDelivery>()),
+            RouteRules = static services => new NewRelicRouteRules(services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>()),
+            Rules = Check,
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
+        }.AddTo(builder);
+    }
+
+    private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>
+        new[] { ("event", options.Url.Event), ("log", options.Url.Log) }
+            .Select(url => (Key: url.Item1, Problem: SettingsText.FindUrlProblem(url.Item2)))
+            .Where(static url => url.Problem is not null)
+            .Select(url => new SettingsProblem($"{key}:url:{url.Key}", url.Problem!));
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>Writes the bodies of requests that carry an alert. Attributes that come later win.</summary>
+internal static class NewRelicAlertPayload
+{
+    private const int MaxAttributeLength = 4_000;
+
+    public static ReadOnlyMemory<byte> Event(NewRelicDescription alert, IEnumerable<NewRelicNameValue> given) => PayloadJson.WriteArrayOfOne(writer =>
+    {
+        WriteAttributes(writer, alert, given, "eventType");
+        writer.WriteString("eventType", alert.Type + "Event");
+    });
+
+    public static ReadOnlyMemory<byte> Log(NewRelicDescription alert, IEnumerable<NewRelicNameValue> given) => PayloadJson.WriteArrayOfOne(writer =>
+    {
+        writer.WriteStartObject("common");
+        writer.WriteStartObject("attributes");
+        WriteAttributes(writer, alert, given, "logtype");
+        writer.WriteString("logtype", alert.Type + "Log");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteStartArray("logs");
+        writer.WriteStartObject();
+        writer.WriteString("message", alert.Message);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    });
+
+    private static void WriteAttributes(Utf8JsonWriter writer, NewRelicDescription alert, IEnumerable<NewRelicNameValue> given, string typeName)
+    {
+        var all = new OrderedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (var pair in given)
+        {
+            all[pair.Name] = pair.Value;
+        }
+
+        all["version"] = SinkHttpClients.Product;
+        foreach (var (name, value) in alert.Attributes.Where(static attribute => attribute.Value is not (null or "")))
+        {
+            all[name] = value!;
+        }
+
+        foreach (var (name, value) in all.Where(attribute => attribute.Key != typeName))
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+    }
+
+    // New Relic knows text and numbers.
+    private static void Write(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case string or bool or DateTimeOffset or JsonElement { ValueKind: JsonValueKind.String }:
+                writer.WriteStringValue(Cut(PlainText(value)));
+                break;
+            case JsonElement { ValueKind: JsonValueKind.Number } or int or long or short or byte or double or decimal:
+                PayloadJson.WriteValue(writer, value);
+                break;
+            default:
+                writer.WriteStringValue(Cut(PayloadJson.ToText(value)));
+                break;
+        }
+    }
+
+    private static string PlainText(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset time => Templating.Values.TemplateValue.IsoTime(time),
+        JsonElement json => json.GetString()!,
+        _ => (string)value,
+    };
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxAttributeLength)
+        {
+            return text;
+        }
+
+        return text[..(char.IsHighSurrogate(text[MaxAttributeLength - 1]) ? MaxAttributeLength - 1 : MaxAttributeLength)];
+    }
+}

@@ -1,0 +1,33 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>One account that gets an alert in one form. As text <c>event@account</c> or <c>log@account</c>.</summary>
+internal sealed record NewRelicAlertTarget(bool IsLog, string Account)
+{
+    private const string EventPrefix = "event@";
+    private const string LogPrefix = "log@";
+
+    public static NewRelicAlertTarget Parse(string text) => text.StartsWith(LogPrefix, StringComparison.Ordinal)
+        ? new(true, text[LogPrefix.Length..])
+        : new(false, text.StartsWith(EventPrefix, StringComparison.Ordinal) ? text[EventPrefix.Length..] : text);
+
+    public static IReadOnlyList<string> Select(Alert alert, NewRelicRouteOptions route, NewRelicAlertOptions options)
+    {
+        if (alert is ServiceAlert service && !route.MonitorServiceState.Tells(service.State))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Select(alert, route.Destination.Event, options.DestinationAccount.Event).Select(static account => EventPrefix + account),
+            .. Select(alert, route.Destination.Log, options.DestinationAccount.Log).Select(static account => LogPrefix + account),
+        ];
+    }
+
+    private static IEnumerable<string> Select(Alert alert, NewRelicDestination destination, List<string> always) =>
+        destination.Enable
+            ? destination.SendToAccount.Find(alert).Concat(always).Where(static account => account.Length > 0).Distinct(StringComparer.Ordinal)
+            : [];
+}

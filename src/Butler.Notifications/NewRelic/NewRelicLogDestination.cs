@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>Alerts as log entries. That of a reload shows the end of its script log.</summary>
+public sealed class NewRelicLogDestination : NewRelicDestination
+{
+    private readonly NewRelicRouteOptions _route;
+
+    internal NewRelicLogDestination(NewRelicRouteOptions route)
+    {
+        _route = route;
+        AskForScriptLog();
+    }
+
+    /// <inheritdoc/>
+    public override bool Enable
+    {
+        get => base.Enable;
+        set
+        {
+            base.Enable = value;
+            AskForScriptLog();
+        }
+    }
+
+    /// <summary>Gets or sets how many lines of the end of the script log a log entry shows.</summary>
+    /// <value>0 to 10000; 20 by default.</value>
+    [Range(0, 10_000)]
+    public int TailScriptLogLines
+    {
+        get;
+        set
+        {
+            field = value;
+            AskForScriptLog();
+        }
+    } = 20;
+
+    // What the route asks for is looked up; nothing is when no log entry is sent.
+    private void AskForScriptLog() => _route.TailScriptLogLines = Enable ? TailScriptLogLines : 0;
+}

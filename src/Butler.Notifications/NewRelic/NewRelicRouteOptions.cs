@@ -1,0 +1,24 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>One route to New Relic.</summary>
+public sealed class NewRelicRouteOptions : RouteOptions
+{
+    /// <summary>Initializes a new instance of the <see cref="NewRelicRouteOptions"/> class without the start of the script log, which New Relic does not get.</summary>
+    public NewRelicRouteOptions()
+    {
+        HeadScriptLogLines = 0;
+        Destination = new NewRelicDestinations(this);
+        SharedSettings = new NewRelicSharedSettings(this);
+    }
+
+    /// <summary>Gets what is sent, and to which accounts.</summary>
+    public NewRelicDestinations Destination { get; }
+
+    /// <summary>Gets what events and log entries share.</summary>
+    public NewRelicSharedSettings SharedSettings { get; }
+
+    /// <summary>Gets or sets which changes of services are told.</summary>
+    public NewRelicServiceStates MonitorServiceState { get; set; } = new();
+}

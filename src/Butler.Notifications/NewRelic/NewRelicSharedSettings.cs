@@ -1,0 +1,24 @@
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>What events and log entries of a route share.</summary>
+public sealed class NewRelicSharedSettings
+{
+    private readonly NewRelicRouteOptions _route;
+
+    internal NewRelicSharedSettings(NewRelicRouteOptions route) => _route = route;
+
+    /// <summary>Gets or sets the rate limit of the route, which Butler 16 has in this place.</summary>
+    /// <value>That of <see cref="Alerts.RouteOptions.RateLimit"/>. A bare number in a file counts seconds.</value>
+    public TimeSpan RateLimit
+    {
+        get => _route.RateLimit;
+        set => _route.RateLimit = value;
+    }
+
+    /// <summary>Gets or sets further HTTP headers.</summary>
+    /// <value>Empty by default.</value>
+    public List<NewRelicNameValue> Header { get; set; } = [];
+
+    /// <summary>Gets or sets attributes that are always the same.</summary>
+    public NewRelicAttributes Attribute { get; set; } = new();
+}

@@ -1,0 +1,36 @@
+using Butler.Configuration;
+using Butler.Monitoring;
+using Butler.Notifications.NewRelic;
+using Butler.Notifications.Shared;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Tells New Relic how long Butler has been running. The accounts are set with <c>AddNewRelic</c>.</summary>
+public static class NewRelicUptimeButlerBuilderExtensions
+{
+    /// <summary>Adds an <see cref="IUptimeObserver"/> that sends metrics to New Relic.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section, as in <c>Butler:uptimeMonitor:storeNewRelic</c>. Changes take effect at once.</param>
+    /// <param name="configure">Changes what the section sets.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddNewRelicUptime(
+        this IButlerBuilder builder, IConfigurationSection section, Action<NewRelicUptimeOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        var services = builder.Services;
+        services.AddButlerOptions(Options.Options.DefaultName, nameof(AddNewRelicUptime), section, configure, Check);
+        services.AddHttpDelivery();
+        services.AddSinkHttpClient(NewRelicClient.ClientName);
+        services.TryAddSingleton<NewRelicClient>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IUptimeObserver, NewRelicUptimeObserver>());
+        return builder;
+    }
+
+    private static IEnumerable<SettingsProblem> Check(NewRelicUptimeOptions options, string key) =>
+        NewRelicSettings.CheckHeaders(options.Header, $"{key}:header")
+            .Concat(SettingsText.FindUrlProblem(options.Url) is { } problem ? [new SettingsProblem($"{key}:url", problem)] : []);
+}

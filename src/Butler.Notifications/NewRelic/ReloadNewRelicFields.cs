@@ -1,0 +1,79 @@
+using Butler.Alerts;
+using Butler.Notifications.Templating.Values;
+
+namespace Butler.Notifications.NewRelic;
+
+/// <summary>How tasks look in New Relic: names, with their misspelling, and the form of the message are those of Butler 16.</summary>
+internal sealed class ReloadNewRelicFields : INewRelicFields
+{
+    private const string NoLog = "Script log not available for this reload task.";
+    private static readonly string Rule = new('-', 31);
+
+    public NewRelicDescription? Describe(Alert alert, AlertKind kind, NewRelicRouteOptions route, NewRelicDestination destination)
+    {
+        if (alert is not ReloadAlert reload)
+        {
+            return null;
+        }
+
+        var type = reload.TaskKind == TaskKind.Reload ? $"qs_reloadTask{reload.Outcome}" : NewRelicFieldSource.TypeOf(kind);
+        var isLog = destination is NewRelicLogDestination;
+        List<KeyValuePair<string, object?>> attributes =
+        [
+            new("qs_hostName", reload.HostName),
+            new("qs_user", reload.User),
+            new("qs_taskName", reload.TaskName),
+            new("qs_taskId", reload.TaskId),
+            new("qs_appName", reload.AppName),
+            new("qs_appId", reload.AppId),
+            new("qs_logTimeStamp", reload.LogTimestamp),
+            new("qs_logLevel", reload.LogLevel),
+            new("qs_executionId", reload.ExecutionId),
+            new("qs_logMessage", reload.LogMessage),
+            new("qs_appCustomProperties", Text(reload.App?.CustomProperties)),
+            new("qs_taskCustomProperties", Text(reload.Task?.CustomProperties)),
+            .. isLog ? ExecutionOf(reload, route) : [],
+            .. destination.Attribute.Dynamic.UseTaskTags ? Tags("qs_taskTag_", reload.Task?.Tags) : [],
+            .. destination.Attribute.Dynamic.UseAppTags ? Tags("qs_appTag_", reload.App?.Tags) : [],
+        ];
+        return new NewRelicDescription(type, attributes, isLog ? MessageOf(reload, kind, route) : "");
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> ExecutionOf(ReloadAlert alert, NewRelicRouteOptions route) => alert.Execution is { } execution
+        ?
+        [
+            new("qs_executingNodeName", execution.ExecutingNodeName),
+            new("qs_executionStartTime", execution.StartTime),
+            new("qs_executionStopTime", execution.StopTime),
+            new("qs_executionDuration", execution.Duration.ToString("c")),
+            new("qs_executionStatusNum", (int)execution.Status),
+            new("qs_exeuctionStatusText", execution.Status.ToString()),
+            new("qs_scriptLogSize", execution.ScriptLogSize),
+            new("qs_scriptLogTailCount", route.TailScriptLogLines),
+        ]
+        : [];
+
+    private static string MessageOf(ReloadAlert alert, AlertKind kind, NewRelicRouteOptions route)
+    {
+        if (alert.TaskKind != TaskKind.Reload)
+        {
+            return NewRelicFieldSource.MessageOf(alert, kind);
+        }
+
+        if (alert.ScriptLog is not { } log)
+        {
+            return NoLog;
+        }
+
+        var details = (alert.Execution?.Details ?? []).Select(static detail =>
+            $"{(detail.Created is { } created ? TemplateValue.IsoTime(created) : "")}\t{detail.Message}\n");
+        return $"{string.Concat(details)}\r\n{Rule}\r\n\r\n{string.Join("\r\n", log.TakeTail(route.TailScriptLogLines))}";
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Tags(string prefix, IReadOnlyList<string>? tags) =>
+        (tags ?? []).Select(tag => new KeyValuePair<string, object?>(prefix + tag, "true"));
+
+    // New Relic has no lists and no objects.
+    private static string Text(IReadOnlyList<CustomPropertyValue>? properties) =>
+        string.Join("; ", (properties ?? []).Select(static property => $"{property.Name}={property.Value}"));
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Butler.Alerts;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Finds the fields of any alert: by its description for templates, or by its JSON form.</summary>
+internal sealed class AnyAlertFields(IEnumerable<IAlertFields> alertFields, IEnumerable<AlertKindRegistration> registrations)
+{
+    private readonly IAlertFields[] _alertFields = [.. alertFields.Reverse()];
+    private readonly Dictionary<string, AlertKindRegistration> _registrations =
+        registrations.DistinctBy(registration => registration.Kind.Name).ToDictionary(registration => registration.Kind.Name, StringComparer.Ordinal);
+
+    public IEnumerable<KeyValuePair<string, object?>> Describe(Alert alert, RouteOptions route) =>
+        _alertFields.Select(source => source.Describe(alert, route)).FirstOrDefault(found => found is not null) ?? ReadJson(alert);
+
+    private IEnumerable<KeyValuePair<string, object?>> ReadJson(Alert alert)
+    {
+        if (!_registrations.TryGetValue(alert.Kind, out var registration))
+        {
+            return [new("subject", alert.Subject), new("subjectName", alert.SubjectName)];
+        }
+
+        var json = JsonSerializer.SerializeToElement(alert, registration.Json);
+        return json.EnumerateObject()
+            .Where(property => property.Value.ValueKind != JsonValueKind.Null)
+            .Select(property => new KeyValuePair<string, object?>(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.Value));
+    }
+}

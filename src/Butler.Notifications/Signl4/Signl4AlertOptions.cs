@@ -1,0 +1,38 @@
+using Butler.Alerts;
+using Butler.Configuration;
+
+namespace Butler.Notifications.Signl4;
+
+/// <summary>SIGNL4 as a destination of alerts. Section: <c>Butler:incidentTool:signl4</c>.</summary>
+/// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
+public sealed class Signl4AlertOptions : AlertSinkOptions<Signl4RouteOptions>
+{
+    /// <summary>Gets or sets the address of the team's webhook.</summary>
+    /// <value>An absolute URL with https or http. Required. Whoever knows it can raise alerts, so it is a secret.</value>
+    [Secret]
+    public string Url { get; set; } = "";
+
+    /// <summary>Gets or sets whether a task that succeeds again resolves its alert.</summary>
+    public Signl4Resolve Resolve { get; set; } = new();
+
+    /// <summary>Lets reloads that succeed follow the route of those that fail, unless they have one of their own.</summary>
+    internal void AddResolvingRoute()
+    {
+        if (!Resolve.Enable || !HasRoutes || FindRoute(AlertKinds.ReloadSucceeded) is not null || FindRoute(AlertKinds.ReloadFailed) is not { } failed)
+        {
+            return;
+        }
+
+        Route(AlertKinds.ReloadSucceeded, route =>
+        {
+            // Every success counts: the task may have failed again since the last one.
+            route.RateLimit = TimeSpan.Zero;
+            route.ServiceName = failed.ServiceName;
+            route.Severity = failed.Severity;
+            route.IncludeApp = failed.IncludeApp;
+            route.Sites = failed.Sites;
+            route.AlertEnableByTag = failed.AlertEnableByTag;
+            route.AlertEnableByCustomProperty = failed.AlertEnableByCustomProperty;
+        });
+    }
+}

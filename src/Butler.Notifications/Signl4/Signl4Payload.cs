@@ -1,0 +1,26 @@
+using Butler.Alerts;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Signl4;
+
+/// <summary>Writes the body of a request to SIGNL4: names and order are those of Butler 16.</summary>
+internal static class Signl4Payload
+{
+    public static ReadOnlyMemory<byte> New(Alert alert, AlertKind kind, Signl4RouteOptions route) => PayloadJson.WriteObject(writer =>
+    {
+        writer.WriteString("Title", TitleOf(kind));
+        writer.WriteString("Message", MessageOf(alert));
+        writer.WriteNumber("Severity", route.Severity);
+        writer.WriteString("X-S4-Service", route.ServiceName);
+        writer.WriteString("X-S4-ExternalID", alert.Subject);
+        writer.WriteString("X-S4-Status", kind.Severity == AlertSeverity.Success ? "resolved" : "new");
+    });
+
+    // The titles that teams already sort and mute by.
+    private static string TitleOf(AlertKind kind) =>
+        kind.Name == AlertKinds.ReloadFailed.Name ? "Qlik Sense reload task failed"
+        : kind.Name == AlertKinds.ReloadAborted.Name ? "Qlik Sense task aborted"
+        : kind.Title;
+
+    private static string MessageOf(Alert alert) => alert is ReloadAlert ? $"Task: {alert.SubjectName}" : alert.SubjectName;
+}
