@@ -68,7 +68,7 @@ public sealed class MatrixScene : IAsyncLifetime
     }
 
     // The switches that Butler 16 keeps outside of the destinations.
-    private const string Gates = """
+    internal const string Gates = """
           serviceMonitor:
             enable: true
             frequency: every 24 hours

@@ -23,6 +23,6 @@ internal abstract class Witness : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    protected static string Routes(IEnumerable<AlertKind> kinds, string settings = "enable: true, rateLimit: 0", string indent = "    ") =>
+    public static string Routes(IEnumerable<AlertKind> kinds, string settings = "enable: true, rateLimit: 0", string indent = "    ") =>
         string.Join(Environment.NewLine, kinds.Select(kind => $"{indent}{kind.SectionName}: {{ {settings} }}"));
 }
