@@ -17,6 +17,7 @@ public static class FeatureComposition
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
         var butler = configuration.GetSection("Butler");
+        var gates = new KindGates(butler);
 
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
         builder.AddSqliteStorage(butler.GetSection("storage"));
@@ -35,11 +36,11 @@ public static class FeatureComposition
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("scheduler", section => builder.AddScheduler(section));
-        AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section));
-        AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section));
-        AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));
-        AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section));
-        AddIfEnabled("mqttConfig", section => builder.AddMqtt(section));
+        AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section, configure: options => gates.Apply("email", section, options)));
+        AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section, configure: options => gates.Apply("slack", section, options)));
+        AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section, configure: options => gates.Apply("teams", section, options)));
+        AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
+        AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
         AddMessaging(builder, butler);
         return builder;
 

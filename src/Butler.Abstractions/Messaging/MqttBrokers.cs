@@ -5,4 +5,7 @@ public static class MqttBrokers
 {
     /// <summary>The broker of the section <c>Butler:mqttConfig</c>, and the one that is meant where no name is given.</summary>
     public const string Default = "default";
+
+    /// <summary>The broker that events of Qlik Cloud are forwarded to, of the section <c>Butler:mqttConfig:qlikSenseCloud:event:mqttForward</c>.</summary>
+    public const string QlikCloud = "qlik-cloud";
 }

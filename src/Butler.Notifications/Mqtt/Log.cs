@@ -55,4 +55,19 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': what came of starting task {TaskId} could not be published: {Reason}")]
     public static partial void ResultNotTold(this ILogger logger, string broker, string taskId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': an event of Qlik Cloud is left alone, because the section Butler:qlikSenseCloud is not switched on.")]
+    public static partial void NoCloudReceiver(this ILogger logger, string broker);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': an event of Qlik Cloud on '{Topic}' was refused: {Reason}")]
+    public static partial void CloudEventRefused(this ILogger logger, string broker, string topic, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': event of Qlik Cloud on '{Topic}': {Verdict} {Reason}")]
+    public static partial void CloudEventTaken(this ILogger logger, string broker, string topic, Butler.Cloud.CloudEventVerdict verdict, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': an event of Qlik Cloud could not be stored; it is tried again.")]
+    public static partial void CloudEventNotStored(this ILogger logger, Exception exception, string broker);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT: the state was not published to '{Topic}': {Reason}")]
+    public static partial void StateNotTold(this ILogger logger, string topic, string reason);
 }

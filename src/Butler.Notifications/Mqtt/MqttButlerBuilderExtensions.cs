@@ -1,3 +1,4 @@
+using Butler.Cloud;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
 using Butler.Shared.Settings;
@@ -52,7 +53,12 @@ public static class MqttButlerBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
         AddOptions(services, name, section, configure);
-        if (services.Any(service => service.ServiceType == typeof(MqttConnection) && Equals(service.ServiceKey, name)))
+        if (section is not null && name == MqttBrokers.Default)
+        {
+            AddCloudEvents(builder, section.GetSection("qlikSenseCloud:event:mqttForward"));
+        }
+
+        if (IsConnected(services, name))
         {
             return builder;
         }
@@ -91,26 +97,37 @@ public static class MqttButlerBuilderExtensions
         return builder;
     }
 
+    private static bool IsConnected(IServiceCollection services, string name) =>
+        services.Any(service => service.ServiceType == typeof(MqttConnection) && Equals(service.ServiceKey, name));
+
     private static void AddOptions(IServiceCollection services, string name, IConfigurationSection? section, Action<MqttOptions>? configure)
     {
         var codeKey = $"{nameof(AddMqtt)}(\"{name}\")";
-        var alertKeys = SettingsBinder.PropertiesOf(typeof(MqttAlertTopicOptions));
         services.AddButlerOptions(
-            name,
-            codeKey,
-            section,
-            configure,
-            MqttSettingsRules.Check,
-            key => alertKeys.ContainsKey(key) || Is(key, "enable") || Is(key, "qlikSenseCloud"));
-        if (section is not null)
-        {
-            services.AddButlerOptions<MqttAlertTopicOptions>(name, codeKey, section, null, MqttSettingsRules.Check, static _ => true);
-            services.AddButlerOptions<MqttForwardOptions>(
-                name, codeKey, section.GetSection("qlikSenseCloud:event:mqttForward"), null, MqttSettingsRules.Check);
-        }
+            name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key));
     }
 
-    private static bool Is(string key, string known) => string.Equals(key, known, StringComparison.OrdinalIgnoreCase);
+    // Broker and topics are read at the start: a second connection does not come and go while Butler runs.
+    private static void AddCloudEvents(IButlerBuilder builder, IConfigurationSection section)
+    {
+        var services = builder.Services;
+        services.AddButlerOptions<MqttForwardOptions>(
+            MqttBrokers.QlikCloud, $"{nameof(AddMqtt)}(\"{MqttBrokers.QlikCloud}\")", section, null, MqttSettingsRules.Check);
+        var forward = new MqttForwardOptions();
+        SettingsBinder.Bind(section, forward);
+        if (!forward.Enable || IsConnected(services, MqttBrokers.QlikCloud))
+        {
+            return;
+        }
+
+        builder.AddMqtt(MqttBrokers.QlikCloud, options => MqttForwardConnection.Configure(options, forward));
+        services.AddSingleton<IMqttMessageHandler>(provider => new CloudEventHandler(
+            MqttBrokers.QlikCloud,
+            forward.Topic.AppReload,
+            provider.GetService<ICloudEventReceiver>,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CloudEventHandler>>()));
+    }
 
     private static Func<MqttOptions> OptionsOf(IServiceProvider provider, string name)
     {

@@ -71,12 +71,13 @@ internal sealed class MqttConnection(
     private async Task UseAsync(MqttSession session, MqttOptions settings, string clientId, CancellationToken stoppingToken)
     {
         var place = $"{settings.BrokerHost}:{settings.BrokerPort}";
+        var told = broker == MqttBrokers.QlikCloud ? $"\"mqtts://{place}\"" : place;
         MqttMetrics.Connected(broker, 1);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var draining = Task.CompletedTask;
         try
         {
-            await GreetAsync(session, settings, $"Connected to MQTT broker {place} with client ID {clientId}", stoppingToken);
+            await GreetAsync(session, settings, $"Connected to MQTT broker {told} with client ID {clientId}", stoppingToken);
             _state = $"Connected to {place}.";
             _session = session;
             logger.Connected(broker, place, clientId);

@@ -23,4 +23,8 @@ public sealed class MqttForwardBrokerOptions
     /// <value>Empty by default.</value>
     [Secret]
     public string Password { get; set; } = "";
+
+    /// <summary>Gets or sets a file with the only authorities to trust.</summary>
+    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    public string Ca { get; set; } = "";
 }

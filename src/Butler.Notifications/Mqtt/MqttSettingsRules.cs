@@ -13,7 +13,7 @@ internal static class MqttSettingsRules
             .Concat(CheckTopics(options, key))
             .Concat(CheckTls(options, key));
 
-    public static IEnumerable<SettingsProblem> Check(MqttAlertTopicOptions options, string key)
+    public static IEnumerable<SettingsProblem> Check(MqttAlertOptions options, string key)
     {
         (string Name, string Topic)[] topics =
         [
@@ -38,7 +38,6 @@ internal static class MqttSettingsRules
             yield break;
         }
 
-        yield return new SettingsProblem($"{key}:enable", "is true, but this version of Butler does not have the feature.") { IsWarning = true };
         if (SettingsText.IsUnset(options.Broker.Host))
         {
             yield return new SettingsProblem($"{key}:broker:host", "has no value. It must name the MQTT broker.");
@@ -47,6 +46,16 @@ internal static class MqttSettingsRules
         if (MqttTopic.FindFilterProblem(options.Topic.SubscriptionRoot) is { } problem)
         {
             yield return Wrong($"{key}:topic:subscriptionRoot", options.Topic.SubscriptionRoot, problem, "It must be a pattern of topics, as in qscloud/#.");
+        }
+
+        if (options.Topic.AppReload.Length == 0)
+        {
+            yield return new SettingsProblem($"{key}:topic:appReload", "has no value. It must be the beginning of a topic, as in qscloud/app/reload.");
+        }
+
+        if (options.Broker.Ca.Length > 0 && CertificateFile.FindProblem(options.Broker.Ca) is { } caProblem)
+        {
+            yield return new SettingsProblem($"{key}:broker:ca", $"is '{options.Broker.Ca}'. {caProblem}");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -30,6 +32,60 @@ internal static class PayloadJson
 
     /// <summary>Writes what was parsed, in its strict form.</summary>
     public static ReadOnlyMemory<byte> Write(JsonElement element) => Write(element.WriteTo);
+
+    /// <summary>Writes a field of an alert: text, a number, a list, a dictionary or JSON.</summary>
+    public static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case int or long or short or byte:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateTimeOffset time:
+                writer.WriteStringValue(time);
+                break;
+            case JsonElement json:
+                json.WriteTo(writer);
+                break;
+            case IReadOnlyDictionary<string, object?> members:
+                writer.WriteStartObject();
+                foreach (var (name, member) in members)
+                {
+                    writer.WritePropertyName(name);
+                    WriteValue(writer, member);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                {
+                    WriteValue(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {

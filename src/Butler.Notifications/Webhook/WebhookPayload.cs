@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -18,7 +17,7 @@ internal static class WebhookPayload
         foreach (var (name, value) in fields)
         {
             writer.WritePropertyName(name);
-            WriteValue(writer, value);
+            PayloadJson.WriteValue(writer, value);
         }
     });
 
@@ -56,62 +55,9 @@ internal static class WebhookPayload
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            WriteValue(writer, value);
+            PayloadJson.WriteValue(writer, value);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case int or long or short or byte:
-                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case double number when double.IsFinite(number):
-                writer.WriteNumberValue(number);
-                break;
-            case decimal number:
-                writer.WriteNumberValue(number);
-                break;
-            case DateTimeOffset time:
-                writer.WriteStringValue(time);
-                break;
-            case JsonElement json:
-                json.WriteTo(writer);
-                break;
-            case IReadOnlyDictionary<string, object?> members:
-                writer.WriteStartObject();
-                foreach (var (name, member) in members)
-                {
-                    writer.WritePropertyName(name);
-                    WriteValue(writer, member);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case IEnumerable items:
-                writer.WriteStartArray();
-                foreach (var item in items)
-                {
-                    WriteValue(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-        }
     }
 }

@@ -50,4 +50,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "No {Part} for the alert about task {TaskName}, execution {ExecutionId}: {Reason}")]
     public static partial void LookupFailed(ILogger logger, string part, string taskName, string executionId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Observer} failed to take the state of the UDP listener.")]
+    public static partial void ObserverFailed(ILogger logger, Exception exception, string observer);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Butler.Alerts;
+using Butler.Monitoring;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,11 @@ namespace Butler.Qlik.Alerts;
 
 /// <summary>Receives log events. The receive loop only checks sender, size and rate, so that it is always back at the socket at once.</summary>
 internal sealed class UdpEventListener(
-    IOptions<UdpEventOptions> options, IAlertInbox inbox, TimeProvider time, ILogger<UdpEventListener> logger)
+    IOptions<UdpEventOptions> options,
+    IAlertInbox inbox,
+    TimeProvider time,
+    ILogger<UdpEventListener> logger,
+    IEnumerable<IEventListenerObserver> observers)
     : IHostedService, IUdpEventListener, IDisposable
 {
     private const int LargestDatagram = 65535;
@@ -49,12 +54,22 @@ internal sealed class UdpEventListener(
         }
 
         _rateLimit = current.RateLimit.Enable ? new SenderRateLimit(current.RateLimit.MaxMessagesPerMinute, time) : null;
-        _socket = await UdpEventSocket.OpenAsync(current, logger, cancellationToken);
+        try
+        {
+            _socket = await UdpEventSocket.OpenAsync(current, logger, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await TellAsync(isListening: false);
+            throw;
+        }
+
         LocalEndPoint = (IPEndPoint?)_socket.LocalEndPoint;
         _intake = new TaskEventIntake(inbox, current, _drops, time, logger);
         _accepting = Task.Run(_intake.RunAsync, CancellationToken.None);
         _receiving = Task.Run(() => ReceiveAsync(_socket, _intake, current.MaxMessageSize), CancellationToken.None);
         _housekeeping = Task.Run(KeepHouseAsync, CancellationToken.None);
+        await TellAsync(isListening: true);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -90,6 +105,21 @@ internal sealed class UdpEventListener(
         if (_accepting.IsCompleted)
         {
             _intake?.Dispose();
+        }
+    }
+
+    private async Task TellAsync(bool isListening)
+    {
+        foreach (var observer in observers)
+        {
+            try
+            {
+                await observer.ObserveAsync(isListening, _stop.Token);
+            }
+            catch (Exception exception)
+            {
+                Log.ObserverFailed(logger, exception, observer.GetType().Name);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SinkSettings
             !ownKeys.ContainsKey(key) && !routeKeys.ContainsKey(key) && !otherSections.Contains(key, StringComparer.OrdinalIgnoreCase)
             && section.GetSection(key).GetChildren().Any();
 
-        SettingsBinder.Bind(section, options, problems, key => routeKeys.ContainsKey(key) || otherSections.Contains(key) || IsRoute(key));
+        SettingsBinder.Bind(section, options, problems, key => routeKeys.ContainsKey(key) || otherSections.Contains(key, StringComparer.OrdinalIgnoreCase) || IsRoute(key));
         options.Defaults(route => SettingsBinder.Bind(section, route, skip: nameof(RouteOptions.Enable)));
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {

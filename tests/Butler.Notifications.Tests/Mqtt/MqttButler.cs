@@ -67,6 +67,9 @@ public sealed class MqttButler : IAsyncDisposable
     public Task UntilLogAsync(string text) =>
         Patience.UntilAsync(() => Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)), () => string.Join(Environment.NewLine, Log.Lines));
 
+    public TService Get<TService>()
+        where TService : notnull => _services.GetRequiredService<TService>();
+
     public IMqttPublisher Broker(string name) => _services.GetRequiredKeyedService<IMqttPublisher>(name);
 
     public async Task<HealthStatus> ReadHealthAsync() => (await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;

@@ -34,6 +34,8 @@ public sealed class MqttSettingsTests
     [InlineData("tls:clientCertFile=/no/such/file", "tls:clientKeyFile", "has no value")]
     [InlineData("azureEventGrid:enable=true", "azureEventGrid:clientId", "authentication name")]
     [InlineData("azureEventGrid:enable=true", "azureEventGrid:clientCertFile", "has no value")]
+    [InlineData("qlikSenseCloud:event:mqttForward:enable=true", "qlikSenseCloud:event:mqttForward:broker:host", "has no value")]
+    [InlineData("reloadTaskSuccess:topic=a/#", "reloadTaskSuccess:topic", "wildcards")]
     [InlineData("qlikSenseCloud:event:mqttForward:broker:port=70000", "qlikSenseCloud:event:mqttForward:broker:port", "between 1 and 65535")]
     public void A_wrong_value_is_named_with_what_is_allowed(string setting, string key, string message)
     {
@@ -46,7 +48,8 @@ public sealed class MqttSettingsTests
     [Theory]
     [InlineData("taskStartTopic=other/start", "taskStartTopic", "no message comes from")]
     [InlineData("brokrHost=x", "brokrHost", "'brokerHost'")]
-    [InlineData("qlikSenseCloud:event:mqttForward:enable=true", "qlikSenseCloud:event:mqttForward:enable", "does not have the feature")]
+    [InlineData("reconect:minDelay=5", "reconect", "'reconnect'")]
+    [InlineData("reloadTaskSucess:topic=x", "reloadTaskSucess", "'reloadTaskSuccess'")]
     public void What_has_no_effect_is_a_warning(string setting, string key, string message) =>
         Check(setting).Should().Contain(problem => problem.Key == "Butler:mqttConfig:" + key && problem.IsWarning).Which.Message.Should().Contain(message);
 
@@ -68,11 +71,11 @@ public sealed class MqttSettingsTests
 
         Check(settings).Should().BeEmpty();
         var services = new ServiceCollection();
-        new Builder(services).AddMqtt(SinkHost.Section("Butler:mqttConfig", settings));
+        new Builder(services).AddMqtt(SinkHost.Section("Butler:mqttConfig", settings)).AddMqttAlerts(SinkHost.Section("Butler:mqttConfig", settings));
         using var provider = services.BuildServiceProvider();
         var connection = provider.GetRequiredService<IOptionsMonitor<MqttOptions>>().Get("default");
-        var topics = provider.GetRequiredService<IOptionsMonitor<MqttAlertTopicOptions>>().Get("default");
-        var cloud = provider.GetRequiredService<IOptionsMonitor<MqttForwardOptions>>().Get("default");
+        var topics = provider.GetRequiredService<IOptionsMonitor<MqttAlertOptions>>().Get("mqtt");
+        var cloud = provider.GetRequiredService<IOptionsMonitor<MqttForwardOptions>>().Get("qlik-cloud");
         (connection.BrokerPort, connection.TaskStartTopic).Should().Be((1884, "q/start"));
         (topics.TaskFailureSendFull, topics.TaskFailureFullTopic, topics.ServiceStatusTopic, topics.QlikSenseServerLicenseExpireTopic)
             .Should().Be((false, "t2", "", "t10"));
@@ -92,7 +95,8 @@ public sealed class MqttSettingsTests
     private static IReadOnlyList<Butler.Configuration.SettingsProblem> Check(params string[] settings)
     {
         string[] all = [.. settings.Any(setting => setting.StartsWith("brokerHost", StringComparison.Ordinal)) ? [] : new[] { "brokerHost=broker.example.com" }, .. settings];
-        using var host = SinkHost.Create(builder => builder.AddMqtt(SinkHost.Section("Butler:mqttConfig", all)));
+        using var host = SinkHost.Create(builder =>
+            builder.AddMqtt(SinkHost.Section("Butler:mqttConfig", all)).AddMqttAlerts(SinkHost.Section("Butler:mqttConfig", all)));
         return host.Check();
     }
 

@@ -1,7 +1,10 @@
+using Butler.Alerts;
+
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>The topics of what Butler itself has to say. They stand in <c>Butler:mqttConfig</c>, beside the connection. An empty topic turns its message off.</summary>
-public sealed class MqttAlertTopicOptions
+/// <summary>Alerts over MQTT: the topics of Butler 16's messages, and the routes. Section: <c>Butler:mqttConfig</c>, beside the connection.</summary>
+/// <remarks>An empty topic turns its message off. A route is a section named after its kind, as in <c>Butler:mqttConfig:reloadTaskSuccess</c>.</remarks>
+public sealed class MqttAlertOptions : AlertSinkOptions<MqttRouteOptions>
 {
     /// <summary>Gets or sets whether <see cref="TaskFailureFullTopic"/> is used.</summary>
     /// <value><see langword="true"/> by default.</value>

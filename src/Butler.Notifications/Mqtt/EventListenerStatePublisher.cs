@@ -1,0 +1,25 @@
+using Butler.Messaging;
+using Butler.Monitoring;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Publishes whether Butler hears the log events of Qlik Sense.</summary>
+internal sealed class EventListenerStatePublisher(
+    Func<MqttAlertOptions> options, Func<IMqttPublisher> publisher, ILogger<EventListenerStatePublisher> logger) : IEventListenerObserver
+{
+    public async ValueTask ObserveAsync(bool isListening, CancellationToken cancellationToken)
+    {
+        if (options().TaskFailureServerStatusTopic is not { Length: > 0 } topic)
+        {
+            return;
+        }
+
+        // At the start there is no connection yet.
+        var result = await publisher().PublishOrQueueAsync(MqttMessage.OfText(topic, isListening ? "start" : "error"), cancellationToken);
+        if (!result.IsAccepted)
+        {
+            logger.StateNotTold(topic, result.Detail);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Butler.Alerts;
+using Butler.Messaging;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Publishes alerts. What waits for the broker waits in the outbox of alerts, not in that of the connection.</summary>
+internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options, MqttMessageSource messages, Func<IMqttPublisher> publisher)
+    : IAlertSink<Alert>, ITargetSelector
+{
+    public string Name => name;
+
+    public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
+        gateOpen ? [.. messages.Describe(alert, (MqttRouteOptions)route, options()).Select(message => message.Target)] : [];
+
+    public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
+    {
+        var described = messages.Describe(delivery.Alert, (MqttRouteOptions)delivery.Route, options());
+        if (described.FirstOrDefault(message => message.Target == delivery.Target) is not { } found)
+        {
+            return DeliveryResult.Rejected($"The topic for {delivery.Kind.SectionName} {delivery.Target} is no longer set.");
+        }
+
+        // Without a confirmation nobody could say that it was delivered, whatever the settings say of other messages.
+        var message = new MqttMessage(found.Topic, found.Write()) { QualityOfService = MqttQualityOfService.AtLeastOnce };
+        var result = await publisher().PublishAsync(message, cancellationToken);
+        return result.Status switch
+        {
+            MessageStatus.Sent => DeliveryResult.Delivered,
+            MessageStatus.Refused => DeliveryResult.Rejected(OneLine.Of(result.Detail, 300)),
+            _ => DeliveryResult.Retry(result.Detail),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Turns the settings of the broker for cloud events into those of a connection.</summary>
+internal static class MqttForwardConnection
+{
+    private const string StatusTopic = "butler/qscloud/event/mqttforward/status";
+
+    public static void Configure(MqttOptions options, MqttForwardOptions forward)
+    {
+        options.BrokerHost = forward.Broker.Host;
+        options.BrokerPort = forward.Broker.Port;
+        options.Username = forward.Broker.Username;
+        options.Password = forward.Broker.Password;
+        options.Tls.Enable = true;
+        options.Tls.Ca = forward.Broker.Ca;
+        options.StatusTopic = StatusTopic;
+        options.SubscriptionRootTopic = forward.Topic.SubscriptionRoot;
+        options.TaskStartTopic = "";
+    }
+}

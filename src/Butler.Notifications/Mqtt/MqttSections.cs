@@ -1,0 +1,30 @@
+using Butler.Alerts;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Tells apart what stands together in <c>Butler:mqttConfig</c>: the connection, the topics, the routes and the broker for cloud events.</summary>
+internal static class MqttSections
+{
+    private static readonly string[] Connection = [.. SettingsBinder.PropertiesOf(typeof(MqttOptions)).Keys];
+
+    private static readonly HashSet<string> Alerts = new(
+        [.. SettingsBinder.PropertiesOf(typeof(MqttAlertOptions)).Keys, .. SettingsBinder.PropertiesOf(typeof(MqttRouteOptions)).Keys, "qlikSenseCloud"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Kinds =
+    [
+        .. AlertKinds.AllTasks.Select(kind => kind.SectionName), "serviceMonitor", "serviceStopped", "serviceStarted",
+    ];
+
+    /// <summary>Lists the keys that are no topics and no routes. What nobody knows is reported with the connection.</summary>
+    public static string[] FindNoRoutes(IConfigurationSection section) =>
+        [.. Connection, "qlikSenseCloud", .. section.GetChildren().Select(child => child.Key).Where(key => !IsOther(section, key))];
+
+    /// <summary>Tells whether a key does not concern the connection. A section that looks like a misspelt one of the connection does.</summary>
+    public static bool IsOther(IConfigurationSection section, string key) =>
+        Alerts.Contains(key)
+        || Kinds.Contains(key, StringComparer.OrdinalIgnoreCase)
+        || (section.GetSection(key).GetChildren().Any() && NearestKey.Find(key, Connection) is null);
+}

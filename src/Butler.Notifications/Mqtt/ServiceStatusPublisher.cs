@@ -1,0 +1,32 @@
+using Butler.Alerts;
+using Butler.Messaging;
+using Butler.Notifications.Shared;
+using Butler.Services;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.Mqtt;
+
+/// <summary>Publishes the state of each service at every look, as long as alerts about services go out over MQTT.</summary>
+internal sealed class ServiceStatusPublisher(Func<MqttAlertOptions> options, Func<IMqttPublisher> publisher, ILogger<ServiceStatusPublisher> logger)
+    : IServiceObserver
+{
+    public async ValueTask ObserveAsync(ServiceObservation observation, CancellationToken cancellationToken)
+    {
+        var current = options();
+        var topic = ServiceMqtt.TopicOf(current.ServiceStatusTopic, observation.Host, observation.ServiceName);
+        if (topic.Length == 0 || (current.FindRoute(AlertKinds.ServiceStopped) ?? current.FindRoute(AlertKinds.ServiceStarted)) is null)
+        {
+            return;
+        }
+
+        var payload = PayloadJson.WriteObject(writer => ServiceMqtt.Write(
+            writer, observation.Host, observation.ServiceName, observation.FriendlyName, observation.State, observation.Details));
+
+        // The next look comes soon, so a report that cannot go out now is not kept.
+        var result = await publisher().PublishAsync(new MqttMessage(topic, payload), cancellationToken);
+        if (!result.IsAccepted)
+        {
+            logger.StateNotTold(topic, result.Detail);
+        }
+    }
+}
