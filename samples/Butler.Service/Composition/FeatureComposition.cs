@@ -32,9 +32,13 @@ public static class FeatureComposition
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
+            AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
         }
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
+        AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));
+        AddIfEnabled("heartbeat", section => builder.AddHeartbeat(section));
         AddIfEnabled("scheduler", section => builder.AddScheduler(section));
         AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section, configure: options => gates.Apply("email", section, options)));
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section, configure: options => gates.Apply("slack", section, options)));

@@ -147,6 +147,12 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
+        if (call.IsServiceAccountOnly)
+        {
+            request.Headers.Remove(UserHeader);
+            request.Headers.TryAddWithoutValidation(UserHeader, DefaultUser);
+        }
+
         request.Headers.Remove("X-Qlik-Xrfkey");
         request.Headers.TryAddWithoutValidation("X-Qlik-Xrfkey", key);
         if (body is not null)
