@@ -40,6 +40,7 @@ public static class FeatureComposition
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section));
+        AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
         AddMessaging(builder, butler);
         return builder;
 

@@ -22,12 +22,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "qlikSenseCloud",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "serviceMonitor", "qlikSenseCloud",
+        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "serviceMonitor",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
