@@ -1,5 +1,7 @@
 using Butler.Alerts;
-using Butler.Shared.Settings;
+using Butler.Notifications.Email;
+using Microsoft.Extensions.Options;
+using RouteOptions = Butler.Alerts.RouteOptions;
 
 namespace Butler.Service.Composition;
 
@@ -38,11 +40,9 @@ internal static class CloudComposition
         // Mails of a tenant go through the mail server of emailNotification, and wait for its switch, as in Butler 16.
         if (alert.GetSection("emailNotification") is var email && email.Exists() && IsOn(butler["emailNotification:enable"]))
         {
-            builder.AddEmailAlerts(email, $"email@{tenant}", options =>
-            {
-                SettingsBinder.Bind(butler.GetSection("emailNotification:smtp"), options.Smtp);
-                KeepTo(options, tenant);
-            });
+            builder.AddEmailAlerts(email, $"email@{tenant}", options => KeepTo(options, tenant));
+            builder.Services.AddOptions<EmailAlertOptions>($"email@{tenant}").Configure<IServiceProvider>(static (options, services) =>
+                options.Smtp = services.GetRequiredService<IOptionsMonitor<EmailAlertOptions>>().Get(EmailButlerBuilderExtensions.EmailSinkName).Smtp);
         }
 
         if (alert.GetSection("slackNotification") is var slack && slack.Exists())
