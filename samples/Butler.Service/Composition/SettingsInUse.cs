@@ -22,12 +22,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "influxDb", "qlikSenseVersion", "incidentTool", "qlikSenseCloud",
+        "configVisualisation", "influxDb", "qlikSenseVersion", "incidentTool",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
