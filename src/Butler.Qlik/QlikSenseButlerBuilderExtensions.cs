@@ -1,3 +1,4 @@
+using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Apps;
@@ -127,6 +128,7 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
         services.TryAddSingleton<ToldExecutions>();
         services.TryAddSingleton<QlikSites>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScriptLogSource, ReloadScriptLogs>());
         if (services.All(static service => service.ServiceType != typeof(ReloadAlertEnricher)))
         {
             services.AddSingleton<ReloadAlertEnricher>();

@@ -40,6 +40,7 @@ public static class FeatureComposition
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section));
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section));
+        builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
         AddMessaging(builder, butler);
         return builder;
 
