@@ -1,3 +1,4 @@
+using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Licensing;
 using Butler.Qlik.Alerts;
@@ -132,6 +133,7 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
         services.TryAddSingleton<ToldExecutions>();
         services.TryAddSingleton<QlikSites>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScriptLogSource, ReloadScriptLogs>());
         if (services.All(static service => service.ServiceType != typeof(ReloadAlertEnricher)))
         {
             services.AddSingleton<ReloadAlertEnricher>();

@@ -46,6 +46,7 @@ public static class FeatureComposition
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
         AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
+        builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
         AddMessaging(builder, butler);
         return builder;
 

@@ -26,9 +26,9 @@ internal abstract class HttpWitness : Witness
         }
     }
 
-    protected static JsonElement Parse(string message) => JsonDocument.Parse(message).RootElement.Clone();
+    public static JsonElement Parse(string message) => JsonDocument.Parse(message).RootElement.Clone();
 
-    protected static IEnumerable<string> TextsOf(JsonElement element) => element.ValueKind switch
+    public static IEnumerable<string> TextsOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => TextsOf(member.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(TextsOf),
