@@ -11,7 +11,7 @@ internal static class LicenseMetrics
     private static readonly ConcurrentDictionary<object, int> Days = new();
 
     private static readonly ObservableGauge<int> DaysLeft = ButlerTelemetry.Meter.CreateObservableGauge(
-        "butler.license.days_left", static () => Days.Values.Select(static days => new Measurement<int>(days)), "d",
+        "butler.license.days_left", ReadDays, "d",
         "Days until the server licence of Qlik Sense expires; negative once it has.");
 
     public static void Show(object owner, int? days)
@@ -28,4 +28,6 @@ internal static class LicenseMetrics
     }
 
     public static void Hide(object owner) => Days.TryRemove(owner, out _);
+
+    private static IEnumerable<Measurement<int>> ReadDays() => Days.Values.Select(static days => new Measurement<int>(days));
 }

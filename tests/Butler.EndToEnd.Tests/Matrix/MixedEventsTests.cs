@@ -4,13 +4,14 @@ using Butler.Alerts;
 using Butler.Demo.Receivers;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;
+using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 
-/// <summary>A day when everything breaks: mail server, webhook receiver and QRS are each away for a while.</summary>
+/// <summary>A day when everything breaks: mail server, webhook receiver, MQTT broker and QRS are each away for a while.</summary>
 public sealed class MixedEventsTests
 {
     private const int Rounds = 20;
@@ -29,10 +30,11 @@ public sealed class MixedEventsTests
         var task = site.Tasks.Add(new SiteTask { Name = "Reload of Sales", AppId = app.Id });
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = site }, cancellation);
         await using var receiver = await HttpReceiver.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         receiver.Answer = AnswerAsync;
         var mailPort = FreePorts.Tcp();
         var mailbox = new SmtpMailbox(Count, mailPort);
-        await using var host = new HostUnderTest(Settings(qlik, receiver, mailPort));
+        await using var host = new HostUnderTest(Settings(qlik, receiver, broker, mailPort));
         await host.StartAsync();
         var inbox = host.Services.GetRequiredService<IAlertInbox>();
         var registrations = host.Services.GetServices<AlertKindRegistration>().ToList();
@@ -45,6 +47,9 @@ public sealed class MixedEventsTests
                 case 3:
                     await mailbox.DisposeAsync();
                     break;
+                case 4:
+                    await broker.StopAsync();
+                    break;
                 case 5:
                     Volatile.Write(ref _isReceiverAway, true);
                     break;
@@ -53,6 +58,9 @@ public sealed class MixedEventsTests
                     break;
                 case 10:
                     mailbox = new SmtpMailbox(Count, mailPort);
+                    break;
+                case 11:
+                    await broker.StartAgainAsync();
                     break;
                 case 12:
                     Volatile.Write(ref _isReceiverAway, false);
@@ -70,7 +78,13 @@ public sealed class MixedEventsTests
 
         await Eventually.BecomesTrueAsync(() => Missing(sent, _mails).Count == 0, Limit, () => $"No mail about {Text(Missing(sent, _mails))}", cancellation);
         await Eventually.BecomesTrueAsync(() => Missing(sent, Calls(receiver)).Count == 0, Limit, () => $"No call about {Text(Missing(sent, Calls(receiver)))}", cancellation);
+        await Eventually.BecomesTrueAsync(
+            async () => await CountAsync(host, DeliveryState.Delivered) == sent.Count + TwiceTold(sent.Count, registrations),
+            Limit,
+            () => $"Messages that reached the broker: {PublishedTo(broker)}",
+            cancellation);
         await mailbox.DisposeAsync();
+        PublishedTo(broker).Should().BeInRange(sent.Count + TwiceTold(sent.Count, registrations), sent.Count + TwiceTold(sent.Count, registrations) + 4);
         Calls(receiver).Where(call => call.Value > 1).Should().BeEmpty();
 
         // A mail server that goes away before it has said that it took a mail may get that mail again.
@@ -124,6 +138,16 @@ public sealed class MixedEventsTests
         return context.Response.WriteAsync("ok");
     }
 
+    // A failed or aborted reload is published twice: short and in full.
+    private static int TwiceTold(int events, List<AlertKindRegistration> registrations) => Enumerable.Range(0, events)
+        .Count(number => registrations[number % registrations.Count].Kind is var kind && (kind == AlertKinds.ReloadFailed || kind == AlertKinds.ReloadAborted));
+
+    private static int PublishedTo(Mosquitto broker) => Regex.Count(broker.Output, "Received PUBLISH from .* q1, .*'alerts/");
+
+    private static async Task<long> CountAsync(HostUnderTest host, DeliveryState state) =>
+        (await host.Services.GetRequiredService<IDeliveryHistory>().CountAsync(TestContext.Current.CancellationToken))
+            .Where(count => count.Sink == "mqtt" && count.State == state).Sum(count => count.Count);
+
     private static List<string> Missing(IEnumerable<string> sent, ConcurrentDictionary<string, int> arrived) => [.. sent.Where(mark => !arrived.ContainsKey(mark))];
 
     private static string Text(List<string> marks) => $"{marks.Count} alerts: {string.Join(", ", marks.Take(10))}";
@@ -131,7 +155,7 @@ public sealed class MixedEventsTests
     private static string MarkIn(string text) =>
         Regex.Match(text, "Nr[0-9]{4}x") is { Success: true } found ? found.Value : text;
 
-    private static string Settings(QlikSimulator qlik, HttpReceiver receiver, int mailPort) => $$"""
+    private static string Settings(QlikSimulator qlik, HttpReceiver receiver, Mosquitto broker, int mailPort) => $$"""
           configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 5 }
           cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
           webhookNotification:
@@ -139,6 +163,22 @@ public sealed class MixedEventsTests
             delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
             webhooks: [ { webhookURL: '{{receiver.Origin}}/hook', httpMethod: POST } ]
         {{Witness.Routes(MatrixScene.RegisteredKinds())}}
+          mqttConfig:
+            enable: true
+            brokerHost: 127.0.0.1
+            brokerPort: {{broker.Port}}
+            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            taskFailureSendFull: true
+            taskAbortedSendFull: true
+            taskFailureTopic: alerts/failed
+            taskFailureFullTopic: alerts/failed_full
+            taskAbortedTopic: alerts/aborted
+            taskAbortedFullTopic: alerts/aborted_full
+            serviceRunningTopic: alerts/running
+            serviceStoppedTopic: alerts/stopped
+            qlikSenseServerLicenseTopic: alerts/license
+            qlikSenseServerLicenseExpireTopic: alerts/license_expire
+        {{string.Join(Environment.NewLine, MqttWitness.OtherKinds(MatrixScene.RegisteredKinds()).Select(kind => $"    {kind.SectionName}: {{ enable: true, topic: alerts/{kind.Name} }}"))}}
           emailNotification:
             enable: true
             delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }

@@ -31,8 +31,14 @@ internal sealed class MqttWitness : Witness
             serviceStoppedTopic: qliksense/service_stopped
             qlikSenseServerLicenseTopic: qliksense/license
             qlikSenseServerLicenseExpireTopic: qliksense/license_expire
-        {Routes(kinds.Except([AlertKinds.ReloadFailed, AlertKinds.ReloadAborted, AlertKinds.ServiceStarted, AlertKinds.ServiceStopped, AlertKinds.LicenseStatus, AlertKinds.LicenseExpiry]))}
+        {Routes(OtherKinds(kinds))}
         """;
+
+    /// <summary>Gets the kinds that have no topic of their own in a Butler 16 file.</summary>
+    public static IEnumerable<AlertKind> OtherKinds(IEnumerable<AlertKind> kinds) => kinds.Except(
+    [
+        AlertKinds.ReloadFailed, AlertKinds.ReloadAborted, AlertKinds.ServiceStarted, AlertKinds.ServiceStopped, AlertKinds.LicenseStatus, AlertKinds.LicenseExpiry,
+    ]);
 
     public override Task<string?> FindAsync(Alert alert, AlertKind kind)
     {
