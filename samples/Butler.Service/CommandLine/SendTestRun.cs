@@ -1,6 +1,7 @@
 using System.Globalization;
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Messaging;
 
 namespace Butler.Service.CommandLine;
 
@@ -34,6 +35,7 @@ internal static class SendTestRun
             }
 
             var wanted = kinds.Where(kind => kindNames.Length == 0 || kindNames.Contains(kind.Name)).ToList();
+            await using var connections = await OpenConnections.OpenAsync(services.GetServices<IStandingConnection>(), cancellationToken);
             return await SendAllAsync(chosen, wanted, services.GetRequiredService<TimeProvider>(), output, error, cancellationToken);
         });
 
