@@ -22,12 +22,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "influxDb", "qlikSenseVersion", "incidentTool",
+        "configVisualisation", "qlikSenseVersion", "incidentTool",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
