@@ -16,6 +16,7 @@ public sealed class GateTests
         { "teams", "teamsNotification", $"webhookURL: '{Http}'", 300 },
         { "webhook", "webhookNotification", $"webhooks: [ {{ webhookURL: '{Http}', httpMethod: POST }} ]", 300 },
         { "mqtt", "mqttConfig", "brokerHost: 127.0.0.1, brokerPort: 1", 0 },
+        { "influxdb", "influxDb", "hostIP: 127.0.0.1, hostPort: 1, v1Config: { dbName: butler }", 0 },
     };
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class GateTests
     public async Task Alerts_about_services_need_the_switch_beside_their_monitor(string sink, string section, string settings, int seconds)
     {
         await using var open = Host(section, $"enable: true, {settings}", Sections(_ => "enable: true"));
-        await using var closed = Host(section, $"enable: true, {settings}", Sections(_ => "enable: true"), MatrixScene.Gates.Replace($"{sink}: {{ enable: true }}", $"{sink}: {{ enable: false }}", StringComparison.Ordinal));
+        await using var closed = Host(section, $"enable: true, {settings}", Sections(_ => "enable: true"), MatrixScene.Gates.Replace($"{KeyOf(sink)}: {{ enable: true }}", $"{KeyOf(sink)}: {{ enable: false }}", StringComparison.Ordinal));
 
         Find(open, sink)!.FindRoute(AlertKinds.ServiceStarted).Should().NotBeNull();
         Find(closed, sink)!.FindRoute(AlertKinds.ServiceStarted).Should().BeNull();
@@ -77,6 +78,8 @@ public sealed class GateTests
           {{section}}: { {{settings}}{{sections}} }
         {{gates}}
         """);
+
+    private static string KeyOf(string sink) => sink == "influxdb" ? "influxDb" : sink;
 
     private static string Sections(Func<AlertKind, string> settingsOf) =>
         string.Concat(AlertKinds.All.Select(kind => $", {kind.SectionName}: {{ {settingsOf(kind)} }}"));

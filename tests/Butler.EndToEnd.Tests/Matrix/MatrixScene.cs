@@ -12,7 +12,7 @@ public sealed class MatrixScene : IAsyncLifetime
     private readonly ParcelSink _parcels = new();
     private HostUnderTest? _host;
 
-    internal static List<Witness> AllWitnesses() => [new EmailWitness(), new SlackWitness(), new TeamsWitness(), new WebhookWitness(), new MqttWitness()];
+    internal static List<Witness> AllWitnesses() => [new EmailWitness(), new SlackWitness(), new TeamsWitness(), new WebhookWitness(), new MqttWitness(), new InfluxWitness()];
 
     internal ParcelSink Parcels => _parcels;
 
