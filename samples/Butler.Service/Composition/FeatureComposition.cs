@@ -45,7 +45,13 @@ public static class FeatureComposition
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section, configure: options => gates.Apply("teams", section, options)));
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
-        AddIfEnabled("influxDb", section => builder.AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options)));
+        AddIfEnabled("influxDb", section => builder
+            .AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options))
+            .AddInfluxDbMeasurements(wanted =>
+            {
+                wanted.Services = IsOn(butler["serviceMonitor:alertDestination:influxDb:enable"]);
+                wanted.Memory = IsOn(butler["uptimeMonitor:storeInInfluxdb:enable"]);
+            }));
         AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
         builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
         AddMessaging(builder, butler);

@@ -30,7 +30,6 @@ public sealed class InfluxAlertTests
         using var host = Create(
             server,
             "v1Config:retentionPolicy:name=short",
-            "v1Config:retentionPolicy:duration=5200w",
             "tag:static:0:name=site",
             "tag:static:0:value=north",
             "reloadTaskFailure:enable=true",
@@ -79,7 +78,7 @@ public sealed class InfluxAlertTests
         row["task_executionStartTime_json"].ToString().Should().StartWith("""{"startTimeUTC":"2026-02-16""");
         var policies = await server.QueryAsync("SHOW RETENTION POLICIES");
         policies.Single(policy => policy["default"].GetBoolean()).Should().Contain(
-            cell => cell.Key == "duration" && cell.Value.ToString() == "873600h0m0s").And.Contain(cell => cell.Key == "name" && cell.Value.ToString() == "short");
+            cell => cell.Key == "duration" && cell.Value.ToString() == "0s").And.Contain(cell => cell.Key == "name" && cell.Value.ToString() == "short");
     }
 
     [Fact]
