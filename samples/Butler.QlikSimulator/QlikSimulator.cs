@@ -123,7 +123,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             var catalogue = QrsCatalogue.Create(site);
             var users = new QrsUserResolver(site);
             var pipeline = new QrsPipeline(
-                Features(catalogue, scheduler, scriptLogs, options, faults),
+                Features(catalogue, scheduler, scriptLogs, options, site, faults),
                 users,
                 faults,
                 requests,
@@ -252,11 +252,13 @@ public sealed class QlikSimulator : IAsyncDisposable
         SiteScheduler scheduler,
         ScriptLogStore scriptLogs,
         QlikSimulatorOptions options,
+        QlikSite site,
         FaultInjection faults) =>
     [
         new EntityReads(catalogue),
         new TaskActions(catalogue, scheduler),
         new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
         new About(),
+        new License(site),
     ];
 }

@@ -64,6 +64,7 @@ public static class ButlerServiceCollectionExtensions
         services.TryAddSingleton<AlertCodec>();
         services.TryAddSingleton<Destinations>();
         services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<IAlertPlanner, AlertPlanner>();
         services.TryAddSingleton<AlertEnrichment>();
         services.TryAddSingleton<AlertProcessor>();
         services.TryAddSingleton<PatientStore>();

@@ -1,6 +1,7 @@
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
+using Butler.Hosting.AspNetCore.Cloud;
 using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.EndpointList;
@@ -71,6 +72,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
+        CloudWebhookEndpoint.Map(v5);
         return all;
     }
 

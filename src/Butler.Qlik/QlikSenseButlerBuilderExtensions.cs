@@ -1,6 +1,9 @@
+using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Licensing;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Apps;
+using Butler.Qlik.Licensing;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tasks;
 using Butler.Shared.Settings;
@@ -114,9 +117,12 @@ public static class QlikSenseButlerBuilderExtensions
         services.AddKeyedSingleton<ITaskRunner>(site, (provider, _) => new QlikTaskRunner(
             provider.GetRequiredKeyedService<IQrsClient>(site), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<ITaskRunner>(site));
+        services.AddKeyedSingleton<IServerLicenseSource>(site, (provider, _) => new ServerLicenseSource(
+            provider.GetRequiredKeyedService<IQrsClient>(site), provider.GetRequiredService<TimeProvider>()));
         if (site == DefaultSite)
         {
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IQrsClient>(DefaultSite));
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IServerLicenseSource>(DefaultSite));
         }
     }
 
@@ -127,6 +133,7 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
         services.TryAddSingleton<ToldExecutions>();
         services.TryAddSingleton<QlikSites>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScriptLogSource, ReloadScriptLogs>());
         if (services.All(static service => service.ServiceType != typeof(ReloadAlertEnricher)))
         {
             services.AddSingleton<ReloadAlertEnricher>();

@@ -8,7 +8,7 @@ public sealed partial class DependencyRuleTests
     // Rooms inside a project that the features of that project share on purpose.
     private static readonly Dictionary<string, string[]> SharedRooms = new()
     {
-        ["Butler.Core"] = ["Storage", "Configuration", "Startup"],
+        ["Butler.Core"] = ["Storage", "Configuration", "Startup", "Timing"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
         ["Butler.Qlik"] = ["Qrs", "Engine"],
         ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],

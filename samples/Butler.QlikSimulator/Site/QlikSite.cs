@@ -54,6 +54,9 @@ public sealed class QlikSite
     /// <summary>Gets the executions that are under way.</summary>
     public EntityTable<SiteExecutionSession> ExecutionSessions { get; }
 
+    /// <summary>Gets or sets the server licence.</summary>
+    public SiteLicense License { get; set; } = new();
+
     /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
     internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);
 

@@ -14,6 +14,8 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         StartTaskCommand.Create,
+        SendTestCommand.Create,
+        SimulateCommand.Create,
     ];
 
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];

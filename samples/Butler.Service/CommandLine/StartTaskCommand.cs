@@ -84,7 +84,12 @@ internal static class StartTaskCommand
 
     /// <summary>Gives wrong arguments an exit code of their own: 1 means that the task failed.</summary>
     public static int ExitCodeOf(ParseResult result, int exitCode) =>
-        result.Errors.Count > 0 && result.CommandResult.Command.Name == Name ? StartTaskExitCode.Refused : exitCode;
+        result.Errors.Count == 0 ? exitCode : result.CommandResult.Command.Name switch
+        {
+            Name => StartTaskExitCode.Refused,
+            "send-test" or "simulate" => CommandHost.Unusable,
+            _ => exitCode,
+        };
 
     private static TimeSpan ParseTime(ArgumentResult result)
     {

@@ -32,15 +32,30 @@ public static class FeatureComposition
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler);
+            AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
         }
 
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
+        AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
+        AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));
+        AddIfEnabled("heartbeat", section => builder.AddHeartbeat(section));
         AddIfEnabled("scheduler", section => builder.AddScheduler(section));
         AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section, configure: options => gates.Apply("email", section, options)));
         AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section, configure: options => gates.Apply("slack", section, options)));
         AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section, configure: options => gates.Apply("teams", section, options)));
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
+        AddIfEnabled("influxDb", section => builder
+            .AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options))
+            .AddInfluxDbMeasurements(wanted =>
+            {
+                wanted.Services = IsOn(butler["serviceMonitor:alertDestination:influxDb:enable"]);
+                wanted.Memory = IsOn(butler["uptimeMonitor:storeInInfluxdb:enable"]);
+            }));
+        AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
+        builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
+        AddIfEnabled("incidentTool:signl4", section => builder.AddSignl4Alerts(section, configure: options => gates.Apply("signl4", section, options)));
+        AddIfEnabled("incidentTool:newRelic", section => builder.AddNewRelicAlerts(section, configure: options => gates.Apply("newRelic", section, options)));
         AddMessaging(builder, butler);
         return builder;
 
@@ -63,7 +78,14 @@ public static class FeatureComposition
             builder.AddSlackPosts(butler.GetSection("slackNotification:restMessage"));
         }
 
-        if (IsOn(endpoints["newRelic:postNewRelicEvent"]) || IsOn(endpoints["newRelic:postNewRelicMetric"]))
+        var storesUptime = IsOn(butler["uptimeMonitor:enable"]) && IsOn(butler["uptimeMonitor:storeNewRelic:enable"]);
+        if (storesUptime)
+        {
+            builder.AddNewRelicUptime(butler.GetSection("uptimeMonitor:storeNewRelic"));
+        }
+
+        if (storesUptime || IsOn(butler["incidentTool:newRelic:enable"])
+            || IsOn(endpoints["newRelic:postNewRelicEvent"]) || IsOn(endpoints["newRelic:postNewRelicMetric"]))
         {
             builder.AddNewRelic(butler);
         }

@@ -16,18 +16,18 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",
-        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore", "incidentTool",
     ];
 
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "heartbeat", "uptimeMonitor", "influxDb", "qlikSenseVersion", "incidentTool", "serviceMonitor", "qlikSenseCloud",
+        "configVisualisation", "qlikSenseVersion",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);

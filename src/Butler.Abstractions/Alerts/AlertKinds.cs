@@ -53,6 +53,10 @@ public static class AlertKinds
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
 
+    /// <summary>Gets all kinds that ship with Butler.</summary>
+    public static IReadOnlyCollection<AlertKind> All { get; } =
+        [.. Tasks.Values, CloudReloadFailed, CloudReloadAborted, CloudReloadSucceeded, ServiceStopped, ServiceStarted, LicenseStatus, LicenseExpiry];
+
     /// <summary>Finds the kind of one outcome of one task kind.</summary>
     /// <param name="task">The type of the task.</param>
     /// <param name="outcome">How its execution ended.</param>

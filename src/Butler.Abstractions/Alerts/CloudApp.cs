@@ -24,6 +24,10 @@ public sealed record CloudApp
     /// <summary>Gets the id of the space; empty for a personal app.</summary>
     public string SpaceId { get; init; } = "";
 
+    /// <summary>Gets whether <see cref="Tags"/> could be found out.</summary>
+    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates stand open.</value>
+    public bool AreTagsKnown { get; init; } = true;
+
     /// <summary>Gets the names of the app's tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

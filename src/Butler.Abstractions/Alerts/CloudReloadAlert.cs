@@ -68,7 +68,7 @@ public sealed record CloudReloadAlert : Alert
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool IsRoutingKnown => App is not null;
+    public override bool IsRoutingKnown => App is { AreTagsKnown: true };
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -21,12 +21,12 @@ public class RouteOptions
     /// <summary>Gets or sets how many lines of the start of the script log a message shows.</summary>
     /// <value>0 to 10000; 15 by default.</value>
     [Range(0, 10_000)]
-    public int HeadScriptLogLines { get; set; } = 15;
+    public virtual int HeadScriptLogLines { get; set; } = 15;
 
     /// <summary>Gets or sets how many lines of the end of the script log a message shows.</summary>
     /// <value>0 to 10000; 15 by default.</value>
     [Range(0, 10_000)]
-    public int TailScriptLogLines { get; set; } = 15;
+    public virtual int TailScriptLogLines { get; set; } = 15;
 
     /// <summary>Gets or sets the gate by custom property.</summary>
     public CustomPropertyGate AlertEnableByCustomProperty { get; set; } = new();

@@ -18,7 +18,8 @@ public sealed record ServiceAlert : Alert
     /// <summary>Gets the state now.</summary>
     public ServiceState State { get; init; } = ServiceState.Unknown;
 
-    /// <summary>Gets the state before; <see cref="ServiceState.Unknown"/> for a service that was stopped when it was first looked at.</summary>
+    /// <summary>Gets the state before; <see cref="ServiceState.Paused"/>, as in Butler 16, for a service that was stopped when it was
+    /// first looked at.</summary>
     public ServiceState PreviousState { get; init; } = ServiceState.Unknown;
 
     /// <summary>Gets what else is known of the service.</summary>

@@ -8,30 +8,35 @@ internal static class AlertRouter
     public static IReadOnlyList<PlannedDelivery> Plan(Alert alert, IReadOnlyList<AlertRoute> routes, Func<string> newId)
     {
         var planned = new List<PlannedDelivery>(routes.Count);
-        foreach (var (destination, route) in routes)
+        foreach (var route in routes.Where(route => IsOfSite(alert, route.Route)))
         {
-            if (!IsOfSite(alert, route))
+            var plan = Decide(alert, route);
+            foreach (var target in plan.Targets)
             {
-                continue;
+                planned.Add(new PlannedDelivery(newId(), plan.Sink, target) { RateLimit = route.Route.RateLimit });
             }
 
-            var closedBy = FindClosedGate(alert, route);
-            var (targets, failure) = Select(destination, alert, route, closedBy is null);
-            foreach (var target in targets)
+            if (plan.Targets.Count == 0)
             {
-                planned.Add(new PlannedDelivery(newId(), destination.Name, target) { RateLimit = route.RateLimit });
-            }
-
-            if (targets.Count == 0)
-            {
-                planned.Add(new PlannedDelivery(newId(), destination.Name, "")
-                {
-                    SuppressedReason = failure ?? closedBy ?? "no target: the route names nobody to tell",
-                });
+                planned.Add(new PlannedDelivery(newId(), plan.Sink, "") { SuppressedReason = plan.Reason });
             }
         }
 
         return planned;
+    }
+
+    /// <summary>Decides about one route.</summary>
+    public static AlertPlan Decide(Alert alert, AlertRoute route)
+    {
+        if (!IsOfSite(alert, route.Route))
+        {
+            return new AlertPlan(route.Destination.Name, [], $"no route: alerts of the site '{alert.Site}' do not go here");
+        }
+
+        var closedBy = FindClosedGate(alert, route.Route);
+        var (targets, failure) = Select(route.Destination, alert, route.Route, closedBy is null);
+        var reason = targets.Count > 0 ? "" : failure ?? closedBy ?? "no target: the route names nobody to tell";
+        return new AlertPlan(route.Destination.Name, targets, reason);
     }
 
     private static (IReadOnlyList<string> Targets, string? Failure) Select(

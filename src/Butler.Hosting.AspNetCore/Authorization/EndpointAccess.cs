@@ -9,7 +9,7 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 /// <param name="IsGuardedByHost">Whether the host that Butler runs in authorises the callers of the endpoint itself.</param>
 internal sealed record EndpointAccess(ApiScope? Scope, KeylessCallers Keyless, bool IsGuardedByHost)
 {
-    public bool IsOpen => Keyless == KeylessCallers.Everybody;
+    public bool IsOpen => Keyless is KeylessCallers.Everybody or KeylessCallers.VerifiedByEndpoint;
 
     /// <summary>Gets whether people look at the endpoint with a browser, which asks them for a user and a password but not for a header.</summary>
     public bool IsForBrowsers => Keyless == KeylessCallers.EverybodyThenSameMachine;

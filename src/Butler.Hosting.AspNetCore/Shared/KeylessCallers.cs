@@ -14,4 +14,7 @@ internal enum KeylessCallers
 
     /// <summary>Everybody at any time: health, and the answer that there is no such endpoint.</summary>
     Everybody,
+
+    /// <summary>Everybody at any time, because the endpoint itself verifies who sends: a signature takes the place of a key.</summary>
+    VerifiedByEndpoint,
 }

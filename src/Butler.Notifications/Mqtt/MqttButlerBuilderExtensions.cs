@@ -89,6 +89,7 @@ public static class MqttButlerBuilderExtensions
             () => provider.GetRequiredKeyedService<IMqttPublisher>(name),
             provider.GetRequiredService<ILogger<StartTaskHandler>>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
+        services.AddSingleton<IStandingConnection>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"mqtt-{name}",
             provider => new MqttHealthCheck(provider.GetRequiredKeyedService<IMqttPublisher>(name)),

@@ -7,7 +7,7 @@ namespace Butler.Notifications.Mqtt;
 /// <summary>Keeps the connection to one broker: makes it, uses it, makes it again.</summary>
 internal sealed class MqttConnection(
     string broker, Func<MqttOptions> options, MqttDispatcher dispatcher, MqttBacklog backlog, TimeProvider time, ILogger<MqttConnection> logger)
-    : BackgroundService
+    : BackgroundService, IStandingConnection
 {
     // A connection that lived shorter counts as another failure, so that a broker which throws Butler out at once is not flooded.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
@@ -21,6 +21,25 @@ internal sealed class MqttConnection(
 
     /// <summary>Gets where the connection leads, or why there is none.</summary>
     public string State => _state;
+
+    public async Task<IAsyncDisposable> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = options();
+
+            // An id of its own, so that the broker does not throw out a Butler that runs; Azure knows one client only.
+            var clientId = settings.AzureEventGrid.Enable ? settings.AzureEventGrid.ClientId : _randomId;
+            var session = await MqttSession.OpenAsync(settings, clientId, dispatcher, time, cancellationToken);
+            _session = session;
+            return new MqttVisit(session);
+        }
+        catch (MqttConnectException exception)
+        {
+            _state = exception.Message;
+            return new MqttVisit(null);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

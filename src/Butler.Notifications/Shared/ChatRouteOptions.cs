@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Butler.Alerts;
 using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
@@ -24,4 +25,16 @@ public class ChatRouteOptions : RouteOptions
     /// <summary>Gets or sets the template file of formatted messages. Its extension picks the language: <c>.handlebars</c>, <c>.hbs</c> or <c>.liquid</c>.</summary>
     /// <value>Empty by default: the template that ships with Butler. A relative path starts at the working directory.</value>
     public string TemplateFile { get; set; } = "";
+
+    /// <summary>Gets or sets whether messages leave the script log out.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool BasicContentOnly { get; set; }
+
+    /// <inheritdoc/>
+    [Range(0, 10_000)]
+    public override int HeadScriptLogLines { get => BasicContentOnly ? 0 : base.HeadScriptLogLines; set => base.HeadScriptLogLines = value; }
+
+    /// <inheritdoc/>
+    [Range(0, 10_000)]
+    public override int TailScriptLogLines { get => BasicContentOnly ? 0 : base.TailScriptLogLines; set => base.TailScriptLogLines = value; }
 }

@@ -57,10 +57,10 @@ internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timePro
             message.Headers.TryAddWithoutValidation(DeliveryHeader, id);
         }
 
-        if (request.Json is { } json)
+        if ((request.Json ?? request.Text) is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(json);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            message.Content = new ReadOnlyMemoryContent(body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.Json is null ? "text/plain" : "application/json", "utf-8");
         }
 
         if (Uri.Compare(url, request.Url, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)

@@ -1,3 +1,4 @@
+using System.Net;
 using Butler.Alerts;
 
 namespace Butler.Notifications.Shared;
@@ -19,6 +20,9 @@ internal sealed record HttpDeliveryRequest
     /// <summary>Gets the body, JSON in UTF-8; <see langword="null"/> for none.</summary>
     public ReadOnlyMemory<byte>? Json { get; init; }
 
+    /// <summary>Gets the body of a request that is no JSON, plain text in UTF-8; <see langword="null"/> for none.</summary>
+    public ReadOnlyMemory<byte>? Text { get; init; }
+
     /// <summary>Gets further headers. They are not sent on to another host when a redirect is followed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
@@ -35,4 +39,7 @@ internal sealed record HttpDeliveryRequest
 
     /// <summary>Gets a look at the start of the body of a 2xx answer, for receivers that say "no" with 200.</summary>
     public Func<string, DeliveryResult?>? JudgeBody { get; init; }
+
+    /// <summary>Gets a look at an answer that is neither 2xx nor a redirect, and at the start of its body.</summary>
+    public Func<HttpStatusCode, string, DeliveryResult?>? JudgeRefusal { get; init; }
 }

@@ -23,6 +23,11 @@ internal static class HttpOutcome
                 $"{host} answered {status}: it redirects {request.Method} requests elsewhere. Configure the final address.");
         }
 
+        if (request.JudgeRefusal?.Invoke(response.StatusCode, body) is { } judged)
+        {
+            return judged;
+        }
+
         var reason = $"{host} answered {status}{Phrase(response.StatusCode)}{Show(request, body)}";
         return IsTemporary(response.StatusCode)
             ? DeliveryResult.Retry(reason, RetryAfter(response, now))

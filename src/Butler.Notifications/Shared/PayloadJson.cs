@@ -91,7 +91,8 @@ internal static class PayloadJson
     /// <summary>Writes a field as JSON text, for receivers that know no lists and objects.</summary>
     public static string ToText(object? value) => Encoding.UTF8.GetString(Write(writer => WriteValue(writer, value)).Span);
 
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    /// <summary>Writes whatever the writer is told to.</summary>
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, Options))

@@ -34,6 +34,17 @@ public static class UdpEventsButlerBuilderExtensions
         return Add(builder, section, configure);
     }
 
+    /// <summary>Adds the <see cref="IUdpEventReader"/> alone: events can be read, nothing is listened for.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddUdpEventReader(this IButlerBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions();
+        builder.Services.TryAddSingleton<IUdpEventReader, UdpEventReader>();
+        return builder;
+    }
+
     private static IButlerBuilder Add(IButlerBuilder builder, IConfigurationSection? section, Action<UdpEventOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -41,6 +52,7 @@ public static class UdpEventsButlerBuilderExtensions
         services.AddButlerOptions<UdpEventOptions>(Options.Options.DefaultName, "AddUdpEvents", section, configure, UdpEventRules.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<UdpEventListener>();
+        builder.AddUdpEventReader();
         services.TryAddSingleton<IUdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>());
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, UdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>()));

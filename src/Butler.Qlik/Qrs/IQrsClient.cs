@@ -18,6 +18,9 @@ internal interface IQrsClient
     /// <summary>Gets text.</summary>
     Task<string> GetTextAsync(QrsCall call, CancellationToken cancellationToken);
 
+    /// <summary>Gets the body as it comes, to be disposed of by the caller. Reading it can end with an <see cref="IOException"/>.</summary>
+    Task<Stream> OpenAsync(QrsCall call, CancellationToken cancellationToken);
+
     /// <summary>Posts JSON and ignores the body of the answer.</summary>
     Task PostAsync<T>(QrsCall call, T body, JsonTypeInfo<T> json, CancellationToken cancellationToken);
 

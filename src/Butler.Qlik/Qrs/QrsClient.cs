@@ -41,6 +41,20 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
+    public async Task<Stream> OpenAsync(QrsCall call, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(HttpMethod.Get, call, body: null, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        try
+        {
+            return await response.Content.ReadAsStreamAsync(cancellationToken);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
     public async Task PostAsync<T>(QrsCall call, T body, JsonTypeInfo<T> json, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Post, call, JsonSerializer.SerializeToUtf8Bytes(body, json), cancellationToken);
@@ -65,7 +79,9 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         using var response = await SendAsync(HttpMethod.Delete, call, body: null, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, QrsCall call, byte[]? body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, QrsCall call, byte[]? body, CancellationToken cancellationToken,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         using var request = CreateRequest(method, call, body);
         var started = time.GetTimestamp();
@@ -74,7 +90,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         try
         {
             using var client = factory.CreateClient(ClientName(site));
-            var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            var response = await client.SendAsync(request, completion, cancellationToken);
             host = HostOf(response);
             status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             if (response.IsSuccessStatusCode)
@@ -145,6 +161,12 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         {
             request.Headers.Remove(header.Name);
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        if (call.IsServiceAccountOnly)
+        {
+            request.Headers.Remove(UserHeader);
+            request.Headers.TryAddWithoutValidation(UserHeader, DefaultUser);
         }
 
         request.Headers.Remove("X-Qlik-Xrfkey");

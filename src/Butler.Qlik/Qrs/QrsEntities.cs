@@ -135,5 +135,8 @@ internal sealed record QrsUser
     public IReadOnlyList<QrsUserAttribute>? Attributes { get; init; }
 }
 
+/// <summary>The server licence.</summary>
+internal sealed record QrsLicense(bool? IsExpired, string? KeyDetails);
+
 /// <summary>What a ticket call gives.</summary>
 internal sealed record QrsTicket(string? Value);

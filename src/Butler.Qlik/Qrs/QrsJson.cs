@@ -11,4 +11,5 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(QrsTask))]
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]
+[JsonSerializable(typeof(QrsLicense))]
 internal sealed partial class QrsJson : JsonSerializerContext;

@@ -12,7 +12,24 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
     /// <summary>Downloads one log.</summary>
     /// <returns>The text; empty when QRS gave an empty one every time.</returns>
     /// <exception cref="QrsException">It could not be had.</exception>
-    public async Task<string> FetchAsync(string taskId, string fileReferenceId, string executionResultId, CancellationToken cancellationToken)
+    public async Task<string> FetchAsync(string taskId, string fileReferenceId, string executionResultId, CancellationToken cancellationToken) =>
+        await TryAsync(
+            taskId,
+            fileReferenceId,
+            executionResultId,
+            client.GetTextAsync,
+            static text => text.Length > 0,
+            cancellationToken) ?? "";
+
+    /// <summary>Opens one log, to be read as it comes.</summary>
+    /// <exception cref="QrsException">It could not be had.</exception>
+    public async Task<Stream> OpenAsync(string taskId, string fileReferenceId, string executionResultId, CancellationToken cancellationToken) =>
+        (await TryAsync(taskId, fileReferenceId, executionResultId, client.OpenAsync, static _ => true, cancellationToken))!;
+
+    private async Task<T?> TryAsync<T>(
+        string taskId, string fileReferenceId, string executionResultId, Func<QrsCall, CancellationToken, Task<T>> read,
+        Func<T, bool> isThere, CancellationToken cancellationToken)
+        where T : class
     {
         QrsException? last = null;
         foreach (var wait in Waits)
@@ -24,10 +41,10 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
 
             try
             {
-                var text = await FetchOnceAsync(taskId, fileReferenceId, executionResultId, cancellationToken);
-                if (text.Length > 0)
+                var log = await TryOnceAsync(taskId, fileReferenceId, executionResultId, read, cancellationToken);
+                if (isThere(log))
                 {
-                    return text;
+                    return log;
                 }
 
                 last = null;
@@ -38,28 +55,30 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
             }
         }
 
-        return last is null ? "" : throw last;
+        return last is null ? null : throw last;
     }
 
-    private async Task<string> FetchOnceAsync(
-        string taskId, string fileReferenceId, string executionResultId, CancellationToken cancellationToken)
+    private async Task<T> TryOnceAsync<T>(
+        string taskId, string fileReferenceId, string executionResultId, Func<QrsCall, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         var host = client.CurrentHost;
         var newFirst = _usesNewWay.GetValueOrDefault(host);
         try
         {
-            return await FetchAsync(Ticket(newFirst, taskId, fileReferenceId, executionResultId), host, newFirst, cancellationToken);
+            return await TryOneWayAsync(Ticket(newFirst, taskId, fileReferenceId, executionResultId), host, newFirst, read, cancellationToken);
         }
         catch (QrsException exception) when (!exception.IsOutage && Guid.TryParseExact(executionResultId, "D", out _))
         {
-            return await FetchAsync(Ticket(!newFirst, taskId, fileReferenceId, executionResultId), host, !newFirst, cancellationToken);
+            return await TryOneWayAsync(Ticket(!newFirst, taskId, fileReferenceId, executionResultId), host, !newFirst, read, cancellationToken);
         }
     }
 
     private static QrsCall Ticket(bool newWay, string taskId, string fileReferenceId, string executionResultId) =>
         newWay ? QrsCall.ScriptLogFileTicket(taskId, executionResultId) : QrsCall.ScriptLogTicket(taskId, fileReferenceId);
 
-    private async Task<string> FetchAsync(QrsCall ticketCall, string host, bool newWay, CancellationToken cancellationToken)
+    private async Task<T> TryOneWayAsync<T>(
+        QrsCall ticketCall, string host, bool newWay, Func<QrsCall, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         var ticket = await client.GetAsync(ticketCall, QrsJson.Default.QrsTicket, cancellationToken);
         if (string.IsNullOrEmpty(ticket.Value))
@@ -67,8 +86,8 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
             throw new QrsException(QrsFailure.NotFound, $"QRS at {host} gave no ticket for the script log.");
         }
 
-        var text = await client.GetTextAsync(QrsCall.ScriptLogDownload(ticket.Value), cancellationToken);
+        var log = await read(QrsCall.ScriptLogDownload(ticket.Value), cancellationToken);
         _usesNewWay[host] = newWay;
-        return text;
+        return log;
     }
 }

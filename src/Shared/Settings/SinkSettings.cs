@@ -46,7 +46,7 @@ internal static class SinkSettings
 
     private static void ReportMisspeltKind(IConfigurationSection section, ICollection<SettingsProblem> problems)
     {
-        var known = AlertKinds.AllTasks.Select(kind => kind.SectionName).ToList();
+        var known = AlertKinds.All.SelectMany(kind => new[] { kind.SectionName, kind.GroupSectionName }).Where(name => name.Length > 0).Distinct().ToList();
         if (!known.Contains(section.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.Find(section.Key, known) is not null)
         {
             problems.Add(NearestKey.UnknownKey(section.Path, section.Key, known));

@@ -73,4 +73,29 @@ public sealed class AlertSinkOptionsTests
         public ValueTask<DeliveryResult> SendAsync(Delivery<ReloadAlert> delivery, CancellationToken cancellationToken) =>
             ValueTask.FromResult(DeliveryResult.Delivered);
     }
+
+    [Fact]
+    public void A_closed_kind_goes_nowhere_whatever_routes_there_are()
+    {
+        var options = new AlertSinkOptions<RouteOptions>();
+        options.Route(AlertKinds.ServiceStopped);
+        options.Route(AlertKinds.ServiceStarted);
+
+        options.Close(AlertKinds.ServiceStopped);
+
+        options.FindRoute(AlertKinds.ServiceStopped).Should().BeNull();
+        options.FindRoute(AlertKinds.ServiceStarted).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_section_for_a_group_routes_each_kind_in_it_unless_the_kind_has_its_own()
+    {
+        var options = new AlertSinkOptions<RouteOptions>();
+        options.Route("serviceMonitor", route => route.RateLimit = TimeSpan.FromSeconds(1));
+        options.Route(AlertKinds.ServiceStarted, route => route.RateLimit = TimeSpan.FromSeconds(2));
+
+        options.FindRoute(AlertKinds.ServiceStopped)!.RateLimit.Should().Be(TimeSpan.FromSeconds(1));
+        options.FindRoute(AlertKinds.ServiceStarted)!.RateLimit.Should().Be(TimeSpan.FromSeconds(2));
+        options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+    }
 }

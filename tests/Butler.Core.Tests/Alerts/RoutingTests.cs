@@ -67,6 +67,24 @@ public sealed class RoutingTests : IDisposable
         delivery.State.Should().Be(DeliveryState.Delivered);
     }
 
+    [Theory]
+    [InlineData("north", true)]
+    [InlineData("NORTH", true)]
+    [InlineData("south", false)]
+    public async Task A_route_kept_to_sites_tells_nothing_of_others(string site, bool isSent)
+    {
+        var sink = new CollectingSink("sited");
+        await using var butler = await TestButler.StartAsync(_folder.Path, b => b
+            .AddAlertSink(_ => sink, o => o.Defaults(route => route.Sites = ["North"]))
+            .AddAlertSink(_ => new CollectingSink("all")));
+
+        await butler.AcceptAsync(Some.ReloadAlert() with { Site = site });
+
+        var stored = await butler.DeliveriesWhenAsync(all => all.Any(d => d.Sink == "all" && d.State == DeliveryState.Delivered)
+            && all.All(d => d.State == DeliveryState.Delivered));
+        stored.Any(delivery => delivery.Sink == "sited").Should().Be(isSent);
+    }
+
     [Fact]
     public async Task A_selector_gets_the_gate_and_names_each_target_once()
     {

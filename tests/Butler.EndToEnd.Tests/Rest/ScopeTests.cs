@@ -12,6 +12,9 @@ public sealed class ScopeTests
     // What answers everybody, and says nothing.
     private static readonly string[] Open = ["/health", "/health/live", "/health/ready", "/v4/{**path}"];
 
+    // What verifies a signature of its own instead of a key.
+    private static readonly string[] Signed = ["/v5/qlik-cloud/events/{tenant?}"];
+
     [Fact]
     public async Task Every_endpoint_of_the_full_service_needs_a_key_with_exactly_one_scope()
     {
@@ -20,7 +23,7 @@ public sealed class ScopeTests
         await butler.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = butler.Address };
         var operations = butler.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText))
+            .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText) && !Signed.Contains(endpoint.RoutePattern.RawText))
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
                 .Select(method => (Method: method, Path: PathOf(endpoint.RoutePattern))))
             .Distinct().ToList();

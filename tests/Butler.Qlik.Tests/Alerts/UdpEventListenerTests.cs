@@ -25,7 +25,7 @@ public sealed class UdpEventListenerTests
         var inbox = new MemoryInbox { Gate = new TaskCompletionSource() };
         await using var listener = await RunningListener.StartAsync(inbox: inbox);
 
-        using var arrived = new Measurements("butler.udp.waiting");
+        using var arrived = new MeterReadings("butler.udp.waiting");
         for (var batch = 0; batch < 10; batch++)
         {
             // Small batches, because the system's own buffer may hold only a few hundred datagrams.
@@ -228,8 +228,8 @@ public sealed class UdpEventListenerTests
     [InlineData("/scheduler-task-failed/;x", "field-count")]
     public async Task Counts_what_it_drops_by_reason(string datagram, string reason)
     {
-        using var dropped = new Measurements("butler.udp.dropped");
-        using var received = new Measurements("butler.udp.received");
+        using var dropped = new MeterReadings("butler.udp.dropped");
+        using var received = new MeterReadings("butler.udp.received");
         await using var listener = await RunningListener.StartAsync();
 
         await listener.SendAsync(datagram);

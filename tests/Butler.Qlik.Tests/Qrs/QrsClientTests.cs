@@ -265,7 +265,7 @@ public sealed class QrsClientTests(TestCertificates certificates) : IClassFixtur
     [Fact]
     public async Task Measures_every_call_by_host_call_and_status()
     {
-        using var measured = new Measurements("butler.qrs.requests");
+        using var measured = new MeterReadings("butler.qrs.requests");
         await using var server = await QrsServer.StartAsync(certificates);
         server.Json("task/full", "[]");
         await using var site = new QlikSite(certificates, server.Port);

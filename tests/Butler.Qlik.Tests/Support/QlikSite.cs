@@ -38,6 +38,8 @@ internal sealed class QlikSite : IAsyncDisposable
 
     public Butler.Tasks.ITaskRunner TaskRunner => _services.GetRequiredKeyedService<Butler.Tasks.ITaskRunner>("default");
 
+    public IScriptLogSource ScriptLogs => _services.GetServices<IScriptLogSource>().Single();
+
     public IAlertEnricherStep Enricher => _services.GetServices<IAlertEnricherStep>().Single();
 
     public IReadOnlyList<SettingsProblem> Problems =>

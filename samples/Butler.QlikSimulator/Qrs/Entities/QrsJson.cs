@@ -25,6 +25,7 @@ namespace Butler.Simulation.Qrs.Entities;
 [JsonSerializable(typeof(CountDto))]
 [JsonSerializable(typeof(ValueDto))]
 [JsonSerializable(typeof(AboutDto))]
+[JsonSerializable(typeof(LicenseDto))]
 internal sealed partial class QrsJson : JsonSerializerContext
 {
     /// <summary>Gets the context that leaves letters beyond ASCII as they are, as the repository service does.</summary>

@@ -54,6 +54,9 @@ internal sealed class CloudReloadAlertFields(TimeSettings times) : IAlertFields,
         var app = alert.App;
         fields["appId"] = alert.AppId;
         fields["appName"] = alert.AppName;
+
+        // Butler 16's default subject names a task, which reloads in Qlik Cloud do not have.
+        fields["taskName"] = alert.SubjectName;
         fields["appUrl"] = alert.TenantUrl.Length == 0 || alert.AppId.Length == 0
             ? ""
             : $"{alert.TenantUrl.TrimEnd('/')}/sense/app/{Uri.EscapeDataString(alert.AppId)}";

@@ -5,12 +5,12 @@ using Butler.Diagnostics;
 namespace Butler.Qlik.Tests.Support;
 
 /// <summary>Keeps the tags of what one instrument measured.</summary>
-internal sealed class Measurements : IDisposable
+internal sealed class MeterReadings : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentQueue<Dictionary<string, object?>> _tags = new();
 
-    public Measurements(string instrument)
+    public MeterReadings(string instrument)
     {
         _listener.InstrumentPublished = (published, listener) =>
         {

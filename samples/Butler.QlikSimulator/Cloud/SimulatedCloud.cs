@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Butler.Simulation.Cloud;
+
+/// <summary>A small Qlik Cloud tenant on loopback: the REST calls that Butler makes, tokens, and events posted as by a webhook. Safe for concurrent use.</summary>
+public sealed class SimulatedCloud : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentDictionary<string, bool> _tokens = new();
+    private int _refusals;
+
+    private SimulatedCloud(WebApplication app) => _app = app;
+
+    /// <summary>Gets the id of the tenant.</summary>
+    public string TenantId { get; } = "Tn6b1a3xqz90";
+
+    /// <summary>Gets the id of its app.</summary>
+    public string AppId { get; } = "5d7ae888-61cd-4539-97b2-6cf5baaa6f9d";
+
+    /// <summary>Gets the id of the app's reload.</summary>
+    public string ReloadId { get; } = "65ad4a0df4bd1ffb55555a51";
+
+    /// <summary>Gets the API key that is accepted at any time.</summary>
+    public string ApiKey { get; } = "simulated-api-key-0001";
+
+    /// <summary>Gets the secret of the OAuth client <c>butler</c>.</summary>
+    public string ClientSecret { get; } = "simulated-client-secret";
+
+    /// <summary>Gets or sets the status of the reload.</summary>
+    public string Status { get; set; } = "FAILED";
+
+    /// <summary>Gets or sets the first part of paths that are answered with 500; <see langword="null"/>, the default, for none.</summary>
+    public string? Broken { get; set; }
+
+    /// <summary>Gets or sets the script log.</summary>
+    public string ScriptLog { get; set; } = string.Join("\r\n", Enumerable.Range(1, 100).Select(static line => $"line {line}"));
+
+    /// <summary>Gets the paths that were asked for, in order.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>Gets the address of the tenant.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Starts a tenant on a free port.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running tenant.</returns>
+    public static async Task<SimulatedCloud> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        var cloud = new SimulatedCloud(app);
+        app.Run(cloud.AnswerAsync);
+        await app.StartAsync(cancellationToken);
+        return cloud;
+    }
+
+    /// <summary>Answers the next requests with 429 and <c>Retry-After: 1</c>.</summary>
+    /// <param name="requests">How many.</param>
+    public void Refuse(int requests) => Interlocked.Exchange(ref _refusals, requests);
+
+    /// <summary>Makes all tokens that were given out invalid.</summary>
+    public void RevokeTokens() => _tokens.Clear();
+
+    /// <summary>Writes an event about one attempt of the engine, in the older envelope.</summary>
+    /// <param name="status">The engine's word for how it ended.</param>
+    /// <returns>The body.</returns>
+    public string AttemptEvent(string status = "error") => new JsonObject
+    {
+        ["cloudEventsVersion"] = "0.1",
+        ["source"] = "com.qlik/engine",
+        ["eventTime"] = "2026-03-10T05:01:12Z",
+        ["eventTypeVersion"] = "1.0.0",
+        ["eventType"] = "com.qlik.v1.app.reload.finished",
+        ["extensions"] = new JsonObject { ["ownerId"] = "owner-1", ["tenantId"] = TenantId, ["userId"] = "user-1", ["topLevelResourceId"] = AppId },
+        ["data"] = new JsonObject { ["name"] = "Sales", ["status"] = status, ["reloadId"] = ReloadId, ["duration"] = 7359 },
+    }.ToJsonString();
+
+    /// <summary>Writes the event about the end of the reload, as CloudEvents 1.0.</summary>
+    /// <returns>The body.</returns>
+    public string FinalEvent() => new JsonObject
+    {
+        ["id"] = "b0f5c473-5dea-4d7e-a188-5e0b904cde33",
+        ["type"] = "com.qlik.v1.reload.finished",
+        ["source"] = "com.qlik/reloads",
+        ["specversion"] = "1.0",
+        ["tenantid"] = TenantId,
+        ["time"] = "2026-03-10T05:01:14Z",
+        ["data"] = new JsonObject
+        {
+            ["id"] = ReloadId,
+            ["appId"] = AppId,
+            ["userId"] = "user-1",
+            ["succeeded"] = Status == "SUCCEEDED",
+            ["status"] = Status,
+            ["type"] = "chronos",
+        },
+    }.ToJsonString();
+
+    /// <summary>Posts an event as the tenant's webhook does.</summary>
+    /// <param name="http">Sends it.</param>
+    /// <param name="receiver">Where to.</param>
+    /// <param name="body">The event.</param>
+    /// <param name="secret">The secret of the webhook.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The answer.</returns>
+    public static async Task<HttpResponseMessage> PostAsync(
+        HttpClient http, Uri receiver, string body, string secret, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        using var request = new HttpRequestMessage(HttpMethod.Post, receiver);
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Add("qlik-signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body))));
+        return await http.SendAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private Task AnswerAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "";
+        _requests.Enqueue(path);
+        if (path == "/oauth/token")
+        {
+            return AnswerTokenAsync(http);
+        }
+
+        var token = http.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+        if (token != ApiKey && !_tokens.ContainsKey(token))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        if (Interlocked.Decrement(ref _refusals) >= 0)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        }
+
+        if (Broken is { } broken && path.StartsWith(broken, StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return Task.CompletedTask;
+        }
+
+        if (BodyOf(path, http.Request.QueryString.Value ?? "") is not { } body)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return http.Response.WriteAsync(body, http.RequestAborted);
+    }
+
+    private async Task AnswerTokenAsync(HttpContext http)
+    {
+        var body = await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        if ((string?)body?["client_id"] != "butler" || (string?)body?["client_secret"] != ClientSecret)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        _tokens[token] = true;
+        await http.Response.WriteAsync(
+            new JsonObject { ["access_token"] = token, ["token_type"] = "bearer", ["expires_in"] = 21600 }.ToJsonString(), http.RequestAborted);
+    }
+
+    private string? BodyOf(string path, string query)
+    {
+        if (path == $"/api/v1/apps/{AppId}/reloads/logs/{ReloadId}")
+        {
+            return ScriptLog;
+        }
+
+        if (path == $"/api/v1/reloads/{ReloadId}")
+        {
+            return new JsonObject
+            {
+                ["id"] = ReloadId,
+                ["appId"] = AppId,
+                ["type"] = "chronos",
+                ["status"] = Status,
+                ["errorCode"] = "EngineConnectorError",
+                ["errorMessage"] = "Table not found",
+                ["log"] = "Reload failed",
+                ["startTime"] = "2026-03-10T05:01:05Z",
+                ["endTime"] = "2026-03-10T05:01:12Z",
+            }.ToJsonString();
+        }
+
+        if (path == $"/api/v1/apps/{AppId}")
+        {
+            return new JsonObject
+            {
+                ["attributes"] = new JsonObject
+                {
+                    ["id"] = AppId,
+                    ["name"] = "Sales",
+                    ["description"] = "All sales",
+                    ["ownerId"] = "owner-1",
+                    ["published"] = true,
+                    ["publishTime"] = "",
+                },
+            }.ToJsonString();
+        }
+
+        if (path == "/api/v1/users/owner-1")
+        {
+            return """{"id":"owner-1","name":"Ada Lind","email":"ada@example.com","picture":""}""";
+        }
+
+        return path == "/api/v1/items" ? Items(query) : null;
+    }
+
+    // The entry stands on the second page.
+    private string Items(string query) => query.Contains("next=2", StringComparison.Ordinal)
+        ? new JsonObject
+        {
+            ["data"] = new JsonArray(new JsonObject
+            {
+                ["resourceId"] = AppId,
+                ["resourceSize"] = new JsonObject { ["appFile"] = 4096 },
+                ["meta"] = new JsonObject { ["tags"] = new JsonArray(new JsonObject { ["id"] = "t1", ["name"] = "Alert" }) },
+            }),
+        }.ToJsonString()
+        : new JsonObject
+        {
+            ["data"] = new JsonArray(),
+            ["links"] = new JsonObject { ["next"] = new JsonObject { ["href"] = new Uri(Address, "api/v1/items?next=2").ToString() } },
+        }.ToJsonString();
+}

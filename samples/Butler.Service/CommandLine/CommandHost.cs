@@ -1,0 +1,33 @@
+using Butler.Configuration;
+
+namespace Butler.Service.CommandLine;
+
+/// <summary>The services of a Butler for commands that use some of them. Nothing is started: no port is opened, no database is touched.</summary>
+internal static class CommandHost
+{
+    /// <summary>Exit code: the command line, the configuration or a file that it names cannot be used.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Composes the services and runs something with them.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        string? configFile, Action<IButlerBuilder> compose, TextWriter error, Func<IServiceProvider, Task<int>> run)
+    {
+        try
+        {
+            using var host = ButlerApplication.Create(
+                new ServiceArguments { ConfigFile = configFile, LogLevel = "error" },
+                builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    compose(builder.Services.AddButler());
+                });
+            return await run(host.Services);
+        }
+        catch (Exception failure) when (failure is ButlerSettingsException or FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(failure.Message);
+            return Unusable;
+        }
+    }
+}

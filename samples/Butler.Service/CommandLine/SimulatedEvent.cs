@@ -1,0 +1,12 @@
+namespace Butler.Service.CommandLine;
+
+/// <summary>What would become of one log event.</summary>
+/// <param name="Line">The number of the line in the file, from 1.</param>
+/// <param name="Kind">The kind of the alert; empty when there is none.</param>
+/// <param name="Subject">The name of what it is about.</param>
+/// <param name="SubjectId">The id of what it is about.</param>
+/// <param name="Refusal">Why there is no alert; empty when there is one.</param>
+/// <param name="Gates">Whether the gates could be judged.</param>
+/// <param name="Destinations">What each destination would do.</param>
+internal sealed record SimulatedEvent(
+    int Line, string Kind, string Subject, string SubjectId, string Refusal, string Gates, IReadOnlyList<SimulatedDestination> Destinations);

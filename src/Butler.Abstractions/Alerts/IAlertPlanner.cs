@@ -1,0 +1,12 @@
+namespace Butler.Alerts;
+
+/// <summary>Tells where an alert would go, without storing or sending anything.</summary>
+/// <remarks>Uses the routes and gates of the pipeline. Rate limits need memory and are not looked at.</remarks>
+public interface IAlertPlanner
+{
+    /// <summary>Plans an alert.</summary>
+    /// <param name="alert">The alert, with as much looked up as is known.</param>
+    /// <returns>One entry for each destination, in the order in which they were added.</returns>
+    /// <exception cref="ArgumentException">The kind of the alert is not registered.</exception>
+    IReadOnlyList<AlertPlan> Plan(Alert alert);
+}

@@ -1,0 +1,35 @@
+using Butler.Core.Licensing;
+using Butler.Licensing;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds what watches licences.</summary>
+public static class LicensingButlerBuilderExtensions
+{
+    /// <summary>Adds the check of the server licence: a report at every check, and a warning when it expires soon or has expired.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Needs an <see cref="IServerLicenseSource"/>; <c>AddQlikSense</c> brings one.</remarks>
+    public static IButlerBuilder AddServerLicenseMonitor(this IButlerBuilder builder, Action<ServerLicenseMonitorOptions>? configure = null) =>
+        builder.AddServerLicenseMonitor(null, configure);
+
+    /// <inheritdoc cref="AddServerLicenseMonitor(IButlerBuilder, Action{ServerLicenseMonitorOptions})"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section to read, as in <c>Butler:qlikSenseLicense:serverLicenseMonitor</c>.</param>
+    /// <param name="configure">Changes the options after the section was read.</param>
+    public static IButlerBuilder AddServerLicenseMonitor(
+        this IButlerBuilder builder, IConfigurationSection? section, Action<ServerLicenseMonitorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        // Which destinations are told is read by the destinations.
+        builder.Services.AddButlerOptions(
+            "", "Butler:qlikSenseLicense:serverLicenseMonitor", section, configure, ServerLicenseMonitorOptions.Check,
+            static key => key.Equals("destination", StringComparison.OrdinalIgnoreCase));
+        builder.Services.AddHostedService<ServerLicenseMonitor>();
+        return builder;
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Licensing;
+
+internal static partial class Log
+{
+    [LoggerMessage(Message = "Server licence of Qlik Sense: {State}.")]
+    public static partial void Checked(this ILogger logger, LogLevel level, string state);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The server licence of Qlik Sense cannot be checked: {Reason}")]
+    public static partial void CannotRead(this ILogger logger, string reason);
+}

@@ -1,0 +1,21 @@
+using Butler.Configuration;
+
+namespace Butler.Core.Licensing;
+
+/// <summary>When the server licence is checked. Key: <c>Butler:qlikSenseLicense:serverLicenseMonitor</c>.</summary>
+public sealed class ServerLicenseMonitorOptions
+{
+    /// <summary>Gets or sets whether the bundled host adds the monitor. Has no effect on a host that adds it itself.</summary>
+    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets when the licence is checked, besides once at start.</summary>
+    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC. Read at start.</value>
+    public string Frequency { get; set; } = "every 24 hours";
+
+    /// <summary>Gets or sets when a warning is sent.</summary>
+    public LicenseWarningOptions Alert { get; set; } = new();
+
+    internal static IEnumerable<SettingsProblem> Check(ServerLicenseMonitorOptions options, string key) =>
+        Timing.Frequency.Check(options.Frequency, key + ":frequency");
+}

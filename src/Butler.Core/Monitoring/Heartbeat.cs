@@ -1,0 +1,63 @@
+using System.Diagnostics.Metrics;
+using Butler.Core.Timing;
+using Butler.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Monitoring;
+
+/// <summary>Calls an address at start and whenever it is due, so that somebody else notices when Butler is gone.</summary>
+internal sealed class Heartbeat(
+    IHttpClientFactory clients, IOptions<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
+{
+    public const string ClientName = "butler-heartbeat";
+
+    private static readonly Counter<long> Calls = ButlerTelemetry.Meter.CreateCounter<long>("butler.heartbeat.calls", "{call}", "Heartbeat calls.");
+
+    private bool _isFailing;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var settings = options.Value;
+        var address = new Uri(settings.RemoteUrl);
+        return new PeriodicJob("The heartbeat", Frequency.Parse(settings.Frequency), cancelled => BeatAsync(address, settings.Timeout, cancelled), time, logger)
+            .RunAsync(atStart: true, stoppingToken);
+    }
+
+    private async Task BeatAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Note(address, response.IsSuccessStatusCode ? null : $"it answered {(int)response.StatusCode}");
+        }
+        catch (HttpRequestException failure)
+        {
+            Note(address, failure.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Note(address, $"no answer within {timeout.TotalSeconds:0.#} seconds");
+        }
+    }
+
+    // Told once, however long it lasts; the path can hold a token and is left out.
+    private void Note(Uri address, string? trouble)
+    {
+        Calls.Add(1, new KeyValuePair<string, object?>("result", trouble is null ? "ok" : "failed"));
+        if (trouble is not null && !_isFailing)
+        {
+            logger.HeartbeatFailed(address.Authority, trouble);
+        }
+        else if (trouble is null && _isFailing)
+        {
+            logger.HeartbeatRecovered(address.Authority);
+        }
+
+        _isFailing = trouble is not null;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Butler.Core.Timing;
+using Butler.Monitoring;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Monitoring;
+
+/// <summary>Reports regularly how long Butler has been running and what memory it uses.</summary>
+internal sealed class UptimeMonitor(
+    IEnumerable<IUptimeObserver> observers, IOptions<UptimeMonitorOptions> options, TimeProvider time, ILogger<UptimeMonitor> logger)
+    : BackgroundService
+{
+    private const double Megabyte = 1024 * 1024;
+
+    private static readonly string Version =
+        typeof(UptimeMonitor).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private readonly IUptimeObserver[] _observers = [.. observers];
+    private readonly long _started = time.GetTimestamp();
+    private long _iteration;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var frequency = Frequency.Parse(options.Value.Frequency);
+        var level = UptimeLogLevel.Find(options.Value.LogLevel) ?? LogLevel.Debug;
+        return new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency, level, cancelled), time, logger)
+            .RunAsync(atStart: false, stoppingToken);
+    }
+
+    private async Task ReportAsync(Frequency frequency, LogLevel level, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var next = frequency.Next(now);
+        var report = ProcessMemory.AddTo(new UptimeReport
+        {
+            Iteration = ++_iteration,
+            Time = now,
+            Uptime = time.GetElapsedTime(_started),
+            Interval = frequency.Next(next) - next,
+            Version = Version,
+        });
+        logger.Uptime(
+            level,
+            report.Iteration,
+            report.Uptime.ToString(@"d\.hh\:mm\:ss", null),
+            report.HeapUsedBytes / Megabyte,
+            report.HeapTotalBytes / Megabyte,
+            report.ExternalBytes / Megabyte,
+            report.ProcessBytes / Megabyte);
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                await observer.ObserveAsync(report, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.ObserverFailed(observer.GetType().Name, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Core.ScriptLogs;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps the script logs of reloads as files.</summary>
+public static class ScriptLogButlerBuilderExtensions
+{
+    /// <summary>The name of the sink that keeps logs of client-managed Qlik Sense, and of the one added from code without a name.</summary>
+    public const string ScriptLogSinkName = "scriptLogs";
+
+    /// <summary>The name of the sink that keeps logs of Qlik Cloud.</summary>
+    public const string CloudScriptLogSinkName = "scriptLogsCloud";
+
+    /// <summary>Keeps script logs as files, set from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets folders, retention and routes; with no route, failed and aborted reloads are kept.</param>
+    /// <param name="name">The unique name of the sink.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Needs a source of script logs: <c>AddQlikSense</c> brings one.</remarks>
+    public static IButlerBuilder AddScriptLogFiles(
+        this IButlerBuilder builder, Action<ScriptLogOptions> configure, string name = ScriptLogSinkName)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Keeps script logs as files, set by a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section that holds the sections <c>clientManaged</c> and <c>qsCloud</c>, as in
+    /// <c>Butler:scriptLog:storeOnDisk</c>. Each that is there becomes a sink of its own.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    public static IButlerBuilder AddScriptLogFiles(this IButlerBuilder builder, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        foreach (var (key, name) in new[] { ("clientManaged", ScriptLogSinkName), ("qsCloud", CloudScriptLogSinkName) })
+        {
+            if (section.GetSection(key).GetChildren().Any())
+            {
+                Add(builder, name, section.GetSection(key), configure: null);
+            }
+        }
+
+        return builder;
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<ScriptLogOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddButlerOptions(
+            name, $"{nameof(AddScriptLogFiles)}(\"{name}\")", section, section is null ? null : Bind, configure, CheckRoutes);
+        services.AddSingleton<IHostedService>(provider => new ScriptLogSweep(
+            name,
+            OptionsOf(provider),
+            provider.GetServices<AlertKindRegistration>(),
+            ContentRootOf(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScriptLogSweep>>()));
+        return builder.AddAlertDestination(provider => new AlertDestination<Alert, ScriptLogRouteOptions>(
+            new ScriptLogSink(
+                name,
+                provider.GetServices<IScriptLogSource>(),
+                ContentRootOf(provider),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ScriptLogSink>>()),
+            OptionsOf(provider),
+            section?.Path,
+            AlertParts.Task));
+
+        void Bind(ScriptLogOptions options, ICollection<SettingsProblem>? problems) =>
+            SinkSettings.Bind<ScriptLogOptions, ScriptLogRouteOptions>(section!, options, problems);
+
+        Func<ScriptLogOptions> OptionsOf(IServiceProvider provider)
+        {
+            var monitor = provider.GetRequiredService<IOptionsMonitor<ScriptLogOptions>>();
+            return () => monitor.Get(name);
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> CheckRoutes(ScriptLogOptions options, string key) =>
+        from kind in AlertKinds.AllTasks.Concat(Enum.GetValues<TaskOutcome>().Select(AlertKinds.ForCloudReload))
+        let route = options.FindRoute(kind)
+        where route is not null && !IsPath(route.LogDirectory)
+        select new SettingsProblem(
+            $"{key}:{kind.SectionName}:logDirectory",
+            route.LogDirectory.Length == 0
+                ? "has no value. It must name the folder for the script logs."
+                : $"is '{route.LogDirectory}' but that is not the path of a folder.");
+
+    private static bool IsPath(string text) => !string.IsNullOrWhiteSpace(text) && text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
+
+    private static string ContentRootOf(IServiceProvider provider) =>
+        provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory;
+}

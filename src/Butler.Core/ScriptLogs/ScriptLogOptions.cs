@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Butler.Alerts;
+
+namespace Butler.Core.ScriptLogs;
+
+/// <summary>Script logs that are kept as files. Sections: <c>Butler:scriptLog:storeOnDisk:clientManaged</c> and <c>…:qsCloud</c>.</summary>
+public sealed class ScriptLogOptions : AlertSinkOptions<ScriptLogRouteOptions>
+{
+    /// <summary>Initializes a new instance of the <see cref="ScriptLogOptions"/> class that leaves out what has no script log.</summary>
+    public ScriptLogOptions()
+    {
+        Close(AlertKinds.ServiceStopped);
+        Close(AlertKinds.ServiceStarted);
+        Close(AlertKinds.LicenseStatus);
+        Close(AlertKinds.LicenseExpiry);
+    }
+
+    /// <summary>Gets or sets how many days a file is kept after it was written.</summary>
+    /// <value>0 to 36500; 0, the default, keeps files for ever.</value>
+    [Range(0, 36_500)]
+    public int RetentionDays { get; set; }
+
+    /// <summary>Gets or sets how large all files below one <see cref="ScriptLogRouteOptions.LogDirectory"/> may be together, in megabytes
+    /// of 1,048,576 bytes. The oldest files go first.</summary>
+    /// <value>0 to 1000000000; 0, the default, sets no limit. Looked after every ten minutes, so that it can be exceeded for a while.</value>
+    [Range(0, 1_000_000_000)]
+    public int MaxTotalSizeMB { get; set; }
+}

@@ -1,0 +1,19 @@
+using Butler.Alerts;
+
+namespace Butler.Core.ScriptLogs;
+
+/// <summary>Which reloads have their script logs kept, and where.</summary>
+public sealed class ScriptLogRouteOptions : RouteOptions
+{
+    /// <summary>Initializes a new instance of the <see cref="ScriptLogRouteOptions"/> class without a rate limit: every log is kept.</summary>
+    public ScriptLogRouteOptions()
+    {
+        RateLimit = TimeSpan.Zero;
+        HeadScriptLogLines = 0;
+        TailScriptLogLines = 0;
+    }
+
+    /// <summary>Gets or sets the folder that gets one folder per day.</summary>
+    /// <value>Must be set while the route is on. A relative path starts at the host's content root. Made when the first log is written.</value>
+    public string LogDirectory { get; set; } = "";
+}

@@ -1,0 +1,9 @@
+namespace Butler.Core.Services;
+
+/// <summary>Remembers the states of services over a restart.</summary>
+internal interface IServiceMemoryStore
+{
+    Task<ServiceMemory> ReadAsync(ServiceTarget target, CancellationToken cancellationToken);
+
+    Task WriteAsync(ServiceTarget target, ServiceMemory memory, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Butler.Core.Storage;
+
+namespace Butler.Core.Services;
+
+/// <summary>The table of the states of services. States are the numbers of the Windows service control manager.</summary>
+internal static class ServiceMemorySchema
+{
+    // Windows tells neither hosts nor services apart by case. Rows of services that are no longer watched stay: their count of changes must go on.
+    private const string Version1 =
+        """
+        CREATE TABLE service_states (
+            host TEXT NOT NULL COLLATE NOCASE,
+            name TEXT NOT NULL COLLATE NOCASE,
+            state INTEGER NOT NULL,
+            changes INTEGER NOT NULL,
+            PRIMARY KEY (host, name)) WITHOUT ROWID;
+        """;
+
+    public static StorageSchema Schema { get; } = new("service-states", typeof(IServiceMemoryStore), [Version1]);
+}

@@ -1,0 +1,51 @@
+using Butler.Core.Services;
+using Butler.Core.Services.Systemd;
+using Butler.Core.Services.Windows;
+using Butler.Services;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the service monitor.</summary>
+public static class ServiceMonitorButlerBuilderExtensions
+{
+    /// <summary>Adds the service monitor: it alerts when a service stops or runs again, and tells every <see cref="IServiceObserver"/> what it sees.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>On Windows services are looked at through the service control manager, elsewhere through systemd. Register an
+    /// <see cref="IServiceProbe"/> of your own before this call to look at them in another way.</remarks>
+    public static IButlerBuilder AddServiceMonitor(this IButlerBuilder builder, Action<ServiceMonitorOptions>? configure = null) =>
+        builder.AddServiceMonitor(null, configure);
+
+    /// <inheritdoc cref="AddServiceMonitor(IButlerBuilder, Action{ServiceMonitorOptions})"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section to read, as in <c>Butler:serviceMonitor</c>.</param>
+    /// <param name="configure">Changes the options after the section was read.</param>
+    public static IButlerBuilder AddServiceMonitor(
+        this IButlerBuilder builder, IConfigurationSection? section, Action<ServiceMonitorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+
+        // Which destinations are told is read by the destinations.
+        services.AddButlerOptions(
+            "", "Butler:serviceMonitor", section, configure, ServiceMonitorRules.Check,
+            static key => key.Equals("alertDestination", StringComparison.OrdinalIgnoreCase));
+        services.TryAddSingleton(CreateProbe);
+        if (services.All(static service => service.ServiceType != typeof(ServiceObservers)))
+        {
+            services.AddSingleton(ServiceMemorySchema.Schema);
+            services.TryAddSingleton<IServiceMemoryStore, SqliteServiceMemory>();
+            services.AddSingleton<ServiceObservers>();
+            services.AddHostedService<ServiceMonitor>();
+        }
+
+        return builder;
+    }
+
+    private static IServiceProbe CreateProbe(IServiceProvider provider) =>
+        OperatingSystem.IsWindows() ? new WindowsServiceProbe() : new SystemdServiceProbe("systemctl");
+}

@@ -1,0 +1,141 @@
+using Butler.Alerts;
+using Butler.Services;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Services;
+
+/// <summary>Watches one service. Looks never overlap.</summary>
+internal sealed class ServiceWatch(
+    ServiceTarget target,
+    IServiceProbe probe,
+    IServiceMemoryStore store,
+    IAlertInbox inbox,
+    ServiceObservers observers,
+    TimeSpan timeout,
+    TimeProvider time,
+    ILogger<ServiceWatch> logger)
+{
+    // As long as Butler may be down between reporting a change and remembering that it did.
+    private static readonly TimeSpan DeduplicationWindow = TimeSpan.FromDays(7);
+
+    private ServiceMemory? _memory;
+    private string? _trouble;
+
+    public ServiceTarget Target => target;
+
+    /// <summary>Gets the state at the last look; <see langword="null"/> when it could not be looked at.</summary>
+    public ServiceState? LastSeen { get; private set; }
+
+    /// <summary>Looks at the service and tells what changed.</summary>
+    /// <param name="tellsStops">Whether a service that is stopped counts already.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task LookAsync(bool tellsStops, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(cancellationToken);
+        LastSeen = reading?.State;
+        if (reading is null)
+        {
+            return;
+        }
+
+        var seen = new ServiceObservation
+        {
+            Host = target.Host,
+            ServiceName = target.Name,
+            FriendlyName = target.FriendlyName,
+            State = reading.State,
+            Details = reading.Details,
+            Time = time.GetUtcNow(),
+        };
+        try
+        {
+            if (tellsStops || reading.State != ServiceState.Stopped)
+            {
+                await CompareAsync(seen, cancellationToken);
+            }
+        }
+        finally
+        {
+            await observers.TellAsync(seen, cancellationToken);
+        }
+    }
+
+    private async Task<ServiceReading?> ReadAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            // A probe that does not listen to its token holds up nobody either.
+            var reading = await probe.ReadAsync(target.Host, target.Name, either.Token).AsTask().WaitAsync(either.Token);
+            Note(reading is null ? "missing" : "seen", reading is null ? "the host has no such service" : null);
+            return reading;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Note("failed", $"no answer within {timeout.TotalSeconds:0.#} seconds");
+        }
+        catch (ServiceProbeException failure)
+        {
+            Note("failed", failure.Message);
+        }
+
+        return null;
+    }
+
+    // Told once, however long it lasts.
+    private void Note(string outcome, string? trouble)
+    {
+        ServiceMetrics.Looked(outcome);
+        if (trouble is not null && trouble != _trouble)
+        {
+            logger.CannotLook(target.Name, target.Host, trouble);
+        }
+        else if (trouble is null && _trouble is not null)
+        {
+            logger.CanLookAgain(target.Name, target.Host);
+        }
+
+        _trouble = trouble;
+    }
+
+    private async Task CompareAsync(ServiceObservation seen, CancellationToken cancellationToken)
+    {
+        var known = _memory ??= await store.ReadAsync(target, cancellationToken);
+        var isChange = ServiceStateMachine.IsChange(known.State, seen.State, out var settled);
+        if (settled == known.State)
+        {
+            return;
+        }
+
+        // In this order, and with a key that stays the same until the change is remembered, a crash between the two loses and repeats nothing.
+        var next = new ServiceMemory(settled, known.Changes + 1);
+        if (isChange)
+        {
+            await AlertAsync(seen, known.State, next.Changes, cancellationToken);
+        }
+
+        await store.WriteAsync(target, next, cancellationToken);
+        _memory = next;
+    }
+
+    private async Task AlertAsync(ServiceObservation seen, ServiceState before, long change, CancellationToken cancellationToken)
+    {
+        var alert = new ServiceAlert
+        {
+            Host = target.Host,
+            ServiceName = target.Name,
+            FriendlyName = target.FriendlyName,
+            State = seen.State,
+            PreviousState = before == ServiceState.Unknown ? ServiceState.Paused : before,
+            Details = seen.Details,
+            ReceivedAt = seen.Time,
+        };
+        var key = $"service|{target.Host.ToUpperInvariant()}|{target.Name.ToUpperInvariant()}|{change}";
+        if (await inbox.AcceptAsync(alert, key, DeduplicationWindow, cancellationToken) == AlertReceipt.Accepted)
+        {
+            ServiceMetrics.Changed(seen.State);
+            logger.ServiceChanged(target.Name, target.Host, ServiceNames.Of(seen.State), ServiceNames.Of(alert.PreviousState));
+        }
+    }
+}

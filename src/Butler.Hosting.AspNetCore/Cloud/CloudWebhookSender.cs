@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Hosting.AspNetCore.Cloud;
+
+/// <summary>Tells whether a request comes from a tenant. Takes the same time for wrong secrets however wrong they are.</summary>
+internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants, IOptionsMonitor<CloudWebhookOptions> options)
+{
+    private const string SignatureHeader = "qlik-signature";
+
+    public bool IsKnown(string? tenant, HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        var isKnown = false;
+        foreach (var one in tenants)
+        {
+            // A path without a tenant takes what any of them signed.
+            if (string.IsNullOrEmpty(tenant) || one.Name.Length == 0 || string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase))
+            {
+                isKnown |= Matches(options.Get(one.Name), request, body);
+            }
+        }
+
+        return isKnown;
+    }
+
+    private static bool Matches(CloudWebhookOptions current, HttpRequest request, ReadOnlySpan<byte> body) =>
+        current.Enable && (IsSigned(current.Secret, request, body) || HasHeader(current, request));
+
+    private static bool IsSigned(string secret, HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        var given = request.Headers[SignatureHeader].ToString();
+        if (secret.Length == 0 || given.Length == 0)
+        {
+            return false;
+        }
+
+        Span<byte> right = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, right);
+        Span<byte> found = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        return Convert.FromHexString(given, found, out _, out var written) == System.Buffers.OperationStatus.Done
+            && written == found.Length && CryptographicOperations.FixedTimeEquals(right, found);
+    }
+
+    private static bool HasHeader(CloudWebhookOptions current, HttpRequest request) =>
+        current.HeaderName.Length > 0 && current.HeaderValue.Length > 0
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(current.HeaderValue)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[current.HeaderName].ToString())));
+}

@@ -1,0 +1,33 @@
+using Butler.Alerts;
+
+namespace Butler.Notifications.InfluxDb;
+
+/// <summary>Keeps alerts of every kind as points in InfluxDB.</summary>
+internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options, InfluxPointSource source, InfluxClient client)
+    : IAlertSink<Alert>, ITargetSelector
+{
+    public string Name => name;
+
+    public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
+        gateOpen && IsWanted(alert, (InfluxRouteOptions)route) ? [""] : [];
+
+    public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
+    {
+        var route = (InfluxRouteOptions)delivery.Route;
+        var current = options();
+        var lines = InfluxLines.Of(delivery.Alert, source.Describe(delivery.Alert, delivery.Kind, route), current, route);
+        return lines.Length > 0
+            ? await client.WriteAsync(current, lines, delivery.Id, cancellationToken)
+            : DeliveryResult.Rejected($"There is nothing to keep of {delivery.Kind.SectionName}: no field has a value.");
+    }
+
+    // Successful reloads are many, so they go in only where somebody asks for them.
+    private static bool IsWanted(Alert alert, InfluxRouteOptions route)
+    {
+        var gate = route.ByCustomProperty;
+        return alert.Kind != AlertKinds.ReloadSucceeded.Name
+            || route.AllReloadTasks.Enable
+            || (gate.Enable && (!alert.IsRoutingKnown || alert.RoutingProperties.Any(property =>
+                property.Name == gate.CustomPropertyName && property.Value == gate.EnabledValue)));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Butler.Alerts;
+using Butler.Measurements;
+
+namespace Butler.Notifications.InfluxDb;
+
+/// <summary>Writes points together with the fixed tags of the settings.</summary>
+internal static class InfluxLines
+{
+    /// <summary>Writes the points of an alert. The same alert gives the same points, so that a repeated delivery changes nothing.</summary>
+    public static string Of(Alert alert, IEnumerable<Measurement> points, InfluxDbOptions options, InfluxRouteOptions route)
+    {
+        var text = new StringBuilder();
+        foreach (var point in points)
+        {
+            var tagged = point with { Tags = [.. Pairs(options.Tag.Static), .. point.Tags, .. Pairs(route.Tag.Static)] };
+            LineProtocol.Append(text, tagged, LineProtocol.Nanoseconds(point.Time ?? alert.ReceivedAt) + TieBreak(alert.Id));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Puts the fixed tags of the settings before those of a point.</summary>
+    public static Measurement Tag(Measurement point, InfluxDbOptions options) =>
+        point with { Tags = [.. Pairs(options.Tag.Static), .. point.Tags] };
+
+    // Points with the same tags and time are one to InfluxDB. The clock counts in steps of 100 ns; below that there is room to tell alerts apart.
+    private static long TieBreak(string alertId) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(alertId))) % TimeSpan.NanosecondsPerTick;
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<InfluxTag> tags) =>
+        tags.Select(tag => KeyValuePair.Create(tag.Name, tag.Value));
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Threading.Channels;
+using Butler.Alerts;
+using Butler.Measurements;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Notifications.InfluxDb;
+
+/// <summary>Keeps what the monitors measure. Points wait in memory while InfluxDB is away; of too many the oldest go.</summary>
+internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSink
+{
+    private const int Capacity = 20_000;
+    private const int BatchSize = 1_000;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<Measurement> _points;
+    private readonly string _name;
+    private readonly Func<InfluxDbOptions> _options;
+    private readonly InfluxClient _client;
+    private readonly TimeProvider _time;
+    private readonly ILogger<InfluxMeasurementSink> _logger;
+    private readonly List<Measurement> _batch = new(BatchSize);
+
+    public InfluxMeasurementSink(
+        string name, Func<InfluxDbOptions> options, InfluxClient client, TimeProvider time, ILogger<InfluxMeasurementSink> logger)
+    {
+        (_name, _options, _client, _time, _logger) = (name, options, client, time, logger);
+        _points = Channel.CreateBounded<Measurement>(
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            _ => InfluxMetrics.Dropped(name, 1));
+    }
+
+    public ValueTask WriteAsync(IReadOnlyList<Measurement> measurements, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        foreach (var point in measurements)
+        {
+            // A point that waits keeps the time at which it was measured.
+            _points.Writer.TryWrite(point.Time is null ? point with { Time = now } : point);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _points.Writer.TryComplete();
+        using var limit = new CancellationTokenSource(LastChance, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            while (FillBatch() > 0 && await TryWriteAsync(either.Token) is null)
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up; what is left is counted below.
+        }
+
+        if (_batch.Count + _points.Reader.Count is var left and > 0)
+        {
+            InfluxMetrics.Dropped(_name, left);
+            _logger.PointsLost(_name, left);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = BatchTime;
+        while (await _points.Reader.WaitToReadAsync(stoppingToken))
+        {
+            if (_points.Reader.Count < BatchSize)
+            {
+                await Task.Delay(BatchTime, _time, stoppingToken);
+            }
+
+            FillBatch();
+            while (await TryWriteAsync(stoppingToken) is { } wait)
+            {
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                await Task.Delay(wait > pause ? wait : pause, _time, stoppingToken);
+            }
+
+            pause = BatchTime;
+        }
+    }
+
+    private int FillBatch()
+    {
+        while (_batch.Count < BatchSize && _points.Reader.TryRead(out var point))
+        {
+            _batch.Add(point);
+        }
+
+        return _batch.Count;
+    }
+
+    /// <summary>Makes one attempt; the answer is how long to wait before the next, or nothing when the batch is done with.</summary>
+    private async Task<TimeSpan?> TryWriteAsync(CancellationToken cancellationToken)
+    {
+        var options = _options();
+        var text = new StringBuilder();
+        foreach (var point in _batch)
+        {
+            LineProtocol.Append(text, InfluxLines.Tag(point, options), LineProtocol.Nanoseconds(point.Time!.Value));
+        }
+
+        var result = text.Length > 0 ? await AttemptAsync(options, text.ToString(), cancellationToken) : DeliveryResult.Delivered;
+        switch (result.Status)
+        {
+            case DeliveryStatus.Retry:
+                _logger.PointsWait(_name, _batch.Count + _points.Reader.Count, result.Reason);
+                return result.RetryAfter ?? TimeSpan.Zero;
+            case DeliveryStatus.Rejected:
+                InfluxMetrics.Dropped(_name, _batch.Count);
+                _logger.PointsRefused(_name, _batch.Count, result.Reason);
+                break;
+            default:
+                InfluxMetrics.Written(_name, _batch.Count);
+                break;
+        }
+
+        _batch.Clear();
+        return null;
+    }
+
+    private async ValueTask<DeliveryResult> AttemptAsync(InfluxDbOptions options, string lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.WriteAsync(options, lines, deliveryId: null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is UriFormatException or FormatException or ArgumentException)
+        {
+            // Settings can be changed to something unusable at any time, and back again.
+            return DeliveryResult.Retry($"The settings of InfluxDB cannot be used: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Butler.Alerts;
+using Butler.Notifications.Shared;
+
+namespace Butler.Notifications.InfluxDb;
+
+/// <summary>Makes the requests, each in the way of its version of InfluxDB.</summary>
+internal static class InfluxRequest
+{
+    public static HttpDeliveryRequest Write(InfluxDbOptions options, ReadOnlyMemory<byte> lines) => Create(options, options.Version switch
+    {
+        2 => $"/api/v2/write?org={Escape(options.V2Config.Org)}&bucket={Escape(options.V2Config.Bucket)}&precision=ns",
+
+        // Version 3 takes the requests of version 2 and waits until the points are safe.
+        3 => $"/api/v2/write?bucket={Escape(options.V3Config.Database)}&precision=ns",
+        _ => $"/write?db={Escape(options.FirstVersion.DbName)}&precision=n",
+    }) with
+    { Text = lines };
+
+    /// <summary>Creates the database of version 1 together with its retention policy. Where both are there nothing changes.</summary>
+    public static HttpDeliveryRequest CreateDatabase(InfluxDbOptions options)
+    {
+        var settings = options.FirstVersion;
+        var policy = settings.RetentionPolicy;
+        var query = $"CREATE DATABASE {Quote(settings.DbName)} WITH DURATION {policy.Duration.Trim()} REPLICATION 1 NAME {Quote(policy.Name)}";
+        return Create(options, $"/query?q={Escape(query)}") with
+        {
+            // A refused statement is answered with 200 and the reason.
+            JudgeBody = body => body.Contains("\"error\"", StringComparison.Ordinal)
+                ? DeliveryResult.Rejected($"InfluxDB does not create the database '{settings.DbName}': {OneLine.Of(body, 200)}")
+                : null,
+        };
+    }
+
+    private static HttpDeliveryRequest Create(InfluxDbOptions options, string pathAndQuery)
+    {
+        var scheme = options.Tls.Enable ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        var secret = SecretOf(options);
+        return new HttpDeliveryRequest
+        {
+            ClientName = InfluxClient.ClientName,
+            Url = new Uri($"{new UriBuilder(scheme, options.HostIP.Trim(), options.HostPort).Uri.GetLeftPart(UriPartial.Authority)}{pathAndQuery}"),
+            Headers = Authorization(options) is { } authorization ? [new("Authorization", authorization)] : [],
+            Trust = options.Tls.Enable ? new TlsTrust(options.Tls.RejectUnauthorized, options.Tls.Ca.Trim()) : TlsTrust.Default,
+            CertificateAdvice = "Name the issuing authority in tls.ca, or set tls.rejectUnauthorized to false.",
+            Secrets = secret.Length > 0 ? [secret] : [],
+        };
+    }
+
+    private static string? Authorization(InfluxDbOptions options) => options switch
+    {
+        { Version: 2 or 3 } => $"Token {SecretOf(options)}",
+        { FirstVersion.Auth: { Enable: true } auth } =>
+            $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{auth.Username}:{auth.Password}"))}",
+        _ => null,
+    };
+
+    private static string SecretOf(InfluxDbOptions options) => options.Version switch
+    {
+        2 => options.V2Config.Token.Trim(),
+        3 => options.V3Config.Token.Trim(),
+        _ => options.FirstVersion.Auth is { Enable: true, Password: var password } ? password : "",
+    };
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+
+    private static string Quote(string name) =>
+        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

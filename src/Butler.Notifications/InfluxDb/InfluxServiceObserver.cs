@@ -1,0 +1,10 @@
+using Butler.Services;
+
+namespace Butler.Notifications.InfluxDb;
+
+/// <summary>Keeps the state of each service at every look.</summary>
+internal sealed class InfluxServiceObserver(InfluxMeasurementSink sink) : IServiceObserver
+{
+    public ValueTask ObserveAsync(ServiceObservation observation, CancellationToken cancellationToken) =>
+        sink.WriteAsync([ServiceInfluxPoints.Of(observation)], cancellationToken);
+}

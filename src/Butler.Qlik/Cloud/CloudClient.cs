@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>The calls to one tenant. Each throws <see cref="CloudException"/> when it fails, after retries.</summary>
+internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> options, IHttpClientFactory http)
+{
+    private const int MostPages = 20;
+
+    public static string NameOf(string tenant) => "qlik-cloud-" + tenant;
+
+    public Task<JsonElement> GetReloadAsync(string reloadId, CancellationToken cancellationToken) =>
+        GetJsonAsync($"api/v1/reloads/{Uri.EscapeDataString(reloadId)}", cancellationToken);
+
+    public Task<JsonElement> GetAppAsync(string appId, CancellationToken cancellationToken) =>
+        GetJsonAsync($"api/v1/apps/{Uri.EscapeDataString(appId)}", cancellationToken);
+
+    public Task<JsonElement> GetUserAsync(string userId, CancellationToken cancellationToken) =>
+        GetJsonAsync($"api/v1/users/{Uri.EscapeDataString(userId)}", cancellationToken);
+
+    /// <summary>Finds the catalogue's entry of an app, page by page.</summary>
+    public async Task<JsonElement> GetItemAsync(string appId, CancellationToken cancellationToken)
+    {
+        var next = $"api/v1/items?resourceType=app&resourceId={Uri.EscapeDataString(appId)}&noActions=true&limit=100";
+        for (var page = 0; page < MostPages && next.Length > 0; page++)
+        {
+            var answer = await GetJsonAsync(next, cancellationToken);
+            foreach (var item in answer.Items("data"))
+            {
+                if (string.Equals(item.Text("resourceId"), appId, StringComparison.OrdinalIgnoreCase))
+                {
+                    return item;
+                }
+            }
+
+            next = OwnPath(answer.Member("links").Member("next").Text("href"));
+        }
+
+        throw new CloudException($"{Address.Host} lists no item for the app.", HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Opens a script log without reading it.</summary>
+    /// <returns>The stream; <see langword="null"/> when there is no log.</returns>
+    public async Task<Stream?> OpenScriptLogAsync(string appId, string reloadId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await SendAsync(
+                $"api/v1/apps/{Uri.EscapeDataString(appId)}/reloads/logs/{Uri.EscapeDataString(reloadId)}", cancellationToken);
+            return await answer.Content.ReadAsStreamAsync(cancellationToken);
+        }
+        catch (CloudException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private Uri Address => options().Address ?? throw new CloudException($"The tenant '{tenant}' has no valid tenantUrl.");
+
+    // A link from outside must not lead the token to another host.
+    private string OwnPath(string link) =>
+        link.Length > 0 && Uri.TryCreate(Address, link, out var url) && url.Host == Address.Host ? url.PathAndQuery : "";
+
+    private async Task<JsonElement> GetJsonAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(path, cancellationToken);
+        try
+        {
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new CloudException($"{Address.Host} answered GET {ShortOf(path)} with something else than JSON.");
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellationToken)
+    {
+        var address = Address;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.CreateClient(NameOf(tenant)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception is not CloudException)
+        {
+            throw new CloudException($"{address.Host} could not be reached for GET {ShortOf(path)} ({exception.HttpRequestError}).");
+        }
+
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        var status = answer.StatusCode;
+        answer.Dispose();
+        throw new CloudException($"{address.Host} answered {(int)status} to GET {ShortOf(path)}.", status);
+    }
+
+    private static string ShortOf(string path) => path.Split('?')[0].TrimStart('/');
+}

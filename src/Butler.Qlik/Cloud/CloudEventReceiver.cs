@@ -1,0 +1,74 @@
+using Butler.Alerts;
+using Butler.Cloud;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>Turns events into alerts: one per reload, however many events tell of it.</summary>
+/// <remarks>
+/// The first event of a reload makes the alert; the enricher asks the tenant for the final outcome when that event told of one attempt only.
+/// </remarks>
+internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants, ILogger<CloudEventReceiver> logger) : ICloudEventReceiver
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    public async ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var (source, receipt) = CloudEventParser.Read(body);
+        if (source is null)
+        {
+            return Report(receipt);
+        }
+
+        if (tenants.FindSender(source) is not { } tenant)
+        {
+            var sender = CloudId.IsValid(source.TenantId) ? $"'{source.TenantId}'" : "with an unusual id";
+            return Report(new CloudEventReceipt(
+                CloudEventVerdict.Refused, $"No tenant {sender} is set up. Set the key 'id' of the tenant to this value if it is yours."));
+        }
+
+        var accepted = await AcceptAsync(CreateAlert(source, tenant), cancellationToken);
+        Log.EventTaken(logger, accepted.ToString(), tenant.Name, source.Details.Type, source.AppId, source.ReloadId);
+        return accepted == AlertReceipt.Duplicate
+            ? new CloudEventReceipt(CloudEventVerdict.Duplicate, "The reload is known already.")
+            : new CloudEventReceipt(CloudEventVerdict.Accepted);
+    }
+
+    private async ValueTask<AlertReceipt> AcceptAsync(CloudReloadAlert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inbox.AcceptAsync(alert, $"cloud-reload|{alert.Site}|{alert.ReloadId}", Remembered, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ArgumentException))
+        {
+            throw new IOException("The event could not be stored.", exception);
+        }
+    }
+
+    private static CloudReloadAlert CreateAlert(CloudEvent source, CloudTenant tenant) => new()
+    {
+        Site = tenant.Name,
+        TenantId = source.TenantId,
+        TenantUrl = tenant.Options.TenantUrl.TrimEnd('/'),
+        TenantComment = tenant.Options.Comment,
+        Outcome = source.Outcome,
+        AppId = source.AppId,
+        AppName = source.AppName,
+        ReloadId = source.ReloadId,
+        UserId = source.UserId,
+        OwnerId = source.OwnerId,
+        Event = source.Details,
+        Reload = source.Reload,
+    };
+
+    private CloudEventReceipt Report(CloudEventReceipt receipt)
+    {
+        if (receipt.Verdict == CloudEventVerdict.Refused)
+        {
+            Log.EventRefused(logger, receipt.Reason);
+        }
+
+        return receipt;
+    }
+}

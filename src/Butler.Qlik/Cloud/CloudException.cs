@@ -1,0 +1,6 @@
+using System.Net;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>A call to a tenant failed. The message is free of secrets.</summary>
+internal sealed class CloudException(string message, HttpStatusCode? status = null) : HttpRequestException(message, inner: null, status);

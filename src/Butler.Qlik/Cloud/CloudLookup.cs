@@ -1,0 +1,15 @@
+using Butler.Alerts;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>What a look-up found out, or why it found nothing.</summary>
+/// <param name="Change">Puts the findings into the alert.</param>
+/// <param name="Gaps">What could not be had.</param>
+internal sealed record CloudLookup(Func<CloudReloadAlert, CloudReloadAlert> Change, IReadOnlyList<AlertGap> Gaps)
+{
+    public CloudReloadAlert ApplyTo(CloudReloadAlert alert)
+    {
+        var changed = Change(alert);
+        return Gaps.Count == 0 ? changed : changed with { Gaps = [.. changed.Gaps, .. Gaps] };
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Butler.Alerts;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>The look-ups for one alert. None throws; what fails becomes a gap.</summary>
+internal sealed class CloudLookups(CloudClient client, CancellationToken cancellationToken)
+{
+    public async Task<CloudLookup> ReloadAsync(CloudReloadAlert alert)
+    {
+        var (found, gap) = await TryAsync("reload", () => client.GetReloadAsync(alert.ReloadId, cancellationToken));
+        return gap is not null
+            ? Nothing(gap)
+            : new CloudLookup(
+                current => current with
+                {
+                    Reload = new CloudReload
+                    {
+                        Trigger = found.Text("type"),
+                        Status = found.Text("status"),
+                        ErrorCode = found.Text("errorCode"),
+                        ErrorMessage = found.Text("errorMessage"),
+                        Log = found.Text("log"),
+                        CreationTime = found.Time("creationTime"),
+                        StartTime = found.Time("startTime"),
+                        EndTime = found.Time("endTime"),
+                    },
+                },
+                []);
+    }
+
+    /// <summary>Looks up the app and its tags at once, then the owner when wanted: only the app tells who that is when the event does not.</summary>
+    public async Task<CloudLookup> AppAsync(CloudReloadAlert alert, bool withOwner)
+    {
+        var appTask = TryAsync("app", () => client.GetAppAsync(alert.AppId, cancellationToken));
+        var itemTask = TryAsync("app tags", () => client.GetItemAsync(alert.AppId, cancellationToken));
+        var ownerTask = withOwner && alert.OwnerId.Length > 0 ? OwnerAsync(alert.OwnerId) : null;
+        var (app, appGap) = await appTask;
+        var (item, itemGap) = await itemTask;
+        var attributes = app.Member("attributes");
+        if (withOwner && ownerTask is null)
+        {
+            ownerTask = OwnerAsync(attributes.Text("ownerId") is { Length: > 0 } id ? id : item.Text("ownerId"));
+        }
+
+        var owner = ownerTask is null ? Nothing() : await ownerTask;
+        var gaps = new[] { appGap, itemGap }.OfType<AlertGap>().Concat(owner.Gaps);
+        return new CloudLookup(
+            current => owner.Change(appGap is not null && itemGap is not null ? current : current with
+            {
+                AppName = current.AppName.Length > 0 ? current.AppName
+                    : attributes.Text("name") is { Length: > 0 } name ? name : item.Text("name"),
+                App = CreateApp(attributes, item, itemGap is null),
+            }),
+            [.. gaps]);
+    }
+
+    public async Task<CloudLookup> ScriptLogAsync(CloudReloadAlert alert, AlertNeeds needs)
+    {
+        var (log, gap) = await TryAsync("script log", async () =>
+        {
+            await using var stream = await client.OpenScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken)
+                ?? throw new CloudException("the reload has no script log.");
+            using var reader = new StreamReader(stream);
+            return ScriptLog.Create(
+                await reader.ReadToEndAsync(cancellationToken), needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
+        });
+        return gap is not null ? Nothing(gap) : new CloudLookup(current => current with { ScriptLog = log }, []);
+    }
+
+    private async Task<CloudLookup> OwnerAsync(string ownerId)
+    {
+        if (!CloudId.IsValid(ownerId))
+        {
+            return Nothing(new AlertGap("app owner", "nobody told who owns the app."));
+        }
+
+        var (found, gap) = await TryAsync("app owner", () => client.GetUserAsync(ownerId, cancellationToken));
+        return gap is not null
+            ? Nothing(gap)
+            : new CloudLookup(
+                current => current with
+                {
+                    OwnerId = ownerId,
+                    OwnerPicture = found.Text("picture"),
+                    Owner = new AlertOwner("", ownerId)
+                    {
+                        Name = found.Text("name"),
+                        EmailAddresses = found.Text("email") is { Length: > 0 } email ? [email] : [],
+                    },
+                },
+                []);
+    }
+
+    private static CloudApp CreateApp(JsonElement attributes, JsonElement item, bool areTagsKnown) => new()
+    {
+        Description = attributes.Text("description"),
+        HasSectionAccess = attributes.FlagOrUnknown("hasSectionAccess"),
+        IsPublished = attributes.FlagOrUnknown("published"),
+        PublishTime = attributes.Time("publishTime"),
+        Thumbnail = attributes.Text("thumbnail"),
+        SpaceId = attributes.Text("spaceId"),
+        FileSize = item.Member("resourceSize").Number("appFile"),
+        AreTagsKnown = areTagsKnown,
+        Tags = [.. item.Member("meta").Items("tags").Select(static tag => tag.Text("name")).Where(static name => name.Length > 0)],
+    };
+
+    private static CloudLookup Nothing(params AlertGap[] gaps) => new(static alert => alert, gaps);
+
+    private static async Task<(T? Found, AlertGap? Gap)> TryAsync<T>(string part, Func<Task<T>> lookUp)
+    {
+        try
+        {
+            return (await lookUp(), null);
+        }
+        catch (OperationCanceledException)
+        {
+            return (default, new AlertGap(part, "the tenant did not answer in time."));
+        }
+        catch (CloudException exception)
+        {
+            return (default, new AlertGap(part, exception.Message));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        {
+            return (default, new AlertGap(part, $"the answer of the tenant could not be read ({exception.GetType().Name})."));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Butler.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>Completes alerts about reloads with what the tenant knows. What cannot be had becomes a gap.</summary>
+internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider time, ILogger<CloudReloadEnricher> logger)
+    : IAlertEnricher<CloudReloadAlert>
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    public async ValueTask<Enrichment<CloudReloadAlert>> EnrichAsync(
+        CloudReloadAlert alert, EnrichmentContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(context);
+        var isFinal = alert.Event.Type == CloudEventParser.ReloadFinished;
+        if (!tenants.TryFind(alert.Site, out var tenant) || !IsRouted(alert, isFinal, context))
+        {
+            return Enrichment.Done(alert);
+        }
+
+        using var timer = new CancellationTokenSource(tenant.Options.Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        var lookups = new CloudLookups(tenant.Client, both.Token);
+        if (!isFinal)
+        {
+            var answer = await lookups.ReloadAsync(alert);
+            cancellationToken.ThrowIfCancellationRequested();
+            alert = answer.ApplyTo(alert);
+            if (IsUnderWay(alert.Reload?.Status) && context.Age < tenant.Options.OutcomeWait)
+            {
+                // An attempt failed, and Qlik Cloud tries again.
+                return Enrichment.NotYet(alert with { Reload = null }, WaitOf(context), "the final outcome of the reload");
+            }
+
+            alert = TakeOutcome(alert);
+        }
+
+        alert = await LookUpAsync(alert, isFinal, context.NeedsOf(alert.Kind), lookups);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var gap in alert.Gaps)
+        {
+            Log.LookupFailed(logger, gap.Part, alert.AppId, alert.ReloadId, gap.Reason);
+        }
+
+        return Enrichment.Done(alert);
+    }
+
+    private static bool IsRouted(CloudReloadAlert alert, bool isFinal, EnrichmentContext context) =>
+        (isFinal ? [alert.Outcome] : Enum.GetValues<TaskOutcome>())
+        .Any(outcome => !ReferenceEquals(context.NeedsOf(AlertKinds.ForCloudReload(outcome).Name), AlertNeeds.None));
+
+    private static bool IsUnderWay(string? status) => status is "QUEUED" or "RELOADING" or "CANCELING";
+
+    private static CloudReloadAlert TakeOutcome(CloudReloadAlert alert) => alert.Reload switch
+    {
+        null or { Status: "" } => alert,
+        { } reload when IsUnderWay(reload.Status) =>
+            alert with { Gaps = [.. alert.Gaps, new AlertGap("final outcome", "the reload did not end within the time that outcomeWait allows.")] },
+        { } reload => alert with { Outcome = CloudEventParser.OutcomeOf(reload.Status) },
+    };
+
+    private static TimeSpan WaitOf(EnrichmentContext context)
+    {
+        var wait = FirstWait * Math.Pow(2, Math.Min(context.Attempt - 1, 10));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    private static async Task<CloudReloadAlert> LookUpAsync(CloudReloadAlert alert, bool isFinal, AlertNeeds needs, CloudLookups lookups)
+    {
+        if (ReferenceEquals(needs, AlertNeeds.None))
+        {
+            return alert;
+        }
+
+        // Tags open gates, so the app is always looked up.
+        List<Task<CloudLookup>> running = [lookups.AppAsync(alert, needs.Includes(AlertParts.Owner))];
+        if (isFinal && needs.Includes(AlertParts.Execution))
+        {
+            running.Add(lookups.ReloadAsync(alert));
+        }
+
+        if (needs.Includes(AlertParts.ScriptLog))
+        {
+            running.Add(lookups.ScriptLogAsync(alert, needs));
+        }
+
+        return (await Task.WhenAll(running)).Aggregate(alert, static (current, answer) => answer.ApplyTo(current));
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>Settings of one Qlik Cloud tenant.</summary>
+public sealed class CloudTenantOptions
+{
+    /// <summary>Gets or sets the name of the tenant. Alerts carry it as their site, destinations are named after it.</summary>
+    /// <value>Empty by default: the host of <see cref="TenantUrl"/>.</value>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the id of the tenant as events carry it, or the tenant's host name.</summary>
+    /// <value>Empty by default: events are recognized by the host of <see cref="TenantUrl"/>.</value>
+    public string Id { get; set; } = "";
+
+    /// <summary>Gets or sets the address of the tenant, as in <c>https://company.eu.qlikcloud.com</c>.</summary>
+    public string TenantUrl { get; set; } = "";
+
+    /// <summary>Gets or sets how Butler proves who it is.</summary>
+    /// <value><see cref="CloudAuthType.Jwt"/> by default.</value>
+    public CloudAuthType AuthType { get; set; } = CloudAuthType.Jwt;
+
+    /// <summary>Gets or sets the token, or what a token is asked for with.</summary>
+    public CloudAuthOptions Auth { get; set; } = new();
+
+    /// <summary>Gets or sets addresses that people use.</summary>
+    [ConfigurationKeyName("qlikSenseUrls")]
+    public CloudTenantUrls Urls { get; set; } = new();
+
+    /// <summary>Gets or sets a note on the tenant that messages can show.</summary>
+    /// <value>Empty by default.</value>
+    public string Comment { get; set; } = "";
+
+    /// <summary>Gets or sets the time that all look-ups for one alert may take together, in seconds.</summary>
+    /// <value>1 second to 10 minutes; 30 seconds by default.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how long an alert waits for the final outcome when the event told only of one attempt of the engine, in seconds.</summary>
+    /// <value>Zero to one day; 30 minutes by default. Afterwards the alert tells what the event said.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan OutcomeWait { get; set; } = TimeSpan.FromMinutes(30);
+
+    internal Uri? Address =>
+        Uri.TryCreate(TenantUrl.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme is "https" or "http") ? url : null;
+}

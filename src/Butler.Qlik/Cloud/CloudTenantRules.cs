@@ -1,0 +1,42 @@
+using Butler.Configuration;
+
+namespace Butler.Qlik.Cloud;
+
+/// <summary>Rules for the settings of a tenant beyond the annotations.</summary>
+internal static class CloudTenantRules
+{
+    public static IEnumerable<SettingsProblem> Check(CloudTenantOptions options, string key)
+    {
+        if (options.Address is not { } address)
+        {
+            yield return new SettingsProblem(
+                $"{key}:tenantUrl", $"is '{options.TenantUrl}' but must be the address of the tenant, as in https://company.eu.qlikcloud.com.");
+        }
+        else if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+        {
+            yield return new SettingsProblem($"{key}:tenantUrl", $"is '{options.TenantUrl}' but must start with https://: a token goes there.");
+        }
+
+        if (options.AuthType == CloudAuthType.Jwt)
+        {
+            if (!IsHeaderText(options.Auth.Jwt.Token))
+            {
+                yield return new SettingsProblem($"{key}:auth:jwt:token", "has no usable value. Set it to an API key or a JWT of the tenant.");
+            }
+
+            yield break;
+        }
+
+        if (options.Auth.OAuth.ClientId.Length == 0)
+        {
+            yield return new SettingsProblem($"{key}:auth:oauth:clientId", "has no value. Set it to the id of an OAuth client of the tenant.");
+        }
+
+        if (options.Auth.OAuth.ClientSecret.Length == 0)
+        {
+            yield return new SettingsProblem($"{key}:auth:oauth:clientSecret", "has no value. Set it to the secret of the OAuth client.");
+        }
+    }
+
+    private static bool IsHeaderText(string token) => token.Length > 0 && token.All(static letter => letter is > ' ' and < (char)127);
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using Butler.Alerts;
+using Butler.Cloud;
+using Butler.Qlik.Cloud;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Qlik Cloud tenants.</summary>
+public static class QlikCloudButlerBuilderExtensions
+{
+    private const int Retries = 3;
+
+    /// <summary>Adds a tenant with settings from code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name of the tenant. Alerts carry it as their site.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Events of the tenant are taken by <see cref="ICloudEventReceiver"/>, and alerts completed with what the tenant knows.</remarks>
+    public static IButlerBuilder AddQlikCloudTenant(this IButlerBuilder builder, string name, Action<CloudTenantOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Adds a tenant with settings from a section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section of the tenant, normally <c>Butler:qlikSenseCloud:event:mqtt:tenant</c>.</param>
+    /// <param name="name">The name of the tenant; <see langword="null"/> for the section's key <c>name</c>, or else the host of its <c>tenantUrl</c>.</param>
+    /// <param name="configure">Changes what the section set.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks><inheritdoc cref="AddQlikCloudTenant(IButlerBuilder, string, Action{CloudTenantOptions})" path="/remarks"/></remarks>
+    public static IButlerBuilder AddQlikCloudTenant(
+        this IButlerBuilder builder, IConfigurationSection section, string? name = null, Action<CloudTenantOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(builder, name ?? GetQlikCloudTenantName(section), section, configure);
+    }
+
+    /// <summary>Finds the name of the tenant that a section sets up.</summary>
+    /// <param name="section">The section of the tenant.</param>
+    /// <returns>The key <c>name</c>, or else the host of <c>tenantUrl</c>, or else <c>cloud</c>.</returns>
+    public static string GetQlikCloudTenantName(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section["name"] is { Length: > 0 } name ? name
+            : Uri.TryCreate(section["tenantUrl"], UriKind.Absolute, out var url) && url.Host.Length > 0 ? url.Host
+            : "cloud";
+    }
+
+    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<CloudTenantOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var services = builder.Services;
+        services.AddButlerOptions<CloudTenantOptions>(
+            name, $"AddQlikCloudTenant(\"{name}\")", section, configure, CloudTenantRules.Check, static key => key is "alert" or "webhook");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton(name, (provider, _) => new CloudTokens(
+            name,
+            () => provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>().Get(name),
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CloudTenant(
+            name, provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>(), provider.GetRequiredService<IHttpClientFactory>()));
+        AddClients(services, name);
+        services.TryAddSingleton<CloudTenants>();
+        services.TryAddSingleton<ICloudEventReceiver, CloudEventReceiver>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IScriptLogSource, CloudScriptLogSource>());
+        if (services.All(static service => service.ServiceType != typeof(CloudReloadEnricher)))
+        {
+            services.AddSingleton<CloudReloadEnricher>();
+            builder.AddAlertEnricher(static provider => provider.GetRequiredService<CloudReloadEnricher>());
+        }
+
+        return builder;
+    }
+
+    private static void AddClients(IServiceCollection services, string name)
+    {
+        AddClient(services, CloudTokens.ClientNameOf(name));
+        AddClient(services, CloudClient.NameOf(name))
+            .AddHttpMessageHandler(provider => new CloudTokenHandler(provider.GetRequiredKeyedService<CloudTokens>(name)));
+    }
+
+    // Retries stand outside the token, so that each attempt gets the one of its time. Retry-After is obeyed.
+    private static IHttpClientBuilder AddClient(IServiceCollection services, string name)
+    {
+        var client = services.AddHttpClient(name)
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        client.AddResilienceHandler("retry", static (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.ConfigureTelemetry(NullLoggerFactory.Instance);
+            pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = Retries,
+                Delay = TimeSpan.FromMilliseconds(300),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldRetryAfterHeader = true,
+            });
+        });
+        return client;
+    }
+}

@@ -1,0 +1,65 @@
+using Butler.Alerts;
+using Butler.Notifications.Tests.InfluxDb;
+
+namespace Butler.EndToEnd.Tests.Matrix;
+
+/// <summary>Reads the points back from a real InfluxDB.</summary>
+internal sealed class InfluxWitness : Witness
+{
+    private InfluxServer? _server;
+
+    public override string Sink => "influxdb";
+
+    public override async Task StartAsync()
+    {
+        _server = await InfluxServer.StartAsync();
+        await _server.CreateDatabaseAsync();
+    }
+
+    public override string Settings(IReadOnlyList<AlertKind> kinds) => $$"""
+          influxDb:
+            enable: true
+            hostIP: 127.0.0.1
+            hostPort: {{_server!.Port}}
+            version: 1
+            v1Config: { auth: { enable: false }, dbName: butler, retentionPolicy: { name: autogen, duration: 0s } }
+        {{Routes(kinds.Except([AlertKinds.ReloadSucceeded]))}}
+            {{AlertKinds.ReloadSucceeded.SectionName}}: { enable: true, rateLimit: 0, allReloadTasks: { enable: true } }
+        """;
+
+    public override async Task<string?> FindAsync(Alert alert, AlertKind kind)
+    {
+        foreach (var measurement in await _server!.QueryAsync("SHOW MEASUREMENTS"))
+        {
+            foreach (var point in await _server.QueryAsync($"SELECT * FROM \"{measurement["name"]}\""))
+            {
+                var text = string.Join('\n', point.Select(cell => $"{cell.Key}={cell.Value}").Prepend(measurement["name"].ToString()));
+                if (text.Contains(SampleAlerts.MarkOf(kind), StringComparison.Ordinal))
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public override Task CheckAsync(string message, Alert alert, AlertKind kind)
+    {
+        foreach (var fact in SampleAlerts.FactsOf(alert))
+        {
+            message.Should().Contain(fact);
+        }
+
+        message.Should().NotContain("undefined");
+        return Task.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}
