@@ -51,7 +51,7 @@ public sealed class MessagingTests
             TimeSpan.FromSeconds(60),
             () => broker.Output + butler.Output,
             _cancellation);
-        butler.Output.Should().Contain("25 messages are left from the last run");
+        butler.Output.Should().MatchRegex("2[5-7] messages are left from the last run", "the state of the listener waits with them");
     }
 
     [Fact]
