@@ -13,6 +13,7 @@ internal static class ButlerCommand
     private static readonly Func<Command>[] Subcommands =
     [
         ApiKeyCommand.Create,
+        CheckCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,
