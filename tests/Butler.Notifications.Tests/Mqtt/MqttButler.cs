@@ -27,6 +27,14 @@ public sealed class MqttButler : IAsyncDisposable
 
     public static async Task<MqttButler> StartAsync(int port, Action<MqttOptions>? configure = null, Action<IButlerBuilder>? compose = null)
     {
+        var butler = Compose(port, configure, compose);
+        await butler.StartAsync();
+        return butler;
+    }
+
+    /// <summary>Composes without starting: nothing connects before <see cref="StartAsync()"/>.</summary>
+    public static MqttButler Compose(int port, Action<MqttOptions>? configure = null, Action<IButlerBuilder>? compose = null)
+    {
         var services = new ServiceCollection();
         services.AddSingleton<CollectingLogger>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
@@ -45,13 +53,7 @@ public sealed class MqttButler : IAsyncDisposable
             configure?.Invoke(options);
         });
         compose?.Invoke(builder);
-        var butler = new MqttButler(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
-        foreach (var service in butler.HostedServices())
-        {
-            await service.StartAsync(CancellationToken.None);
-        }
-
-        return butler;
+        return new MqttButler(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
     }
 
     /// <summary>Starts and waits for the connection.</summary>
@@ -60,6 +62,14 @@ public sealed class MqttButler : IAsyncDisposable
         var butler = await StartAsync(port, configure, compose);
         await butler.UntilConnectedAsync();
         return butler;
+    }
+
+    public async Task StartAsync()
+    {
+        foreach (var service in HostedServices())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
     }
 
     public Task UntilConnectedAsync() => Patience.UntilAsync(() => Mqtt.IsConnected, () => string.Join(Environment.NewLine, Log.Lines));
