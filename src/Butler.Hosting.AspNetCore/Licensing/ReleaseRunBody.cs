@@ -6,7 +6,7 @@ namespace Butler.Hosting.AspNetCore.Licensing;
 internal sealed record ReleaseRunBody
 {
     /// <summary>Gets whether nothing is to be released. A request that does not say <see langword="false"/> itself never releases anything.</summary>
-    public bool DryRun { get; init; } = true;
+    public bool? DryRun { get; init; }
 
     /// <summary>Gets how many licences may be released; never more than the settings say.</summary>
     public int? MaxReleases { get; init; }

@@ -65,7 +65,7 @@ internal static class ReleaseRunEndpoints
 
         var request = new LicenseReleaseRequest(LicenseReleaseTrigger.Rest)
         {
-            DryRun = body.DryRun,
+            DryRun = body.DryRun ?? true,
             MaxReleases = body.MaxReleases,
             Licenses = body.Licenses ?? [],
         };

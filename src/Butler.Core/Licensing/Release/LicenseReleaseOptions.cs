@@ -14,7 +14,8 @@ public sealed class LicenseReleaseOptions
     /// <value><see langword="true"/> by default.</value>
     public bool DryRun { get; set; } = true;
 
-    /// <summary>Gets or sets when a run is due. One that came due while Butler was not running is made up for at start.</summary>
+    /// <summary>Gets or sets when a run is due. One that came due while Butler was not running is made up for at start; the very first one waits
+    /// until it is due.</summary>
     /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 24 hours";
 

@@ -35,12 +35,12 @@ internal sealed class LicenseReleaseService(
         await new PeriodicJob("The release of licences", frequency, RunAsync, time, logger).RunAsync(isOverdue, stoppingToken);
     }
 
-    // A restart repeats nothing before it is due: what a run may release at most holds for the time between two runs, too.
+    // A restart repeats nothing before it is due, and whoever switches the feature on has time to look at a dry run.
     private async Task<bool> IsOverdueAsync(Frequency frequency, CancellationToken cancellationToken)
     {
         var runs = await releaser.FindRunsAsync(Latest, cancellationToken);
         var last = runs.FirstOrDefault(static run => run.Trigger == LicenseReleaseTrigger.Schedule);
-        return last is null || frequency.Next(last.StartedAt) <= time.GetUtcNow();
+        return last is not null && frequency.Next(last.StartedAt) <= time.GetUtcNow();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)

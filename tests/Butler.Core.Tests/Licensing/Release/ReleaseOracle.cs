@@ -11,6 +11,7 @@ internal static class ReleaseOracle
     {
         var answers = new List<(string Id, LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule)>();
         var released = 0;
+        var mayRelease = MayReleaseOn(scene.Rules, now);
         foreach (var type in new[] { ReleasableLicense.Professional, ReleasableLicense.Analyzer })
         {
             var ofType = new List<LicenseAssignment>();
@@ -29,7 +30,7 @@ internal static class ReleaseOracle
             });
             foreach (var assignment in ofType)
             {
-                var (verdict, rule) = Judge(assignment, scene, now);
+                var (verdict, rule) = Judge(assignment, scene, now, mayRelease);
                 if (verdict == LicenseReleaseVerdict.Planned)
                 {
                     if (released == scene.Rules.MaxReleases)
@@ -49,7 +50,8 @@ internal static class ReleaseOracle
         return answers;
     }
 
-    private static (LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule) Judge(LicenseAssignment assignment, ReleaseScene scene, DateTimeOffset now)
+    private static (LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule) Judge(
+        LicenseAssignment assignment, ReleaseScene scene, DateTimeOffset now, bool mayRelease)
     {
         const LicenseReleaseVerdict kept = LicenseReleaseVerdict.Kept;
         var rules = scene.Rules;
@@ -138,7 +140,7 @@ internal static class ReleaseOracle
                 : (kept, LicenseReleaseRule.UnknownUser);
         }
 
-        return MayReleaseOn(rules, now) ? (LicenseReleaseVerdict.Planned, LicenseReleaseRule.Idle) : (kept, LicenseReleaseRule.Window);
+        return mayRelease ? (LicenseReleaseVerdict.Planned, LicenseReleaseRule.Idle) : (kept, LicenseReleaseRule.Window);
     }
 
     private static int? Idle(LicenseAssignment assignment, LicenseReleaseRules rules, DateTimeOffset now)
