@@ -82,9 +82,11 @@ public static class ButlerApplication
         Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
         var application = builder.Build();
-        application.Use((context, next) => listeners.Serves(context.Connection.LocalPort, context.Request.Path)
-            ? next(context)
-            : NotFound(context));
+        application.Use((context, next) =>
+        {
+            context.Request.Path = listeners.Meant(context.Connection.LocalPort, context.Request.Path);
+            return listeners.Serves(context.Connection.LocalPort, context.Request.Path) ? next(context) : NotFound(context);
+        });
         application.UseRouting();
         application.UseButlerNotFound();
         application.MapButler();
