@@ -36,6 +36,7 @@ public static class FeatureComposition
             AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
         }
 
+        AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
         AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));
