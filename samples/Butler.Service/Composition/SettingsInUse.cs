@@ -16,7 +16,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",
-        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore", "incidentTool",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "qlikSenseVersion", "keyValueStore", "incidentTool",
     ];
 
     private static readonly string[] Switched =
@@ -27,7 +27,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "qlikSenseVersion",
+        "configVisualisation",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
