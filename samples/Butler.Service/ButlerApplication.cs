@@ -86,7 +86,7 @@ public static class ButlerApplication
             : NotFound(context));
         application.UseRouting();
         application.UseButlerNotFound();
-        application.MapButler();
+        application.MapButler(MetricsComposition.Map);
         return application;
     }
 
@@ -102,6 +102,7 @@ public static class ButlerApplication
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {
             builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));
