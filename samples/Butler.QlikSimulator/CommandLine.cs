@@ -14,6 +14,7 @@ internal static class CommandLine
           --listen ADDRESS          address of the listeners of QRS and engine (127.0.0.1)
           --qrs-port PORT           port of the QRS listener (4242; 0 for a free one)
           --engine-port PORT        port of the engine's listener (4747; 0 for a free one)
+          --version-port PORT       port of the listener that tells the version (9032; 0 for a free one)
           --control-port PORT       port of the control endpoint on 127.0.0.1 (4280; 0 for a free one)
           --no-control              no control endpoint
           --cert-dir FOLDER         where the certificates are, or are made (./certs)
@@ -41,7 +42,7 @@ internal static class CommandLine
     /// <exception cref="FormatException">An argument is unknown or has no usable value; the message says which.</exception>
     public static QlikSimulatorOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new QlikSimulatorOptions { QrsPort = 4242, EnginePort = 4747, ControlPort = 4280, CertificateFolder = "./certs" };
+        var options = new QlikSimulatorOptions { QrsPort = 4242, EnginePort = 4747, VersionPort = 9032, ControlPort = 4280, CertificateFolder = "./certs" };
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
@@ -64,6 +65,7 @@ internal static class CommandLine
             case "--listen": options.ListenAddress = Address(name, value()); break;
             case "--qrs-port": options.QrsPort = Port(name, value()); break;
             case "--engine-port": options.EnginePort = Port(name, value()); break;
+            case "--version-port": options.VersionPort = Port(name, value()); break;
             case "--control-port": options.ControlPort = Port(name, value()); break;
             case "--no-control": options.ControlPort = null; break;
             case "--cert-dir": options.CertificateFolder = value(); break;

@@ -89,7 +89,7 @@ public static class ButlerApplication
         });
         application.UseRouting();
         application.UseButlerNotFound();
-        application.MapButler();
+        application.MapButler(MetricsComposition.Map);
         return application;
     }
 
@@ -106,6 +106,7 @@ public static class ButlerApplication
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
         builder.Services.AddReloading(configuration, arguments);
+        MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {
             builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));
