@@ -20,7 +20,7 @@ public sealed record LicenseReleaseAlert : Alert
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string Subject => Site;
+    public override string Subject => Run.Id;
 
     /// <inheritdoc/>
     [JsonIgnore]

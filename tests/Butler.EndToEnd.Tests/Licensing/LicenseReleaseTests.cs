@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Butler.Demo.Receivers;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests.Licensing;
@@ -173,6 +175,31 @@ public sealed partial class LicenseReleaseTests
         asked.Headers.Add("Accept", "text/csv");
         using var answer = await scene.Butler.Http.SendAsync(asked, TestContext.Current.CancellationToken);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be(csv);
+    }
+
+    [Fact]
+    public async Task A_webhook_hears_of_every_end_of_a_run_also_right_after_another()
+    {
+        var heard = new ConcurrentQueue<string>();
+        await using var receiver = await HttpCatchAll.StartAsync(call => heard.Enqueue(call.Body), TestContext.Current.CancellationToken);
+        await using var scene = await LicenseScene.CreateAsync(
+            "dryRun: false",
+            features: $$"""
+              webhookNotification:
+                enable: true
+                licenseRelease:
+                  webhooks:
+                    - { webhookURL: '{{receiver.Address}}/hook', httpMethod: POST }
+            """);
+        await scene.StartAsync();
+
+        var dry = await scene.RunAsync("{}");
+        var real = await scene.RunAsync("""{ "dryRun": false, "maxReleases": 3 }""");
+
+        await Eventually.BecomesTrueAsync(
+            () => heard.Count >= 2, TimeSpan.FromMinutes(1), () => scene.Butler.Output, TestContext.Current.CancellationToken);
+        heard.Should().Contain(body => body.Contains(dry.GetProperty("id").GetString()!, StringComparison.Ordinal))
+            .And.Contain(body => body.Contains(real.GetProperty("id").GetString()!, StringComparison.Ordinal) && body.Contains("\"released\":3", StringComparison.Ordinal));
     }
 
     private static int PeakMegabytes(LicenseScene scene) =>

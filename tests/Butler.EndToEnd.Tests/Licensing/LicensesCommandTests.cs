@@ -41,7 +41,7 @@ public sealed class LicensesCommandTests
     public async Task A_real_run_needs_yes_and_settings_that_allow_it_and_keeps_its_report()
     {
         await using var scene = await LicenseScene.CreateAsync("dryRun: false");
-        (await RunAsync(scene, "--no-dry-run")).Should().NotBe(0);
+        (await RunAsync(scene, "--no-dry-run")).Should().Be(2);
         scene.Butler.Output.Should().Contain("--yes");
         scene.Deletes.Should().BeEmpty();
 
