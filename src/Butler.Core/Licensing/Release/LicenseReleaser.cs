@@ -35,6 +35,12 @@ internal sealed class LicenseReleaser(
             return Refused(LicenseReleaseStartVerdict.NothingToDo);
         }
 
+        if (_current is null)
+        {
+            // The report of the last run says that it has ended; its observers may still be listening.
+            await _ended.WaitAsync(cancellationToken);
+        }
+
         if (_stopping.IsCancellationRequested || !_turn.Wait(0, CancellationToken.None))
         {
             return Refused(LicenseReleaseStartVerdict.Busy);
@@ -162,6 +168,7 @@ internal sealed class LicenseReleaser(
 
     private async Task<LicenseReleaseRun> EndAsync(LicenseReleaseRun ended, LicenseReleaseDecision[] decisions)
     {
+        _current = null;
         ended = ended with { EndedAt = time.GetUtcNow(), Counts = LicenseReleaseTally.Of(decisions) };
         try
         {
@@ -180,7 +187,6 @@ internal sealed class LicenseReleaser(
             counts.Kept, counts.Failed + counts.Unconfirmed, ended.Reason);
         LicenseReleaseMetrics.Ended(ended, decisions);
         await observers.EndedAsync(ended);
-        _current = null;
         _turn.Release();
         return ended;
     }
