@@ -25,8 +25,8 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Gets the id of its app.</summary>
     public string AppId { get; } = "5d7ae888-61cd-4539-97b2-6cf5baaa6f9d";
 
-    /// <summary>Gets the id of the app's reload.</summary>
-    public string ReloadId { get; } = "65ad4a0df4bd1ffb55555a51";
+    /// <summary>Gets or sets the id of the app's reload, the only one that the tenant knows.</summary>
+    public string ReloadId { get; set; } = "65ad4a0df4bd1ffb55555a51";
 
     /// <summary>Gets the API key that is accepted at any time.</summary>
     public string ApiKey { get; } = "simulated-api-key-0001";
@@ -52,14 +52,30 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Starts a tenant on a free port.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running tenant.</returns>
-    public static async Task<SimulatedCloud> StartAsync(CancellationToken cancellationToken = default)
+    public static Task<SimulatedCloud> StartAsync(CancellationToken cancellationToken = default) => StartAsync(0, cancellationToken);
+
+    /// <summary>Starts a tenant.</summary>
+    /// <param name="port">The port on loopback; 0 for a free one.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running tenant.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SimulatedCloud> StartAsync(int port, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
         var cloud = new SimulatedCloud(app);
         app.Run(cloud.AnswerAsync);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return cloud;
     }
 
