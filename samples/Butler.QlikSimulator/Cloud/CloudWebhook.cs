@@ -14,8 +14,7 @@ internal sealed class CloudWebhook(SimulatedCloud cloud, Uri receiver, string se
     /// <exception cref="HttpRequestException">The receiver cannot be reached.</exception>
     public async Task<(string ReloadId, int Status)> EndReloadAsync(string status, bool isAttempt, CancellationToken cancellationToken)
     {
-        cloud.ReloadId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        cloud.Status = status;
+        cloud.EndReload(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), status);
         var body = isAttempt ? cloud.AttemptEvent(status == "SUCCEEDED" ? "ok" : "error") : cloud.FinalEvent();
         using var answer = await SimulatedCloud.PostAsync(_http, receiver, body, secret, cancellationToken);
         return (cloud.ReloadId, (int)answer.StatusCode);

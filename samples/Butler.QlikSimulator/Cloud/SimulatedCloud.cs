@@ -15,6 +15,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
+    private readonly ConcurrentDictionary<string, string> _earlier = new();
     private int _refusals;
 
     private SimulatedCloud(WebApplication app) => _app = app;
@@ -25,7 +26,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Gets the id of its app.</summary>
     public string AppId { get; } = "5d7ae888-61cd-4539-97b2-6cf5baaa6f9d";
 
-    /// <summary>Gets or sets the id of the app's reload, the only one that the tenant knows.</summary>
+    /// <summary>Gets or sets the id of the app's reload.</summary>
     public string ReloadId { get; set; } = "65ad4a0df4bd1ffb55555a51";
 
     /// <summary>Gets the API key that is accepted at any time.</summary>
@@ -82,6 +83,15 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Answers the next requests with 429 and <c>Retry-After: 1</c>.</summary>
     /// <param name="requests">How many.</param>
     public void Refuse(int requests) => Interlocked.Exchange(ref _refusals, requests);
+
+    /// <summary>Ends one more reload of the app. The tenant still knows the earlier ones.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="status">Its status.</param>
+    public void EndReload(string id, string status)
+    {
+        _earlier[ReloadId] = Status;
+        (ReloadId, Status) = (id, status);
+    }
 
     /// <summary>Makes all tokens that were given out invalid.</summary>
     public void RevokeTokens() => _tokens.Clear();
@@ -196,19 +206,21 @@ public sealed class SimulatedCloud : IAsyncDisposable
 
     private string? BodyOf(string path, string query)
     {
-        if (path == $"/api/v1/apps/{AppId}/reloads/logs/{ReloadId}")
+        var reload = path[(path.LastIndexOf('/') + 1)..];
+        var status = reload == ReloadId ? Status : _earlier.GetValueOrDefault(reload);
+        if (status is not null && path == $"/api/v1/apps/{AppId}/reloads/logs/{reload}")
         {
             return ScriptLog;
         }
 
-        if (path == $"/api/v1/reloads/{ReloadId}")
+        if (status is not null && path == $"/api/v1/reloads/{reload}")
         {
             return new JsonObject
             {
-                ["id"] = ReloadId,
+                ["id"] = reload,
                 ["appId"] = AppId,
                 ["type"] = "chronos",
-                ["status"] = Status,
+                ["status"] = status,
                 ["errorCode"] = "EngineConnectorError",
                 ["errorMessage"] = "Table not found",
                 ["log"] = "Reload failed",

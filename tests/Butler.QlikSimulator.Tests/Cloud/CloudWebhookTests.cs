@@ -26,6 +26,8 @@ public sealed class CloudWebhookTests : IDisposable
         first.GetProperty("reloadId").GetString().Should().NotBe(second.GetProperty("reloadId").GetString());
         first.GetProperty("receiverStatus").GetInt32().Should().Be(401);
         receiver.Requests.Should().Equal("/hook", "/hook");
+        (await StatusOfAsync(simulator, first)).Should().Be("SUCCEEDED", "earlier reloads are remembered");
+        (await StatusOfAsync(simulator, second)).Should().Be("FAILED");
         simulator.Cloud!.FinalEvent().Should().Contain(second.GetProperty("reloadId").GetString()).And.Contain("FAILED");
     }
 
@@ -43,6 +45,15 @@ public sealed class CloudWebhookTests : IDisposable
         using var answer = await _http.PostAsync(new Uri(simulator.ControlAddress!, "cloud/reload" + query), null, _cancellation);
 
         answer.StatusCode.Should().Be(status);
+    }
+
+    private async Task<string?> StatusOfAsync(QlikSimulator simulator, JsonElement reload)
+    {
+        var cloud = simulator.Cloud!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(cloud.Address, "api/v1/reloads/" + reload.GetProperty("reloadId").GetString()));
+        request.Headers.Authorization = new("Bearer", cloud.ApiKey);
+        using var answer = await _http.SendAsync(request, _cancellation);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(_cancellation)).GetProperty("status").GetString();
     }
 
     private async Task<JsonElement> EndReloadAsync(QlikSimulator simulator, string query)
