@@ -40,6 +40,7 @@ internal static class Program
             await using var simulator = await QlikSimulator.StartAsync(options);
             Console.WriteLine($"Repository service  {simulator.BaseAddress}qrs/");
             Console.WriteLine($"Engine              {simulator.Engine.Address}");
+            Console.WriteLine($"Version             {simulator.VersionAddress}");
             Console.WriteLine($"Control endpoint    {simulator.ControlAddress?.ToString() ?? "none"}");
             Console.WriteLine($"Certificates        {simulator.Certificates.Path}");
             Console.WriteLine($"Log events to       {string.Join(", ", options.UdpTargets)}");

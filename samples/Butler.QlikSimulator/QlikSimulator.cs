@@ -9,6 +9,7 @@ using Butler.Simulation.Faults;
 using Butler.Simulation.Qrs;
 using Butler.Simulation.Running;
 using Butler.Simulation.ScriptLogs;
+using Butler.Simulation.Versions;
 
 namespace Butler.Simulation;
 
@@ -24,6 +25,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     private readonly LogEventSender _events;
     private readonly TlsListener _qrs;
     private readonly TlsListener _engineListener;
+    private readonly TlsListener _versionListener;
     private readonly EventBurst _burst;
     private readonly TaskRota? _rota;
     private ControlServer? _control;
@@ -38,6 +40,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         RequestLog requests,
         TlsListener qrs,
         TlsListener engineListener,
+        TlsListener versionListener,
         Func<Uri, SimulatedEngine> engine,
         QlikSimulatorOptions options)
     {
@@ -49,12 +52,14 @@ public sealed class QlikSimulator : IAsyncDisposable
         _events = events;
         _qrs = qrs;
         _engineListener = engineListener;
+        _versionListener = versionListener;
         _burst = new EventBurst(site, scheduler, options.TimeProvider);
         _rota = options.StartTaskEvery is { } interval ? new TaskRota(site, scheduler, interval, options.TimeProvider) : null;
         var host = options.ListenAddress.Equals(IPAddress.Any) ? IPAddress.Loopback
             : options.ListenAddress.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : options.ListenAddress;
         BaseAddress = new Uri($"https://{new IPEndPoint(host, qrs.Port)}/");
+        VersionAddress = new Uri($"https://{new IPEndPoint(host, versionListener.Port)}/v1/systeminfo");
         Engine = engine(new Uri($"wss://{new IPEndPoint(host, engineListener.Port)}/"));
     }
 
@@ -72,6 +77,9 @@ public sealed class QlikSimulator : IAsyncDisposable
 
     /// <summary>Gets the port of the repository service.</summary>
     public int QrsPort => _qrs.Port;
+
+    /// <summary>Gets the address that tells the version.</summary>
+    public Uri VersionAddress { get; }
 
     /// <summary>Gets the engine.</summary>
     public SimulatedEngine Engine { get; }
@@ -111,7 +119,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         options ??= new QlikSimulatorOptions();
         var site = options.Site ?? QlikSite.CreateDefault();
         var faults = new FaultInjection(options.Faults);
-        var requests = new RequestLog();
+        var requests = new RequestLog(options.RequestsKept);
         var certificates = SimulatorCertificates.Open(options.CertificateFolder);
         var events = new LogEventSender(faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Events"));
         foreach (var target in options.UdpTargets)
@@ -123,6 +131,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         var scheduler = new SiteScheduler(site, RunSettingsOf(options), events, faults, scriptLogs, options.TimeProvider);
         TlsListener? qrs = null;
         TlsListener? engineListener = null;
+        TlsListener? versionListener = null;
         QlikSimulator? simulator = null;
         try
         {
@@ -145,6 +154,8 @@ public sealed class QlikSimulator : IAsyncDisposable
             var sessions = new EngineSessions(engine);
             var server = new EngineServer(sessions, users, faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Engine"));
             engineListener = await server.StartAsync(new IPEndPoint(options.ListenAddress, options.EnginePort), certificates, cancellationToken);
+            versionListener = await VersionServer.StartAsync(
+                site, new IPEndPoint(options.ListenAddress, options.VersionPort), certificates, faults, cancellationToken);
             simulator = new QlikSimulator(
                 site,
                 certificates,
@@ -154,6 +165,7 @@ public sealed class QlikSimulator : IAsyncDisposable
                 requests,
                 qrs,
                 engineListener,
+                versionListener,
                 address => new SimulatedEngine(engine, sessions, address),
                 options);
             if (options.CloudPort is { } cloudPort)
@@ -177,7 +189,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             }
             else
             {
-                await DisposeAsync(qrs, engineListener);
+                await DisposeAsync(qrs, engineListener, versionListener);
                 scheduler.Dispose();
                 events.Dispose();
                 certificates.Dispose();
@@ -240,7 +252,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             await Cloud.DisposeAsync();
         }
 
-        await DisposeAsync(_qrs, _engineListener);
+        await DisposeAsync(_qrs, _engineListener, _versionListener);
         Scheduler.Dispose();
         _events.Dispose();
         _certificates.Dispose();
@@ -278,5 +290,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
         new About(),
         new License(site),
+        new LicenseAssignments(site),
+        new AccessTypeReads(site),
     ];
 }

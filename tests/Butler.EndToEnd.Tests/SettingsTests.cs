@@ -89,7 +89,6 @@ public sealed class SettingsTests
     {
         await using var butler = new ButlerUnderTest("""
               emailNotifcation: { enable: true }
-              configVisualisation: { enable: true }
               slackNotification: { reloadTaskFailure: { webhookURL: 'http://127.0.0.1/x' } }
               teamsNotification: { enable: yes }
               logLevel2: info
@@ -98,7 +97,6 @@ public sealed class SettingsTests
         (await butler.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
 
         butler.Output.Should().Contain("Butler:emailNotifcation").And.Contain("'emailNotification'");
-        butler.Output.Should().Contain("Butler:configVisualisation:enable: is true, but this version of Butler does not have the feature.");
         butler.Output.Should().Contain("Butler:slackNotification: is not used, because its key 'enable' is not set to true.");
         butler.Output.Should().Contain("Butler:teamsNotification:enable: is 'yes' but expects true or false.");
     }

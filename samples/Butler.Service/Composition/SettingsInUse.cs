@@ -3,7 +3,7 @@ using Butler.Shared.Settings;
 
 namespace Butler.Service.Composition;
 
-/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, features that this version lacks,
+/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections
 /// and destinations that nobody switched on.</summary>
 internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsCheck
 {
@@ -16,18 +16,13 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",
-        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore", "incidentTool",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "qlikSenseVersion", "keyValueStore", "incidentTool",
     ];
 
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb",
-    ];
-
-    private static readonly string[] NotYet =
-    [
-        "configVisualisation", "qlikSenseVersion",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb", "configVisualisation",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
@@ -40,19 +35,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
             return CheckSwitch(section);
         }
 
-        if (Is(key, NotYet))
-        {
-            return IsOn(section["enable"])
-                ? [Warning($"{section.Path}:enable", "is true, but this version of Butler does not have the feature.")]
-                : [];
-        }
-
         if (Is(key, ["logLevel"]) && section.Value is { Length: > 0 } level && !Is(level.Trim(), LogLevels))
         {
             return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.")];
         }
 
-        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched, .. NotYet])];
+        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched])];
     }
 
     private static IEnumerable<SettingsProblem> CheckSwitch(IConfigurationSection section)
