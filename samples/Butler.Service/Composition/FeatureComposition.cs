@@ -33,8 +33,10 @@ public static class FeatureComposition
         {
             builder.AddQlikSense(butler);
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
         }
 
+        AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
         AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));
