@@ -113,7 +113,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         options ??= new QlikSimulatorOptions();
         var site = options.Site ?? QlikSite.CreateDefault();
         var faults = new FaultInjection(options.Faults);
-        var requests = new RequestLog();
+        var requests = new RequestLog(options.RequestsKept);
         var certificates = SimulatorCertificates.Open(options.CertificateFolder);
         var events = new LogEventSender(faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Events"));
         foreach (var target in options.UdpTargets)
@@ -273,5 +273,6 @@ public sealed class QlikSimulator : IAsyncDisposable
         new About(),
         new License(site),
         new AccessTypeReads(site),
+        new LicenseAssignments(site),
     ];
 }

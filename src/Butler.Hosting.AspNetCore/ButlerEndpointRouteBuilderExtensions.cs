@@ -8,10 +8,12 @@ using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
+using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.SettingsPage;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
@@ -73,11 +75,13 @@ public static class ButlerEndpointRouteBuilderExtensions
             }
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
+        SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests());
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
+        ReleaseRunEndpoints.Map(v5);
         CloudWebhookEndpoint.Map(v5);
         mapReads?.Invoke(guarded.MapGroup("").RequireScope(ApiScope.Read));
         return all;

@@ -35,6 +35,7 @@ public static class FeatureComposition
             builder.AddQlikSense(butler);
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
             AddIfEnabled("qlikSenseLicense:licenseMonitor", section => builder.AddLicenseUsageMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
         }
 
         if (connectToQlikSense)
@@ -42,6 +43,7 @@ public static class FeatureComposition
             AddIfEnabled("qlikSenseVersion:versionMonitor", section => builder.AddQlikSenseVersion(section).AddVersionMonitor(section));
         }
 
+        AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
         AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));

@@ -83,7 +83,7 @@ public sealed partial class InfluxDashboardTests(DashboardScene scene) : IClassF
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex QuotedName();
 
-    [GeneratedRegex(""" AS "[^"]+"|KEY = "[^"]+"""")]
+    [GeneratedRegex(@" AS ""[^""]+""|KEY = ""[^""]+""")]
     private static partial Regex Alias();
 
     [GeneratedRegex("'[^']*'")]

@@ -95,7 +95,7 @@ public sealed partial class PrometheusDashboardTests(DashboardScene scene) : ICl
     [GeneratedRegex("""^([a-z_:][a-zA-Z0-9_:]*)(\{.*\})? [^ ]+(?: \d+)?$""", RegexOptions.Multiline)]
     private static partial Regex Sample();
 
-    [GeneratedRegex("""([a-zA-Z_][a-zA-Z0-9_]*)(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*"""")]
+    [GeneratedRegex(@"([a-zA-Z_][a-zA-Z0-9_]*)(?:=~|!~|!=|=)""(?:[^""\\]|\\.)*""")]
     private static partial Regex Matcher();
 
     [GeneratedRegex("""\{[^}]*\}""")]

@@ -125,9 +125,9 @@ public sealed class ReportTests : IAsyncLifetime
     {
         RecordedRequest? found = null;
         await Eventually.BecomesTrueAsync(
-            () => (found = _receiver.Requests.FirstOrDefault(request => request.Path.StartsWith(path, StringComparison.Ordinal) && request.Body.Contains(mark, StringComparison.Ordinal))) is not null,
+            () => (found = _receiver.Requests.FirstOrDefault(request => request.PathAndQuery.StartsWith(path, StringComparison.Ordinal) && request.Body.Contains(mark, StringComparison.Ordinal))) is not null,
             Limit,
-            () => $"{mark} did not come to {path}: {string.Join("; ", _receiver.Requests.Select(request => request.Path + " " + request.Body))}",
+            () => $"{mark} did not come to {path}: {string.Join("; ", _receiver.Requests.Select(request => request.PathAndQuery + " " + request.Body))}",
             TestContext.Current.CancellationToken);
         return Json(found!.Body);
     }
