@@ -290,7 +290,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
         new About(),
         new License(site),
-        new LicenseAssignments(site),
         new AccessTypeReads(site),
+        new LicenseAssignments(site),
     ];
 }
