@@ -105,8 +105,8 @@ public static class ButlerApplication
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
-        builder.Services.AddReloading(configuration, arguments);
         MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
+        builder.Services.AddReloading(configuration, arguments);
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {
             builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));

@@ -34,8 +34,8 @@ public static class FeatureComposition
         {
             builder.AddQlikSense(butler);
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
-            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
             AddIfEnabled("qlikSenseLicense:licenseMonitor", section => builder.AddLicenseUsageMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
         }
 
         if (connectToQlikSense)

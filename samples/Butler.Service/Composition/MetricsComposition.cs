@@ -1,5 +1,7 @@
+using Butler.Configuration;
 using Butler.Diagnostics;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Butler.Service.Composition;
 
@@ -8,9 +10,11 @@ internal static class MetricsComposition
 {
     public static void Add(IServiceCollection services, IConfigurationSection butler)
     {
-        if (bool.TryParse(butler["restServerEndpointsEnable:metrics"], out var isOn) && isOn)
+        var key = butler.GetSection("restServerEndpointsEnable:metrics");
+        services.AddSingleton<ISettingsCheck>(new SwitchCheck(key));
+        if (bool.TryParse(key.Value, out var isOn) && isOn)
         {
-            services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+            services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("butler")).WithMetrics(static metrics => metrics
                 .AddMeter(ButlerTelemetry.Meter.Name, "System.Runtime")
                 .AddPrometheusExporter());
         }
@@ -22,5 +26,12 @@ internal static class MetricsComposition
         {
             endpoints.MapPrometheusScrapingEndpoint("/metrics");
         }
+    }
+
+    private sealed class SwitchCheck(IConfigurationSection key) : ISettingsCheck
+    {
+        public IEnumerable<SettingsProblem> Check() => key.Value is not { Length: > 0 } text || bool.TryParse(text, out _)
+            ? []
+            : [new SettingsProblem(key.Path, $"is '{text}' but expects true or false.")];
     }
 }

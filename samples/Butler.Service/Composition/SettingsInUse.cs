@@ -3,8 +3,7 @@ using Butler.Shared.Settings;
 
 namespace Butler.Service.Composition;
 
-/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections
-/// and destinations that nobody switched on.</summary>
+/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, and destinations that nobody switched on.</summary>
 internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsCheck
 {
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
@@ -56,8 +55,6 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     }
 
     private static bool Is(string key, string[] known) => known.Contains(key, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 
     private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
 }
