@@ -91,4 +91,43 @@ public sealed class KindGateTests
         (destination.FindRoute(AlertKinds.LicenseStatus) is not null).Should().Be(status);
         (destination.FindRoute(AlertKinds.LicenseExpiry) is not null).Should().Be(expiry);
     }
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("enable: true", "", true)]
+    [InlineData("enable: false", "", false)]
+    [InlineData("", "<kind>: { enable: true }", true)]
+    [InlineData("enable: false", "<kind>: { enable: true }", false)]
+    [InlineData("enable: true", "<kind>: { enable: false }", false)]
+    public async Task Reports_go_where_their_monitor_says_or_else_where_a_section_of_theirs_stands(string monitor, string route, bool isOpen)
+    {
+        (string Sink, string Key, string Section)[] destinations =
+        [
+            ("webhook", "webhook", "webhookNotification: { enable: true, ROUTE }"),
+            ("mqtt", "mqtt", "mqttConfig: { enable: true, brokerHost: localhost, ROUTE }"),
+            ("influxdb", "influxDb", "influxDb: { enable: true, hostIP: localhost, v1Config: { dbName: butler }, ROUTE }"),
+            ("newRelic", "newRelic", "incidentTool: { newRelic: { enable: true, ROUTE } }"),
+            ("slack", "slack", "slackNotification: { enable: true, webhookURL: 'http://localhost/x', ROUTE }"),
+        ];
+        (AlertKind Kind, string Monitor)[] reports =
+        [
+            (AlertKinds.LicenseUsage, "qlikSenseLicense: { licenseMonitor: { destination: { GATE } } }"),
+            (AlertKinds.QlikVersion, "qlikSenseVersion: { versionMonitor: { destination: { GATE } } }"),
+        ];
+        foreach (var (sink, key, section) in destinations)
+        {
+            foreach (var (kind, gate) in reports)
+            {
+                var routes = route.Length > 0 ? route.Replace("<kind>", kind.SectionName, StringComparison.Ordinal) : "reloadTaskFailure: { enable: true }";
+                await using var host = new HostUnderTest($"""
+                      {gate.Replace("GATE", monitor.Length > 0 ? $"{key}: {{ {monitor} }}" : "", StringComparison.Ordinal)}
+                      {section.Replace("ROUTE", routes, StringComparison.Ordinal)}
+                    """);
+
+                var destination = host.Services.GetServices<IAlertDestination>().Single(found => found.Name == sink);
+
+                (destination.FindRoute(kind) is not null).Should().Be(isOpen, $"{kind} to {sink} with '{monitor}' and '{route}'");
+            }
+        }
+    }
 }

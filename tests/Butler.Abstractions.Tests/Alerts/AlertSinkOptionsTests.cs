@@ -98,4 +98,34 @@ public sealed class AlertSinkOptionsTests
         options.FindRoute(AlertKinds.ServiceStarted)!.RateLimit.Should().Be(TimeSpan.FromSeconds(2));
         options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
     }
+
+    [Fact]
+    public void A_kind_that_is_opened_goes_out_and_takes_nothing_away_from_the_usual_ones()
+    {
+        _options.Open(AlertKinds.LicenseUsage, route => route.RateLimit = TimeSpan.FromSeconds(7));
+
+        _options.FindRoute(AlertKinds.LicenseUsage)!.RateLimit.Should().Be(TimeSpan.FromSeconds(7));
+        _options.FindRoute(AlertKinds.ReloadFailed).Should().NotBeNull();
+        _options.HasRoutes.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_route_has_the_last_word_on_a_kind_that_is_opened()
+    {
+        _options.Route(AlertKinds.LicenseUsage, route => route.RateLimit = TimeSpan.FromSeconds(8));
+        _options.Open(AlertKinds.LicenseUsage, route => (route.RateLimit, route.TailScriptLogLines) = (TimeSpan.FromSeconds(7), 3));
+
+        _options.FindRoute(AlertKinds.LicenseUsage).Should().BeEquivalentTo(new { RateLimit = TimeSpan.FromSeconds(8), TailScriptLogLines = 3 });
+        _options.Route(AlertKinds.LicenseUsage, route => route.Enable = false);
+        _options.FindRoute(AlertKinds.LicenseUsage).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_kind_that_is_closed_stays_closed_when_it_is_opened()
+    {
+        _options.Close(AlertKinds.LicenseUsage);
+        _options.Open(AlertKinds.LicenseUsage);
+
+        _options.FindRoute(AlertKinds.LicenseUsage).Should().BeNull();
+    }
 }

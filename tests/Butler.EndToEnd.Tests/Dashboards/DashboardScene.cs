@@ -32,7 +32,7 @@ public sealed class DashboardScene : IAsyncLifetime
         _refusing.AnswerWith(400);
         _away = await HttpReceiver.StartAsync();
         _away.AnswerWith(503);
-        _qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), cancellation);
+        _qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = QlikSite.CreateLicensed(60, 50, TimeProvider.System.GetUtcNow()) }, cancellation);
         _qlik.Site.AccessTypes = new SiteAccessTypes { Tokens = (100, 11) };
         var udpPort = FreePorts.Udp();
         _host = new HostUnderTest(Settings(_qlik, udpPort), builder => builder.Services.AddSingleton<IServiceProbe>(new RunningServices()));
@@ -40,7 +40,7 @@ public sealed class DashboardScene : IAsyncLifetime
         await _host.StartAsync();
         _http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = _host.Address };
         var inbox = _host.Services.GetRequiredService<IAlertInbox>();
-        foreach (var registration in _host.Services.GetServices<AlertKindRegistration>())
+        foreach (var registration in _host.Services.GetServices<AlertKindRegistration>().Where(registration => registration.AlertType == typeof(ReloadAlert)))
         {
             await inbox.AcceptAsync(SampleAlerts.Of(registration), null, TimeSpan.Zero, cancellation);
         }
@@ -50,6 +50,10 @@ public sealed class DashboardScene : IAsyncLifetime
         {
             await sender.SendAsync(Encoding.UTF8.GetBytes(text), new IPEndPoint(IPAddress.Loopback, udpPort), cancellation);
         }
+
+        using var release = new StringContent("""{ "dryRun": false }""", Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(new Uri("/v5/licenses/release-runs", UriKind.Relative), release, cancellation);
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
 
         // Sizes of the heap are known once it was cleaned up.
         GC.Collect();
@@ -86,6 +90,12 @@ public sealed class DashboardScene : IAsyncLifetime
           qlikSenseLicense:
             serverLicenseMonitor: { enable: true, destination: { influxDb: { enable: true } } }
             licenseMonitor: { enable: true, destination: { influxDb: { enable: true } } }
+            licenseRelease:
+              enable: true
+              frequency: at 3:00 am
+              dryRun: false
+              licenseType: { analyzer: { enable: true, releaseThresholdDays: 30 }, professional: { enable: true, releaseThresholdDays: 30 } }
+              destination: { influxDb: { enable: true } }
           webhookNotification: { enable: true, webhooks: [ { webhookURL: '{{_refusing!.Origin}}/x', httpMethod: POST } ], reloadTaskFailure: { rateLimit: 0 } }
           slackNotification: { enable: true, webhookURL: '{{_away!.Origin}}/x', reloadTaskFailure: { enable: true, rateLimit: 0 } }
           influxDb:
