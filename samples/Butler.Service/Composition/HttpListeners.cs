@@ -86,7 +86,7 @@ internal sealed class HttpListeners
             return port;
         }
 
-        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from 0 to 65535."));
+        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from 0 to 65535.") { ConcernsShape = true });
         return standard;
     }
 

@@ -25,7 +25,7 @@ internal static class EmailSettingsRules
 
         if (smtp.Timeout <= TimeSpan.Zero)
         {
-            yield return new SettingsProblem($"{key}:timeout", "must be above zero.");
+            yield return new SettingsProblem($"{key}:timeout", "must be above zero.") { ConcernsShape = true };
         }
 
         if (smtp is { Secure: false, Tls: { IgnoreTls: true, RequireTls: true } })

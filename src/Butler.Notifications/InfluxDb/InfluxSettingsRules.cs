@@ -53,7 +53,7 @@ internal static class InfluxSettingsRules
     {
         if (options.Version == 3 && (options.V3Config.WriteTimeout <= TimeSpan.Zero || options.V3Config.WriteTimeout > TimeSpan.FromMinutes(10)))
         {
-            yield return new SettingsProblem($"{key}:v3Config:writeTimeout", "must be more than zero and at most 10 minutes (600000).");
+            yield return new SettingsProblem($"{key}:v3Config:writeTimeout", "must be more than zero and at most 10 minutes (600000).") { ConcernsShape = true };
         }
 
         var token = options.Version switch { 2 => options.V2Config.Token, 3 => options.V3Config.Token, _ => "" };

@@ -35,7 +35,7 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
 
     private static IEnumerable<SettingsProblem> CheckWindow(TRoute route) =>
         route.RateLimit < TimeSpan.Zero
-            ? [new SettingsProblem("rateLimit", "is negative. It must be zero (no limit) or more seconds.")]
+            ? [new SettingsProblem("rateLimit", "is negative. It must be zero (no limit) or more seconds.") { ConcernsShape = true }]
             : [];
 
     /// <summary>Names the place where the value stands, or should stand: in the section of the kind or directly in the destination's.</summary>

@@ -57,7 +57,7 @@ public static class SlackPostButlerBuilderExtensions
 
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(1))
         {
-            yield return new SettingsProblem($"{key}:timeout", $"is {options.Timeout} but must lie between 1 second and 1 minute.");
+            yield return new SettingsProblem($"{key}:timeout", $"is {options.Timeout} but must lie between 1 second and 1 minute.") { ConcernsShape = true };
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class UdpEventRules
 
         if (options.Deduplication.TimeToLive < TimeSpan.Zero)
         {
-            yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.");
+            yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.") { ConcernsShape = true };
         }
 
         if (!options.ValidatesSources)

@@ -92,7 +92,7 @@ internal static class SettingsBinder
         }
         else if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}."));
+            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}.") { ConcernsShape = true });
         }
     }
 
@@ -106,7 +106,7 @@ internal static class SettingsBinder
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(elementType))!;
         if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {Show(section.Value, property)}."));
+            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {Show(section.Value, property)}.") { ConcernsShape = true });
         }
 
         foreach (var item in section.GetChildren())
@@ -132,7 +132,7 @@ internal static class SettingsBinder
         {
             if (section.GetChildren().Any())
             {
-                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type)}, not a section or a list."));
+                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type)}, not a section or a list.") { ConcernsShape = true });
             }
 
             return null;
@@ -145,7 +145,7 @@ internal static class SettingsBinder
         }
 
         problems?.Add(new SettingsProblem(
-            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}."));
+            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}.") { ConcernsShape = true });
         return null;
     }
 
