@@ -2,6 +2,7 @@ using Butler.Configuration;
 using Butler.Service.CommandLine;
 using Butler.Service.Composition;
 using Butler.Service.Logging;
+using Butler.Service.Reloading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Service;
@@ -39,10 +40,10 @@ public static class ButlerApplication
             case null or "":
                 break;
             case ".yaml" or ".yml":
-                configuration.AddButlerYaml(arguments.ConfigFile!, onReloadFailed: Console.Error.WriteLine);
+                configuration.AddButlerYaml(arguments.ConfigFile!, reloadOnChange: false);
                 break;
             case ".json":
-                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: true);
+                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: false);
                 break;
             default:
                 throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
@@ -63,7 +64,7 @@ public static class ButlerApplication
             ContentRootPath = Environment.CurrentDirectory,
             ApplicationName = "butler",
         });
-        Compose(builder, arguments);
+        Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
         return builder.Build();
     }
@@ -78,12 +79,14 @@ public static class ButlerApplication
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ISettingsCheck>(provider => new HttpListenersCheck(
             listeners, builder.Configuration.GetSection("Butler"), provider.GetRequiredService<TimeProvider>()));
-        Compose(builder, arguments);
+        Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
         var application = builder.Build();
-        application.Use((context, next) => listeners.Serves(context.Connection.LocalPort, context.Request.Path)
-            ? next(context)
-            : NotFound(context));
+        application.Use((context, next) =>
+        {
+            context.Request.Path = listeners.Meant(context.Connection.LocalPort, context.Request.Path);
+            return listeners.Serves(context.Connection.LocalPort, context.Request.Path) ? next(context) : NotFound(context);
+        });
         application.UseRouting();
         application.UseButlerNotFound();
         application.MapButler();
@@ -96,12 +99,13 @@ public static class ButlerApplication
         return Task.CompletedTask;
     }
 
-    private static void Compose(IHostApplicationBuilder builder, ServiceArguments arguments)
+    private static void Compose(IHostApplicationBuilder builder, ConfigurationManager configuration, ServiceArguments arguments)
     {
         builder.Logging.AddButlerLogging(builder.Configuration.GetSection("Butler"), builder.Environment.ContentRootPath);
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        builder.Services.AddReloading(configuration, arguments);
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {
             builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));

@@ -12,6 +12,7 @@ using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.SettingsPage;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
@@ -67,6 +68,7 @@ public static class ButlerEndpointRouteBuilderExtensions
             }
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
+        SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests());
         var v5 = guarded.MapGroup("/v5");
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);

@@ -14,18 +14,7 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
 
     /// <param name="features">Further settings of the file.</param>
     /// <param name="rateLimit">Requests per minute; no limit unless given, and the default of the service when it is null.</param>
-    public ButlerUnderTest(string features, int? rateLimit = 0)
-    {
-        var limit = rateLimit is { } most ? $", rateLimit: {{ maxRequestsPerMinute: {most} }}" : "";
-        File.WriteAllText(ConfigFile, $$"""
-            Butler:
-              logLevel: info
-              storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
-              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}{{limit}} }
-              udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
-            {{features}}
-            """);
-    }
+    public ButlerUnderTest(string features, int? rateLimit = 0) => Write(features, rateLimit);
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("butler-e2e");
 
@@ -46,6 +35,20 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
                 return _output.ToString();
             }
         }
+    }
+
+    /// <summary>Writes the configuration file, also while the process runs.</summary>
+    public void Write(string features, int? rateLimit = 0)
+    {
+        var limit = rateLimit is { } most ? $", rateLimit: {{ maxRequestsPerMinute: {most} }}" : "";
+        File.WriteAllText(ConfigFile, $$"""
+            Butler:
+              logLevel: info
+              storage: { path: '{{Path.Combine(Folder.FullName, "butler.db")}}' }
+              restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: {{HttpPort}}{{limit}} }
+              udpServerConfig: { enable: true, serverHost: 127.0.0.1, portTaskFailure: {{UdpPort}} }
+            {{features}}
+            """);
     }
 
     /// <summary>Starts the process and waits until it answers.</summary>

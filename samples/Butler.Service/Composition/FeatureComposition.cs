@@ -35,6 +35,7 @@ public static class FeatureComposition
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
         }
 
+        AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));
         AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));

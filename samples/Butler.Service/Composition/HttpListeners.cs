@@ -5,17 +5,18 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Butler.Service.Composition;
 
-/// <summary>The addresses that HTTP is served on: the REST API and the health check for containers.</summary>
+/// <summary>The addresses that HTTP is served on: the REST API, the page with the settings and the health check for containers.</summary>
 internal sealed class HttpListeners
 {
     private readonly List<SettingsProblem> _problems = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _rest = [];
+    private readonly List<(IPEndPoint? EndPoint, int Port)> _page = [];
     private int? _healthPort;
 
     /// <summary>Gets what is wrong with the settings of the listeners; the host must not start while there is anything.</summary>
     public IEnumerable<SettingsProblem> Problems => _problems;
 
-    public bool Any => _rest.Count > 0 || _healthPort is not null || _problems.Count > 0;
+    public bool Any => _rest.Count > 0 || _page.Count > 0 || _healthPort is not null || _problems.Count > 0;
 
     /// <summary>Gets whether other machines can reach the REST API.</summary>
     public bool ReachesBeyondLoopback => _rest.Exists(static listener => listener.EndPoint is { } endPoint && !IPAddress.IsLoopback(endPoint.Address));
@@ -30,7 +31,13 @@ internal sealed class HttpListeners
         if (IsOn(rest))
         {
             listeners.Tls = RestTlsReader.Read(rest.GetSection("tls"), listeners._problems);
-            listeners.AddRest(rest.GetSection("serverHost"), listeners.ReadPort(rest.GetSection("serverPort"), 8080));
+            listeners.Add(listeners._rest, rest.GetSection("serverHost"), "127.0.0.1", listeners.ReadPort(rest.GetSection("serverPort"), 8080));
+        }
+
+        var page = butler.GetSection("configVisualisation");
+        if (IsOn(page))
+        {
+            listeners.Add(listeners._page, page.GetSection("host"), "localhost", listeners.ReadPort(page.GetSection("port"), 3100, lowest: 1));
         }
 
         var health = butler.GetSection("dockerHealthCheck");
@@ -42,29 +49,41 @@ internal sealed class HttpListeners
         return listeners;
     }
 
-    /// <summary>Tells whether a path is served on a port: the port of the health check serves nothing else.</summary>
-    public bool Serves(int port, PathString path) => port != _healthPort || path.StartsWithSegments("/health");
+    /// <summary>Tells whether a path is served on a port: those of the health check and of the page serve nothing else.</summary>
+    public bool Serves(int port, PathString path) =>
+        port == _healthPort ? path.StartsWithSegments("/health") : !IsPage(port) || path.StartsWithSegments("/settings") || path == "/v5/settings";
+
+    /// <summary>Gives the path that a request means: the port of the page shows it without any path, as in Butler 16.</summary>
+    public PathString Meant(int port, PathString path) => IsPage(port) && path == "/" ? "/settings" : path;
 
     public void Apply(IWebHostBuilder web) => web.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
-        foreach (var (endPoint, port) in _rest)
-        {
-            if (endPoint is null)
-            {
-                kestrel.ListenLocalhost(port, ConfigureRest);
-            }
-            else
-            {
-                kestrel.Listen(endPoint, ConfigureRest);
-            }
-        }
+        Listen(kestrel, _rest, ConfigureRest);
+        Listen(kestrel, [.. _page.Where(address => IsPage(address.Port))], static listen => listen.Protocols = HttpProtocols.Http1);
 
         if (_healthPort is { } healthPort)
         {
             kestrel.Listen(new IPEndPoint(IPAddress.Any, healthPort), static listen => listen.Protocols = HttpProtocols.Http1);
         }
     });
+
+    private static void Listen(KestrelServerOptions kestrel, List<(IPEndPoint? EndPoint, int Port)> addresses, Action<ListenOptions> configure)
+    {
+        foreach (var (endPoint, port) in addresses)
+        {
+            if (endPoint is null)
+            {
+                kestrel.ListenLocalhost(port, configure);
+            }
+            else
+            {
+                kestrel.Listen(endPoint, configure);
+            }
+        }
+    }
+
+    private bool IsPage(int port) => _page.Exists(address => address.Port == port) && !_rest.Exists(address => address.Port == port);
 
     private static bool IsOn(IConfigurationSection section) => bool.TryParse(section["enable"], out var on) && on;
 
@@ -74,35 +93,35 @@ internal sealed class HttpListeners
         Tls?.Apply(listen);
     }
 
-    private int ReadPort(IConfigurationSection section, int standard)
+    private int ReadPort(IConfigurationSection section, int standard, int lowest = 0)
     {
         if (section.Value is null)
         {
             return standard;
         }
 
-        if (int.TryParse(section.Value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535)
+        if (int.TryParse(section.Value, CultureInfo.InvariantCulture, out var port) && port >= lowest && port <= 65535)
         {
             return port;
         }
 
-        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from 0 to 65535.") { ConcernsShape = true });
+        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from {lowest} to 65535.") { ConcernsShape = true });
         return standard;
     }
 
-    private void AddRest(IConfigurationSection serverHost, int port)
+    private void Add(List<(IPEndPoint? EndPoint, int Port)> addresses, IConfigurationSection serverHost, string standard, int port)
     {
-        var host = serverHost.Value ?? "127.0.0.1";
+        var host = serverHost.Value ?? standard;
         if (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase))
         {
-            _rest.Add((null, port));
+            addresses.Add((null, port));
             return;
         }
 
         try
         {
-            var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
-            _rest.AddRange(addresses.Select(found => ((IPEndPoint?)new IPEndPoint(found, port), port)));
+            var found = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
+            addresses.AddRange(found.Select(one => ((IPEndPoint?)new IPEndPoint(one, port), port)));
         }
         catch (Exception error) when (error is System.Net.Sockets.SocketException or ArgumentException)
         {

@@ -22,12 +22,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb",
+        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb", "configVisualisation",
     ];
 
     private static readonly string[] NotYet =
     [
-        "configVisualisation", "qlikSenseVersion",
+        "qlikSenseVersion",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -11,22 +12,29 @@ internal static class ButlerLogging
 
     public static void AddButlerLogging(this ILoggingBuilder logging, IConfigurationSection butler, string contentRoot)
     {
-        var level = ButlerLogLevel.Parse(butler["logLevel"]);
-        logging.SetMinimumLevel(level);
-        if (level > LogLevel.Trace)
-        {
-            logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
-            logging.AddFilter("Microsoft.Hosting.Lifetime", level > LogLevel.Information ? level : LogLevel.Information);
-        }
+        // The level follows the settings while Butler runs.
+        logging.Services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(new ConfigurationChangeTokenSource<LoggerFilterOptions>(butler));
+        logging.Services.Configure<LoggerFilterOptions>(filter => SetLevels(filter, ButlerLogLevel.Parse(butler["logLevel"])));
 
-        // A failed start is told on the standard error stream in plain words; the log of a Windows service keeps the whole of it.
-        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConsole(console => console.FormatterName = ButlerConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
         if (bool.TryParse(butler["fileLogging"], out var toFile) && toFile)
         {
             logging.AddProvider(CreateFileLogger(Path.Combine(contentRoot, butler["logDirectory"] ?? "log")));
         }
+    }
+
+    private static void SetLevels(LoggerFilterOptions filter, LogLevel level)
+    {
+        filter.MinLevel = level;
+        if (level > LogLevel.Trace)
+        {
+            filter.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+            filter.AddFilter("Microsoft.Hosting.Lifetime", level > LogLevel.Information ? level : LogLevel.Information);
+        }
+
+        // A failed start is told on the standard error stream in plain words; the log of a Windows service keeps the whole of it.
+        filter.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private static SerilogLoggerProvider CreateFileLogger(string folder) => new(

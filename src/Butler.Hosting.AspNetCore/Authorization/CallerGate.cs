@@ -30,7 +30,7 @@ internal sealed class CallerGate(LiveKeys keys, RefusalLog log, TimeProvider tim
         var ring = keys.Current;
         if (!ring.IsClosed)
         {
-            return access.Keyless != KeylessCallers.SameMachineUntilKeysExist || access.IsGuardedByHost || SameMachine.IsCaller(http)
+            return !access.NeedsSameMachine || access.IsGuardedByHost || SameMachine.IsCaller(http)
                 ? null
                 : Refusal.NotSameMachine;
         }

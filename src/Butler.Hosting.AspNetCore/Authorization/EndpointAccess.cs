@@ -12,10 +12,13 @@ internal sealed record EndpointAccess(ApiScope? Scope, KeylessCallers Keyless, b
     public bool IsOpen => Keyless is KeylessCallers.Everybody or KeylessCallers.VerifiedByEndpoint;
 
     /// <summary>Gets whether people look at the endpoint with a browser, which asks them for a user and a password but not for a header.</summary>
-    public bool IsForBrowsers => Keyless == KeylessCallers.EverybodyThenSameMachine;
+    public bool IsForBrowsers => Keyless is KeylessCallers.EverybodyThenSameMachine or KeylessCallers.BrowsersOnSameMachine;
+
+    /// <summary>Gets whether other machines are refused while there are no keys.</summary>
+    public bool NeedsSameMachine => Keyless is KeylessCallers.SameMachineUntilKeysExist or KeylessCallers.BrowsersOnSameMachine;
 
     /// <summary>Gets whether the endpoint belongs to the API that is newer than Butler 16.</summary>
-    public bool AnswersProblemDetails => Keyless == KeylessCallers.SameMachineUntilKeysExist;
+    public bool AnswersProblemDetails => NeedsSameMachine;
 
     public static EndpointAccess From(IList<object> metadata) => new(
         metadata.OfType<RequiredScope>().LastOrDefault()?.Scope,

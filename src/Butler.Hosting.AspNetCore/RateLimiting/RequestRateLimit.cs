@@ -8,31 +8,31 @@ using Microsoft.Extensions.Options;
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
 /// <summary>Limits how often one address may call.</summary>
-internal sealed class RequestRateLimit(IOptions<RequestRateLimitOptions> options, TimeProvider time, ILogger<RequestRateLimit> logger)
+internal sealed class RequestRateLimit(IOptionsMonitor<RequestRateLimitOptions> options, TimeProvider time, ILogger<RequestRateLimit> logger)
 {
-    private readonly int _limit = options.Value.MaxRequestsPerMinute;
     private readonly ClientWindows _windows = new(time);
 
     /// <summary>Puts the limit in front of an endpoint. It comes before the endpoint reads anything of the request.</summary>
-    public RequestDelegate Guard(RequestDelegate endpoint) => _limit == 0 ? endpoint : http => Count(http) ? endpoint(http) : RefuseAsync(http);
+    public RequestDelegate Guard(RequestDelegate endpoint) =>
+        http => options.CurrentValue.MaxRequestsPerMinute is > 0 and var limit && !Count(http, limit) ? RefuseAsync(http) : endpoint(http);
 
     // Answers carry the standing whether they are refused or not, so that a client can slow down in time.
-    private bool Count(HttpContext http)
+    private bool Count(HttpContext http, int limit)
     {
         var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
         var (count, left) = _windows.Add(client);
         var headers = http.Response.Headers;
-        headers["x-ratelimit-limit"] = Text(_limit);
-        headers["x-ratelimit-remaining"] = Text(Math.Max(0, _limit - count));
+        headers["x-ratelimit-limit"] = Text(limit);
+        headers["x-ratelimit-remaining"] = Text(Math.Max(0, limit - count));
         headers["x-ratelimit-reset"] = Text(Seconds(left));
-        if (count <= _limit)
+        if (count <= limit)
         {
             return true;
         }
 
-        if (count == _limit + 1)
+        if (count == limit + 1)
         {
-            logger.LimitExceeded(client, _limit);
+            logger.LimitExceeded(client, limit);
         }
 
         headers.RetryAfter = Text(Seconds(left));

@@ -6,6 +6,9 @@ internal enum KeylessCallers
     /// <summary>Callers on the same machine, and nobody once keys exist. What does not say otherwise is this.</summary>
     SameMachineUntilKeysExist,
 
+    /// <summary>Callers on the same machine, and nobody once keys exist; browsers then ask for a key as a password: pages with something to protect.</summary>
+    BrowsersOnSameMachine,
+
     /// <summary>Everybody, and nobody once keys exist: the API of Butler 16.</summary>
     EverybodyUntilKeysExist,
 

@@ -45,9 +45,13 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
-    public async Task<IPage> OpenAsync()
+    /// <summary>Opens a page; a user and a password answer the browser's question for them.</summary>
+    public async Task<IPage> OpenAsync(string? user = null, string? password = null)
     {
-        var context = await _browser.NewContextAsync();
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            HttpCredentials = user is null ? null : new HttpCredentials { Username = user, Password = password ?? "" },
+        });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(120_000);
         page.Request += (_, request) =>

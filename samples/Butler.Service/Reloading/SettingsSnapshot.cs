@@ -1,0 +1,24 @@
+namespace Butler.Service.Reloading;
+
+/// <summary>All settings at one moment: keys below <c>Butler</c> and their values.</summary>
+internal sealed class SettingsSnapshot
+{
+    private readonly Dictionary<string, string> _values;
+
+    private SettingsSnapshot(Dictionary<string, string> values) => _values = values;
+
+    public static SettingsSnapshot Of(IConfiguration configuration) => new(configuration.GetSection("Butler").AsEnumerable()
+        .Where(static setting => setting.Value is not null)
+        .ToDictionary(static setting => setting.Key, static setting => setting.Value!, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Tells whether anything stands at a key or below it.</summary>
+    public bool Has(string key) => _values.ContainsKey(key) || _values.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Lists the keys that are new, gone or have another value in a later snapshot.</summary>
+    public IReadOnlyList<string> ChangesTo(SettingsSnapshot later) =>
+    [
+        .. _values.Keys.Union(later._values.Keys, StringComparer.OrdinalIgnoreCase)
+            .Where(key => _values.GetValueOrDefault(key) != later._values.GetValueOrDefault(key))
+            .Order(StringComparer.OrdinalIgnoreCase),
+    ];
+}

@@ -1,0 +1,32 @@
+using Butler.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Hosting.AspNetCore.SettingsPage;
+
+/// <summary>Collects the settings that are in force, without their secrets.</summary>
+internal sealed class SettingsReporter(
+    IConfiguration configuration, IEnumerable<ISettingsCheck> checks, IOptionsMonitor<SettingsPageOptions> options, ISettingsLocator? locator = null)
+{
+    private const string Root = "Butler";
+
+    public SettingsReport Read() => new([.. Settings()], [.. Problems()]);
+
+    private IEnumerable<SettingEntry> Settings()
+    {
+        var mask = new ValueMask(options.CurrentValue.Obfuscate);
+        var source = new SettingSource(configuration, locator);
+        foreach (var (key, value) in configuration.GetSection(Root).AsEnumerable()
+            .Where(static setting => setting.Value is not null)
+            .OrderBy(static setting => setting.Key, ConfigurationKeyComparer.Instance))
+        {
+            var shown = mask.Apply(key, value!);
+            var (kind, place) = source.Of(key);
+            yield return new SettingEntry(key, shown, shown != value, kind, place);
+        }
+    }
+
+    private IEnumerable<ProblemEntry> Problems() => checks.SelectMany(static check => check.Check()).Distinct()
+        .OrderBy(static problem => problem.IsWarning)
+        .Select(problem => new ProblemEntry(problem.Key, ValueMask.MaskUrls(problem.Message), problem.IsWarning, locator?.Locate(problem.Key)));
+}
