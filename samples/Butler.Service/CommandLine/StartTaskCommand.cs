@@ -87,7 +87,7 @@ internal static class StartTaskCommand
         result.Errors.Count == 0 ? exitCode : result.CommandResult.Command.Name switch
         {
             Name => StartTaskExitCode.Refused,
-            "send-test" or "simulate" => CommandHost.Unusable,
+            "send-test" or "simulate" or "check" or "init" => CommandHost.Unusable,
             _ => exitCode,
         };
 

@@ -57,7 +57,10 @@ internal sealed class DestinationCheck(Destinations destinations) : ISettingsChe
         if (delivery.MaxConcurrency is < 1 or > 64)
         {
             yield return new SettingsProblem(
-                $"{key}:delivery:maxConcurrency", $"is '{delivery.MaxConcurrency}' but must lie between 1 and 64.") { ConcernsShape = true };
+                $"{key}:delivery:maxConcurrency", $"is '{delivery.MaxConcurrency}' but must lie between 1 and 64.")
+            {
+                ConcernsShape = true,
+            };
         }
     }
 

@@ -145,7 +145,10 @@ internal static class SettingsBinder
         }
 
         problems?.Add(new SettingsProblem(
-            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}.") { ConcernsShape = true });
+            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}.")
+        {
+            ConcernsShape = true,
+        });
         return null;
     }
 
