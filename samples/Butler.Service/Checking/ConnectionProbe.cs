@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Butler.Configuration;
 
 namespace Butler.Service.Checking;
@@ -33,16 +32,18 @@ internal static class ConnectionProbe
             {
                 stage = "the TLS handshake";
                 await using var tls = new SslStream(client.GetStream());
-                await tls.AuthenticateAsClientAsync(createTls(), either.Token);
+                var options = createTls();
+                options.TargetHost ??= target.Host;
+                await tls.AuthenticateAsClientAsync(options, either.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             problem = $"{stage} took longer than {timeout.TotalSeconds:0.#} s.";
         }
-        catch (Exception failure) when (failure is SocketException or AuthenticationException or IOException or InvalidDataException or ArgumentException or System.Security.Cryptography.CryptographicException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            problem = $"{stage} failed: {failure.Message}";
+            problem = $"{stage} failed: {failure.Message}{(failure.InnerException is { } cause && cause.Message != failure.Message ? $" {cause.Message}" : "")}";
         }
 
         return new ConnectionResult(target.Key, target.Host, target.Port, target.CreateTls is not null, problem);

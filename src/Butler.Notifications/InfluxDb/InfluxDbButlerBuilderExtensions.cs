@@ -86,6 +86,7 @@ public static class InfluxDbButlerBuilderExtensions
                 name, options, provider.GetRequiredService<InfluxPointSource>(), provider.GetRequiredService<InfluxClient>()),
             RouteRules = static _ => new InfluxRouteRules(),
             Rules = InfluxSettingsRules.Check,
+            Targets = InfluxSettingsRules.FindTargets,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
     }

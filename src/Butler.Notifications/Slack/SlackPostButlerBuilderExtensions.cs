@@ -39,6 +39,8 @@ public static class SlackPostButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddButlerOptions(Options.Options.DefaultName, nameof(AddSlackPosts), section, configure, Check);
+        services.AddConnectionTargets<SlackPostOptions>(
+            Options.Options.DefaultName, nameof(AddSlackPosts), section, static (options, key) => ConnectionTargets.Of($"{key}:webhookURL", options.WebhookUrl));
         services.AddHttpDelivery();
         services.AddSinkHttpClient(SlackPoster.ClientName);
         services.TryAddSingleton<IChatPoster>(provider => new SlackPoster(

@@ -25,6 +25,11 @@ internal static class UdpEventRules
             yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.") { ConcernsShape = true };
         }
 
+        if (options.QueueMetrics.Influxdb.WriteFrequency <= TimeSpan.Zero)
+        {
+            yield return new SettingsProblem($"{key}:queueMetrics:influxdb:writeFrequency", "must be more than zero.") { ConcernsShape = true };
+        }
+
         if (!options.ValidatesSources)
         {
             if (options.AllowedSources.Count > 0)

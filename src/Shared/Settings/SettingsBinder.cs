@@ -17,10 +17,11 @@ internal static class SettingsBinder
     /// <param name="target">The options to set.</param>
     /// <param name="problems">Gets the problems; <see langword="null"/> when somebody else reports them.</param>
     /// <param name="isOtherKey">Tells the keys that belong to something else; any other key without a property is a problem.</param>
+    /// <param name="otherKeys">Keys by name that belong to something else; a misspelt key may have been meant to be one of them.</param>
     /// <param name="skip">Names of properties to leave alone.</param>
     public static void Bind(
         IConfiguration section, object target, ICollection<SettingsProblem>? problems = null, Func<string, bool>? isOtherKey = null,
-        params string[] skip)
+        IReadOnlyCollection<string>? otherKeys = null, params string[] skip)
     {
         var properties = PropertiesOf(target.GetType());
         foreach (var (key, property) in properties)
@@ -39,9 +40,10 @@ internal static class SettingsBinder
 
         foreach (var child in section.GetChildren())
         {
-            if (!properties.ContainsKey(child.Key) && isOtherKey?.Invoke(child.Key) != true)
+            if (!properties.ContainsKey(child.Key) && isOtherKey?.Invoke(child.Key) != true
+                && otherKeys?.Contains(child.Key, StringComparer.OrdinalIgnoreCase) != true)
             {
-                problems.Add(NearestKey.UnknownKey(child.Path, child.Key, properties.Keys));
+                problems.Add(NearestKey.UnknownKey(child.Path, child.Key, properties.Keys.Concat(otherKeys ?? [])));
             }
         }
     }

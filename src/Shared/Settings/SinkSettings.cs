@@ -27,7 +27,7 @@ internal static class SinkSettings
             !ownKeys.ContainsKey(key) && !routeKeys.ContainsKey(key) && !otherSections.Contains(key, StringComparer.OrdinalIgnoreCase)
             && section.GetSection(key).GetChildren().Any();
 
-        SettingsBinder.Bind(section, options, problems, key => routeKeys.ContainsKey(key) || otherSections.Contains(key, StringComparer.OrdinalIgnoreCase) || IsRoute(key));
+        SettingsBinder.Bind(section, options, problems, IsRoute, [.. routeKeys.Keys, .. otherSections]);
         options.Defaults(route => SettingsBinder.Bind(section, route, skip: nameof(RouteOptions.Enable)));
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {
@@ -39,7 +39,7 @@ internal static class SinkSettings
             return;
         }
 
-        SettingsBinder.Bind(section, new TRoute(), problems, static _ => true, nameof(RouteOptions.Enable));
+        SettingsBinder.Bind(section, new TRoute(), problems, static _ => true, skip: nameof(RouteOptions.Enable));
         var known = KindSections.Concat(ownKeys.Keys).Concat(otherSections).ToList();
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {
