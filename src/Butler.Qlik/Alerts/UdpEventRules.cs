@@ -25,11 +25,6 @@ internal static class UdpEventRules
             yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.") { ConcernsShape = true };
         }
 
-        if (options.QueueMetrics.Influxdb.WriteFrequency <= TimeSpan.Zero)
-        {
-            yield return new SettingsProblem($"{key}:queueMetrics:influxdb:writeFrequency", "must be more than zero.") { ConcernsShape = true };
-        }
-
         foreach (var problem in CheckFigures(options.QueueMetrics.Influxdb, $"{key}:queueMetrics:influxdb"))
         {
             yield return problem;
@@ -62,7 +57,10 @@ internal static class UdpEventRules
         if (figures.WriteFrequency < TimeSpan.FromSeconds(1) || figures.WriteFrequency > TimeSpan.FromDays(1))
         {
             yield return new SettingsProblem(
-                $"{key}:writeFrequency", $"is {figures.WriteFrequency} but must lie between 1 second (1000) and 1 day (86400000).");
+                $"{key}:writeFrequency", $"is {figures.WriteFrequency} but must lie between 1 second (1000) and 1 day (86400000).")
+            {
+                ConcernsShape = true,
+            };
         }
 
         foreach (var (index, tag) in figures.Tags.Index().Where(static tag => string.IsNullOrWhiteSpace(tag.Item.Name)))
