@@ -13,7 +13,6 @@ internal static class SafeCheck
         }
         catch (Exception failure)
         {
-            Console.Error.WriteLine(failure);
             // The message may quote a value, so only the type of the failure is told.
             return [new SettingsProblem(check.GetType().Name, $"The check of these settings itself failed with {failure.GetType().Name}.")];
         }

@@ -57,6 +57,24 @@ public sealed class CheckFindingsTests : IDisposable
         result.Findings.Should().Contain(finding => finding.Key == "Butler:slackNotification:reloadTaskFailure:templateFile" && finding.Message.Contains(text), result.Text);
     }
 
+    [Fact]
+    public async Task A_good_template_of_any_kind_is_no_mistake()
+    {
+        await File.WriteAllTextAsync(PathOf("service.handlebars"), """{ "text": "{{serviceDisplayName}} on {{host}}" }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(PathOf("cloud.handlebars"), """{ "text": "{{appName}} of {{tenantId}}: {{status}}" }""", TestContext.Current.CancellationToken);
+
+        var result = await CheckAsync($$"""
+              slackNotification:
+                enable: true
+                webhookURL: https://hooks.slack.example.com/x
+                serviceStopped: { templateFile: '{{PathOf("service.handlebars")}}' }
+                reloadAppFailure: { enable: true, templateFile: '{{PathOf("cloud.handlebars")}}' }
+              serviceMonitor: { enable: true, frequency: every hour, alertDestination: { slack: { enable: true } } }
+            """);
+
+        result.ExitCode.Should().Be(0, result.Text);
+    }
+
     [Theory]
     [InlineData("butlerSchedule:\n  - { id: a, cronSchedule: '99 * * * *', qlikSenseTaskId: 0fe447a9-ba1f-44a9-ac23-68c3a1d88d8b, startupState: started }", ":2: cronSchedule '99 * * * *'")]
     [InlineData("butlerSchedule: 7", "must be a list of schedules")]
@@ -144,7 +162,7 @@ public sealed class CheckFindingsTests : IDisposable
     {
         using var key = RSA.Create(2048);
         return new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(firstDay), DateTimeOffset.UtcNow.AddDays(lastDay));
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(firstDay), TimeProvider.System.GetUtcNow().AddDays(lastDay));
     }
 
     private string PathOf(string name) => Path.Combine(_files.Folder.FullName, name);

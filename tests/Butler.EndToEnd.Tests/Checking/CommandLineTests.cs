@@ -69,7 +69,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public async Task The_log_level_of_the_command_line_counts() =>
-        await StartsAsync("  systemInfo: { enable: true }", "--loglevel silly", " trce: ", null);
+        await StartsAsync("  systemInfo: { enable: true }", "--loglevel silly", " dbug: ", null);
 
     private static async Task StartsAsync(string settings, string options, string text, int? exitCode)
     {

@@ -92,7 +92,7 @@ internal sealed class EverythingFiles : IDisposable
                 ("scheduler:configfile", $"'{PathOf("schedule.yaml")}'"),
                 ("scriptLog:storeOnDisk:clientManaged:reloadTaskFailure:logDirectory", $"'{PathOf("scriptlogs")}'"),
                 ("scriptLog:storeOnDisk:qsCloud:appReloadFailure:logDirectory", $"'{PathOf("scriptlogs")}'"),
-                ("serviceMonitor:monitor", "[ { host: server1, services: [ QlikSenseEngineService ] } ]"),
+                ("serviceMonitor:monitor", "[ { host: server1, services: [ { name: QlikSenseEngineService, friendlyName: Engine } ] } ]"),
                 ("udpServerConfig:serverHost", "127.0.0.1"),
                 ("udpServerConfig:portTaskFailure", Text(UdpPort)),
                 ("udpServerConfig:enableSourceValidation", "false"),
@@ -116,10 +116,10 @@ internal sealed class EverythingFiles : IDisposable
         using var rootKey = RSA.Create(2048);
         var request = new CertificateRequest("CN=test root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(900));
+        using var root = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(900));
         using var key = RSA.Create(2048);
         using var client = new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .Create(root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(800), [1, 2, 3, 4]);
+            .Create(root, TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(800), [1, 2, 3, 4]);
         File.WriteAllText(PathOf("root.pem"), root.ExportCertificatePem());
         File.WriteAllText(PathOf("client.pem"), client.ExportCertificatePem());
         File.WriteAllText(PathOf("client_key.pem"), key.ExportPkcs8PrivateKeyPem());
