@@ -18,8 +18,9 @@ public sealed class MutationTests
 
             var result = await Checked.RunAsync(files.ConfigFile);
 
-            var finding = result.Findings.FirstOrDefault(one => one.Key.Equals(mutation.Path, StringComparison.OrdinalIgnoreCase) && one.Line == mutation.Line);
-            if (finding is null || !finding.Message.Contains(mutation.Meant.Length > 0 ? $"'{mutation.Meant}'" : "", StringComparison.OrdinalIgnoreCase))
+            var meant = mutation.Meant.Length > 0 ? $"'{mutation.Meant}'" : "";
+            if (!result.Findings.Any(one => one.Key.Equals(mutation.Path, StringComparison.OrdinalIgnoreCase) && one.Line == mutation.Line
+                && one.Message.Contains(meant, StringComparison.OrdinalIgnoreCase)))
             {
                 var near = result.Findings.Where(one => one.Line == mutation.Line || one.Key.StartsWith(mutation.Path, StringComparison.OrdinalIgnoreCase));
                 missed.Add($"{mutation.What} (line {mutation.Line}): {string.Join(" | ", near.Select(one => $"{one.Key}: {one.Message} [{one.Line}]"))}");
