@@ -50,7 +50,7 @@ public static class ButlerHttpBuilderExtensions
     {
         var services = builder.Services;
         services.AddButlerOptions(
-            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerEndpointsEnable"), endpoints, isOtherKey: static _ => true);
+            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerEndpointsEnable"), endpoints, otherKeys: ["metrics"]);
         services.AddButlerOptions(
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
         services.AddRouting();

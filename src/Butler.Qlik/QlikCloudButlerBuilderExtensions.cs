@@ -60,7 +60,9 @@ public static class QlikCloudButlerBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
         services.AddButlerOptions<CloudTenantOptions>(
-            name, $"AddQlikCloudTenant(\"{name}\")", section, configure, CloudTenantRules.Check, static key => key is "alert" or "webhook");
+            name, $"AddQlikCloudTenant(\"{name}\")", section, configure, CloudTenantRules.Check, otherKeys: ["alert", "webhook"]);
+        services.AddConnectionTargets<CloudTenantOptions>(
+            name, $"AddQlikCloudTenant(\"{name}\")", section, static (options, key) => ConnectionTargets.Of($"{key}:tenantUrl", options.TenantUrl));
         services.TryAddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(name, (provider, _) => new CloudTokens(
             name,

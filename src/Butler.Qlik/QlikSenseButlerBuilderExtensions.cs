@@ -90,6 +90,8 @@ public static class QlikSenseButlerBuilderExtensions
             () => OptionsOf(provider, site).Certificates,
             provider.GetRequiredService<CertificateFiles>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConnectionTargets>(provider => new SiteTargets(
+            section?.Path ?? codeKey, () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
         AddShared(builder);
         return builder;
     }

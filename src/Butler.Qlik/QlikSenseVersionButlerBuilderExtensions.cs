@@ -36,7 +36,7 @@ public static class QlikSenseVersionButlerBuilderExtensions
         var services = builder.Services;
         services.AddButlerOptions(
             "", "Butler:qlikSenseVersion:versionMonitor", section, configure, QlikSenseVersionOptions.Check,
-            static key => OtherKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
+            otherKeys: OtherKeys);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new CertificateFiles(
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));

@@ -14,6 +14,7 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         CheckCommand.Create,
+        InitCommand.Create,
         LicensesCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
@@ -79,7 +80,7 @@ internal static class ButlerCommand
         return command;
     }
 
-    private static ServiceArguments Read(ParseResult result) => new()
+    internal static ServiceArguments Read(ParseResult result) => new()
     {
         ConfigFile = result.GetValue(ConfigFile),
         LogLevel = result.GetValue(LogLevel),

@@ -1,13 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine;
 
 /// <summary><c>butler check</c>: checks the settings without starting anything.</summary>
 internal static class CheckCommand
 {
+    private const string Json = "json";
+
     private static readonly Argument<string?> File = new("file")
     {
-        Description = "Configuration file of Butler. Default: the one that the service would take.",
+        Description = "Configuration file of Butler (.yaml, .yml or .json). Without one, environment variables alone are checked.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -17,16 +20,63 @@ internal static class CheckCommand
         HelpName = "file",
     };
 
+    private static readonly Option<string> Output = CreateOutput();
+
+    private static readonly Option<bool> Connect = new("--connect")
+    {
+        Description = "Also connect to everything that is switched on: look up the name, open the port, speak TLS where it is used. No message is sent.",
+    };
+
+    private static readonly Option<TimeSpan> Timeout = new("--timeout")
+    {
+        Description = "How long one try of --connect may take, as in 5s. Default: 10s.",
+        HelpName = "time",
+        CustomParser = ParseTime,
+        DefaultValueFactory = static _ => TimeSpan.FromSeconds(10),
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "check",
-            "Check the settings without starting anything. Exit codes: 0 nothing is wrong (there may be warnings), 1 settings are wrong, 2 the file cannot be read.")
+            "Check the settings without starting anything. Exit codes: 0 nothing is wrong (there may be warnings), 1 settings are wrong or, with "
+            + "--connect, something cannot be reached, 2 the file cannot be read or the command line is wrong.")
         {
-            File, ConfigFile,
+            File, ConfigFile, Output, Connect, Timeout,
         };
-        command.SetAction(static async (result, _) => await CheckRun.RunAsync(
-            result.GetValue(File) ?? result.GetValue(ConfigFile), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
+        command.SetAction(static async (result, cancellationToken) => await CheckRun.RunAsync(
+            new CheckArguments(
+                result.GetValue(File) ?? result.GetValue(ConfigFile),
+                result.GetValue(Output) == Json,
+                result.GetValue(Connect),
+                result.GetValue(Timeout)),
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error,
+            cancellationToken));
         return command;
+    }
+
+    private static TimeSpan ParseTime(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (WaitTime.TryParse(text, out var time))
+        {
+            return time;
+        }
+
+        result.AddError($"--timeout is '{text}' but must be a time such as 5s or 1m.");
+        return default;
+    }
+
+    private static Option<string> CreateOutput()
+    {
+        var option = new Option<string>("--output", "-o")
+        {
+            Description = "How the report is written: text or json. Default: text.",
+            HelpName = "format",
+            DefaultValueFactory = static _ => "text",
+        };
+        option.AcceptOnlyFromAmong("text", Json);
+        return option;
     }
 }

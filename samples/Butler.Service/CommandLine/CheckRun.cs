@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Butler.Configuration;
+using Butler.Service.Checking;
 
 namespace Butler.Service.CommandLine;
 
@@ -7,19 +9,39 @@ internal static class CheckRun
 {
     private const int Wrong = 1;
 
-    public static Task<int> RunAsync(string? configFile, TextWriter output, TextWriter error) =>
-        CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
+    public static Task<int> RunAsync(CheckArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var service = new ServiceArguments { ConfigFile = arguments.ConfigFile };
+        return CommandHost.RunAsync(service, static _ => { }, error, async services =>
         {
-            var locator = services.GetService<ISettingsLocator>();
-            var problems = services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check()).Distinct().OrderBy(static problem => problem.IsWarning).ToList();
-            foreach (var problem in problems)
+            var findings = FindAll(services, service);
+            var connections = arguments.Connect
+                ? await ConnectionProbe.TryAllAsync(services.GetServices<IConnectionTargets>(), arguments.Timeout, services.GetRequiredService<TimeProvider>(), cancellationToken)
+                : [];
+            var report = new CheckReport(arguments.ConfigFile, findings, connections);
+            if (arguments.AsJson)
             {
-                var place = locator?.Locate(problem.Key) is { } found ? $" [{found}]" : "";
-                await output.WriteLineAsync($"{(problem.IsWarning ? "warning" : "error")}: {problem.Key}: {problem.Message}{place}");
+                await output.WriteLineAsync(JsonSerializer.Serialize(report, CheckJson.Default.CheckReport));
+            }
+            else
+            {
+                await CheckText.WriteAsync(report, output);
             }
 
-            var errors = problems.Count(static problem => !problem.IsWarning);
-            await output.WriteLineAsync($"{errors} errors, {problems.Count - errors} warnings.");
-            return errors > 0 ? Wrong : 0;
+            return report.Errors > 0 ? Wrong : 0;
         });
+    }
+
+    private static List<CheckFinding> FindAll(IServiceProvider services, ServiceArguments arguments)
+    {
+        var locator = services.GetService<ISettingsLocator>();
+        var used = services.GetServices<ISettingsCheck>().SelectMany(SafeCheck.Run).Concat(RootKeys.Check(arguments)).Distinct().ToList();
+        var known = used.Select(static problem => problem.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. used.OrderBy(static problem => problem.IsWarning).Select(problem => CheckFinding.From(problem, isInUse: true, locator)),
+            .. DormantSettings.FindProblems(arguments).Where(problem => !known.Contains(problem.Key))
+                .Select(problem => CheckFinding.From(problem, isInUse: false, locator)),
+        ];
+    }
 }

@@ -11,12 +11,17 @@ internal static class CommandHost
     /// <summary>Composes the services and runs something with them.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        string? configFile, Action<IButlerBuilder> compose, TextWriter error, Func<IServiceProvider, Task<int>> run)
+        string? configFile, Action<IButlerBuilder> compose, TextWriter error, Func<IServiceProvider, Task<int>> run) =>
+        await RunAsync(new ServiceArguments { ConfigFile = configFile, LogLevel = "error" }, compose, error, run);
+
+    /// <inheritdoc cref="RunAsync(string?, Action{IButlerBuilder}, TextWriter, Func{IServiceProvider, Task{int}})"/>
+    public static async Task<int> RunAsync(
+        ServiceArguments arguments, Action<IButlerBuilder> compose, TextWriter error, Func<IServiceProvider, Task<int>> run)
     {
         try
         {
             using var host = ButlerApplication.Create(
-                new ServiceArguments { ConfigFile = configFile, LogLevel = "error" },
+                arguments,
                 builder =>
                 {
                     builder.Logging.ClearProviders();

@@ -27,6 +27,9 @@ public sealed record ServiceArguments
     /// <summary>Gets whether the settings are not checked before the start.</summary>
     public bool SkipConfigVerification { get; init; }
 
+    /// <summary>Gets further settings that stand above all others.</summary>
+    internal IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Gives the settings that the command line replaces.</summary>
     /// <returns>Configuration keys and values.</returns>
     public IEnumerable<KeyValuePair<string, string?>> ToSettings()
@@ -47,6 +50,11 @@ public sealed record ServiceArguments
             yield return new(key + "accountName", NewRelicAccounts[i].Name);
             yield return new(key + "insertApiKey", NewRelicAccounts[i].ApiKey);
             yield return new(key + "accountId", NewRelicAccounts[i].Id);
+        }
+
+        foreach (var setting in Overrides)
+        {
+            yield return setting;
         }
     }
 }

@@ -84,11 +84,11 @@ internal static class StartTaskCommand
 
     /// <summary>Gives wrong arguments an exit code of their own: 1 means that the task failed.</summary>
     public static int ExitCodeOf(ParseResult result, int exitCode) =>
-        result.Errors.Count == 0 ? exitCode : result.CommandResult.Command.Name switch
+        result.Errors.Count == 0 ? exitCode : result.CommandResult.Command switch
         {
-            Name => StartTaskExitCode.Refused,
-            "send-test" or "simulate" or "release" => CommandHost.Unusable,
-            _ => exitCode,
+            RootCommand => exitCode,
+            { Name: Name } => StartTaskExitCode.Refused,
+            _ => CommandHost.Unusable,
         };
 
     private static TimeSpan ParseTime(ArgumentResult result)

@@ -21,6 +21,8 @@ public static class FeatureComposition
         var gates = new KindGates(butler);
 
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
+        builder.Services.AddSingleton<ISettingsCheck>(new SettingsShapes(butler));
+        builder.Services.AddSingleton<ISettingsCheck>(new PortsCheck(butler));
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));

@@ -105,7 +105,7 @@ internal sealed class HttpListeners
             return port;
         }
 
-        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from {lowest} to 65535."));
+        _problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but expects a port from {lowest} to 65535.") { ConcernsShape = true });
         return standard;
     }
 

@@ -22,6 +22,11 @@ internal sealed class HttpListenersCheck(HttpListeners listeners, IConfiguration
             yield break;
         }
 
+        if (certificate.NotBefore.ToUniversalTime() > time.GetUtcNow())
+        {
+            yield return Warning("restServerConfig:tls:cert", $"is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} UTC ('{certificate.Subject}').");
+        }
+
         var expires = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
         if (expires - time.GetUtcNow() <= ExpiryWarning)
         {

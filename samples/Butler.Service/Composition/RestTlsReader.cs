@@ -51,7 +51,7 @@ internal static class RestTlsReader
             case "REQUIRED":
                 return ClientCertificateMode.RequireCertificate;
             default:
-                problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but must be one of none, optional, required."));
+                problems.Add(new SettingsProblem(section.Path, $"is '{section.Value}' but must be one of none, optional, required.") { ConcernsShape = true });
                 return ClientCertificateMode.RequireCertificate;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
 
         if (Is(key, ["logLevel"]) && section.Value is { Length: > 0 } level && !Is(level.Trim(), LogLevels))
         {
-            return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.")];
+            return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.") { ConcernsShape = true }];
         }
 
         return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched])];
@@ -48,7 +48,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         {
             return bool.TryParse(text, out _)
                 ? []
-                : [new SettingsProblem($"{section.Path}:enable", $"is '{text}' but expects true or false.")];
+                : [new SettingsProblem($"{section.Path}:enable", $"is '{text}' but expects true or false.") { ConcernsShape = true }];
         }
 
         return section.GetChildren().Any() ? [Warning(section.Path, "is not used, because its key 'enable' is not set to true.")] : [];

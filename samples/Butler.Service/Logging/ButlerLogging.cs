@@ -20,7 +20,8 @@ internal static class ButlerLogging
         logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
         if (bool.TryParse(butler["fileLogging"], out var toFile) && toFile)
         {
-            logging.AddProvider(CreateFileLogger(Path.Combine(contentRoot, butler["logDirectory"] ?? "log")));
+            // Made when somebody logs: a command that only looks at the settings writes no file.
+            logging.Services.AddSingleton<ILoggerProvider>(_ => CreateFileLogger(Path.Combine(contentRoot, butler["logDirectory"] ?? "log")));
         }
     }
 

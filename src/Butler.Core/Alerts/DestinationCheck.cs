@@ -50,14 +50,17 @@ internal sealed class DestinationCheck(Destinations destinations) : ISettingsChe
         {
             if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(mostDays))
             {
-                yield return new SettingsProblem($"{key}:delivery:{name}", $"is {value} but must be above zero and at most {mostDays} days.");
+                yield return new SettingsProblem($"{key}:delivery:{name}", $"is {value} but must be above zero and at most {mostDays} days.") { ConcernsShape = true };
             }
         }
 
         if (delivery.MaxConcurrency is < 1 or > 64)
         {
             yield return new SettingsProblem(
-                $"{key}:delivery:maxConcurrency", $"is '{delivery.MaxConcurrency}' but must lie between 1 and 64.");
+                $"{key}:delivery:maxConcurrency", $"is '{delivery.MaxConcurrency}' but must lie between 1 and 64.")
+            {
+                ConcernsShape = true,
+            };
         }
     }
 

@@ -28,7 +28,7 @@ public static class LicensingButlerBuilderExtensions
         // Which destinations are told is read by the destinations.
         builder.Services.AddButlerOptions(
             "", "Butler:qlikSenseLicense:serverLicenseMonitor", section, configure, ServerLicenseMonitorOptions.Check,
-            static key => key.Equals("destination", StringComparison.OrdinalIgnoreCase));
+            otherKeys: ["destination"]);
         builder.Services.AddHostedService<ServerLicenseMonitor>();
         return builder;
     }
@@ -51,7 +51,7 @@ public static class LicensingButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddButlerOptions(
             "", "Butler:qlikSenseLicense:licenseMonitor", section, configure, LicenseUsageMonitorOptions.Check,
-            static key => key.Equals("destination", StringComparison.OrdinalIgnoreCase));
+            otherKeys: ["destination"]);
         builder.Services.AddHostedService<LicenseUsageMonitor>();
         return builder;
     }

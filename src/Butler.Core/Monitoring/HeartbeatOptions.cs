@@ -39,7 +39,7 @@ public sealed class HeartbeatOptions
 
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(5))
         {
-            yield return new SettingsProblem(key + ":timeout", $"is {options.Timeout} but must lie between 1 second and 5 minutes.");
+            yield return new SettingsProblem(key + ":timeout", $"is {options.Timeout} but must lie between 1 second and 5 minutes.") { ConcernsShape = true };
         }
     }
 }

@@ -27,8 +27,7 @@ public static class MonitoringButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddButlerOptions(
-            "", "Butler:uptimeMonitor", section, configure, UptimeMonitorOptions.Check,
-            static key => OtherKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
+            "", "Butler:uptimeMonitor", section, configure, UptimeMonitorOptions.Check, otherKeys: OtherKeys);
         builder.Services.AddHostedService<UptimeMonitor>();
         return builder;
     }
@@ -49,6 +48,8 @@ public static class MonitoringButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddButlerOptions("", "Butler:heartbeat", section, configure, HeartbeatOptions.Check);
+        builder.Services.AddConnectionTargets<HeartbeatOptions>(
+            "", "Butler:heartbeat", section, static (options, key) => ConnectionTargets.Of($"{key}:remoteURL", options.RemoteUrl));
 
         // The address can hold a token, which the usual loggers of HTTP clients would write down.
         builder.Services.AddHttpClient(Heartbeat.ClientName).RemoveAllLoggers();

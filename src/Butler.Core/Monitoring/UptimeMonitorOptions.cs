@@ -27,7 +27,10 @@ public sealed class UptimeMonitorOptions
         if (UptimeLogLevel.Find(options.LogLevel) is null)
         {
             yield return new SettingsProblem(
-                key + ":logLevel", $"is '{options.LogLevel}' but must be one of error, warn, info, verbose, debug, silly.");
+                key + ":logLevel", $"is '{options.LogLevel}' but must be one of error, warn, info, verbose, debug, silly.")
+            {
+                ConcernsShape = true,
+            };
         }
     }
 }

@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Scheduling;
 using Butler.Scheduling;
 using Butler.Shared.Settings;
@@ -38,6 +39,7 @@ public static class SchedulerButlerBuilderExtensions
             return builder;
         }
 
+        services.AddSingleton<ISettingsCheck>(provider => ActivatorUtilities.CreateInstance<ScheduleFileCheck>(provider, section?.Path ?? "Butler:scheduler"));
         services.AddSingleton(SchedulerSchema.Schema);
         services.TryAddSingleton<IScheduleJournal, SqliteScheduleJournal>();
         services.TryAddSingleton<IScheduleStore, ScheduleFile>();

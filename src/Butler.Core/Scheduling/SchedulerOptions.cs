@@ -47,12 +47,12 @@ public sealed class SchedulerOptions
 
         if (options.LateTolerance < TimeSpan.FromSeconds(1) || options.LateTolerance > TimeSpan.FromHours(1))
         {
-            yield return new SettingsProblem(key + ":lateTolerance", $"is {options.LateTolerance} but must lie between 1 second and 1 hour.");
+            yield return new SettingsProblem(key + ":lateTolerance", $"is {options.LateTolerance} but must lie between 1 second and 1 hour.") { ConcernsShape = true };
         }
 
         if (options.StartRetryWindow < TimeSpan.Zero || options.StartRetryWindow > TimeSpan.FromHours(1))
         {
-            yield return new SettingsProblem(key + ":startRetryWindow", $"is {options.StartRetryWindow} but must lie between 0 and 1 hour.");
+            yield return new SettingsProblem(key + ":startRetryWindow", $"is {options.StartRetryWindow} but must lie between 0 and 1 hour.") { ConcernsShape = true };
         }
     }
 }

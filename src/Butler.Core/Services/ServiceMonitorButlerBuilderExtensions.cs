@@ -34,7 +34,7 @@ public static class ServiceMonitorButlerBuilderExtensions
         // Which destinations are told is read by the destinations.
         services.AddButlerOptions(
             "", "Butler:serviceMonitor", section, configure, ServiceMonitorRules.Check,
-            static key => key.Equals("alertDestination", StringComparison.OrdinalIgnoreCase));
+            otherKeys: ["alertDestination"]);
         services.TryAddSingleton(CreateProbe);
         if (services.All(static service => service.ServiceType != typeof(ServiceObservers)))
         {

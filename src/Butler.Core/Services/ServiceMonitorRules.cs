@@ -17,7 +17,7 @@ internal static class ServiceMonitorRules
         CheckRange(options.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), key + ":timeout", "1 second and 5 minutes", problems);
         if (options.MaxConcurrency is < 1 or > 100)
         {
-            problems.Add(new SettingsProblem(key + ":maxConcurrency", $"is '{options.MaxConcurrency}' but must lie between 1 and 100."));
+            problems.Add(new SettingsProblem(key + ":maxConcurrency", $"is '{options.MaxConcurrency}' but must lie between 1 and 100.") { ConcernsShape = true });
         }
 
         if (!options.Monitor.Any(static host => host.Services.Count > 0))
@@ -63,7 +63,7 @@ internal static class ServiceMonitorRules
     {
         if (value < least || value > most)
         {
-            problems.Add(new SettingsProblem(key, $"is {value} but must lie between {allowed}."));
+            problems.Add(new SettingsProblem(key, $"is {value} but must lie between {allowed}.") { ConcernsShape = true });
         }
     }
 }

@@ -33,12 +33,15 @@ public sealed class StorageOptions
         if (options.HistoryRetention < TimeSpan.FromHours(1) || options.HistoryRetention > TimeSpan.FromDays(3653))
         {
             yield return new SettingsProblem(
-                key + ":historyRetention", $"is {options.HistoryRetention} but must lie between 1 hour and 3653 days.");
+                key + ":historyRetention", $"is {options.HistoryRetention} but must lie between 1 hour and 3653 days.")
+            {
+                ConcernsShape = true,
+            };
         }
 
         if (options.BusyTimeout < TimeSpan.FromSeconds(1) || options.BusyTimeout > TimeSpan.FromMinutes(1))
         {
-            yield return new SettingsProblem(key + ":busyTimeout", $"is {options.BusyTimeout} but must lie between 1 second and 1 minute.");
+            yield return new SettingsProblem(key + ":busyTimeout", $"is {options.BusyTimeout} but must lie between 1 second and 1 minute.") { ConcernsShape = true };
         }
     }
 }

@@ -29,17 +29,17 @@ public sealed class TaskExecutionOptions
     {
         if (options.PollInterval < TimeSpan.FromSeconds(0.2) || options.PollInterval > TimeSpan.FromMinutes(1))
         {
-            yield return new SettingsProblem(key + ":pollInterval", $"is {options.PollInterval} but must lie between 0.2 seconds and 1 minute.");
+            yield return new SettingsProblem(key + ":pollInterval", $"is {options.PollInterval} but must lie between 0.2 seconds and 1 minute.") { ConcernsShape = true };
         }
 
         if (options.LostAfter < TimeSpan.FromSeconds(5) || options.LostAfter > TimeSpan.FromHours(1))
         {
-            yield return new SettingsProblem(key + ":lostAfter", $"is {options.LostAfter} but must lie between 5 seconds and 1 hour.");
+            yield return new SettingsProblem(key + ":lostAfter", $"is {options.LostAfter} but must lie between 5 seconds and 1 hour.") { ConcernsShape = true };
         }
 
         if (options.WatchLimit < TimeSpan.FromHours(1) || options.WatchLimit > TimeSpan.FromDays(90))
         {
-            yield return new SettingsProblem(key + ":watchLimit", $"is {options.WatchLimit} but must lie between 1 hour and 90 days.");
+            yield return new SettingsProblem(key + ":watchLimit", $"is {options.WatchLimit} but must lie between 1 hour and 90 days.") { ConcernsShape = true };
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class Frequency
 
     /// <summary>Checks a setting.</summary>
     public static IEnumerable<SettingsProblem> Check(string? text, string key) =>
-        TryParse(text, out _, out var problem) ? [] : [new SettingsProblem(key, problem)];
+        TryParse(text, out _, out var problem) ? [] : [new SettingsProblem(key, problem) { ConcernsShape = true }];
 
     /// <summary>Finds the first time after another.</summary>
     public DateTimeOffset Next(DateTimeOffset after) => _next(after);

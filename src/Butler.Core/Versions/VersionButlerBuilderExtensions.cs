@@ -31,7 +31,7 @@ public static class VersionButlerBuilderExtensions
         var services = builder.Services;
         services.AddButlerOptions(
             "", "Butler:qlikSenseVersion:versionMonitor", section, configure, VersionMonitorOptions.Check,
-            static key => OtherKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
+            otherKeys: OtherKeys);
         if (services.All(static service => service.ServiceType != typeof(IVersionMemory)))
         {
             services.AddSingleton(VersionSchema.Schema);

@@ -23,7 +23,7 @@ internal static class CallerGateServiceCollectionExtensions
             restServer,
             configure,
             ApiAccessRules.Check,
-            static key => OtherKeys.Contains(key, StringComparer.OrdinalIgnoreCase));
+            otherKeys: OtherKeys);
         services.AddSingleton<ISettingsCheck>(provider =>
             ActivatorUtilities.CreateInstance<ExpiredKeysCheck>(provider, restServer?.Path ?? codeKey));
         services.TryAddSingleton(TimeProvider.System);

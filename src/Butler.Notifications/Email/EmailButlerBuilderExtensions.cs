@@ -56,6 +56,7 @@ public static class EmailButlerBuilderExtensions
             Section = section,
             Configure = configure,
             Rules = EmailSettingsRules.Check,
+            Targets = EmailSettingsRules.FindTargets,
             Sink = (services, options) => new EmailAlertSink(
                 name,
                 options,

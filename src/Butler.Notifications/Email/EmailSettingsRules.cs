@@ -9,6 +9,30 @@ internal static class EmailSettingsRules
     public static IEnumerable<SettingsProblem> Check(EmailAlertOptions options, string key) =>
         options.Enable ? CheckServer(options.Smtp, $"{key}:smtp") : [];
 
+    /// <summary>Finds the mail server, whose connection begins with TLS or is made secure later on.</summary>
+    public static IEnumerable<ConnectionTarget> FindTargets(EmailAlertOptions options, string key)
+    {
+        var smtp = options.Smtp;
+        if (!options.Enable || SettingsText.IsUnset(smtp.Host))
+        {
+            return [];
+        }
+
+        var target = new ConnectionTarget($"{key}:smtp:host", smtp.Host.Trim(), smtp.Port);
+        return
+        [
+            !smtp.Secure ? target : target with
+            {
+                CreateTls = () =>
+                {
+                    var tls = SinkHttpClients.TlsOf(new TlsTrust(smtp.Tls.RejectUnauthorized, smtp.Tls.Ca.Trim()))();
+                    tls.TargetHost = smtp.Tls.ServerName.Trim() is { Length: > 0 } name ? name : null;
+                    return tls;
+                },
+            },
+        ];
+    }
+
     /// <summary>Checks a mail server.</summary>
     /// <param name="smtp">The settings.</param>
     /// <param name="key">The key of its section.</param>
@@ -25,7 +49,7 @@ internal static class EmailSettingsRules
 
         if (smtp.Timeout <= TimeSpan.Zero)
         {
-            yield return new SettingsProblem($"{key}:timeout", "must be above zero.");
+            yield return new SettingsProblem($"{key}:timeout", "must be above zero.") { ConcernsShape = true };
         }
 
         if (smtp is { Secure: false, Tls: { IgnoreTls: true, RequireTls: true } })

@@ -90,6 +90,7 @@ public static class InfluxDbButlerBuilderExtensions
                 new InfluxAlertWriter(options, provider.GetRequiredService<InfluxClient>())),
             RouteRules = static _ => new InfluxRouteRules(),
             Rules = InfluxSettingsRules.Check,
+            Targets = InfluxSettingsRules.FindTargets,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
     }

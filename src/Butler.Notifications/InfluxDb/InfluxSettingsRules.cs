@@ -6,6 +6,16 @@ namespace Butler.Notifications.InfluxDb;
 /// <summary>Checks the settings of an InfluxDB beyond what annotations say.</summary>
 internal static class InfluxSettingsRules
 {
+    public static IEnumerable<ConnectionTarget> FindTargets(InfluxDbOptions options, string key) => options.HostIP.Trim() is not { Length: > 0 } host
+        ? []
+        :
+        [
+            new ConnectionTarget($"{key}:hostIP", host, options.HostPort)
+            {
+                CreateTls = options.Tls.Enable ? SinkHttpClients.TlsOf(new TlsTrust(options.Tls.RejectUnauthorized, options.Tls.Ca.Trim())) : null,
+            },
+        ];
+
     public static IEnumerable<SettingsProblem> Check(InfluxDbOptions options, string key) =>
         !options.Enable
             ? []
@@ -53,7 +63,12 @@ internal static class InfluxSettingsRules
     {
         if (options.Version == 3 && (options.V3Config.WriteTimeout <= TimeSpan.Zero || options.V3Config.WriteTimeout > TimeSpan.FromMinutes(10)))
         {
-            yield return new SettingsProblem($"{key}:v3Config:writeTimeout", "must be more than zero and at most 10 minutes (600000).");
+            yield return new SettingsProblem($"{key}:v3Config:writeTimeout", "must be more than zero and at most 10 minutes (600000).") { ConcernsShape = true };
+        }
+
+        if (options.V3Config.QueryTimeout <= TimeSpan.Zero)
+        {
+            yield return new SettingsProblem($"{key}:v3Config:queryTimeout", "must be more than zero.") { ConcernsShape = true };
         }
 
         var token = options.Version switch { 2 => options.V2Config.Token, 3 => options.V3Config.Token, _ => "" };

@@ -107,7 +107,8 @@ public static class MqttButlerBuilderExtensions
     {
         var codeKey = $"{nameof(AddMqtt)}(\"{name}\")";
         services.AddButlerOptions(
-            name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key));
+            name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
+        services.AddConnectionTargets<MqttOptions>(name, codeKey, section, MqttClientSettings.FindTargets);
     }
 
     // Broker and topics are read at the start: a second connection does not come and go while Butler runs.

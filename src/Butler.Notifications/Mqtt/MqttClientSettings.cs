@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Butler.Configuration;
 using Butler.Notifications.Shared;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -58,6 +59,33 @@ internal static class MqttClientSettings
         }
 
         return builder.Build();
+    }
+
+    /// <summary>Finds the broker. A name of another setting than <c>brokerHost</c> names it when a feature made the options.</summary>
+    public static IEnumerable<ConnectionTarget> FindTargets(MqttOptions options, string key)
+    {
+        if (SettingsText.IsUnset(options.BrokerHost))
+        {
+            return [];
+        }
+
+        var (certificate, keyFile) = options.AzureEventGrid.Enable
+            ? (options.AzureEventGrid.ClientCertFile, options.AzureEventGrid.ClientKeyFile)
+            : (options.Tls.ClientCertFile, options.Tls.ClientKeyFile);
+        var target = new ConnectionTarget($"{key}:brokerHost", options.BrokerHost.Trim(), options.BrokerPort);
+        return [options.AzureEventGrid.Enable || options.Tls.Enable ? target with { CreateTls = CreateTls } : target];
+
+        SslClientAuthenticationOptions CreateTls()
+        {
+            var tls = SinkHttpClients.TlsOf(new TlsTrust(options.Tls.RejectUnauthorized, options.Tls.Ca))();
+            tls.TargetHost = options.Tls.ServerName.Length > 0 ? options.Tls.ServerName : null;
+            if (certificate.Length > 0)
+            {
+                tls.ClientCertificateContext = SslStreamCertificateContext.Create(ClientCertificateFiles.Load(certificate, keyFile), null, offline: true);
+            }
+
+            return tls;
+        }
     }
 
     private static MqttClientTlsOptions CreateTls(MqttTlsOptions tls, string certificateFile, string keyFile)

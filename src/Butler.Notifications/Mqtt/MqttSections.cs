@@ -13,6 +13,9 @@ internal static class MqttSections
         [.. SettingsBinder.PropertiesOf(typeof(MqttAlertOptions)).Keys, .. SettingsBinder.PropertiesOf(typeof(MqttRouteOptions)).Keys, "qlikSenseCloud"],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets the keys that do not concern the connection.</summary>
+    public static string[] AlertKeys => [.. Alerts];
+
     private static readonly string[] Kinds =
     [
         .. AlertKinds.AllTasks.Select(kind => kind.SectionName), "serviceMonitor", "serviceStopped", "serviceStarted",

@@ -89,7 +89,7 @@ internal static class MqttSettingsRules
         ];
         return from time in times
                where time.Value < time.Min || time.Value > time.Max
-               select new SettingsProblem($"{key}:{time.Name}", $"is {time.Value} but must lie between {time.Min} and {time.Max}.");
+               select new SettingsProblem($"{key}:{time.Name}", $"is {time.Value} but must lie between {time.Min} and {time.Max}.") { ConcernsShape = true };
     }
 
     private static IEnumerable<SettingsProblem> CheckTopics(MqttOptions options, string key)

@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Notifications.NewRelic;
 using Butler.Notifications.Shared;
+using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,7 @@ public static class NewRelicAlertButlerBuilderExtensions
                 services.GetRequiredService<HttpDelivery>()),
             RouteRules = static services => new NewRelicRouteRules(services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>()),
             Rules = Check,
+            Targets = static (options, key) => ConnectionTargets.Of($"{key}:url:event", options.Url.Event).Concat(ConnectionTargets.Of($"{key}:url:log", options.Url.Log)),
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
     }

@@ -8,6 +8,8 @@ namespace Butler.Notifications.NewRelic;
 /// <summary>Checks a route to New Relic.</summary>
 internal sealed class NewRelicRouteRules(IOptionsMonitor<NewRelicOptions> accounts) : IRouteRules<NewRelicRouteOptions>
 {
+    public string RateLimitKey => "sharedSettings:rateLimit";
+
     public IEnumerable<SettingsProblem> Check(NewRelicRouteOptions route, AlertKind kind) =>
         NewRelicSettings.CheckHeaders(route.SharedSettings.Header, "sharedSettings:header")
             .Concat(Check(route.Destination.Event, "destination:event:sendToAccount"))

@@ -7,6 +7,8 @@ namespace Butler.Notifications.Shared;
 /// <summary>Checks a route of a chat destination.</summary>
 internal sealed class ChatRouteRules(TemplateRules templates) : IRouteRules<ChatRouteOptions>
 {
+    public IEnumerable<RouteAddress> FindAddresses(ChatRouteOptions route) => [new("webhookURL", route.WebhookUrl, TlsTrust.Default)];
+
     public IEnumerable<SettingsProblem> Check(ChatRouteOptions route, AlertKind kind)
     {
         if (SettingsText.FindUrlProblem(route.WebhookUrl) is { } problem)

@@ -10,4 +10,10 @@ internal interface IRouteRules<in TRoute>
 {
     /// <summary>Finds what is wrong. The keys of the problems are relative to the route: <c>webhooks:0:webhookURL</c>.</summary>
     IEnumerable<SettingsProblem> Check(TRoute route, AlertKind kind);
+
+    /// <summary>Gets the key of the rate limit, relative to the route.</summary>
+    string RateLimitKey => "rateLimit";
+
+    /// <summary>Lists the addresses of a route that has some of its own.</summary>
+    IEnumerable<RouteAddress> FindAddresses(TRoute route) => [];
 }

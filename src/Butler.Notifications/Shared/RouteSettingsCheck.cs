@@ -13,18 +13,24 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
     string codeKey,
     Func<TOptions> options,
     IEnumerable<AlertKindRegistration> registrations,
-    IRouteRules<TRoute> rules) : ISettingsCheck
+    IRouteRules<TRoute> rules) : ISettingsCheck, IConnectionTargets
     where TOptions : AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
 {
-    public IEnumerable<SettingsProblem> Check()
+    public IEnumerable<SettingsProblem> Check() =>
+        OpenRoutes().SelectMany(open => CheckRoute(open.Route, open.Kind)).Distinct().ToList();
+
+    public IEnumerable<ConnectionTarget> FindTargets() =>
+        from open in OpenRoutes()
+        from address in rules.FindAddresses(open.Route)
+        from target in ConnectionTargets.Of(KeyOf(open.Kind, address.Key), address.Url, SinkHttpClients.TlsOf(address.Trust))
+        select target;
+
+    private IEnumerable<(TRoute Route, AlertKind Kind)> OpenRoutes()
     {
         var current = options();
-        var kinds = AlertKinds.AllTasks.Concat(registrations.Select(registration => registration.Kind)).DistinctBy(kind => kind.SectionName);
-        return kinds
-            .SelectMany(kind => current.FindRoute(kind) is { } route ? CheckRoute(route, kind) : [])
-            .Distinct()
-            .ToList();
+        return AlertKinds.AllTasks.Concat(registrations.Select(registration => registration.Kind)).DistinctBy(kind => kind.SectionName)
+            .SelectMany(kind => current.FindRoute(kind) is { } route ? new[] { (route, kind) } : []);
     }
 
     private IEnumerable<SettingsProblem> CheckRoute(TRoute route, AlertKind kind) =>
@@ -33,9 +39,9 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
             .Concat(rules.Check(route, kind))
             .Select(problem => problem with { Key = KeyOf(kind, problem.Key) });
 
-    private static IEnumerable<SettingsProblem> CheckWindow(TRoute route) =>
+    private IEnumerable<SettingsProblem> CheckWindow(TRoute route) =>
         route.RateLimit < TimeSpan.Zero
-            ? [new SettingsProblem("rateLimit", "is negative. It must be zero (no limit) or more seconds.")]
+            ? [new SettingsProblem(rules.RateLimitKey, "is negative. It must be zero (no limit) or more seconds.") { ConcernsShape = true }]
             : [];
 
     /// <summary>Names the place where the value stands, or should stand: in the section of the kind or directly in the destination's.</summary>

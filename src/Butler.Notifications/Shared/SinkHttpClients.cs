@@ -75,6 +75,13 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
         },
     };
 
+    /// <summary>Gives the TLS settings of the clients to others. They may throw a <see cref="CertificateFileException"/>.</summary>
+    public static Func<SslClientAuthenticationOptions> TlsOf(TlsTrust trust) => () =>
+    {
+        using var handler = CreateHandler(trust);
+        return handler.SslOptions;
+    };
+
     private static HttpClient CreateClient(TlsTrust trust)
     {
         var client = new HttpClient(CreateHandler(trust));

@@ -31,6 +31,9 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets the rules for what stands outside of the routes.</summary>
     public Func<TOptions, string, IEnumerable<SettingsProblem>>? Rules { get; init; }
 
+    /// <summary>Gets where the destination connects to, apart from the addresses of its routes.</summary>
+    public Func<TOptions, string, IEnumerable<ConnectionTarget>>? Targets { get; init; }
+
     public AlertParts Parts { get; init; } = AlertParts.All;
 
     /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
@@ -41,14 +44,22 @@ internal sealed class SinkRegistration<TOptions, TRoute>
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
         builder.AddSinkServices();
         builder.Services.AddButlerOptions(Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules);
-        builder.Services.AddSingleton<ISettingsCheck>(services => new RouteSettingsCheck<TOptions, TRoute>(
-            Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services)));
+        builder.Services.AddSingleton<ISettingsCheck>(CheckOf);
+        builder.Services.AddSingleton<IConnectionTargets>(CheckOf);
+        if (Targets is not null)
+        {
+            builder.Services.AddConnectionTargets(Name, CodeKey, Section, Targets);
+        }
+
         return builder.AddAlertDestination(services =>
         {
             var options = OptionsOf(services);
             return new AlertDestination<Alert, TRoute>(Sink(services, options), options, Section?.Path, Parts);
         });
     }
+
+    private RouteSettingsCheck<TOptions, TRoute> CheckOf(IServiceProvider services) =>
+        new(Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services));
 
     private void Bind(TOptions options, ICollection<SettingsProblem>? problems) =>
         SinkSettings.Bind<TOptions, TRoute>(Section!, options, problems, OtherSections);

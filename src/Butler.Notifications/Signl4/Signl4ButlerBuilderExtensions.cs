@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Notifications.Shared;
 using Butler.Notifications.Signl4;
+using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,7 @@ public static class Signl4ButlerBuilderExtensions
             Sink = (services, options) => new Signl4AlertSink(name, options, services.GetRequiredService<HttpDelivery>()),
             RouteRules = static _ => new Signl4RouteRules(),
             Rules = static (options, key) => SettingsText.FindUrlProblem(options.Url) is { } problem ? [new SettingsProblem($"{key}:url", problem)] : [],
+            Targets = static (options, key) => ConnectionTargets.Of($"{key}:url", options.Url),
             Parts = AlertParts.Task,
         }.AddTo(builder);
     }

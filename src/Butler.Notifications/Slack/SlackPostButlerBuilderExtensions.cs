@@ -39,6 +39,8 @@ public static class SlackPostButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddButlerOptions(Options.Options.DefaultName, nameof(AddSlackPosts), section, configure, Check);
+        services.AddConnectionTargets<SlackPostOptions>(
+            Options.Options.DefaultName, nameof(AddSlackPosts), section, static (options, key) => ConnectionTargets.Of($"{key}:webhookURL", options.WebhookUrl));
         services.AddHttpDelivery();
         services.AddSinkHttpClient(SlackPoster.ClientName);
         services.TryAddSingleton<IChatPoster>(provider => new SlackPoster(
@@ -57,7 +59,7 @@ public static class SlackPostButlerBuilderExtensions
 
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(1))
         {
-            yield return new SettingsProblem($"{key}:timeout", $"is {options.Timeout} but must lie between 1 second and 1 minute.");
+            yield return new SettingsProblem($"{key}:timeout", $"is {options.Timeout} but must lie between 1 second and 1 minute.") { ConcernsShape = true };
         }
     }
 }

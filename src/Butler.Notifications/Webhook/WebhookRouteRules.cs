@@ -17,6 +17,11 @@ internal sealed class WebhookRouteRules : IRouteRules<WebhookRouteOptions>
     public IEnumerable<SettingsProblem> Check(WebhookRouteOptions route, AlertKind kind) =>
         route.Webhooks.SelectMany((webhook, index) => Check(webhook).Select(problem => problem with { Key = $"webhooks:{index}:{problem.Key}" }));
 
+    public IEnumerable<RouteAddress> FindAddresses(WebhookRouteOptions route) => route.Webhooks.Select(static (webhook, index) => new RouteAddress(
+        $"webhooks:{index}:webhookURL",
+        webhook.WebhookUrl,
+        webhook.Cert.Enable ? new TlsTrust(webhook.Cert.RejectUnauthorized, webhook.Cert.CertCa.Trim()) : TlsTrust.Default));
+
     private static IEnumerable<SettingsProblem> Check(WebhookEndpoint webhook)
     {
         if (SettingsText.FindUrlProblem(webhook.WebhookUrl) is { } urlProblem)

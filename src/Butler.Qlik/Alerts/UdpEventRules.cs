@@ -22,7 +22,7 @@ internal static class UdpEventRules
 
         if (options.Deduplication.TimeToLive < TimeSpan.Zero)
         {
-            yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.");
+            yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.") { ConcernsShape = true };
         }
 
         foreach (var problem in CheckFigures(options.QueueMetrics.Influxdb, $"{key}:queueMetrics:influxdb"))
@@ -57,7 +57,10 @@ internal static class UdpEventRules
         if (figures.WriteFrequency < TimeSpan.FromSeconds(1) || figures.WriteFrequency > TimeSpan.FromDays(1))
         {
             yield return new SettingsProblem(
-                $"{key}:writeFrequency", $"is {figures.WriteFrequency} but must lie between 1 second (1000) and 1 day (86400000).");
+                $"{key}:writeFrequency", $"is {figures.WriteFrequency} but must lie between 1 second (1000) and 1 day (86400000).")
+            {
+                ConcernsShape = true,
+            };
         }
 
         foreach (var (index, tag) in figures.Tags.Index().Where(static tag => string.IsNullOrWhiteSpace(tag.Item.Name)))

@@ -41,7 +41,7 @@ internal static class EngineRules
         {
             if (value < TimeSpan.Zero || (value == TimeSpan.Zero && !mayBeZero))
             {
-                yield return new SettingsProblem($"{section}:{name}", $"is {value} but must be {(mayBeZero ? "zero or more" : "more than zero")}.");
+                yield return new SettingsProblem($"{section}:{name}", $"is {value} but must be {(mayBeZero ? "zero or more" : "more than zero")}.") { ConcernsShape = true };
             }
         }
     }

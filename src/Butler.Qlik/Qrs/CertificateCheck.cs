@@ -13,7 +13,7 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
     public IEnumerable<SettingsProblem> Check()
     {
         var current = options();
-        return CheckClient(current).Concat(CheckAuthority(current));
+        return CheckClient(current).Concat(CheckAuthority(current)).Concat(CheckIssuer(current));
     }
 
     private IEnumerable<SettingsProblem> CheckClient(QlikCertificateOptions current)
@@ -119,12 +119,57 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
         return problems;
     }
 
+    // Server certificates may come from another authority, so that this is no mistake for sure. QRS refuses strangers all the same.
+    private IEnumerable<SettingsProblem> CheckIssuer(QlikCertificateOptions current)
+    {
+        if (current.ClientCert.Length == 0 || current.ClientCertCA.Length == 0
+            || !File.Exists(files.PathOf(current.ClientCert)) || !File.Exists(files.PathOf(current.ClientCertCA)))
+        {
+            return [];
+        }
+
+        try
+        {
+            var own = new X509Certificate2Collection();
+            own.ImportFromPemFile(files.PathOf(current.ClientCert));
+            using var chain = new X509Chain();
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+            chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(files.PathOf(current.ClientCertCA));
+            chain.ChainPolicy.ExtraStore.AddRange(own);
+            return own.Count == 0 || chain.ChainPolicy.CustomTrustStore.Count == 0 || chain.Build(own[0])
+                ? []
+                :
+                [
+                    new SettingsProblem(
+                        $"{key}:clientCert",
+                        $"was not signed by an authority in {files.PathOf(current.ClientCertCA)} (cert:clientCertCA): it says '{own[0].Issuer}'. "
+                        + "Export both files together from the Qlik Management Console.")
+                    {
+                        IsWarning = true,
+                    },
+                ];
+        }
+        catch (CryptographicException)
+        {
+            // Reported above: one of the files is no certificate.
+            return [];
+        }
+    }
+
     private void CheckDates(X509Certificate2 certificate, string path, List<SettingsProblem> problems)
     {
         var now = time.GetUtcNow();
         var expires = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
         var day = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (expires <= now)
+        var begins = new DateTimeOffset(certificate.NotBefore.ToUniversalTime());
+        if (begins > now)
+        {
+            problems.Add(new SettingsProblem(
+                path, $"is not valid before {begins.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC ('{certificate.Subject}'). Is the clock right?"));
+        }
+        else if (expires <= now)
         {
             problems.Add(new SettingsProblem(path, $"expired on {day} ('{certificate.Subject}'). Export a new one from the Qlik Management Console."));
         }

@@ -18,7 +18,8 @@ internal static class AnnotationCheck
             {
                 if (!rule.IsValid(value))
                 {
-                    yield return new SettingsProblem(path, Explain(rule, property, value));
+                    // A value that is missing may be filled in when the feature is switched on.
+                    yield return new SettingsProblem(path, Explain(rule, property, value)) { ConcernsShape = rule is not RequiredAttribute };
                 }
             }
 

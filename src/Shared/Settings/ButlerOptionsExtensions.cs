@@ -16,13 +16,14 @@ internal static class ButlerOptionsExtensions
         IConfigurationSection? section,
         Action<TOptions>? configure,
         Func<TOptions, string, IEnumerable<SettingsProblem>>? rules = null,
-        Func<string, bool>? isOtherKey = null)
+        Func<string, bool>? isOtherKey = null,
+        IReadOnlyCollection<string>? otherKeys = null)
         where TOptions : class, new() =>
         services.AddButlerOptions(
             name,
             codeKey,
             section,
-            section is null ? null : (options, problems) => SettingsBinder.Bind(section, options, problems, isOtherKey),
+            section is null ? null : (options, problems) => SettingsBinder.Bind(section, options, problems, isOtherKey, otherKeys),
             configure,
             rules);
 

@@ -11,6 +11,7 @@ internal static class NearestKey
         return new SettingsProblem(path, nearest is null ? "is not a known key." : $"is not a known key. Did you mean '{nearest}'?")
         {
             IsWarning = true,
+            ConcernsShape = true,
         };
     }
 

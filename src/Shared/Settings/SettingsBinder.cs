@@ -17,10 +17,11 @@ internal static class SettingsBinder
     /// <param name="target">The options to set.</param>
     /// <param name="problems">Gets the problems; <see langword="null"/> when somebody else reports them.</param>
     /// <param name="isOtherKey">Tells the keys that belong to something else; any other key without a property is a problem.</param>
+    /// <param name="otherKeys">Keys by name that belong to something else; a misspelt key may have been meant to be one of them.</param>
     /// <param name="skip">Names of properties to leave alone.</param>
     public static void Bind(
         IConfiguration section, object target, ICollection<SettingsProblem>? problems = null, Func<string, bool>? isOtherKey = null,
-        params string[] skip)
+        IReadOnlyCollection<string>? otherKeys = null, params string[] skip)
     {
         var properties = PropertiesOf(target.GetType());
         foreach (var (key, property) in properties)
@@ -39,9 +40,10 @@ internal static class SettingsBinder
 
         foreach (var child in section.GetChildren())
         {
-            if (!properties.ContainsKey(child.Key) && isOtherKey?.Invoke(child.Key) != true)
+            if (!properties.ContainsKey(child.Key) && isOtherKey?.Invoke(child.Key) != true
+                && otherKeys?.Contains(child.Key, StringComparer.OrdinalIgnoreCase) != true)
             {
-                problems.Add(NearestKey.UnknownKey(child.Path, child.Key, properties.Keys));
+                problems.Add(NearestKey.UnknownKey(child.Path, child.Key, properties.Keys.Concat(otherKeys ?? [])));
             }
         }
     }
@@ -92,7 +94,7 @@ internal static class SettingsBinder
         }
         else if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}."));
+            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}.") { ConcernsShape = true });
         }
     }
 
@@ -106,7 +108,7 @@ internal static class SettingsBinder
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(elementType))!;
         if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {Show(section.Value, property)}."));
+            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {Show(section.Value, property)}.") { ConcernsShape = true });
         }
 
         foreach (var item in section.GetChildren())
@@ -132,7 +134,7 @@ internal static class SettingsBinder
         {
             if (section.GetChildren().Any())
             {
-                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type)}, not a section or a list."));
+                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type)}, not a section or a list.") { ConcernsShape = true });
             }
 
             return null;
@@ -145,7 +147,10 @@ internal static class SettingsBinder
         }
 
         problems?.Add(new SettingsProblem(
-            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}."));
+            section.Path, $"is {Show(section.Value, property)} but expects {SettingsValue.Expected(type, unit)}.")
+        {
+            ConcernsShape = true,
+        });
         return null;
     }
 

@@ -7,6 +7,9 @@ namespace Butler.Shared.Settings;
 /// <summary>Binds the section of a destination: its own settings, what its routes share, and one route section per kind.</summary>
 internal static class SinkSettings
 {
+    private static readonly string[] KindSections =
+        [.. AlertKinds.All.SelectMany(static kind => new[] { kind.SectionName, kind.GroupSectionName }).Where(static name => name.Length > 0).Distinct()];
+
     /// <summary>Binds the section.</summary>
     /// <remarks>
     /// A key of a route that stands directly in the destination's section is the default of all its routes. Any other section in it
@@ -24,7 +27,7 @@ internal static class SinkSettings
             !ownKeys.ContainsKey(key) && !routeKeys.ContainsKey(key) && !otherSections.Contains(key, StringComparer.OrdinalIgnoreCase)
             && section.GetSection(key).GetChildren().Any();
 
-        SettingsBinder.Bind(section, options, problems, key => routeKeys.ContainsKey(key) || otherSections.Contains(key, StringComparer.OrdinalIgnoreCase) || IsRoute(key));
+        SettingsBinder.Bind(section, options, problems, IsRoute, [.. routeKeys.Keys, .. otherSections]);
         options.Defaults(route => SettingsBinder.Bind(section, route, skip: nameof(RouteOptions.Enable)));
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {
@@ -36,20 +39,18 @@ internal static class SinkSettings
             return;
         }
 
-        SettingsBinder.Bind(section, new TRoute(), problems, static _ => true, nameof(RouteOptions.Enable));
+        SettingsBinder.Bind(section, new TRoute(), problems, static _ => true, skip: nameof(RouteOptions.Enable));
+        var known = KindSections.Concat(ownKeys.Keys).Concat(otherSections).ToList();
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {
-            SettingsBinder.Bind(child, new TRoute(), problems);
-            ReportMisspeltKind(child, problems);
-        }
-    }
-
-    private static void ReportMisspeltKind(IConfigurationSection section, ICollection<SettingsProblem> problems)
-    {
-        var known = AlertKinds.All.SelectMany(kind => new[] { kind.SectionName, kind.GroupSectionName }).Where(name => name.Length > 0).Distinct().ToList();
-        if (!known.Contains(section.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.Find(section.Key, known) is not null)
-        {
-            problems.Add(NearestKey.UnknownKey(section.Path, section.Key, known));
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.Find(child.Key, known) is not null)
+            {
+                problems.Add(NearestKey.UnknownKey(child.Path, child.Key, known));
+            }
+            else
+            {
+                SettingsBinder.Bind(child, new TRoute(), problems);
+            }
         }
     }
 }

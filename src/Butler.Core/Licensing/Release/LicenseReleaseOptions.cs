@@ -61,7 +61,7 @@ public sealed class LicenseReleaseOptions
         LicenseReleaseRulesReader.Read(options, key, problems);
         if (options.RequestTimeout < TimeSpan.FromSeconds(0.1) || options.RequestTimeout > TimeSpan.FromMinutes(5))
         {
-            problems.Add(new SettingsProblem(key + ":requestTimeout", $"is {options.RequestTimeout} but must lie between 0.1 second and 5 minutes."));
+            problems.Add(new SettingsProblem(key + ":requestTimeout", $"is {options.RequestTimeout} but must lie between 0.1 second and 5 minutes.") { ConcernsShape = true });
         }
 
         return problems;

@@ -66,7 +66,7 @@ internal static class LicenseReleaseRulesReader
         }
 
         var allowed = Enum.GetNames<T>().Select(static name => char.ToLowerInvariant(name[0]) + name[1..]);
-        problems.Add(new SettingsProblem(key, $"is '{text}' but must be one of {string.Join(", ", allowed)}."));
+        problems.Add(new SettingsProblem(key, $"is '{text}' but must be one of {string.Join(", ", allowed)}.") { ConcernsShape = true });
         return byDefault;
     }
 

@@ -62,7 +62,7 @@ internal static partial class ReleaseWindowReader
             }
         }
 
-        problems.Add(new SettingsProblem(key, $"is '{text}' but must be a day of the week, as in monday or mon."));
+        problems.Add(new SettingsProblem(key, $"is '{text}' but must be a day of the week, as in monday or mon.") { ConcernsShape = true });
         return default;
     }
 
@@ -78,7 +78,7 @@ internal static partial class ReleaseWindowReader
         var index = Array.FindIndex(names, name => name.Length > 0 && IsName(text, name));
         if (index < 0)
         {
-            problems.Add(new SettingsProblem(key, $"is '{text}' but must be a month: 1 to 12, or as in december or dec."));
+            problems.Add(new SettingsProblem(key, $"is '{text}' but must be a month: 1 to 12, or as in december or dec.") { ConcernsShape = true });
         }
 
         return index + 1;
@@ -108,7 +108,7 @@ internal static partial class ReleaseWindowReader
             }
         }
 
-        problems.Add(new SettingsProblem(key, $"is '{text}' but must be a day, as in 2026-12-20, or 12-20 for every year."));
+        problems.Add(new SettingsProblem(key, $"is '{text}' but must be a day, as in 2026-12-20, or 12-20 for every year.") { ConcernsShape = true });
         return null;
 
         int Number(string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

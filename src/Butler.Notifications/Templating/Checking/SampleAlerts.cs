@@ -13,6 +13,8 @@ internal sealed class SampleAlerts(IEnumerable<AlertKindRegistration> registrati
     /// <summary>Text with everything that has broken a message before.</summary>
     public const string Hostile = "\"It's\" {{taskName}} {% if %} <b>&amp;</b> </script> C:\\new\\table `a`=1\r\n\tline 2, 😀";
 
+    private const int MaxDepth = 4;
+
     private static readonly RouteOptions Route = new();
     private static readonly DateTimeOffset Time = new(2026, 6, 20, 19, 6, 31, 123, TimeSpan.Zero);
     private readonly AlertKindRegistration[] _registrations = [.. registrations];
@@ -55,25 +57,54 @@ internal sealed class SampleAlerts(IEnumerable<AlertKindRegistration> registrati
 
     private Alert Create(AlertKind kind, bool full)
     {
-        var json = new JsonObject();
         var registration = Find(kind);
-        foreach (var property in full ? registration?.Json.Properties ?? [] : [])
-        {
-            if (ValueFor(property) is { } value)
-            {
-                json[property.Name] = value;
-            }
-        }
-
         try
         {
-            return registration is not null && json.Deserialize(registration.Json) is Alert alert ? alert : new Unknown(kind.Name);
+            return registration is not null && Fill(registration.Json, full, 0).Deserialize(registration.Json) is Alert alert ? alert : new Unknown(kind.Name);
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)
         {
             // A type with rules of its own for what it accepts; its fields are still known by name.
             return new Unknown(kind.Name);
         }
+    }
+
+    // What is left out becomes null, whatever the type says, so that even an alert of which nothing is known needs all that is never null.
+    private static JsonObject Fill(JsonTypeInfo type, bool full, int depth)
+    {
+        var json = new JsonObject();
+        foreach (var property in type.Properties)
+        {
+            var value = full ? ValueFor(property) : null;
+            if ((value ?? (full || !property.IsGetNullable ? EmptyFor(property, full, depth) : null)) is { } node)
+            {
+                json[property.Name] = node;
+            }
+        }
+
+        return json;
+    }
+
+    private static JsonNode? EmptyFor(JsonPropertyInfo property, bool full, int depth)
+    {
+        if (property.PropertyType == typeof(string))
+        {
+            return "";
+        }
+
+        if (property.PropertyType.IsValueType || depth >= MaxDepth)
+        {
+            return null;
+        }
+
+        var type = property.Options.GetTypeInfo(property.PropertyType);
+        return type.Kind switch
+        {
+            JsonTypeInfoKind.Object => Fill(type, full, depth + 1),
+            JsonTypeInfoKind.Enumerable => new JsonArray(),
+            JsonTypeInfoKind.Dictionary => new JsonObject(),
+            _ => null,
+        };
     }
 
     private static JsonNode? ValueFor(JsonPropertyInfo property)

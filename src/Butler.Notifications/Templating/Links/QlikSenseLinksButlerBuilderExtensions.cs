@@ -60,12 +60,13 @@ public static class QlikSenseLinksButlerBuilderExtensions
 
     private static void Bind(IConfigurationSection section, QlikSenseLinksOptions options, ICollection<SettingsProblem>? problems)
     {
-        SettingsBinder.Bind(section.GetSection(UrlsKey), options, problems, null, nameof(QlikSenseLinksOptions.GenericUrls));
+        SettingsBinder.Bind(section.GetSection(UrlsKey), options, problems, null, null, nameof(QlikSenseLinksOptions.GenericUrls));
         SettingsBinder.Bind(
             section,
             options,
             problems,
             static _ => true,
+            null,
             nameof(QlikSenseLinksOptions.Qmc),
             nameof(QlikSenseLinksOptions.Hub),
             nameof(QlikSenseLinksOptions.AppBaseUrl));

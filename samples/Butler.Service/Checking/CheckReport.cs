@@ -1,0 +1,12 @@
+namespace Butler.Service.Checking;
+
+/// <summary>What <c>butler check</c> found.</summary>
+/// <param name="File">The configuration file; <see langword="null"/> when there is none.</param>
+/// <param name="Findings">Errors first.</param>
+/// <param name="Connections">What became of the tries to connect; empty when none were asked for.</param>
+internal sealed record CheckReport(string? File, IReadOnlyList<CheckFinding> Findings, IReadOnlyList<ConnectionResult> Connections)
+{
+    public int Errors => Findings.Count(static finding => !finding.IsWarning) + Connections.Count(static connection => connection.Problem is not null);
+
+    public int Warnings => Findings.Count(static finding => finding.IsWarning);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Butler.Service.Checking;
+
+/// <summary>Writes the report of <c>butler check</c> for people, one finding a line.</summary>
+internal static class CheckText
+{
+    public static async Task WriteAsync(CheckReport report, TextWriter output)
+    {
+        foreach (var finding in report.Findings)
+        {
+            var place = finding.File is null ? "" : finding.Line is { } line ? $" [{finding.File}:{line.ToString(CultureInfo.InvariantCulture)}]" : $" [{finding.File}]";
+            var use = finding.IsInUse ? "" : " (Not in use now.)";
+            await output.WriteLineAsync($"{(finding.IsWarning ? "warning" : "error")}: {finding.Key}: {finding.Message}{use}{place}");
+        }
+
+        foreach (var connection in report.Connections)
+        {
+            var to = $"{connection.Key}: {connection.Host}, port {connection.Port.ToString(CultureInfo.InvariantCulture)}";
+            await output.WriteLineAsync(connection.Problem is { } problem ? $"error: {to}: {problem}" : $"reached: {to}{(connection.Tls ? " (TLS)" : "")}");
+        }
+
+        await output.WriteLineAsync($"{report.Errors} errors, {report.Warnings} warnings.");
+    }
+}

@@ -1,0 +1,99 @@
+using Butler.Notifications.Tests.Conformance;
+using Butler.Notifications.Tests.Email;
+using Butler.Notifications.Tests.InfluxDb;
+using Butler.Notifications.Tests.Mqtt;
+using Butler.Simulation;
+
+namespace Butler.EndToEnd.Tests.Checking;
+
+public sealed class EverythingTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task The_file_that_Butler_16_ships_with_starts_without_errors_when_only_the_connection_is_filled_in()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), cancellation);
+        await using var butler = new ButlerUnderTest("");
+        using var files = new EverythingFiles { Targets = TargetsOf(qlik) };
+        await File.WriteAllTextAsync(
+            butler.ConfigFile, (await files.WriteConnectedAsync()).Set(("configVisualisation:port", $"{files.PagePort}")).Text, cancellation);
+
+        var running = butler.RunToEndAsync(cancellation);
+
+        await Eventually.BecomesTrueAsync(() => butler.Output.Contains("Application started"), Limit, () => butler.Output, cancellation);
+        running.IsCompleted.Should().BeFalse();
+        butler.Output.Should().NotContain(" fail: ").And.NotContain(" crit: ");
+    }
+
+    [Fact]
+    public async Task With_everything_in_it_switched_on_a_failed_reload_reaches_every_destination()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var site = new QlikSite();
+        var app = site.Apps.Add(new SiteApp { Name = "Sales", OwnerId = site.Users.All[0].Id });
+        var task = site.Tasks.Add(new SiteTask { Name = "Reload Sales", AppId = app.Id });
+        await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = site }, cancellation);
+        await using var http = await HttpReceiver.StartAsync();
+        await using var mail = await AioSmtpServer.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
+        await using var watcher = await MqttWatcher.StartAsync(broker.Port);
+        await using var influx = await InfluxServer.StartAsync();
+        await influx.CreateDatabaseAsync();
+        await using var butler = new ButlerUnderTest("");
+        using var files = new EverythingFiles
+        {
+            UdpPort = butler.UdpPort,
+            Targets = TargetsOf(qlik) with { Http = http.Origin, SmtpPort = mail.Port, MqttPort = broker.Port, InfluxPort = influx.Port },
+        };
+        await File.WriteAllTextAsync(butler.ConfigFile, (await files.WriteEverythingAsync()).Text, cancellation);
+        _ = butler.RunToEndAsync(cancellation);
+        await Eventually.BecomesTrueAsync(() => butler.Output.Contains("Application started"), Limit, () => butler.Output, cancellation);
+
+        await butler.SendAsync(LogEvents.ReloadFailed("Reload Sales", task.Id, app.Id));
+
+        (await mail.ReceiveAsync().WaitAsync(Limit, cancellation)).Message.Subject.Should().Contain("Reload Sales");
+        await Eventually.BecomesTrueAsync(
+            () => Missing(http).Count == 0 && watcher.TextsOf("qliksense/task_failure").Count > 0,
+            Limit,
+            () => $"Missing: {string.Join(", ", Missing(http))}; MQTT: {string.Join(", ", watcher.Seen)}; {butler.Output}",
+            cancellation);
+        await Eventually.BecomesTrueAsync(
+            async () => (await influx.QueryAsync("SHOW MEASUREMENTS")).Any(row => $"{row["name"]}".Contains("reload_task_failed", StringComparison.Ordinal)),
+            Limit,
+            () => butler.Output,
+            cancellation);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("Butler:\n", 0)]
+    [InlineData("Butlr:\n  logLevel: info\n", 0)]
+    public async Task A_file_with_nothing_in_it_is_no_mistake(string yaml, int exitCode)
+    {
+        using var files = new EverythingFiles();
+        await File.WriteAllTextAsync(files.ConfigFile, yaml, TestContext.Current.CancellationToken);
+
+        var result = await Checked.RunAsync(files.ConfigFile);
+
+        result.ExitCode.Should().Be(exitCode, result.Text);
+        result.Findings.Select(finding => finding.Key).Should().Equal(yaml.StartsWith("Butlr", StringComparison.Ordinal) ? ["Butlr"] : []);
+    }
+
+    private static List<string> Missing(HttpReceiver http) =>
+    [
+        .. new[] { "/slack", "/teams", "/webhook", "/signl4", "/newrelic/", "/newrelic-log", "/newrelic-uptime", "/heartbeat" }
+            .Where(path => http.Requests.All(request => !request.PathAndQuery.StartsWith(path, StringComparison.Ordinal))),
+    ];
+
+    private static EverythingTargets TargetsOf(QlikSimulator qlik) => new()
+    {
+        QlikHost = "127.0.0.1",
+        QrsPort = qlik.QrsPort,
+        EnginePort = qlik.EnginePort,
+        Client = qlik.Certificates.Client,
+        ClientKey = qlik.Certificates.ClientKey,
+        Root = qlik.Certificates.Root,
+    };
+}
