@@ -20,6 +20,7 @@ public static class FeatureComposition
         var gates = new KindGates(butler);
 
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
+        HostSections.Register(builder.Services, butler);
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));

@@ -59,7 +59,8 @@ public static class ScriptLogButlerBuilderExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddButlerOptions(
-            name, $"{nameof(AddScriptLogFiles)}(\"{name}\")", section, section is null ? null : Bind, configure, CheckRoutes);
+            name, $"{nameof(AddScriptLogFiles)}(\"{name}\")", section, section is null ? null : Bind, configure, CheckRoutes,
+            SinkSettings.SectionsOf<ScriptLogOptions, ScriptLogRouteOptions>(section));
         services.AddSingleton<IHostedService>(provider => new ScriptLogSweep(
             name,
             OptionsOf(provider),
@@ -78,13 +79,29 @@ public static class ScriptLogButlerBuilderExtensions
             section?.Path,
             AlertParts.Task));
 
-        void Bind(ScriptLogOptions options, ICollection<SettingsProblem>? problems) =>
+        void Bind(ScriptLogOptions options, ICollection<SettingsProblem>? problems)
+        {
             SinkSettings.Bind<ScriptLogOptions, ScriptLogRouteOptions>(section!, options, problems);
+            RouteAppReloads(section!, options);
+        }
 
         Func<ScriptLogOptions> OptionsOf(IServiceProvider provider)
         {
             var monitor = provider.GetRequiredService<IOptionsMonitor<ScriptLogOptions>>();
             return () => monitor.Get(name);
+        }
+    }
+
+    // Butler 16 calls the section appReloadFailure here, and reloadAppFailure in the destinations.
+    private static void RouteAppReloads(IConfigurationSection section, ScriptLogOptions options)
+    {
+        foreach (var kind in Enum.GetValues<TaskOutcome>().Select(AlertKinds.ForCloudReload).Distinct())
+        {
+            var child = section.GetSection(kind.SectionName.Replace("reloadApp", "appReload", StringComparison.Ordinal));
+            if (child.Exists() && !section.GetSection(kind.SectionName).Exists())
+            {
+                options.Route(kind, route => SettingsBinder.Bind(child, route));
+            }
         }
     }
 

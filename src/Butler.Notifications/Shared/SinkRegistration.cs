@@ -40,7 +40,8 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
         builder.AddSinkServices();
-        builder.Services.AddButlerOptions(Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules);
+        builder.Services.AddButlerOptions(
+            Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules, SinkSettings.SectionsOf<TOptions, TRoute>(Section));
         builder.Services.AddSingleton<ISettingsCheck>(services => new RouteSettingsCheck<TOptions, TRoute>(
             Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services)));
         return builder.AddAlertDestination(services =>

@@ -7,6 +7,16 @@ namespace Butler.Shared.Settings;
 /// <summary>Binds the section of a destination: its own settings, what its routes share, and one route section per kind.</summary>
 internal static class SinkSettings
 {
+    /// <summary>States what the section sets: the destination, the defaults of its routes, and its routes.</summary>
+    public static SettingsSection[] SectionsOf<TOptions, TRoute>(IConfigurationSection? section) => section is null
+        ? []
+        :
+        [
+            new(section.Path, typeof(TOptions)),
+            new(section.Path, typeof(TRoute), [nameof(RouteOptions.Enable)]),
+            new($"{section.Path}:{SettingsSection.Kind}", typeof(TRoute)),
+        ];
+
     /// <summary>Binds the section.</summary>
     /// <remarks>
     /// A key of a route that stands directly in the destination's section is the default of all its routes. Any other section in it
