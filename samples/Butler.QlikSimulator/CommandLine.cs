@@ -19,6 +19,7 @@ internal static class CommandLine
           --cert-dir FOLDER         where the certificates are, or are made (./certs)
           --udp-target ADDRESS:PORT where log events go; may be given several times (127.0.0.1:9998)
           --tasks N                 a generated site with N reload tasks instead of the default one
+          --licenses N              a generated site with N access licences and four times as many users, instead of the default one
           --run-every DURATION      start the next task of the site in this rhythm (never)
           --host-name NAME          host name in log events (sense1)
           --node-name NAME          node name in execution results (sense1.lab.local)
@@ -68,6 +69,7 @@ internal static class CommandLine
             case "--cert-dir": options.CertificateFolder = value(); break;
             case "--udp-target": options.UdpTargets.Add(EndPoint(name, value())); break;
             case "--tasks": options.Site = QlikSite.CreateLarge(Number(name, value(), 1, 1_000_000)); break;
+            case "--licenses": options.Site = Licensed(Number(name, value(), 1, 100_000), options.TimeProvider); break;
             case "--run-every": options.StartTaskEvery = Rhythm(name, value()); break;
             case "--host-name": options.HostName = value(); break;
             case "--node-name": options.NodeName = value(); break;
@@ -83,6 +85,8 @@ internal static class CommandLine
             default: throw new FormatException($"{name} is no option. Try --help.");
         }
     }
+
+    private static QlikSite Licensed(int licenses, TimeProvider time) => QlikSite.CreateLicensed(licenses * 4, licenses, time.GetUtcNow());
 
     private static IPAddress Address(string name, string text) =>
         IPAddress.TryParse(text, out var address) ? address : throw new FormatException($"{name} must be an IP address.");

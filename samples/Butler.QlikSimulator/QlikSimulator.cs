@@ -105,7 +105,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         options ??= new QlikSimulatorOptions();
         var site = options.Site ?? QlikSite.CreateDefault();
         var faults = new FaultInjection(options.Faults);
-        var requests = new RequestLog();
+        var requests = new RequestLog(options.RequestsKept);
         var certificates = SimulatorCertificates.Open(options.CertificateFolder);
         var events = new LogEventSender(faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Events"));
         foreach (var target in options.UdpTargets)
@@ -260,5 +260,6 @@ public sealed class QlikSimulator : IAsyncDisposable
         new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
         new About(),
         new License(site),
+        new LicenseAssignments(site),
     ];
 }

@@ -60,6 +60,9 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets the faults at the start. Default none.</summary>
     public SimulatorFaults Faults { get; set; } = SimulatorFaults.None;
 
+    /// <summary>Gets or sets how many requests the log keeps. Default 2000.</summary>
+    public int RequestsKept { get; set; } = 2_000;
+
     /// <summary>Gets or sets the clock. Tests pass a fake one to move tasks along.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

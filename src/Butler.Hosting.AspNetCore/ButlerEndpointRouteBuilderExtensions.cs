@@ -8,6 +8,7 @@ using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
+using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -74,6 +75,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
+        ReleaseRunEndpoints.Map(v5);
         CloudWebhookEndpoint.Map(v5);
         return all;
     }

@@ -34,6 +34,7 @@ public static class FeatureComposition
         {
             builder.AddQlikSense(butler);
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
         }
 
         AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));

@@ -83,7 +83,10 @@ public static class InfluxDbButlerBuilderExtensions
             Section = section,
             Configure = configure,
             Sink = (provider, options) => new InfluxAlertSink(
-                name, options, provider.GetRequiredService<InfluxPointSource>(), provider.GetRequiredService<InfluxClient>()),
+                name,
+                options,
+                provider.GetRequiredService<InfluxPointSource>(),
+                new InfluxAlertWriter(options, provider.GetRequiredService<InfluxClient>())),
             RouteRules = static _ => new InfluxRouteRules(),
             Rules = InfluxSettingsRules.Check,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,

@@ -25,6 +25,11 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': {Handler} failed on a message of topic '{Topic}'.")]
     public static partial void HandlerFailed(this ILogger logger, Exception exception, string broker, string topic, string handler);
 
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "MQTT '{Broker}': {Handler} failed on a message of topic '{Topic}' (attempt {Attempt}). It stays unconfirmed and is tried again in {Wait}.")]
+    public static partial void HandlerRepeats(
+        this ILogger logger, Exception exception, string broker, string handler, string topic, int attempt, TimeSpan wait);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': nobody wants a message of topic '{Topic}'.")]
     public static partial void MessageIgnored(this ILogger logger, string broker, string topic);
 
@@ -65,8 +70,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': event of Qlik Cloud on '{Topic}': {Verdict} {Reason}")]
     public static partial void CloudEventTaken(this ILogger logger, string broker, string topic, Butler.Cloud.CloudEventVerdict verdict, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': an event of Qlik Cloud could not be stored; it is tried again.")]
-    public static partial void CloudEventNotStored(this ILogger logger, Exception exception, string broker);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': Butler has no storage to keep a client id in, so the broker keeps no messages for it. Set the key clientId.")]
+    public static partial void NoClientId(this ILogger logger, string broker);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT: the state was not published to '{Topic}': {Reason}")]
     public static partial void StateNotTold(this ILogger logger, string topic, string reason);

@@ -44,10 +44,14 @@ public static class NewRelicAlertButlerBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ReloadNewRelicFields>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ServiceNewRelicFields>());
         builder.Services.TryAddSingleton<NewRelicFieldSource>();
+        var codeKey = $"{nameof(AddNewRelicAlerts)}(\"{name}\")";
+        builder.Services.AddSingleton<ISettingsCheck>(services => new NewRelicAccountCheck(
+            services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
+            () => AccountsOf(services.GetRequiredService<IOptionsMonitor<NewRelicAlertOptions>>().Get(name), section?.Path ?? codeKey)));
         return new SinkRegistration<NewRelicAlertOptions, NewRelicRouteOptions>
         {
             Name = name,
-            CodeKey = $"{nameof(AddNewRelicAlerts)}(\"{name}\")",
+            CodeKey = codeKey,
             Section = section,
             Configure = configure,
             Sink = (services, options) => new NewRelicAlertSink(
@@ -61,6 +65,9 @@ public static class NewRelicAlertButlerBuilderExtensions
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
     }
+
+    private static IEnumerable<(string Key, IReadOnlyList<string> Names)> AccountsOf(NewRelicAlertOptions options, string key) =>
+        [($"{key}:destinationAccount:event", options.DestinationAccount.Event), ($"{key}:destinationAccount:log", options.DestinationAccount.Log)];
 
     private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>
         new[] { ("event", options.Url.Event), ("log", options.Url.Log) }

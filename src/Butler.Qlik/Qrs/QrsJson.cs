@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
@@ -8,7 +9,9 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(List<QrsApp>))]
 [JsonSerializable(typeof(List<QrsExecution>))]
 [JsonSerializable(typeof(List<QrsNamed>))]
+[JsonSerializable(typeof(List<JsonElement>))]
 [JsonSerializable(typeof(QrsTask))]
+[JsonSerializable(typeof(QrsApp))]
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]
 [JsonSerializable(typeof(QrsLicense))]
