@@ -14,6 +14,7 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         CheckCommand.Create,
+        ExplainCommand.Create,
         InitCommand.Create,
         LicensesCommand.Create,
         StartTaskCommand.Create,

@@ -23,6 +23,7 @@ public static class FeatureComposition
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsShapes(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new PortsCheck(butler));
+        HostSections.Register(builder.Services, butler);
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));

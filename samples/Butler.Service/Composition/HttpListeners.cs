@@ -8,6 +8,8 @@ namespace Butler.Service.Composition;
 /// <summary>The addresses that HTTP is served on: the REST API, the page with the settings and the health check for containers.</summary>
 internal sealed class HttpListeners
 {
+    private static readonly RestListenerOptions RestDefaults = new();
+
     private readonly List<SettingsProblem> _problems = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _rest = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _page = [];
@@ -31,7 +33,7 @@ internal sealed class HttpListeners
         if (IsOn(rest))
         {
             listeners.Tls = RestTlsReader.Read(rest.GetSection("tls"), listeners._problems);
-            listeners.Add(listeners._rest, rest.GetSection("serverHost"), "127.0.0.1", listeners.ReadPort(rest.GetSection("serverPort"), 8080));
+            listeners.Add(listeners._rest, rest.GetSection("serverHost"), RestDefaults.ServerHost, listeners.ReadPort(rest.GetSection("serverPort"), RestDefaults.ServerPort));
         }
 
         var page = butler.GetSection("configVisualisation");
@@ -43,7 +45,7 @@ internal sealed class HttpListeners
         var health = butler.GetSection("dockerHealthCheck");
         if (IsOn(health))
         {
-            listeners._healthPort = listeners.ReadPort(health.GetSection("port"), 12398);
+            listeners._healthPort = listeners.ReadPort(health.GetSection("port"), new HealthListenerOptions().Port);
         }
 
         return listeners;

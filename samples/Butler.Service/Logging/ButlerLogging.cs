@@ -1,3 +1,4 @@
+using Butler.Shared.Settings;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -18,10 +19,13 @@ internal static class ButlerLogging
 
         logging.AddConsole(console => console.FormatterName = ButlerConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
-        if (bool.TryParse(butler["fileLogging"], out var toFile) && toFile)
+        logging.Services.Configure<LogOptions>(options => SettingsBinder.Bind(butler, options));
+        var options = new LogOptions();
+        SettingsBinder.Bind(butler, options);
+        if (options.FileLogging)
         {
             // Made when somebody logs: a command that only looks at the settings writes no file.
-            logging.Services.AddSingleton<ILoggerProvider>(_ => CreateFileLogger(Path.Combine(contentRoot, butler["logDirectory"] ?? "log")));
+            logging.Services.AddSingleton<ILoggerProvider>(_ => CreateFileLogger(Path.Combine(contentRoot, options.LogDirectory)));
         }
     }
 

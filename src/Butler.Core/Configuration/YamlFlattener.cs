@@ -15,14 +15,22 @@ internal static class YamlFlattener
     {
         var text = reader.ReadToEnd();
         var yaml = new YamlStream();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml.Load(parser);
         }
         catch (YamlException error)
         {
             var place = FindTabIndent(text, error) ?? $"{error.End.Line}:{error.End.Column}";
             throw new FormatException($"{file}:{place}: this is not valid YAML: {error.Message}", error);
+        }
+
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // Some broken input ends in exceptions that do not say where; the parser stands there.
+            var mark = parser.Current?.End ?? Mark.Empty;
+            throw new FormatException($"{file}:{mark.Line}:{mark.Column}: this is not valid YAML: {error.Message}", error);
         }
 
         var result = new List<(string, string?, int)>();

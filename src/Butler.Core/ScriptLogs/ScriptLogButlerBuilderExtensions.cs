@@ -19,6 +19,12 @@ public static class ScriptLogButlerBuilderExtensions
     /// <summary>The name of the sink that keeps logs of Qlik Cloud.</summary>
     public const string CloudScriptLogSinkName = "scriptLogsCloud";
 
+    // Butler 16 calls the section appReloadFailure here, and reloadAppFailure in the destinations.
+    private static readonly (string Key, AlertKind Kind)[] AppReloads =
+    [
+        ("appReloadFailure", AlertKinds.CloudReloadFailed), ("appReloadAborted", AlertKinds.CloudReloadAborted), ("appReloadSuccess", AlertKinds.CloudReloadSucceeded),
+    ];
+
     /// <summary>Keeps script logs as files, set from code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets folders, retention and routes; with no route, failed and aborted reloads are kept.</param>
@@ -60,7 +66,8 @@ public static class ScriptLogButlerBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         var codeKey = $"{nameof(AddScriptLogFiles)}(\"{name}\")";
         services.AddButlerOptions(
-            name, codeKey, section, section is null ? null : Bind, configure, CheckRoutes);
+            name, codeKey, section, section is null ? null : Bind, configure, CheckRoutes,
+            [.. SinkSettings.SectionsOf<ScriptLogOptions, ScriptLogRouteOptions>(section), .. AppReloadSections(name, section)]);
         services.AddSingleton<ISettingsCheck>(provider => new ScriptLogSourceCheck(
             section?.Path ?? codeKey, OptionsOf(provider), provider.GetServices<IScriptLogSource>()));
         services.AddSingleton<IHostedService>(provider => new ScriptLogSweep(
@@ -81,13 +88,33 @@ public static class ScriptLogButlerBuilderExtensions
             section?.Path,
             AlertParts.Task));
 
-        void Bind(ScriptLogOptions options, ICollection<SettingsProblem>? problems) =>
+        void Bind(ScriptLogOptions options, ICollection<SettingsProblem>? problems)
+        {
             SinkSettings.Bind<ScriptLogOptions, ScriptLogRouteOptions>(section!, options, problems);
+            RouteAppReloads(section!, options);
+        }
 
         Func<ScriptLogOptions> OptionsOf(IServiceProvider provider)
         {
             var monitor = provider.GetRequiredService<IOptionsMonitor<ScriptLogOptions>>();
             return () => monitor.Get(name);
+        }
+    }
+
+    private static IEnumerable<SettingsSection> AppReloadSections(string name, IConfigurationSection? section) =>
+        section is null || name != CloudScriptLogSinkName
+            ? []
+            : AppReloads.Select(reload => new SettingsSection($"{section.Path}:{reload.Key}", typeof(ScriptLogRouteOptions)));
+
+    private static void RouteAppReloads(IConfigurationSection section, ScriptLogOptions options)
+    {
+        foreach (var (key, kind) in AppReloads)
+        {
+            var child = section.GetSection(key);
+            if (child.Exists() && !section.GetSection(kind.SectionName).Exists())
+            {
+                options.Route(kind, route => SettingsBinder.Bind(child, route));
+            }
         }
     }
 

@@ -42,7 +42,8 @@ public static class NewRelicButlerBuilderExtensions
             butler,
             butler is null ? null : (options, problems) => NewRelicSettings.Bind(butler, options, problems),
             configure,
-            NewRelicSettings.Check);
+            NewRelicSettings.Check,
+            NewRelicSettings.SectionsOf(butler));
         services.AddHttpDelivery();
         services.AddSinkHttpClient(NewRelicClient.ClientName);
         services.TryAddSingleton<NewRelicClient>();

@@ -13,6 +13,15 @@ internal static class NewRelicSettings
     private const string EventTarget = "restServerEndpointsConfig:newRelic:postNewRelicEvent";
     private const string MetricTarget = "restServerEndpointsConfig:newRelic:postNewRelicMetric";
 
+    public static SettingsSection[] SectionsOf(IConfigurationSection? butler) => butler is null
+        ? []
+        :
+        [
+            new($"{butler.Path}:{Credentials}", typeof(CredentialsSection)),
+            new($"{butler.Path}:{EventTarget}", typeof(NewRelicTarget)),
+            new($"{butler.Path}:{MetricTarget}", typeof(NewRelicTarget)),
+        ];
+
     public static void Bind(IConfigurationSection butler, NewRelicOptions options, ICollection<SettingsProblem>? problems)
     {
         var credentials = new CredentialsSection();
@@ -73,8 +82,11 @@ internal static class NewRelicSettings
                 !char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
             .Select(header => new SettingsProblem($"{key}:{header.Index}:name", $"is '{header.Item.Name}', which is not the name of an HTTP header."));
 
+    /// <summary>What Butler logs in to other services with.</summary>
     private sealed class CredentialsSection
     {
+        /// <summary>Gets or sets the accounts of New Relic.</summary>
+        /// <value>Empty by default. Accounts of the command line take the place of all of them.</value>
         public List<NewRelicAccount> NewRelic { get; set; } = [];
     }
 }

@@ -43,7 +43,8 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
         builder.AddSinkServices();
-        builder.Services.AddButlerOptions(Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules);
+        builder.Services.AddButlerOptions(
+            Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules, SinkSettings.SectionsOf<TOptions, TRoute>(Section));
         builder.Services.AddSingleton<ISettingsCheck>(CheckOf);
         builder.Services.AddSingleton<IConnectionTargets>(CheckOf);
         if (Targets is not null)

@@ -25,9 +25,10 @@ internal static class ButlerOptionsExtensions
             section,
             section is null ? null : (options, problems) => SettingsBinder.Bind(section, options, problems, isOtherKey, otherKeys),
             configure,
-            rules);
+            rules,
+            section is null ? [] : [new SettingsSection(section.Path, typeof(TOptions))]);
 
-    /// <summary>Registers options whose section is bound in a special way.</summary>
+    /// <summary>Registers options whose section is bound in a special way, which <paramref name="sections"/> tell.</summary>
     public static void AddButlerOptions<TOptions>(
         this IServiceCollection services,
         string name,
@@ -35,7 +36,8 @@ internal static class ButlerOptionsExtensions
         IConfigurationSection? section,
         Action<TOptions, ICollection<SettingsProblem>?>? bind,
         Action<TOptions>? configure,
-        Func<TOptions, string, IEnumerable<SettingsProblem>>? rules)
+        Func<TOptions, string, IEnumerable<SettingsProblem>>? rules,
+        params SettingsSection[] sections)
         where TOptions : class, new()
     {
         var builder = services.AddOptions<TOptions>(name);
@@ -48,6 +50,11 @@ internal static class ButlerOptionsExtensions
         if (configure is not null)
         {
             builder.Configure(configure);
+        }
+
+        foreach (var bound in sections)
+        {
+            services.AddSingleton(bound);
         }
 
         services.AddSingleton<ISettingsCheck>(provider => new OptionsCheck<TOptions>(

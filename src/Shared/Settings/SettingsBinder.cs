@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using Butler.Configuration;
+#pragma warning disable IDE0005 // Projects on the web SDK have it anyway.
 using Microsoft.Extensions.Configuration;
+#pragma warning restore IDE0005
 
 namespace Butler.Shared.Settings;
 

@@ -10,6 +10,16 @@ internal static class SinkSettings
     private static readonly string[] KindSections =
         [.. AlertKinds.All.SelectMany(static kind => new[] { kind.SectionName, kind.GroupSectionName }).Where(static name => name.Length > 0).Distinct()];
 
+    /// <summary>States what the section sets: the destination, the defaults of its routes, and its routes.</summary>
+    public static SettingsSection[] SectionsOf<TOptions, TRoute>(IConfigurationSection? section) => section is null
+        ? []
+        :
+        [
+            new(section.Path, typeof(TOptions)),
+            new(section.Path, typeof(TRoute), [nameof(RouteOptions.Enable)]),
+            new($"{section.Path}:{SettingsSection.Kind}", typeof(TRoute)),
+        ];
+
     /// <summary>Binds the section.</summary>
     /// <remarks>
     /// A key of a route that stands directly in the destination's section is the default of all its routes. Any other section in it

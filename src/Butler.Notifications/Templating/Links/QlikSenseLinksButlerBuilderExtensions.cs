@@ -11,6 +11,9 @@ public static class QlikSenseLinksButlerBuilderExtensions
     private const string UrlsKey = "qlikSenseUrls";
     private const string GenericUrlsKey = "genericUrls";
 
+    private static readonly string[] OfUrls =
+        [nameof(QlikSenseLinksOptions.Qmc), nameof(QlikSenseLinksOptions.Hub), nameof(QlikSenseLinksOptions.AppBaseUrl)];
+
     /// <summary>Adds the links of the sections <c>qlikSenseUrls</c> and <c>genericUrls</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="butlerSection">The section that holds both, normally <c>Butler</c>.</param>
@@ -54,9 +57,16 @@ public static class QlikSenseLinksButlerBuilderExtensions
             section,
             section is null ? null : (options, problems) => Bind(section, options, problems),
             configure,
-            static (options, key) => Check(options, key));
+            static (options, key) => Check(options, key),
+            section is null ? [] : SectionsOf(section));
         return builder;
     }
+
+    private static SettingsSection[] SectionsOf(IConfigurationSection section) =>
+    [
+        new($"{section.Path}:{UrlsKey}", typeof(QlikSenseLinksOptions), [nameof(QlikSenseLinksOptions.GenericUrls)]),
+        new(section.Path, typeof(QlikSenseLinksOptions), OfUrls),
+    ];
 
     private static void Bind(IConfigurationSection section, QlikSenseLinksOptions options, ICollection<SettingsProblem>? problems)
     {
@@ -67,9 +77,7 @@ public static class QlikSenseLinksButlerBuilderExtensions
             problems,
             static _ => true,
             null,
-            nameof(QlikSenseLinksOptions.Qmc),
-            nameof(QlikSenseLinksOptions.Hub),
-            nameof(QlikSenseLinksOptions.AppBaseUrl));
+            OfUrls);
     }
 
     private static IEnumerable<SettingsProblem> Check(QlikSenseLinksOptions options, string key)

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Butler.Configuration;
+
+namespace Butler.Service.Catalogue;
+
+/// <summary>Everything that can be set, with its meaning. Made from the options of the features and their documentation.</summary>
+/// <param name="Places">The sections.</param>
+/// <param name="Shapes">What stands in sections.</param>
+/// <param name="Kinds">What can stand for <c>&lt;kind&gt;</c>: the section names of kinds of alerts.</param>
+/// <param name="Butler16">The paths that Butler 16 knows, with <c>[]</c> for the items of lists.</param>
+/// <param name="Obsolete">The paths that have no effect any more, with the reasons.</param>
+internal sealed record SettingsCatalogue(
+    IReadOnlyList<SettingPlace> Places,
+    IReadOnlyList<SettingShape> Shapes,
+    IReadOnlyList<string> Kinds,
+    IReadOnlyList<string> Butler16,
+    IReadOnlyDictionary<string, string> Obsolete)
+{
+    private Dictionary<string, SettingShape>? _shapes;
+
+    /// <summary>Reads the catalogue of this program.</summary>
+    public static SettingsCatalogue Load()
+    {
+        using var stream = typeof(SettingsCatalogue).Assembly.GetManifestResourceStream("configuration.json")!;
+        return JsonSerializer.Deserialize(stream, CatalogueJsonContext.Default.SettingsCatalogue)!;
+    }
+
+    /// <summary>Lists all keys, sections included, in the order of their sections.</summary>
+    public IEnumerable<FoundSetting> All() => Places
+        .SelectMany(place => Below(place.Path, ShapeOf(place.Shape), place.Without))
+        .DistinctBy(static found => found.Path, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lists the keys of a shape, and those below them.</summary>
+    public IEnumerable<FoundSetting> Below(string path, SettingShape shape, IReadOnlyList<string> without)
+    {
+        foreach (var key in shape.Keys.Where(key => !without.Contains(key.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            var own = path.Length == 0 ? key.Name : $"{path}.{key.Name}";
+            yield return new FoundSetting(own, key);
+            if (key.Shape is not null)
+            {
+                foreach (var below in Below(key.IsList ? own + "[]" : own, ShapeOf(key.Shape), []))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds a shape by its name.</summary>
+    public SettingShape ShapeOf(string name) =>
+        (_shapes ??= Shapes.ToDictionary(static shape => shape.Name, StringComparer.Ordinal))[name];
+
+    /// <summary>Tells whether a path that somebody wrote means a path of the catalogue.</summary>
+    public bool IsMeant(string written, string path)
+    {
+        var left = written.Split('.');
+        var right = path.Split('.');
+        return left.Length == right.Length && left.Zip(right).All(pair =>
+            pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)
+            || (pair.Second == SettingsSection.Kind && Kinds.Contains(pair.First, StringComparer.OrdinalIgnoreCase)));
+    }
+}
