@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Butler.Service.CommandLine.Doctor;
 
 namespace Butler.Service.CommandLine;
 
@@ -14,6 +15,7 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         CheckCommand.Create,
+        DoctorCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,

@@ -1,4 +1,5 @@
 using Butler.Core.Scheduling;
+using Butler.Diagnostics;
 using Butler.Scheduling;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,7 @@ public static class SchedulerButlerBuilderExtensions
                 setBack => logger.ClockSetBack(setBack.TotalSeconds));
         });
         services.AddHostedService<SchedulerService>();
+        services.AddSingleton<IDiagnosis, ScheduleDiagnosis>();
         return builder;
     }
 }

@@ -84,6 +84,8 @@ public static class InfluxDbButlerBuilderExtensions
             Configure = configure,
             Sink = (provider, options) => new InfluxAlertSink(
                 name, options, provider.GetRequiredService<InfluxPointSource>(), provider.GetRequiredService<InfluxClient>()),
+            Diagnosis = (provider, options) => new InfluxDiagnosis(
+                name, options, provider.GetRequiredService<SinkHttpClients>(), provider.GetRequiredService<TimeProvider>()),
             RouteRules = static _ => new InfluxRouteRules(),
             Rules = InfluxSettingsRules.Check,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,

@@ -32,6 +32,9 @@ internal static class InfluxRequest
         };
     }
 
+    /// <summary>Reads something.</summary>
+    public static HttpDeliveryRequest Get(InfluxDbOptions options, string pathAndQuery) => Create(options, pathAndQuery) with { Method = HttpMethod.Get };
+
     private static HttpDeliveryRequest Create(InfluxDbOptions options, string pathAndQuery)
     {
         var scheme = options.Tls.Enable ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;

@@ -56,10 +56,22 @@ public static class NewRelicAlertButlerBuilderExtensions
                 services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
                 services.GetRequiredService<NewRelicFieldSource>(),
                 services.GetRequiredService<HttpDelivery>()),
+            Receivers = FindReceivers,
             RouteRules = static services => new NewRelicRouteRules(services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>()),
             Rules = Check,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
+    }
+
+    private static IEnumerable<HttpReceiver> FindReceivers(NewRelicAlertOptions options, IEnumerable<NewRelicRouteOptions> routes)
+    {
+        var destinations = routes.Select(static route => route.Destination).ToList();
+        HttpReceiver?[] receivers =
+        [
+            destinations.Exists(static destination => destination.Event.Enable) ? new HttpReceiver(options.Url.Event, "incidentTool:newRelic:url:event") : null,
+            destinations.Exists(static destination => destination.Log.Enable) ? new HttpReceiver(options.Url.Log, "incidentTool:newRelic:url:log") : null,
+        ];
+        return receivers.OfType<HttpReceiver>();
     }
 
     private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Diagnostics;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,12 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
     public string[] OtherSections { get; init; } = [];
 
+    /// <summary>Gets where a sink over HTTP sends to; each is visited when somebody asks what works.</summary>
+    public Func<TOptions, IEnumerable<TRoute>, IEnumerable<HttpReceiver>>? Receivers { get; init; }
+
+    /// <summary>Gets how a sink that is none over HTTP is examined.</summary>
+    public Func<IServiceProvider, Func<TOptions>, IDiagnosis>? Diagnosis { get; init; }
+
     public IButlerBuilder AddTo(IButlerBuilder builder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
@@ -43,11 +50,28 @@ internal sealed class SinkRegistration<TOptions, TRoute>
         builder.Services.AddButlerOptions(Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules);
         builder.Services.AddSingleton<ISettingsCheck>(services => new RouteSettingsCheck<TOptions, TRoute>(
             Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services)));
+        if ((Diagnosis ?? (Receivers is null ? null : VisitReceivers)) is { } diagnosis)
+        {
+            builder.Services.AddSingleton(services => diagnosis(services, OptionsOf(services)));
+        }
+
         return builder.AddAlertDestination(services =>
         {
             var options = OptionsOf(services);
             return new AlertDestination<Alert, TRoute>(Sink(services, options), options, Section?.Path, Parts);
         });
+    }
+
+    private HttpDiagnosis VisitReceivers(IServiceProvider services, Func<TOptions> options)
+    {
+        var kinds = services.GetServices<AlertKindRegistration>().Select(static known => known.Kind).ToList();
+        return new HttpDiagnosis(Name, Find, services.GetRequiredService<TimeProvider>());
+
+        IEnumerable<HttpReceiver> Find()
+        {
+            var current = options();
+            return Receivers!(current, kinds.Select(current.FindRoute).OfType<TRoute>().ToList());
+        }
     }
 
     private void Bind(TOptions options, ICollection<SettingsProblem>? problems) =>

@@ -8,6 +8,8 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(List<QrsApp>))]
 [JsonSerializable(typeof(List<QrsExecution>))]
 [JsonSerializable(typeof(List<QrsNamed>))]
+[JsonSerializable(typeof(QrsAbout))]
+[JsonSerializable(typeof(QrsCount))]
 [JsonSerializable(typeof(QrsTask))]
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]
