@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Diagnostics;
 using Butler.Service.CommandLine;
 using Butler.Service.Composition;
 using Butler.Service.Logging;
@@ -79,6 +80,7 @@ public static class ButlerApplication
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ISettingsCheck>(provider => new HttpListenersCheck(
             listeners, builder.Configuration.GetSection("Butler"), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IDiagnosis>(provider => new HttpPortsDiagnosis(listeners, provider.GetRequiredService<IRunningButler>()));
         Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
         var application = builder.Build();

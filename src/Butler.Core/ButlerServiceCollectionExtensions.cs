@@ -1,12 +1,13 @@
 using Butler.Alerts;
 using Butler.Configuration;
-using Butler.Core;
 using Butler.Core.Alerts;
 using Butler.Core.Configuration;
 using Butler.Core.Messaging;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Butler.Core.Tasks;
+using Butler.Core;
+using Butler.Diagnostics;
 using Butler.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -53,6 +54,8 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<IStartupStep, StorageStart>();
         services.TryAddSingleton<SqliteDatabase>();
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
+        services.TryAddSingleton<IRunningButler, RunningButler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
     }
 
     private static void AddAlerts(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Net;
 using Butler.Alerts;
 using Butler.Cloud;
+using Butler.Diagnostics;
 using Butler.Qlik.Cloud;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -71,6 +72,7 @@ public static class QlikCloudButlerBuilderExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CloudTenant(
             name, provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>(), provider.GetRequiredService<IHttpClientFactory>()));
+        services.AddSingleton<IDiagnosis>(provider => new CloudDiagnosis(provider.GetServices<CloudTenant>().Last(tenant => tenant.Name == name)));
         AddClients(services, name);
         services.TryAddSingleton<CloudTenants>();
         services.TryAddSingleton<ICloudEventReceiver, CloudEventReceiver>();

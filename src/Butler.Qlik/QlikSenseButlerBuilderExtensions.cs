@@ -1,8 +1,10 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Diagnostics;
 using Butler.Licensing;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Apps;
+using Butler.Qlik.Engine;
 using Butler.Qlik.Licensing;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tasks;
@@ -92,6 +94,8 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConnectionTargets>(provider => new SiteTargets(
             section?.Path ?? codeKey, () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
+        services.AddSingleton<IDiagnosis>(provider => new QrsDiagnosis(NameFor("qrs", site), provider.GetRequiredKeyedService<IQrsClient>(site)));
+        services.AddSingleton<IDiagnosis>(provider => new EngineDiagnosis(NameFor("engine", site), provider.GetRequiredKeyedService<EngineConnector>(site)));
         AddShared(builder);
         return builder;
     }
@@ -147,6 +151,8 @@ public static class QlikSenseButlerBuilderExtensions
             builder.AddReloadAlertEnricher<ReloadAlertEnricher>();
         }
     }
+
+    private static string NameFor(string service, string site) => site == DefaultSite ? service : $"{service} {site}";
 
     private static QlikSenseOptions OptionsOf(IServiceProvider provider, string site) =>
         provider.GetRequiredService<IOptionsMonitor<QlikSenseOptions>>().Get(site);

@@ -245,7 +245,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
             }.ToJsonString();
         }
 
-        if (path == "/api/v1/users/owner-1")
+        if (path is "/api/v1/users/owner-1" or "/api/v1/users/me")
         {
             return """{"id":"owner-1","name":"Ada Lind","email":"ada@example.com","picture":""}""";
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Butler.Service.CommandLine.Doctor;
+using Butler.Service.CommandLine.Migrate;
 
 namespace Butler.Service.CommandLine;
 
@@ -14,9 +16,11 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         CheckCommand.Create,
+        DoctorCommand.Create,
         ExplainCommand.Create,
         InitCommand.Create,
         LicensesCommand.Create,
+        MigrateCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,

@@ -20,6 +20,13 @@ internal sealed class HttpListeners
 
     public bool Any => _rest.Count > 0 || _page.Count > 0 || _healthPort is not null || _problems.Count > 0;
 
+    /// <summary>Gets all addresses and ports that are listened on.</summary>
+    public IEnumerable<IPEndPoint> EndPoints =>
+    [
+        .. _rest.Concat(_page).Select(static listener => listener.EndPoint ?? new IPEndPoint(IPAddress.Loopback, listener.Port)),
+        .. _healthPort is { } health ? [new IPEndPoint(IPAddress.Any, health)] : Array.Empty<IPEndPoint>(),
+    ];
+
     /// <summary>Gets whether other machines can reach the REST API.</summary>
     public bool ReachesBeyondLoopback => _rest.Exists(static listener => listener.EndPoint is { } endPoint && !IPAddress.IsLoopback(endPoint.Address));
 

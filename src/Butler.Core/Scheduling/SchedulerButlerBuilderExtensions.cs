@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Core.Scheduling;
+using Butler.Diagnostics;
 using Butler.Scheduling;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -59,6 +60,7 @@ public static class SchedulerButlerBuilderExtensions
                 setBack => logger.ClockSetBack(setBack.TotalSeconds));
         });
         services.AddHostedService<SchedulerService>();
+        services.AddSingleton<IDiagnosis, ScheduleDiagnosis>();
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Core.ScriptLogs;
+using Butler.Diagnostics;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -77,6 +78,8 @@ public static class ScriptLogButlerBuilderExtensions
             ContentRootOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ScriptLogSweep>>()));
+        services.AddSingleton<IDiagnosis>(provider => new ScriptLogDiagnosis(
+            name, section?.Path ?? name, OptionsOf(provider), provider.GetServices<AlertKindRegistration>(), ContentRootOf(provider)));
         return builder.AddAlertDestination(provider => new AlertDestination<Alert, ScriptLogRouteOptions>(
             new ScriptLogSink(
                 name,

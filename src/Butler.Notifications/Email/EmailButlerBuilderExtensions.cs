@@ -63,6 +63,7 @@ public static class EmailButlerBuilderExtensions
                 services.GetRequiredService<SinkTemplates>(),
                 services.GetRequiredKeyedService<SmtpConnectionPool>(name),
                 services.GetRequiredService<TimeProvider>()),
+            Diagnosis = (_, options) => new SmtpDiagnosis(name, options),
             RouteRules = static services => new EmailRouteRules(services.GetRequiredService<TemplateRules>()),
         }.AddTo(builder);
     }

@@ -88,6 +88,8 @@ public static class InfluxDbButlerBuilderExtensions
                 options,
                 provider.GetRequiredService<InfluxPointSource>(),
                 new InfluxAlertWriter(options, provider.GetRequiredService<InfluxClient>())),
+            Diagnosis = (provider, options) => new InfluxDiagnosis(
+                name, options, provider.GetRequiredService<SinkHttpClients>(), provider.GetRequiredService<TimeProvider>()),
             RouteRules = static _ => new InfluxRouteRules(),
             Rules = InfluxSettingsRules.Check,
             Targets = InfluxSettingsRules.FindTargets,

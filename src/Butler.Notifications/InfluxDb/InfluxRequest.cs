@@ -33,6 +33,9 @@ internal static class InfluxRequest
         };
     }
 
+    /// <summary>Reads something.</summary>
+    public static HttpDeliveryRequest Get(InfluxDbOptions options, string pathAndQuery) => Create(options, pathAndQuery) with { Method = HttpMethod.Get };
+
     private static string WritePath(InfluxDbOptions options) => options.Version switch
     {
         2 => $"/api/v2/write?org={Escape(options.V2Config.Org)}&bucket={Escape(options.V2Config.Bucket)}&precision=ns",

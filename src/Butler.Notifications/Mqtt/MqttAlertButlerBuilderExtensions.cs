@@ -85,6 +85,7 @@ public static class MqttAlertButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMqttMessages, ServiceMqttMessages>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMqttMessages, LicenseMqttMessages>());
         services.TryAddSingleton<MqttMessageSource>();
+        services.AddSingleton(new MqttSinkBroker(name, broker));
         services.AddSingleton<IServiceObserver>(provider => ActivatorUtilities.CreateInstance<ServiceStatusPublisher>(
             provider, OptionsOf(provider, name), PublisherOf(provider, broker)));
         services.AddSingleton<IEventListenerObserver>(provider => ActivatorUtilities.CreateInstance<EventListenerStatePublisher>(

@@ -1,4 +1,5 @@
 using Butler.Cloud;
+using Butler.Diagnostics;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
 using Butler.Shared.Settings;
@@ -92,6 +93,7 @@ public static class MqttButlerBuilderExtensions
             provider.GetRequiredService<ILogger<StartTaskHandler>>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
         services.AddSingleton<IStandingConnection>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
+        services.AddSingleton<IDiagnosis>(provider => new MqttDiagnosis(name, OptionsOf(provider, name), provider.GetServices<MqttSinkBroker>()));
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"mqtt-{name}",
             provider => new MqttHealthCheck(provider.GetRequiredKeyedService<IMqttPublisher>(name)),

@@ -61,6 +61,7 @@ public static class NewRelicAlertButlerBuilderExtensions
                 services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
                 services.GetRequiredService<NewRelicFieldSource>(),
                 services.GetRequiredService<HttpDelivery>()),
+            Receivers = FindReceivers,
             RouteRules = static services => new NewRelicRouteRules(services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>()),
             Rules = Check,
             Targets = static (options, key) => ConnectionTargets.Of($"{key}:url:event", options.Url.Event).Concat(ConnectionTargets.Of($"{key}:url:log", options.Url.Log)),
@@ -70,6 +71,17 @@ public static class NewRelicAlertButlerBuilderExtensions
 
     private static IEnumerable<(string Key, IReadOnlyList<string> Names)> AccountsOf(NewRelicAlertOptions options, string key) =>
         [($"{key}:destinationAccount:event", options.DestinationAccount.Event), ($"{key}:destinationAccount:log", options.DestinationAccount.Log)];
+
+    private static IEnumerable<HttpReceiver> FindReceivers(NewRelicAlertOptions options, IEnumerable<NewRelicRouteOptions> routes)
+    {
+        var destinations = routes.Select(static route => route.Destination).ToList();
+        HttpReceiver?[] receivers =
+        [
+            destinations.Exists(static destination => destination.Event.Enable) ? new HttpReceiver(options.Url.Event, "incidentTool:newRelic:url:event") : null,
+            destinations.Exists(static destination => destination.Log.Enable) ? new HttpReceiver(options.Url.Log, "incidentTool:newRelic:url:log") : null,
+        ];
+        return receivers.OfType<HttpReceiver>();
+    }
 
     private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>
         new[] { ("event", options.Url.Event), ("log", options.Url.Log) }

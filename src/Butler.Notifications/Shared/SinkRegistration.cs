@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Diagnostics;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,12 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
     public string[] OtherSections { get; init; } = [];
 
+    /// <summary>Gets where a sink over HTTP sends to; each is visited when somebody asks what works.</summary>
+    public Func<TOptions, IEnumerable<TRoute>, IEnumerable<HttpReceiver>>? Receivers { get; init; }
+
+    /// <summary>Gets how a sink that is none over HTTP is examined.</summary>
+    public Func<IServiceProvider, Func<TOptions>, IDiagnosis>? Diagnosis { get; init; }
+
     public IButlerBuilder AddTo(IButlerBuilder builder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
@@ -52,6 +59,11 @@ internal sealed class SinkRegistration<TOptions, TRoute>
             builder.Services.AddConnectionTargets(Name, CodeKey, Section, Targets);
         }
 
+        if ((Diagnosis ?? (Receivers is null ? null : VisitReceivers)) is { } diagnosis)
+        {
+            builder.Services.AddSingleton(services => diagnosis(services, OptionsOf(services)));
+        }
+
         return builder.AddAlertDestination(services =>
         {
             var options = OptionsOf(services);
@@ -61,6 +73,18 @@ internal sealed class SinkRegistration<TOptions, TRoute>
 
     private RouteSettingsCheck<TOptions, TRoute> CheckOf(IServiceProvider services) =>
         new(Section, CodeKey, OptionsOf(services), services.GetServices<AlertKindRegistration>(), RouteRules(services));
+
+    private HttpDiagnosis VisitReceivers(IServiceProvider services, Func<TOptions> options)
+    {
+        var kinds = services.GetServices<AlertKindRegistration>().Select(static known => known.Kind).ToList();
+        return new HttpDiagnosis(Name, Find, services.GetRequiredService<TimeProvider>());
+
+        IEnumerable<HttpReceiver> Find()
+        {
+            var current = options();
+            return Receivers!(current, kinds.Select(current.FindRoute).OfType<TRoute>().ToList());
+        }
+    }
 
     private void Bind(TOptions options, ICollection<SettingsProblem>? problems) =>
         SinkSettings.Bind<TOptions, TRoute>(Section!, options, problems, OtherSections);

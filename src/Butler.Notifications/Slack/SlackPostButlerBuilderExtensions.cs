@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Diagnostics;
 using Butler.Messaging;
 using Butler.Notifications.Shared;
 using Butler.Notifications.Slack;
@@ -47,6 +48,10 @@ public static class SlackPostButlerBuilderExtensions
             () => provider.GetRequiredService<IOptionsMonitor<SlackPostOptions>>().CurrentValue,
             $"{section?.Path ?? nameof(AddSlackPosts)}:webhookURL",
             provider.GetRequiredService<HttpPost>()));
+        services.AddSingleton<IDiagnosis>(provider => new HttpDiagnosis(
+            "slack messages of callers",
+            () => [new HttpReceiver(provider.GetRequiredService<IOptionsMonitor<SlackPostOptions>>().CurrentValue.WebhookUrl, "slackNotification:restMessage:webhookURL")],
+            provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 

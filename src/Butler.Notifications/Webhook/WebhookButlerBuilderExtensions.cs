@@ -59,6 +59,7 @@ public static class WebhookButlerBuilderExtensions
             Configure = configure,
             Sink = (services, _) => new WebhookAlertSink(
                 name, services.GetRequiredService<WebhookFieldSource>(), services.GetRequiredService<HttpDelivery>()),
+            Receivers = static (_, routes) => routes.SelectMany(static route => route.Webhooks).Select(WebhookRequest.ReceiverOf),
             RouteRules = static _ => new WebhookRouteRules(),
 
             // The script log is looked up only for routes that ask for lines of it.

@@ -9,6 +9,9 @@ internal static class WebhookRequest
 {
     public const string ClientName = "Butler.Webhook";
 
+    private const string CertificateAdvice =
+        "Name the issuing authority in cert.certCA (with cert.enable: true), or set cert.rejectUnauthorized to false.";
+
     public static HttpDeliveryRequest Create(
         WebhookEndpoint webhook, Uri url, Delivery<Alert> delivery, IEnumerable<KeyValuePair<string, object?>> fields)
     {
@@ -37,9 +40,16 @@ internal static class WebhookRequest
             },
             Json = body,
             Headers = headers,
-            Trust = webhook.Cert.Enable ? new TlsTrust(webhook.Cert.RejectUnauthorized, webhook.Cert.CertCa.Trim()) : TlsTrust.Default,
-            CertificateAdvice = "Name the issuing authority in cert.certCA (with cert.enable: true), or set cert.rejectUnauthorized to false.",
+            Trust = TrustOf(webhook),
+            CertificateAdvice = CertificateAdvice,
             Secrets = [webhook.SigningSecret, .. webhook.Headers.Select(header => header.Value)],
         };
     }
+
+    /// <summary>Says where a webhook leads.</summary>
+    public static HttpReceiver ReceiverOf(WebhookEndpoint webhook) =>
+        new(webhook.WebhookUrl, "webhookURL") { Trust = TrustOf(webhook), CertificateAdvice = CertificateAdvice };
+
+    private static TlsTrust TrustOf(WebhookEndpoint webhook) =>
+        webhook.Cert.Enable ? new TlsTrust(webhook.Cert.RejectUnauthorized, webhook.Cert.CertCa.Trim()) : TlsTrust.Default;
 }

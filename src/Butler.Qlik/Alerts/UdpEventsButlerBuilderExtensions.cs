@@ -1,3 +1,4 @@
+using Butler.Diagnostics;
 using Butler.Qlik.Alerts;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +53,7 @@ public static class UdpEventsButlerBuilderExtensions
         services.AddButlerOptions<UdpEventOptions>(Options.Options.DefaultName, "AddUdpEvents", section, configure, UdpEventRules.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<UdpEventListener>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, UdpDiagnosis>());
         builder.AddUdpEventReader();
         services.TryAddSingleton<IUdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>());
         services.TryAddEnumerable(

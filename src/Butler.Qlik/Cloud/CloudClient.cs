@@ -19,6 +19,20 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
     public Task<JsonElement> GetUserAsync(string userId, CancellationToken cancellationToken) =>
         GetJsonAsync($"api/v1/users/{Uri.EscapeDataString(userId)}", cancellationToken);
 
+    /// <summary>Asks who the bearer of the token is.</summary>
+    /// <returns>The user; <see langword="null"/> when the tenant knows him, and names him elsewhere.</returns>
+    public async Task<JsonElement?> GetMeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetJsonAsync("api/v1/users/me", cancellationToken);
+        }
+        catch (CloudException exception) when (exception.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Finds the catalogue's entry of an app, page by page.</summary>
     public async Task<JsonElement> GetItemAsync(string appId, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal interface IQrsClient
     /// <summary>Gets the host and port that the next call would try first.</summary>
     string CurrentHost { get; }
 
+    /// <summary>Gets how far the clock of the host that answered last is ahead of this machine's; <see langword="null"/> as long as none has.</summary>
+    TimeSpan? ClockDifference => null;
+
     /// <summary>Gets JSON.</summary>
     Task<T> GetAsync<T>(QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken);
 

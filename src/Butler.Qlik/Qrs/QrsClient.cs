@@ -22,6 +22,8 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
 
     public string CurrentHost => QrsHosts.NameOf(hosts.Current);
 
+    public TimeSpan? ClockDifference { get; private set; }
+
     /// <summary>Gets the name of the HTTP client of a site.</summary>
     public static string ClientName(string site) => "butler-qrs-" + site;
 
@@ -92,6 +94,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
             using var client = factory.CreateClient(ClientName(site));
             var response = await client.SendAsync(request, completion, cancellationToken);
             host = HostOf(response);
+            ClockDifference = response.Headers.Date is { } date ? date - time.GetUtcNow() : ClockDifference;
             status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             if (response.IsSuccessStatusCode)
             {

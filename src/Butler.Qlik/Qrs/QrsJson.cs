@@ -10,6 +10,8 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(List<QrsExecution>))]
 [JsonSerializable(typeof(List<QrsNamed>))]
 [JsonSerializable(typeof(List<JsonElement>))]
+[JsonSerializable(typeof(QrsAbout))]
+[JsonSerializable(typeof(QrsCount))]
 [JsonSerializable(typeof(QrsTask))]
 [JsonSerializable(typeof(QrsApp))]
 [JsonSerializable(typeof(QrsUser))]

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Butler.Diagnostics;
+
+namespace Butler.Service.CommandLine.Doctor;
+
+/// <summary>Examines what a configuration file sets up and prints the report.</summary>
+internal static class DoctorRun
+{
+    private const int SomethingFails = 1;
+
+    public static Task<int> RunAsync(
+        string? configFile, TimeSpan timeLimit, bool asJson, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
+        {
+            var report = await new Examination(services, timeLimit).RunAsync(cancellationToken);
+            if (asJson)
+            {
+                await output.WriteLineAsync(ToJson(report));
+            }
+            else if (Console.IsOutputRedirected)
+            {
+                ReportText.WriteLines(report, output);
+            }
+            else
+            {
+                ReportText.WriteTable(report, output);
+            }
+
+            return report.Status == DiagnosisStatus.Fails ? SomethingFails : 0;
+        });
+
+    // Readable for people too: the text goes to a terminal or a file, never into HTML.
+    private static string ToJson(DoctorReport report)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, report, DoctorJson.Default.DoctorReport);
+        }
+
+        return Encoding.UTF8.GetString(json.ToArray());
+    }
+}

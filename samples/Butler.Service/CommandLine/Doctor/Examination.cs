@@ -1,0 +1,62 @@
+using Butler.Alerts;
+using Butler.Configuration;
+using Butler.Diagnostics;
+
+namespace Butler.Service.CommandLine.Doctor;
+
+/// <summary>Runs all diagnoses at the same time, none of which can hold up or break another.</summary>
+internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
+{
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
+
+    public async Task<DoctorReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var diagnoses = services.GetServices<IDiagnosis>().ToList();
+        var results = await Task.WhenAll(diagnoses.Select(diagnosis => Task.Run(() => RunAsync(diagnosis, cancellationToken), cancellationToken)));
+        var unexamined = services.GetServices<IAlertDestination>()
+            .Where(destination => !diagnoses.Exists(diagnosis => diagnosis.Covers(destination.Name)))
+            .Select(static destination => new Finding(destination.Name, null, "Not examined: this destination brings no diagnosis.", "", 0));
+        return DoctorReport.Of(
+        [
+            .. results.Select(static result => result.Finding),
+            .. unexamined,
+            ExamineSettings(),
+            Clock.Examine(_time, results.Select(static result => result.ClockDifference)),
+        ]);
+    }
+
+    private async Task<(Finding Finding, TimeSpan? ClockDifference)> RunAsync(IDiagnosis diagnosis, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        using var limit = new CancellationTokenSource(timeLimit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        DiagnosisResult result;
+        try
+        {
+            // Whoever does not listen to the token is left behind.
+            result = await Task.Run(() => diagnosis.RunAsync(either.Token), either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            result = DiagnosisResult.Fails(
+                $"No result within {timeLimit.TotalSeconds:0.#} s.",
+                "Check that the address is right and that no firewall drops the packets on the way; --timeout gives a slow connection more time.");
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The message of an exception may hold a secret.
+            result = DiagnosisResult.Fails($"The examination ended with {failure.GetType().Name}.", "Run 'butler check': the settings of this part may be wrong.");
+        }
+
+        return (new Finding(diagnosis.Name, result.Status, result.Found, result.Fix, Math.Round(_time.GetElapsedTime(started).TotalSeconds, 1)), result.ClockDifference);
+    }
+
+    private Finding ExamineSettings()
+    {
+        var problems = services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check()).Distinct().ToList();
+        var errors = problems.Count(static problem => !problem.IsWarning);
+        var status = errors > 0 ? DiagnosisStatus.Fails : problems.Count > 0 ? DiagnosisStatus.Degraded : DiagnosisStatus.Works;
+        return new Finding(
+            "settings", status, $"{errors} errors, {problems.Count - errors} warnings.", problems.Count > 0 ? "'butler check' tells what and where." : "", 0);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Butler.Diagnostics;
+
+namespace Butler.Core.Storage;
+
+/// <summary>Finds out whether files can be made in a folder, by making one and deleting it.</summary>
+internal static class FolderProbe
+{
+    private const long Scarce = 200L * 1024 * 1024;
+
+    /// <summary>Looks at a folder. One that is missing is fine when it can be made: the nearest folder above it is tried.</summary>
+    /// <param name="folder">The full path.</param>
+    /// <param name="key">The setting that names it, for messages.</param>
+    public static DiagnosisResult Examine(string folder, string key)
+    {
+        var place = new DirectoryInfo(folder);
+        while (!place.Exists && place.Parent is { } above)
+        {
+            place = above;
+        }
+
+        try
+        {
+            var file = Path.Combine(place.FullName, $".butler-{Guid.NewGuid():N}.probe");
+            using (new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            {
+                // That it could be made is what counts.
+            }
+
+            return Judge(folder, place, new DriveInfo(place.FullName).AvailableFreeSpace);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return DiagnosisResult.Fails(
+                $"No file can be written in {place.FullName}: {failure.Message}",
+                $"Give the account that Butler runs under the right to write there, or name another folder in {key}.");
+        }
+    }
+
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024} KB"),
+    };
+
+    private static DiagnosisResult Judge(string folder, DirectoryInfo place, long free)
+    {
+        var found = place.FullName == new DirectoryInfo(folder).FullName
+            ? $"{folder} is writable, {Size(free)} free."
+            : $"{folder} does not exist yet and can be made, {Size(free)} free.";
+        return free < Scarce ? DiagnosisResult.Degraded(found, "Free some space on the disk.") : DiagnosisResult.Works(found);
+    }
+}
