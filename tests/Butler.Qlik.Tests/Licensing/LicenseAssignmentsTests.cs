@@ -13,7 +13,7 @@ public sealed class LicenseAssignmentsTests : IAsyncLifetime
     private const string One = "license/professionalaccesstype/" + Id;
 
     private const string Assignment =
-        $$"""{"id":"{{Id}}","createdDate":"2025-11-02T08:00:00.000Z","lastUsed":"2026-01-03T10:20:30.400Z","quarantined":true,"user":{"id":"{{Holder}}","userId":"anna","userDirectory":"LAB"}}""";
+        $$"""{"id":"{{Id}}","createdDate":"2025-11-02T08:00:00.000Z","lastUsed":"2026-01-03T10:20:30.400Z","quarantined":true,"user":{"id":"{{Holder}}","userId":"anna","userDirectory":"LAB"} }""";
 
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
     private readonly TestCertificates _certificates = new();
@@ -73,7 +73,7 @@ public sealed class LicenseAssignmentsTests : IAsyncLifetime
     {
         _server.Json(
             "user/full",
-            $$"""[{"id":"{{Holder}}","tags":[{"name":"keep"}],"customProperties":[{"value":"v","definition":{"name":"n"}}],"inactive":true,"blacklisted":true,"removedExternally":true},{"id":"y","tags":null}]""");
+            $$"""[{"id":"{{Holder}}","tags":[{"name":"keep"}],"customProperties":[{"value":"v","definition":{"name":"n"} }],"inactive":true,"blacklisted":true,"removedExternally":true},{"id":"y","tags":null}]""");
 
         (await Assignments.ReadHoldersAsync([Holder, Id], _cancellation)).Should().BeEquivalentTo(
         [
