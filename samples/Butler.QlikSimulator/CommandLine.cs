@@ -19,6 +19,9 @@ internal static class CommandLine
           --no-control              no control endpoint
           --cert-dir FOLDER         where the certificates are, or are made (./certs)
           --udp-target ADDRESS:PORT where log events go; may be given several times (127.0.0.1:9998)
+          --cloud-port PORT         port of a Qlik Cloud tenant on 127.0.0.1 (no tenant; 0 for a free one)
+          --cloud-webhook URL       where its webhook posts events (http://127.0.0.1:8080/v5/qlik-cloud/events)
+          --cloud-secret TEXT       what the webhook signs events with (simulated-webhook-secret)
           --tasks N                 a generated site with N reload tasks instead of the default one
           --licenses N              a generated site with N access licences and four times as many users, instead of the default one
           --run-every DURATION      start the next task of the site in this rhythm (never)
@@ -70,6 +73,9 @@ internal static class CommandLine
             case "--no-control": options.ControlPort = null; break;
             case "--cert-dir": options.CertificateFolder = value(); break;
             case "--udp-target": options.UdpTargets.Add(EndPoint(name, value())); break;
+            case "--cloud-port": options.CloudPort = Port(name, value()); break;
+            case "--cloud-webhook": options.CloudWebhook = WebAddress(name, value()); break;
+            case "--cloud-secret": options.CloudSecret = value(); break;
             case "--tasks": options.Site = QlikSite.CreateLarge(Number(name, value(), 1, 1_000_000)); break;
             case "--licenses": options.Site = Licensed(Number(name, value(), 1, 100_000), options.TimeProvider); break;
             case "--run-every": options.StartTaskEvery = Rhythm(name, value()); break;
@@ -97,6 +103,11 @@ internal static class CommandLine
         IPEndPoint.TryParse(text, out var target) && target.Port > 0
             ? target
             : throw new FormatException($"{name} must be an IP address with a port, such as 127.0.0.1:9998.");
+
+    private static Uri WebAddress(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
+            ? url
+            : throw new FormatException($"{name} must be an address that starts with http:// or https://.");
 
     private static int Port(string name, string text) => Number(name, text, 0, 65_535);
 

@@ -45,6 +45,12 @@ internal static class Program
             Console.WriteLine($"Certificates        {simulator.Certificates.Path}");
             Console.WriteLine($"Log events to       {string.Join(", ", options.UdpTargets)}");
             Console.WriteLine($"Tasks               {simulator.Site.Tasks.Count}");
+            if (simulator.Cloud is { } cloud)
+            {
+                Console.WriteLine($"Qlik Cloud tenant   {cloud.Address} id {cloud.TenantId}, API key {cloud.ApiKey}");
+                Console.WriteLine($"Cloud events to     {options.CloudWebhook} with secret {options.CloudSecret}");
+            }
+
             Console.WriteLine("Ctrl+C stops.");
             await stopped.Task;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using Butler.Simulation.Certificates;
+using Butler.Simulation.Cloud;
 using Butler.Simulation.Control;
 using Butler.Simulation.Engine;
 using Butler.Simulation.Events;
@@ -89,11 +90,16 @@ public sealed class QlikSimulator : IAsyncDisposable
     /// <summary>Gets the address of the control endpoint, or <see langword="null"/> when there is none.</summary>
     public Uri? ControlAddress => _control?.Address;
 
+    /// <summary>Gets the Qlik Cloud tenant, or <see langword="null"/> when there is none.</summary>
+    public SimulatedCloud? Cloud { get; private set; }
+
     /// <summary>Gets the folder with the certificates that clients need.</summary>
     public CertificateFolder Certificates => _certificates.Folder;
 
     /// <summary>Gets the number of datagrams that were sent, each target counted once.</summary>
     public long EventsSent => _events.Sent;
+
+    internal CloudWebhook? CloudWebhook { get; private set; }
 
     /// <summary>Gets or sets the faults of the moment.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
@@ -162,6 +168,12 @@ public sealed class QlikSimulator : IAsyncDisposable
                 versionListener,
                 address => new SimulatedEngine(engine, sessions, address),
                 options);
+            if (options.CloudPort is { } cloudPort)
+            {
+                simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);
+                simulator.CloudWebhook = new CloudWebhook(simulator.Cloud, options.CloudWebhook, options.CloudSecret);
+            }
+
             if (options.ControlPort is { } controlPort)
             {
                 simulator._control = await ControlServer.StartAsync(simulator, controlPort, cancellationToken);
@@ -232,6 +244,12 @@ public sealed class QlikSimulator : IAsyncDisposable
         if (_control is not null)
         {
             await _control.DisposeAsync();
+        }
+
+        CloudWebhook?.Dispose();
+        if (Cloud is not null)
+        {
+            await Cloud.DisposeAsync();
         }
 
         await DisposeAsync(_qrs, _engineListener, _versionListener);
