@@ -61,6 +61,12 @@ public sealed class QlikSite
     /// <summary>Gets or sets the server licence.</summary>
     public SiteLicense License { get; set; } = new();
 
+    /// <summary>Gets or sets the access licences.</summary>
+    public SiteAccessTypes AccessTypes { get; set; } = new();
+
+    /// <summary>Gets or sets the version of Qlik Sense.</summary>
+    public SiteVersion Version { get; set; } = new();
+
     /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
     internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);
 

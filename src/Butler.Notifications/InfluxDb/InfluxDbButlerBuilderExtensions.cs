@@ -74,6 +74,7 @@ public static class InfluxDbButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, ServiceInfluxPoints>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, LicenseInfluxPoints>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, CloudReloadInfluxPoints>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, ReportInfluxPoints>());
         services.TryAddSingleton<InfluxPointSource>();
         services.TryAddSingleton<InfluxClient>();
         return new SinkRegistration<InfluxDbOptions, InfluxRouteOptions>

@@ -36,8 +36,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': a message could not be confirmed.")]
     public static partial void NotAcknowledged(this ILogger logger, Exception exception, string broker);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "MQTT '{Broker}': {Count} messages are left from the last run.")]
-    public static partial void MessagesLeft(this ILogger logger, string broker, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "MQTT '{Broker}': {Count} {MessagesWait} on disk for the broker.")]
+    public static partial void MessagesWait(this ILogger logger, string broker, int count, string messagesWait);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': a message for '{Topic}' that has waited since {QueuedAt} is dropped: {Reason}")]
     public static partial void MessageDropped(this ILogger logger, string broker, string topic, DateTimeOffset queuedAt, string reason);

@@ -170,18 +170,18 @@ public sealed class MixedEventsTests
         Regex.Match(text, "Nr[0-9]{4}x") is { Success: true } found ? found.Value : text;
 
     private static string Settings(QlikSimulator qlik, HttpReceiver receiver, Mosquitto broker, InfluxServer influx, int mailPort) => $$"""
-          configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 5 }
+          configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 5, alertLookups: { timeout: 5, resultWait: 1 } }
           cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
           webhookNotification:
             enable: true
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             webhooks: [ { webhookURL: '{{receiver.Origin}}/hook', httpMethod: POST } ]
         {{Witness.Routes(MatrixScene.RegisteredKinds())}}
           mqttConfig:
             enable: true
             brokerHost: 127.0.0.1
             brokerPort: {{broker.Port}}
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             taskFailureSendFull: true
             taskAbortedSendFull: true
             taskFailureTopic: alerts/failed
@@ -197,12 +197,12 @@ public sealed class MixedEventsTests
             enable: true
             hostIP: 127.0.0.1
             hostPort: {{influx.Port}}
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             v1Config: { dbName: butler }
         {{InfluxWitness.AllRoutes(MatrixScene.RegisteredKinds())}}
           emailNotification:
             enable: true
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             smtp: { host: 127.0.0.1, port: {{mailPort}}, secure: false, tls: { ignoreTLS: true } }
             fromAddress: butler@example.com
             recipients: [admin@example.com]

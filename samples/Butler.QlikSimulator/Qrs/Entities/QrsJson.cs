@@ -26,6 +26,7 @@ namespace Butler.Simulation.Qrs.Entities;
 [JsonSerializable(typeof(ValueDto))]
 [JsonSerializable(typeof(AboutDto))]
 [JsonSerializable(typeof(LicenseDto))]
+[JsonSerializable(typeof(AccessTypeOverviewDto))]
 [JsonSerializable(typeof(LicenseAssignmentDto))]
 internal sealed partial class QrsJson : JsonSerializerContext
 {

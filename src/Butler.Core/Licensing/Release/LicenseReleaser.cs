@@ -12,6 +12,7 @@ internal sealed class LicenseReleaser(
     private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Verdict = LicenseReleaseVerdict.Unconfirmed };
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _recovery = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SiteCalls _calls = new(options.Value.RequestTimeout, time);
     private volatile LicenseReleaseRun? _current;
@@ -50,7 +51,7 @@ internal sealed class LicenseReleaser(
         };
         try
         {
-            await RecoverInTurnAsync(cancellationToken);
+            await RecoverAsync(cancellationToken);
             await journal.SaveRunAsync(run, cancellationToken);
         }
         catch
@@ -76,14 +77,18 @@ internal sealed class LicenseReleaser(
     /// <summary>Closes the reports of runs that an earlier process left open.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _recovery.WaitAsync(cancellationToken);
         try
         {
-            await RecoverInTurnAsync(cancellationToken);
+            if (!_isRecovered)
+            {
+                await RecoverOnceAsync(cancellationToken);
+                _isRecovered = true;
+            }
         }
         finally
         {
-            _turn.Release();
+            _recovery.Release();
         }
     }
 
@@ -96,7 +101,7 @@ internal sealed class LicenseReleaser(
 
     public void Dispose()
     {
-        // Whoever holds the turn still needs the rest; both hold nothing but memory.
+        // Whoever holds a turn still needs the rest, which holds nothing but memory.
         _stopping.Cancel();
     }
 
@@ -180,13 +185,8 @@ internal sealed class LicenseReleaser(
         return ended;
     }
 
-    private async Task RecoverInTurnAsync(CancellationToken cancellationToken)
+    private async Task RecoverOnceAsync(CancellationToken cancellationToken)
     {
-        if (_isRecovered)
-        {
-            return;
-        }
-
         foreach (var id in await journal.InterruptOpenRunsAsync(time.GetUtcNow(), cancellationToken))
         {
             logger.RunWasInterrupted(id);
@@ -198,7 +198,5 @@ internal sealed class LicenseReleaser(
                 }
             }
         }
-
-        _isRecovered = true;
     }
 }
