@@ -15,6 +15,9 @@ internal static class HostSections
         Add("serviceMonitor:alertDestination", typeof(ServiceDestinations));
         Add("uptimeMonitor:storeInInfluxdb", typeof(DestinationSwitch));
         Add("qlikSenseLicense:serverLicenseMonitor:destination", typeof(MonitorDestinations));
+        Add("qlikSenseLicense:licenseMonitor:destination", typeof(MonitorDestinations));
+        Add("qlikSenseVersion:versionMonitor:destination", typeof(MonitorDestinations));
+        Add("restServerEndpointsEnable", typeof(MetricsSwitch));
 
         void Add(string key, Type options) =>
             services.AddSingleton(new SettingsSection(key.Length == 0 ? butler.Path : $"{butler.Path}:{key}", options));
