@@ -38,7 +38,7 @@ internal sealed class EverythingFiles : IDisposable
     {
         foreach (var name in (string[])["success-reload-qseow", "aborted-reload", "failed-reload", "success-distribute", "failed-distribute", "success-preload", "failed-preload", "service-stopped", "service-started", "failed-reload-qscloud"])
         {
-            await File.WriteAllTextAsync(PathOf($"{name}.handlebars"), "<html><body>A mail about {{host}}{{hostName}}{{appName}}</body></html>");
+            await File.WriteAllTextAsync(PathOf($"{name}.handlebars"), "<html><body>A mail of Butler</body></html>");
         }
 
         await File.WriteAllTextAsync(PathOf("slack.handlebars"), """{ "text": "A message about {{hostName}}" }""");
