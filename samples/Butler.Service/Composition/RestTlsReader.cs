@@ -9,6 +9,8 @@ namespace Butler.Service.Composition;
 /// <summary>Reads <c>restServerConfig:tls</c> and the files it names.</summary>
 internal static class RestTlsReader
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
     private static readonly string[] Keys = ["enable", "cert", "key", "ca", "clientCertificate"];
 
     /// <summary>Reads the section.</summary>
@@ -95,6 +97,13 @@ internal static class RestTlsReader
 
     private static X509Certificate2? ReadKey(IConfigurationSection tls, X509Certificate2Collection certificates, ICollection<SettingsProblem> problems)
     {
+        if (certificates.Count > 0 && certificates[0].Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is { } usage
+            && usage.EnhancedKeyUsages.OfType<Oid>().All(static one => one.Value != ServerAuthentication))
+        {
+            problems.Add(NotLoaded(tls.GetSection("cert"), "cert", $"the certificate '{certificates[0].Subject}' is not made for servers (server authentication)."));
+            return null;
+        }
+
         // The key may stand in the file of the certificate.
         var section = tls.GetSection(string.IsNullOrEmpty(tls["key"]) ? "cert" : "key");
         if (certificates.Count == 0 || ReadFile(section, "key", problems) is not { } pem)

@@ -38,11 +38,12 @@ internal sealed class EverythingFiles : IDisposable
     {
         foreach (var name in (string[])["success-reload-qseow", "aborted-reload", "failed-reload", "success-distribute", "failed-distribute", "success-preload", "failed-preload", "service-stopped", "service-started", "failed-reload-qscloud"])
         {
-            await File.WriteAllTextAsync(PathOf($"{name}.handlebars"), "<html><body>A mail about {{host}}{{hostName}}{{appName}}</body></html>");
+            await File.WriteAllTextAsync(PathOf($"{name}.handlebars"), "<html><body>A mail of Butler</body></html>");
         }
 
         await File.WriteAllTextAsync(PathOf("slack.handlebars"), """{ "text": "A message about {{hostName}}" }""");
         await File.WriteAllTextAsync(PathOf("schedule.yaml"), "butlerSchedule: []\n");
+        WriteRestCertificate();
         return (await WriteConnectedAsync())
             .SetAll("", "enable", "true")
             .SetAll("restServerEndpointsEnable", "apiListEnabledEndpoints", "true")
@@ -98,8 +99,8 @@ internal sealed class EverythingFiles : IDisposable
                 ("udpServerConfig:enableSourceValidation", "false"),
                 ("restServerConfig:serverHost", "127.0.0.1"),
                 ("restServerConfig:serverPort", Text(RestPort)),
-                ("restServerConfig:tls:cert", $"'{Targets.Client}'"),
-                ("restServerConfig:tls:key", $"'{Targets.ClientKey}'"),
+                ("restServerConfig:tls:cert", $"'{PathOf("rest.pem")}'"),
+                ("restServerConfig:tls:key", $"'{PathOf("rest.pem")}'"),
                 ("dockerHealthCheck:port", Text(HealthPort)),
                 ("configVisualisation:port", Text(PagePort)),
                 ("qlikSenseCloud:event:mqtt:tenant:auth:jwt:token", "token-1"));
@@ -110,6 +111,14 @@ internal sealed class EverythingFiles : IDisposable
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string PathOf(string name) => Path.Combine(Folder.FullName, name);
+
+    private void WriteRestCertificate()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(800));
+        File.WriteAllText(PathOf("rest.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+    }
 
     private void WriteCertificates()
     {

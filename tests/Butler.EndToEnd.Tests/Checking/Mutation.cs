@@ -21,7 +21,7 @@ internal sealed record Mutation(string What, string[] Lines, string Path, int Li
     // A number of its own meaning, which may be anything.
     private static readonly string[] FreeNumbers = ["severity"];
 
-    public static Mutation Make(string[] lines, Random random, int number)
+    public static Mutation Make(string[] lines, bool isEverythingOn, Random random, int number)
     {
         var settings = SettingLine.ReadAll(lines);
         return (number % 5) switch
@@ -30,8 +30,7 @@ internal sealed record Mutation(string What, string[] Lines, string Path, int Li
             1 => Set(lines, Any(settings, static setting => ValueOfWrongType(setting) is not null), ValueOfWrongType),
             2 => Set(lines, Any(settings, static setting => ValueOutOfRange(setting) is not null), ValueOutOfRange),
             3 => Set(lines, Any(settings, static setting => Words.Contains(setting.Key) && !setting.IsSection), static _ => "sometimes"),
-            _ when settings.Any(IsFile) => Set(lines, Any(settings, IsFile), static _ => "no/such/file"),
-            _ => Misspell(lines, Any(settings, static setting => setting.Key.Length > 4), settings, random),
+            _ => Set(lines, Any(settings, setting => IsFile(setting, isEverythingOn)), static _ => "no/such/file"),
         };
 
         SettingLine Any(IEnumerable<SettingLine> all, Func<SettingLine, bool> fits)
@@ -42,8 +41,8 @@ internal sealed record Mutation(string What, string[] Lines, string Path, int Li
     }
 
     // Switched-off features may name files that are not there.
-    private static bool IsFile(SettingLine setting) =>
-        Files.Contains(setting.Key) && setting.Value is not ("" or "''" or "null") && !setting.Value.Contains("path/to", StringComparison.Ordinal);
+    private static bool IsFile(SettingLine setting, bool isEverythingOn) =>
+        Files.Contains(setting.Key) && (isEverythingOn || setting.Parent == "Butler:cert") && setting.Value is not ("" or "''" or "null") && !setting.Value.Contains("path/to", StringComparison.Ordinal);
 
     private static string? ValueOfWrongType(SettingLine setting) => setting.Value switch
     {

@@ -13,7 +13,7 @@ public sealed class MutationTests
         var missed = new List<string>();
         for (var number = 0; number < 100; number++)
         {
-            var mutation = Mutation.Make(file.Lines, random, number);
+            var mutation = Mutation.Make(file.Lines, isEverythingOn, random, number);
             await File.WriteAllLinesAsync(files.ConfigFile, mutation.Lines, TestContext.Current.CancellationToken);
 
             var result = await Checked.RunAsync(files.ConfigFile);
