@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Butler.Service.CommandLine.Doctor;
+using Butler.Service.CommandLine.Migrate;
 
 namespace Butler.Service.CommandLine;
 
@@ -16,6 +17,7 @@ internal static class ButlerCommand
         ApiKeyCommand.Create,
         CheckCommand.Create,
         DoctorCommand.Create,
+        MigrateCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,

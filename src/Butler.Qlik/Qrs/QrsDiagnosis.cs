@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Butler.Diagnostics;
 
 namespace Butler.Qlik.Qrs;
@@ -20,7 +21,7 @@ internal sealed class QrsDiagnosis(string name, IQrsClient qrs) : IDiagnosis
         }
         catch (QrsException failure)
         {
-            return DiagnosisResult.Fails(failure.Message, Advise(failure.Failure)) with { ClockDifference = qrs.ClockDifference };
+            return DiagnosisResult.Fails(failure.Message, Advise(BrokeOff(failure) ? QrsFailure.ClientCertificate : failure.Failure)) with { ClockDifference = qrs.ClockDifference };
         }
     }
 
@@ -34,6 +35,20 @@ internal sealed class QrsDiagnosis(string name, IQrsClient qrs) : IDiagnosis
             : DiagnosisResult.Degraded(
                 $"{who} lets Butler in, but the user sees no tasks.",
                 "If the site has tasks, give the user in configQRS:headers:static (X-Qlik-User) the role RootAdmin, or use UserDirectory=Internal; UserId=sa_repository.");
+    }
+
+    // A server that dislikes the certificate may also just hang up, after the connection was made.
+    private static bool BrokeOff(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or SocketException { SocketErrorCode: SocketError.ConnectionReset })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Advise(QrsFailure failure) => failure switch

@@ -48,7 +48,8 @@ public sealed class SickTests
     public async Task A_certificate_of_another_site_and_a_user_without_rights_are_told_apart()
     {
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), TestContext.Current.CancellationToken);
-        await using var other = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), TestContext.Current.CancellationToken);
+        using var folder = new TemporaryDirectory();
+        await using var other = await QlikSimulator.StartAsync(new QlikSimulatorOptions { CertificateFolder = folder.Path }, TestContext.Current.CancellationToken);
         await using var foreign = new ButlerUnderTest($$"""
               configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}} }
               cert: { clientCert: '{{other.Certificates.Client}}', clientCertKey: '{{other.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }

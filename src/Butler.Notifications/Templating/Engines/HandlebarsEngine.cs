@@ -52,7 +52,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         environment.RegisterHelper("not", static (_, arguments) => !TemplateValue.IsTruthy(Get(arguments, 0)));
         environment.RegisterHelper("and", static (_, arguments) => arguments.All(IsTruthy));
         environment.RegisterHelper("or", static (_, arguments) => arguments.Any(IsTruthy));
-        environment.RegisterHelper("isWebUrl", static (_, arguments) => IsWebUrl(TextOf(arguments, 0)));
+        environment.RegisterHelper("isWebUrl", static (_, arguments) => WebUrl.Is(TextOf(arguments, 0)));
         environment.RegisterHelper("concat", static (_, arguments) => string.Concat(arguments.Select((_, index) => TextOf(arguments, index))));
         environment.RegisterHelper("mrkdwn", static (_, arguments) => ValueEscape.Mrkdwn(TextOf(arguments, 0)));
         environment.RegisterHelper("keepStart", static (_, arguments) => TextCut.KeepStart(TextOf(arguments, 0), LengthOf(arguments)));
@@ -60,9 +60,6 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
     }
 
     private static string TextOf(Arguments arguments, int index) => TemplateValue.TextOf(Get(arguments, index));
-
-    private static bool IsWebUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     private static bool IsTruthy(object? argument) => argument is not UndefinedBindingResult && TemplateValue.IsTruthy(argument);
 

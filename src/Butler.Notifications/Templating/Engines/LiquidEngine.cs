@@ -96,6 +96,7 @@ internal sealed class LiquidEngine : ITemplateEngine
                 BuiltinObject.SetValue(name, new Include((IScriptCustomFunction)BuiltinObject[name]!), readOnly: true);
             }
 
+            LiquidFilters.AddTo((ScriptObject)BuiltinObject);
             AddFilter("raw", static text => new Ready(text, IsEscaped: false));
             AddFilter("mrkdwn", ValueEscape.Mrkdwn);
             if (medium == TemplateMedium.Html)
