@@ -72,15 +72,15 @@ public static class NewRelicAlertButlerBuilderExtensions
     private static IEnumerable<(string Key, IReadOnlyList<string> Names)> AccountsOf(NewRelicAlertOptions options, string key) =>
         [($"{key}:destinationAccount:event", options.DestinationAccount.Event), ($"{key}:destinationAccount:log", options.DestinationAccount.Log)];
 
-    private static IEnumerable<HttpReceiver> FindReceivers(NewRelicAlertOptions options, IEnumerable<NewRelicRouteOptions> routes)
+    private static IEnumerable<HttpAddress> FindReceivers(NewRelicAlertOptions options, IEnumerable<NewRelicRouteOptions> routes)
     {
         var destinations = routes.Select(static route => route.Destination).ToList();
-        HttpReceiver?[] receivers =
+        HttpAddress?[] receivers =
         [
-            destinations.Exists(static destination => destination.Event.Enable) ? new HttpReceiver(options.Url.Event, "incidentTool:newRelic:url:event") : null,
-            destinations.Exists(static destination => destination.Log.Enable) ? new HttpReceiver(options.Url.Log, "incidentTool:newRelic:url:log") : null,
+            destinations.Exists(static destination => destination.Event.Enable) ? new HttpAddress(options.Url.Event, "incidentTool:newRelic:url:event") : null,
+            destinations.Exists(static destination => destination.Log.Enable) ? new HttpAddress(options.Url.Log, "incidentTool:newRelic:url:log") : null,
         ];
-        return receivers.OfType<HttpReceiver>();
+        return receivers.OfType<HttpAddress>();
     }
 
     private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 namespace Butler.Notifications.Shared;
 
 /// <summary>Visits each of the receivers of an HTTP sink once.</summary>
-internal sealed class HttpDiagnosis(string name, Func<IEnumerable<HttpReceiver>> receivers, TimeProvider time) : IDiagnosis
+internal sealed class HttpDiagnosis(string name, Func<IEnumerable<HttpAddress>> receivers, TimeProvider time) : IDiagnosis
 {
     public string Name => name;
 

@@ -9,7 +9,7 @@ internal static class HttpVisit
 {
     private static readonly TimeSpan SoonExpired = TimeSpan.FromDays(14);
 
-    public static async Task<DiagnosisResult> RunAsync(HttpReceiver receiver, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<DiagnosisResult> RunAsync(HttpAddress receiver, TimeProvider time, CancellationToken cancellationToken)
     {
         if (SettingsText.ParseUrl(receiver.Url) is not { } url)
         {
@@ -67,7 +67,7 @@ internal static class HttpVisit
 
     private static bool IsConnected(Exception? failure) => failure is ConnectedException || (failure is not null && IsConnected(failure.InnerException));
 
-    private static string Advise(Exception failure, HttpReceiver receiver)
+    private static string Advise(Exception failure, HttpAddress receiver)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {

@@ -41,7 +41,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     public string[] OtherSections { get; init; } = [];
 
     /// <summary>Gets where a sink over HTTP sends to; each is visited when somebody asks what works.</summary>
-    public Func<TOptions, IEnumerable<TRoute>, IEnumerable<HttpReceiver>>? Receivers { get; init; }
+    public Func<TOptions, IEnumerable<TRoute>, IEnumerable<HttpAddress>>? Receivers { get; init; }
 
     /// <summary>Gets how a sink that is none over HTTP is examined.</summary>
     public Func<IServiceProvider, Func<TOptions>, IDiagnosis>? Diagnosis { get; init; }
@@ -79,7 +79,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
         var kinds = services.GetServices<AlertKindRegistration>().Select(static known => known.Kind).ToList();
         return new HttpDiagnosis(Name, Find, services.GetRequiredService<TimeProvider>());
 
-        IEnumerable<HttpReceiver> Find()
+        IEnumerable<HttpAddress> Find()
         {
             var current = options();
             return Receivers!(current, kinds.Select(current.FindRoute).OfType<TRoute>().ToList());

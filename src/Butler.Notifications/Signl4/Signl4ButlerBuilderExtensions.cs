@@ -59,7 +59,7 @@ public static class Signl4ButlerBuilderExtensions
                 options.AddResolvingRoute();
             },
             Sink = (services, options) => new Signl4AlertSink(name, options, services.GetRequiredService<HttpDelivery>()),
-            Receivers = static (options, _) => [new HttpReceiver(options.Url, "incidentTool:signl4:url")],
+            Receivers = static (options, _) => [new HttpAddress(options.Url, "incidentTool:signl4:url")],
             RouteRules = static _ => new Signl4RouteRules(),
             Rules = static (options, key) => SettingsText.FindUrlProblem(options.Url) is { } problem ? [new SettingsProblem($"{key}:url", problem)] : [],
             Targets = static (options, key) => ConnectionTargets.Of($"{key}:url", options.Url),

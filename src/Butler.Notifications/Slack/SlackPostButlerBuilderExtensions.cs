@@ -50,7 +50,7 @@ public static class SlackPostButlerBuilderExtensions
             provider.GetRequiredService<HttpPost>()));
         services.AddSingleton<IDiagnosis>(provider => new HttpDiagnosis(
             "slack messages of callers",
-            () => [new HttpReceiver(provider.GetRequiredService<IOptionsMonitor<SlackPostOptions>>().CurrentValue.WebhookUrl, "slackNotification:restMessage:webhookURL")],
+            () => [new HttpAddress(provider.GetRequiredService<IOptionsMonitor<SlackPostOptions>>().CurrentValue.WebhookUrl, "slackNotification:restMessage:webhookURL")],
             provider.GetRequiredService<TimeProvider>()));
         return builder;
     }

@@ -53,7 +53,7 @@ public static class TeamsButlerBuilderExtensions
             Configure = configure,
             Sink = (services, _) => new TeamsAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
-            Receivers = static (_, routes) => routes.Select(static route => new HttpReceiver(route.WebhookUrl, "webhookURL")),
+            Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
             RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>()),
         }.AddTo(builder);
     }

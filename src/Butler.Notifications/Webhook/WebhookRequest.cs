@@ -47,7 +47,7 @@ internal static class WebhookRequest
     }
 
     /// <summary>Says where a webhook leads.</summary>
-    public static HttpReceiver ReceiverOf(WebhookEndpoint webhook) =>
+    public static HttpAddress ReceiverOf(WebhookEndpoint webhook) =>
         new(webhook.WebhookUrl, "webhookURL") { Trust = TrustOf(webhook), CertificateAdvice = CertificateAdvice };
 
     private static TlsTrust TrustOf(WebhookEndpoint webhook) =>

@@ -77,7 +77,7 @@ public sealed class HandlebarsConversionTests
     [InlineData("{{#custom name}}x{{/custom}}", 1, "custom")]
     [InlineData("a\n\n{{#each time}}{{@key}}{{/each}}", 3, "@key")]
     [InlineData("{{> nowhere}}", 1, "nowhere")]
-    [InlineData("{{#if yes}}\nx", 2, "if")]
+    [InlineData("\n{{#if yes}}\nx", 2, "if")]
     [InlineData("x\n{{#if yes}}{{/each}}", 2, "each")]
     public void What_has_no_counterpart_is_refused_with_its_line(string text, int line, string what)
     {

@@ -5,8 +5,17 @@ internal sealed class ExpressionConversion(LiquidWriter writer)
 {
     private static readonly Dictionary<string, string> Filters = new(StringComparer.Ordinal)
     {
-        ["eq"] = "same", ["ne"] = "differs", ["lt"] = "less_than", ["not"] = "negated", ["and"] = "both", ["or"] = "either", ["isWebUrl"] = "is_web_url",
-        ["concat"] = "join_text", ["mrkdwn"] = "mrkdwn", ["keepStart"] = "keep_start", ["keepEnd"] = "keep_end",
+        ["eq"] = "same",
+        ["ne"] = "differs",
+        ["lt"] = "less_than",
+        ["not"] = "negated",
+        ["and"] = "both",
+        ["or"] = "either",
+        ["isWebUrl"] = "is_web_url",
+        ["concat"] = "join_text",
+        ["mrkdwn"] = "mrkdwn",
+        ["keepStart"] = "keep_start",
+        ["keepEnd"] = "keep_end",
     };
 
     /// <summary>Tells whether a name is that of a helper that can be converted.</summary>

@@ -28,6 +28,7 @@ internal sealed class TemplateConversion(TemplateSource source, LiquidWriter wri
 
             if (_blocks.TryPeek(out var open))
             {
+                line = open.Line;
                 throw new FormatException($"'#{open.Name}' is never closed.");
             }
         }
@@ -47,7 +48,7 @@ internal sealed class TemplateConversion(TemplateSource source, LiquidWriter wri
 
         if (tag.StartsWith('#'))
         {
-            Open(ExpressionConversion.Split(tag[1..]));
+            Open(ExpressionConversion.Split(tag[1..]), piece.Line);
         }
         else if (tag.StartsWith('/'))
         {
@@ -72,7 +73,7 @@ internal sealed class TemplateConversion(TemplateSource source, LiquidWriter wri
         }
     }
 
-    private void Open(List<string> words)
+    private void Open(List<string> words, int line)
     {
         if (words.Count != 2)
         {
@@ -100,7 +101,7 @@ internal sealed class TemplateConversion(TemplateSource source, LiquidWriter wri
                 throw new FormatException($"the block '#{words[0]}' has no counterpart in Liquid.");
         }
 
-        _blocks.Push(new Block(words[0], before));
+        _blocks.Push(new Block(words[0], before, line));
     }
 
     private void OpenCondition(List<string> words)
@@ -183,7 +184,7 @@ internal sealed class TemplateConversion(TemplateSource source, LiquidWriter wri
         return merged;
     }
 
-    private sealed record Block(string Name, ConversionScope Before)
+    private sealed record Block(string Name, ConversionScope Before, int Line)
     {
         public Stack<string> Within { get; } = new();
     }

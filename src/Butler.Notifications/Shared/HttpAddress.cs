@@ -3,7 +3,7 @@ namespace Butler.Notifications.Shared;
 /// <summary>Where an HTTP sink sends to, as its settings say.</summary>
 /// <param name="Url">The URL as it stands in the settings.</param>
 /// <param name="Key">Which setting holds the URL, for messages.</param>
-internal sealed record HttpReceiver(string Url, string Key)
+internal sealed record HttpAddress(string Url, string Key)
 {
     public TlsTrust Trust { get; init; } = TlsTrust.Default;
 
