@@ -32,10 +32,16 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
     /// <summary>Finds the paths whose last part looks like the last part of a text, best first.</summary>
     public IReadOnlyList<string> FindNearest(string text)
     {
-        var last = Normalize(text).Split('.')[^1];
-        return NearestKey.Find(last, _all.Select(static found => found.Key.Name).Distinct()) is { } name
-            ? [.. _all.Where(found => found.Key.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(found => $"{Root}.{found.Path}")]
-            : [];
+        var parts = Normalize(text).Split('.');
+        if (NearestKey.Find(parts[^1], _all.Select(static found => found.Key.Name).Distinct()) is not { } name)
+        {
+            return [];
+        }
+
+        var corrected = Find(string.Join('.', [.. parts[..^1], name]));
+        return corrected.Count > 0
+            ? [.. corrected.Select(static explanation => explanation.Path)]
+            : [.. _all.Where(found => found.Key.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(found => $"{Root}.{found.Path}")];
     }
 
     private static string Normalize(string text)
