@@ -14,11 +14,16 @@ internal static class CommandLine
           --listen ADDRESS          address of the listeners of QRS and engine (127.0.0.1)
           --qrs-port PORT           port of the QRS listener (4242; 0 for a free one)
           --engine-port PORT        port of the engine's listener (4747; 0 for a free one)
+          --version-port PORT       port of the listener that tells the version (9032; 0 for a free one)
           --control-port PORT       port of the control endpoint on 127.0.0.1 (4280; 0 for a free one)
           --no-control              no control endpoint
           --cert-dir FOLDER         where the certificates are, or are made (./certs)
           --udp-target ADDRESS:PORT where log events go; may be given several times (127.0.0.1:9998)
+          --cloud-port PORT         port of a Qlik Cloud tenant on 127.0.0.1 (no tenant; 0 for a free one)
+          --cloud-webhook URL       where its webhook posts events (http://127.0.0.1:8080/v5/qlik-cloud/events)
+          --cloud-secret TEXT       what the webhook signs events with (simulated-webhook-secret)
           --tasks N                 a generated site with N reload tasks instead of the default one
+          --licenses N              a generated site with N access licences and four times as many users, instead of the default one
           --run-every DURATION      start the next task of the site in this rhythm (never)
           --host-name NAME          host name in log events (sense1)
           --node-name NAME          node name in execution results (sense1.lab.local)
@@ -40,7 +45,7 @@ internal static class CommandLine
     /// <exception cref="FormatException">An argument is unknown or has no usable value; the message says which.</exception>
     public static QlikSimulatorOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new QlikSimulatorOptions { QrsPort = 4242, EnginePort = 4747, ControlPort = 4280, CertificateFolder = "./certs" };
+        var options = new QlikSimulatorOptions { QrsPort = 4242, EnginePort = 4747, VersionPort = 9032, ControlPort = 4280, CertificateFolder = "./certs" };
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
@@ -63,11 +68,16 @@ internal static class CommandLine
             case "--listen": options.ListenAddress = Address(name, value()); break;
             case "--qrs-port": options.QrsPort = Port(name, value()); break;
             case "--engine-port": options.EnginePort = Port(name, value()); break;
+            case "--version-port": options.VersionPort = Port(name, value()); break;
             case "--control-port": options.ControlPort = Port(name, value()); break;
             case "--no-control": options.ControlPort = null; break;
             case "--cert-dir": options.CertificateFolder = value(); break;
             case "--udp-target": options.UdpTargets.Add(EndPoint(name, value())); break;
+            case "--cloud-port": options.CloudPort = Port(name, value()); break;
+            case "--cloud-webhook": options.CloudWebhook = WebAddress(name, value()); break;
+            case "--cloud-secret": options.CloudSecret = value(); break;
             case "--tasks": options.Site = QlikSite.CreateLarge(Number(name, value(), 1, 1_000_000)); break;
+            case "--licenses": options.Site = Licensed(Number(name, value(), 1, 100_000), options.TimeProvider); break;
             case "--run-every": options.StartTaskEvery = Rhythm(name, value()); break;
             case "--host-name": options.HostName = value(); break;
             case "--node-name": options.NodeName = value(); break;
@@ -84,6 +94,8 @@ internal static class CommandLine
         }
     }
 
+    private static QlikSite Licensed(int licenses, TimeProvider time) => QlikSite.CreateLicensed(licenses * 4, licenses, time.GetUtcNow());
+
     private static IPAddress Address(string name, string text) =>
         IPAddress.TryParse(text, out var address) ? address : throw new FormatException($"{name} must be an IP address.");
 
@@ -91,6 +103,11 @@ internal static class CommandLine
         IPEndPoint.TryParse(text, out var target) && target.Port > 0
             ? target
             : throw new FormatException($"{name} must be an IP address with a port, such as 127.0.0.1:9998.");
+
+    private static Uri WebAddress(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
+            ? url
+            : throw new FormatException($"{name} must be an address that starts with http:// or https://.");
 
     private static int Port(string name, string text) => Number(name, text, 0, 65_535);
 

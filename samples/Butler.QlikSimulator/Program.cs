@@ -40,10 +40,17 @@ internal static class Program
             await using var simulator = await QlikSimulator.StartAsync(options);
             Console.WriteLine($"Repository service  {simulator.BaseAddress}qrs/");
             Console.WriteLine($"Engine              {simulator.Engine.Address}");
+            Console.WriteLine($"Version             {simulator.VersionAddress}");
             Console.WriteLine($"Control endpoint    {simulator.ControlAddress?.ToString() ?? "none"}");
             Console.WriteLine($"Certificates        {simulator.Certificates.Path}");
             Console.WriteLine($"Log events to       {string.Join(", ", options.UdpTargets)}");
             Console.WriteLine($"Tasks               {simulator.Site.Tasks.Count}");
+            if (simulator.Cloud is { } cloud)
+            {
+                Console.WriteLine($"Qlik Cloud tenant   {cloud.Address} id {cloud.TenantId}, API key {cloud.ApiKey}");
+                Console.WriteLine($"Cloud events to     {options.CloudWebhook} with secret {options.CloudSecret}");
+            }
+
             Console.WriteLine("Ctrl+C stops.");
             await stopped.Task;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using Butler.Simulation.Certificates;
+using Butler.Simulation.Cloud;
 using Butler.Simulation.Control;
 using Butler.Simulation.Engine;
 using Butler.Simulation.Events;
@@ -8,6 +9,7 @@ using Butler.Simulation.Faults;
 using Butler.Simulation.Qrs;
 using Butler.Simulation.Running;
 using Butler.Simulation.ScriptLogs;
+using Butler.Simulation.Versions;
 
 namespace Butler.Simulation;
 
@@ -23,6 +25,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     private readonly LogEventSender _events;
     private readonly TlsListener _qrs;
     private readonly TlsListener _engineListener;
+    private readonly TlsListener _versionListener;
     private readonly EventBurst _burst;
     private readonly TaskRota? _rota;
     private ControlServer? _control;
@@ -37,6 +40,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         RequestLog requests,
         TlsListener qrs,
         TlsListener engineListener,
+        TlsListener versionListener,
         Func<Uri, SimulatedEngine> engine,
         QlikSimulatorOptions options)
     {
@@ -48,12 +52,14 @@ public sealed class QlikSimulator : IAsyncDisposable
         _events = events;
         _qrs = qrs;
         _engineListener = engineListener;
+        _versionListener = versionListener;
         _burst = new EventBurst(site, scheduler, options.TimeProvider);
         _rota = options.StartTaskEvery is { } interval ? new TaskRota(site, scheduler, interval, options.TimeProvider) : null;
         var host = options.ListenAddress.Equals(IPAddress.Any) ? IPAddress.Loopback
             : options.ListenAddress.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : options.ListenAddress;
         BaseAddress = new Uri($"https://{new IPEndPoint(host, qrs.Port)}/");
+        VersionAddress = new Uri($"https://{new IPEndPoint(host, versionListener.Port)}/v1/systeminfo");
         Engine = engine(new Uri($"wss://{new IPEndPoint(host, engineListener.Port)}/"));
     }
 
@@ -72,6 +78,9 @@ public sealed class QlikSimulator : IAsyncDisposable
     /// <summary>Gets the port of the repository service.</summary>
     public int QrsPort => _qrs.Port;
 
+    /// <summary>Gets the address that tells the version.</summary>
+    public Uri VersionAddress { get; }
+
     /// <summary>Gets the engine.</summary>
     public SimulatedEngine Engine { get; }
 
@@ -81,11 +90,16 @@ public sealed class QlikSimulator : IAsyncDisposable
     /// <summary>Gets the address of the control endpoint, or <see langword="null"/> when there is none.</summary>
     public Uri? ControlAddress => _control?.Address;
 
+    /// <summary>Gets the Qlik Cloud tenant, or <see langword="null"/> when there is none.</summary>
+    public SimulatedCloud? Cloud { get; private set; }
+
     /// <summary>Gets the folder with the certificates that clients need.</summary>
     public CertificateFolder Certificates => _certificates.Folder;
 
     /// <summary>Gets the number of datagrams that were sent, each target counted once.</summary>
     public long EventsSent => _events.Sent;
+
+    internal CloudWebhook? CloudWebhook { get; private set; }
 
     /// <summary>Gets or sets the faults of the moment.</summary>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
@@ -105,7 +119,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         options ??= new QlikSimulatorOptions();
         var site = options.Site ?? QlikSite.CreateDefault();
         var faults = new FaultInjection(options.Faults);
-        var requests = new RequestLog();
+        var requests = new RequestLog(options.RequestsKept);
         var certificates = SimulatorCertificates.Open(options.CertificateFolder);
         var events = new LogEventSender(faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Events"));
         foreach (var target in options.UdpTargets)
@@ -117,6 +131,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         var scheduler = new SiteScheduler(site, RunSettingsOf(options), events, faults, scriptLogs, options.TimeProvider);
         TlsListener? qrs = null;
         TlsListener? engineListener = null;
+        TlsListener? versionListener = null;
         QlikSimulator? simulator = null;
         try
         {
@@ -139,6 +154,8 @@ public sealed class QlikSimulator : IAsyncDisposable
             var sessions = new EngineSessions(engine);
             var server = new EngineServer(sessions, users, faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Engine"));
             engineListener = await server.StartAsync(new IPEndPoint(options.ListenAddress, options.EnginePort), certificates, cancellationToken);
+            versionListener = await VersionServer.StartAsync(
+                site, new IPEndPoint(options.ListenAddress, options.VersionPort), certificates, faults, cancellationToken);
             simulator = new QlikSimulator(
                 site,
                 certificates,
@@ -148,8 +165,15 @@ public sealed class QlikSimulator : IAsyncDisposable
                 requests,
                 qrs,
                 engineListener,
+                versionListener,
                 address => new SimulatedEngine(engine, sessions, address),
                 options);
+            if (options.CloudPort is { } cloudPort)
+            {
+                simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);
+                simulator.CloudWebhook = new CloudWebhook(simulator.Cloud, options.CloudWebhook, options.CloudSecret);
+            }
+
             if (options.ControlPort is { } controlPort)
             {
                 simulator._control = await ControlServer.StartAsync(simulator, controlPort, cancellationToken);
@@ -165,7 +189,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             }
             else
             {
-                await DisposeAsync(qrs, engineListener);
+                await DisposeAsync(qrs, engineListener, versionListener);
                 scheduler.Dispose();
                 events.Dispose();
                 certificates.Dispose();
@@ -222,7 +246,13 @@ public sealed class QlikSimulator : IAsyncDisposable
             await _control.DisposeAsync();
         }
 
-        await DisposeAsync(_qrs, _engineListener);
+        CloudWebhook?.Dispose();
+        if (Cloud is not null)
+        {
+            await Cloud.DisposeAsync();
+        }
+
+        await DisposeAsync(_qrs, _engineListener, _versionListener);
         Scheduler.Dispose();
         _events.Dispose();
         _certificates.Dispose();
@@ -260,5 +290,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
         new About(),
         new License(site),
+        new AccessTypeReads(site),
+        new LicenseAssignments(site),
     ];
 }

@@ -15,8 +15,20 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets the port of the engine; 0, the default, for a free one. The real one is 4747.</summary>
     public int EnginePort { get; set; }
 
+    /// <summary>Gets or sets the port of the listener that tells the version; 0, the default, for a free one. The real one is 9032.</summary>
+    public int VersionPort { get; set; }
+
     /// <summary>Gets or sets the port of the control endpoint on 127.0.0.1; 0, the default, for a free one; null for no control endpoint.</summary>
     public int? ControlPort { get; set; } = 0;
+
+    /// <summary>Gets or sets the port of a Qlik Cloud tenant on 127.0.0.1; 0 for a free one; <see langword="null"/>, the default, for no tenant.</summary>
+    public int? CloudPort { get; set; }
+
+    /// <summary>Gets or sets where the tenant's webhook posts events. Default is a Butler on this machine.</summary>
+    public Uri CloudWebhook { get; set; } = new("http://127.0.0.1:8080/v5/qlik-cloud/events");
+
+    /// <summary>Gets or sets what the tenant's webhook signs events with. Default <c>simulated-webhook-secret</c>.</summary>
+    public string CloudSecret { get; set; } = "simulated-webhook-secret";
 
     /// <summary>
     /// Gets or sets the folder of the certificates, which are made when missing or no longer valid and reused otherwise;
@@ -59,6 +71,9 @@ public sealed class QlikSimulatorOptions
 
     /// <summary>Gets or sets the faults at the start. Default none.</summary>
     public SimulatorFaults Faults { get; set; } = SimulatorFaults.None;
+
+    /// <summary>Gets or sets how many requests the log keeps. Default 2000.</summary>
+    public int RequestsKept { get; set; } = 2_000;
 
     /// <summary>Gets or sets the clock. Tests pass a fake one to move tasks along.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -91,7 +91,7 @@ public static class ButlerApplication
         });
         application.UseRouting();
         application.UseButlerNotFound();
-        application.MapButler();
+        application.MapButler(MetricsComposition.Map);
         return application;
     }
 
@@ -107,6 +107,7 @@ public static class ButlerApplication
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
         builder.Services.AddReloading(configuration, arguments);
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {

@@ -90,5 +90,7 @@ public static class ButlerServiceCollectionExtensions
     {
         services.AddSingleton(MqttOutboxSchema.Schema);
         services.TryAddSingleton<IMqttOutbox, SqliteMqttOutbox>();
+        services.AddSingleton(MqttClientIdSchema.Schema);
+        services.TryAddSingleton<IMqttClientIds, SqliteMqttClientIds>();
     }
 }

@@ -8,6 +8,7 @@ using Butler.Hosting.AspNetCore.EndpointList;
 using Butler.Hosting.AspNetCore.Files;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.KeyValue;
+using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
 using Butler.Hosting.AspNetCore.RateLimiting;
@@ -52,7 +53,13 @@ public static class ButlerEndpointRouteBuilderExtensions
     /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody and says nothing but a state.</para>
     /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
-    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
+    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints) => endpoints.MapButler(mapReads: null);
+
+    /// <inheritdoc cref="MapButler(IEndpointRouteBuilder)"/>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="mapReads">Maps endpoints of the host that only read. They stand behind the same gate as <c>/v5</c>: with API keys they
+    /// need a key with the scope <c>read</c>, without they answer callers on the same machine only.</param>
+    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints, Action<IEndpointRouteBuilder>? mapReads)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
@@ -74,7 +81,9 @@ public static class ButlerEndpointRouteBuilderExtensions
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
+        ReleaseRunEndpoints.Map(v5);
         CloudWebhookEndpoint.Map(v5);
+        mapReads?.Invoke(guarded.MapGroup("").RequireScope(ApiScope.Read));
         return all;
     }
 

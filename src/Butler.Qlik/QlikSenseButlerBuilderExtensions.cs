@@ -123,9 +123,14 @@ public static class QlikSenseButlerBuilderExtensions
         services.AddSingleton(provider => provider.GetRequiredKeyedService<ITaskRunner>(site));
         services.AddKeyedSingleton<IServerLicenseSource>(site, (provider, _) => new ServerLicenseSource(
             provider.GetRequiredKeyedService<IQrsClient>(site), provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<ILicenseUsageSource>(site, (provider, _) => new LicenseUsageSource(
+            provider.GetRequiredKeyedService<IQrsClient>(site)));
+        services.AddKeyedSingleton<ILicenseAssignments>(site, (provider, _) => new LicenseAssignments(provider.GetRequiredKeyedService<IQrsClient>(site)));
         if (site == DefaultSite)
         {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILicenseUsageSource>(DefaultSite));
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IQrsClient>(DefaultSite));
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILicenseAssignments>(DefaultSite));
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IServerLicenseSource>(DefaultSite));
         }
     }

@@ -26,6 +26,8 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
 
     public HttpClient Http => field ??= new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{HttpPort}") };
 
+    public int ProcessId => _process!.Id;
+
     public string Output
     {
         get

@@ -51,7 +51,7 @@ public sealed class MessagingTests
             TimeSpan.FromSeconds(60),
             () => broker.Output + butler.Output,
             _cancellation);
-        butler.Output.Should().MatchRegex("2[5-7] messages are left from the last run", "the state of the listener waits with them");
+        butler.Output.Should().MatchRegex("2[5-7] messages wait on disk for the broker", "the state of the listener waits with them");
     }
 
     [Fact]

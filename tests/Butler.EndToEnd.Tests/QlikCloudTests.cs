@@ -30,6 +30,8 @@ public sealed class QlikCloudTests
         await Eventually.BecomesTrueAsync(() => calls.Count >= 3 && mails.Count >= 2, Limit, () => butler.Output, cancellation);
         calls.Select(call => call.Path).Should().BeEquivalentTo("/slack", "/teams", "/global");
         calls.Should().AllSatisfy(call => call.Body.Should().Contain("Sales").And.Contain("line 100"));
+        calls.Should().AllSatisfy(call => call.Body.Should().Contain("https://acme.example.com/admin").And.Contain("https://acme.example.com/hub"));
+        calls.Should().AllSatisfy(call => call.Body.Should().NotContain("sense.example.com", "links of the site lead elsewhere"));
         calls.Single(call => call.Path == "/teams").Body.Should().NotContain("line 98", "the tenant asked for two lines");
         mails.SelectMany(mail => mail.Recipients).Should().BeEquivalentTo("admin@example.com", "ada@example.com");
 
@@ -41,6 +43,7 @@ public sealed class QlikCloudTests
     }
 
     private static string Settings(SimulatedCloud cloud, string http, int smtpPort) => $$"""
+          qlikSenseUrls: { qmc: 'https://sense.example.com/qmc', hub: 'https://sense.example.com/hub' }
           slackNotification: { enable: true, webhookURL: '{{http}}/global', reloadAppFailure: { enable: true } }
           emailNotification:
             enable: true
@@ -57,6 +60,7 @@ public sealed class QlikCloudTests
                   id: {{cloud.TenantId}}
                   tenantUrl: {{cloud.Address}}
                   authType: jwt
+                  qlikSenseUrls: { qmc: 'https://acme.example.com/admin', hub: 'https://acme.example.com/hub' }
                   auth: { jwt: { token: {{cloud.ApiKey}} } }
                   alert:
                     slackNotification: { reloadAppFailure: { enable: true, webhookURL: '{{http}}/slack' } }

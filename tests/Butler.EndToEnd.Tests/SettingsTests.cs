@@ -39,6 +39,39 @@ public sealed class SettingsTests
         output.Should().NotContain("   at Butler", "an administrator gets a message, not a stack trace");
     }
 
+    [Fact]
+    public async Task Tenants_of_Qlik_Cloud_that_cannot_be_told_apart_and_destinations_that_they_cannot_have_are_told()
+    {
+        await using var butler = new ButlerUnderTest("""
+              qlikSenseCloud:
+                enable: true
+                tenants:
+                  - name: acme
+                    id: Tn1
+                    tenantUrl: https://acme.eu.qlikcloud.com
+                    auth: { jwt: { token: abc } }
+                    alert:
+                      mqttConfig: { reloadAppFailure: { enable: true } }
+                      influxDb: { reloadAppFailure: { enable: true } }
+                      incidentTool: { signl4: { reloadAppFailure: { enable: true } } }
+                      slackNotifcation: { reloadAppFailure: { webhookURL: 'http://127.0.0.1/x' } }
+                      emailNotification: { reloadAppFailure: { enable: true } }
+                  - { name: ACME, id: Tn2, tenantUrl: 'https://acme.us.qlikcloud.com', auth: { jwt: { token: abc } } }
+                  - { id: tn1, tenantUrl: 'https://other.eu.qlikcloud.com', auth: { jwt: { token: abc } }, qlikSenseUrls: { hub: 'hub' } }
+            """);
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
+
+        const string Tenants = "Butler:qlikSenseCloud:tenants";
+        butler.Output.Should().Contain($"{Tenants}:1:name: is 'acme', as for the tenant {Tenants}:0.");
+        butler.Output.Should().Contain($"{Tenants}:2:id: is 'Tn1', as for the tenant {Tenants}:0.");
+        butler.Output.Should().Contain($"{Tenants}:0:alert:mqttConfig: has no effect").And.Contain("below Butler:mqttConfig");
+        butler.Output.Should().Contain($"{Tenants}:0:alert:influxDb: has no effect").And.Contain($"{Tenants}:0:alert:incidentTool: has no effect");
+        butler.Output.Should().Contain($"{Tenants}:0:alert:slackNotifcation").And.Contain("'slackNotification'");
+        butler.Output.Should().Contain($"{Tenants}:0:alert:emailNotification: has no effect, because Butler:emailNotification:enable is not true");
+        butler.Output.Should().Contain($"{Tenants}:2:qlikSenseUrls:hub: is 'hub'");
+    }
+
     [Theory]
     [InlineData("Butler:\n  a: 1\n  a: 2", ":3:")]
     [InlineData("Butler: [", ":2:")]
@@ -56,7 +89,6 @@ public sealed class SettingsTests
     {
         await using var butler = new ButlerUnderTest("""
               emailNotifcation: { enable: true }
-              configVisualisation: { enable: true }
               slackNotification: { reloadTaskFailure: { webhookURL: 'http://127.0.0.1/x' } }
               teamsNotification: { enable: yes }
               logLevel2: info
@@ -65,7 +97,6 @@ public sealed class SettingsTests
         (await butler.RunToEndAsync(TestContext.Current.CancellationToken)).Should().Be(1);
 
         butler.Output.Should().Contain("Butler:emailNotifcation").And.Contain("'emailNotification'");
-        butler.Output.Should().Contain("Butler:configVisualisation:enable: is true, but this version of Butler does not have the feature.");
         butler.Output.Should().Contain("Butler:slackNotification: is not used, because its key 'enable' is not set to true.");
         butler.Output.Should().Contain("Butler:teamsNotification:enable: is 'yes' but expects true or false.");
     }

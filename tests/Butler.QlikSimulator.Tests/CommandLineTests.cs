@@ -25,7 +25,7 @@ public sealed class CommandLineTests
             "--listen", "0.0.0.0", "--qrs-port", "0", "--engine-port", "82", "--control-port", "81", "--cert-dir", "x", "--udp-target", "10.0.0.1:1",
             "--udp-target", "[::1]:2", "--tasks", "7", "--run-every", "2m", "--host-name", "h", "--node-name", "n", "--single-slash",
             "--script-log-api", "newer", "--script-log-delay", "300ms", "--latency", "5ms", "--jitter", "1s", "--error-share", "0.1",
-            "--unavailable-share", "0.2", "--reset-share", "1", "--result-lag", "250ms",
+            "--unavailable-share", "0.2", "--reset-share", "1", "--result-lag", "250ms", "--cloud-port", "83", "--cloud-webhook", "https://butler.example.com/x", "--cloud-secret", "s",
         ]);
 
         options.ListenAddress.Should().Be(IPAddress.Any);
@@ -50,6 +50,7 @@ public sealed class CommandLineTests
             ResetShare = 1,
             ResultLagMilliseconds = 250,
         });
+        (options.CloudPort, options.CloudWebhook, options.CloudSecret).Should().Be((83, new Uri("https://butler.example.com/x"), "s"));
         CommandLine.Parse(["--no-control"]).ControlPort.Should().BeNull();
     }
 
@@ -66,6 +67,8 @@ public sealed class CommandLineTests
     [InlineData("--script-log-api", "old")]
     [InlineData("--listen", "somewhere")]
     [InlineData("--udp-target", "somewhere:9998")]
+    [InlineData("--cloud-port", "x")]
+    [InlineData("--cloud-webhook", "butler.example.com")]
     [InlineData("--tasks", "0")]
     [InlineData("--run-every", "0ms")]
     public void Arguments_that_cannot_be_used_are_named(params string[] arguments)

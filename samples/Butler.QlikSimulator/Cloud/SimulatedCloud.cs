@@ -15,6 +15,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
+    private readonly ConcurrentDictionary<string, string> _earlier = new();
     private int _refusals;
 
     private SimulatedCloud(WebApplication app) => _app = app;
@@ -25,8 +26,8 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Gets the id of its app.</summary>
     public string AppId { get; } = "5d7ae888-61cd-4539-97b2-6cf5baaa6f9d";
 
-    /// <summary>Gets the id of the app's reload.</summary>
-    public string ReloadId { get; } = "65ad4a0df4bd1ffb55555a51";
+    /// <summary>Gets or sets the id of the app's reload.</summary>
+    public string ReloadId { get; set; } = "65ad4a0df4bd1ffb55555a51";
 
     /// <summary>Gets the API key that is accepted at any time.</summary>
     public string ApiKey { get; } = "simulated-api-key-0001";
@@ -52,20 +53,45 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Starts a tenant on a free port.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running tenant.</returns>
-    public static async Task<SimulatedCloud> StartAsync(CancellationToken cancellationToken = default)
+    public static Task<SimulatedCloud> StartAsync(CancellationToken cancellationToken = default) => StartAsync(0, cancellationToken);
+
+    /// <summary>Starts a tenant.</summary>
+    /// <param name="port">The port on loopback; 0 for a free one.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running tenant.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SimulatedCloud> StartAsync(int port, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
         var cloud = new SimulatedCloud(app);
         app.Run(cloud.AnswerAsync);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return cloud;
     }
 
     /// <summary>Answers the next requests with 429 and <c>Retry-After: 1</c>.</summary>
     /// <param name="requests">How many.</param>
     public void Refuse(int requests) => Interlocked.Exchange(ref _refusals, requests);
+
+    /// <summary>Ends one more reload of the app. The tenant still knows the earlier ones.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="status">Its status.</param>
+    public void EndReload(string id, string status)
+    {
+        _earlier[ReloadId] = Status;
+        (ReloadId, Status) = (id, status);
+    }
 
     /// <summary>Makes all tokens that were given out invalid.</summary>
     public void RevokeTokens() => _tokens.Clear();
@@ -180,19 +206,21 @@ public sealed class SimulatedCloud : IAsyncDisposable
 
     private string? BodyOf(string path, string query)
     {
-        if (path == $"/api/v1/apps/{AppId}/reloads/logs/{ReloadId}")
+        var reload = path[(path.LastIndexOf('/') + 1)..];
+        var status = reload == ReloadId ? Status : _earlier.GetValueOrDefault(reload);
+        if (status is not null && path == $"/api/v1/apps/{AppId}/reloads/logs/{reload}")
         {
             return ScriptLog;
         }
 
-        if (path == $"/api/v1/reloads/{ReloadId}")
+        if (status is not null && path == $"/api/v1/reloads/{reload}")
         {
             return new JsonObject
             {
-                ["id"] = ReloadId,
+                ["id"] = reload,
                 ["appId"] = AppId,
                 ["type"] = "chronos",
-                ["status"] = Status,
+                ["status"] = status,
                 ["errorCode"] = "EngineConnectorError",
                 ["errorMessage"] = "Table not found",
                 ["log"] = "Reload failed",

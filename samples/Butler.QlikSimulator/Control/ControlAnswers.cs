@@ -16,6 +16,9 @@ internal sealed record ControlRun(Guid TaskId, Guid ExecutionId);
 /// <summary>A burst that was accepted or is over.</summary>
 internal sealed record ControlBurst(int Events);
 
+/// <summary>A reload in Qlik Cloud that ended, and what the receiver of the event answered.</summary>
+internal sealed record ControlCloudReload(string ReloadId, int ReceiverStatus);
+
 /// <summary>Why a request was refused.</summary>
 internal sealed record ControlProblem(string Problem);
 

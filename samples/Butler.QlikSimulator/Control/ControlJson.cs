@@ -14,6 +14,7 @@ namespace Butler.Simulation.Control;
 [JsonSerializable(typeof(ControlRequests))]
 [JsonSerializable(typeof(ControlRun))]
 [JsonSerializable(typeof(ControlBurst))]
+[JsonSerializable(typeof(ControlCloudReload))]
 [JsonSerializable(typeof(ControlProblem))]
 [JsonSerializable(typeof(ControlEngine))]
 internal sealed partial class ControlJson : JsonSerializerContext;

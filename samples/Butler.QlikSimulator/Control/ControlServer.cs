@@ -33,6 +33,7 @@ internal sealed class ControlServer : IAsyncDisposable
         TaskEndpoints.Map(group, simulator);
         RequestEndpoints.Map(group, simulator);
         EngineEndpoints.Map(group, simulator);
+        CloudEndpoints.Map(group, simulator.CloudWebhook);
         EventEndpoints.Map(group, simulator, stopping.Token);
         try
         {

@@ -44,6 +44,10 @@ public sealed record SimulatorFaults
     /// <summary>Gets the share of log events that arrive twice, 0 to 1. Default 0.</summary>
     public double EventRepeatShare { get; init; }
 
+    /// <summary>Gets what goes wrong with single entities. Default nothing.</summary>
+    [AllowNull]
+    public IReadOnlyList<EntityFault> Entities { get; init => field = value ?? []; } = [];
+
     /// <summary>Gets what goes wrong at the engine. Default nothing.</summary>
     [AllowNull]
     public EngineFaults Engine { get; init => field = value ?? new EngineFaults(); } = new();

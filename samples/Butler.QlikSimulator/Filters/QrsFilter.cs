@@ -8,12 +8,16 @@ internal sealed class QrsFilter
 {
     private readonly Func<JsonElement, bool> _matches;
 
-    private QrsFilter(Func<JsonElement, bool> matches, Guid? onlyId, bool idOnly)
+    private QrsFilter(Func<JsonElement, bool> matches, Guid? onlyId, bool idOnly, IReadOnlyList<Guid>? ids)
     {
         _matches = matches;
         OnlyId = onlyId;
         IsIdOnly = idOnly;
+        Ids = ids;
     }
+
+    /// <summary>Gets the ids that can match, when the filter asks for nothing but one of several; the entities are then found without a scan.</summary>
+    public IReadOnlyList<Guid>? Ids { get; }
 
     /// <summary>Gets the only id that can match, when the filter demands one; the entity is then found without a scan.</summary>
     public Guid? OnlyId { get; }
@@ -28,7 +32,7 @@ internal sealed class QrsFilter
     public static QrsFilter Parse(string text, JsonTypeInfo entity)
     {
         var node = FilterParser.Parse(text);
-        return new QrsFilter(Bind(node, entity), FindId(node), node is ComparisonNode);
+        return new QrsFilter(Bind(node, entity), FindId(node), node is ComparisonNode, FindIds(node));
     }
 
     public bool Matches(JsonElement entity) => _matches(entity);
@@ -38,6 +42,13 @@ internal sealed class QrsFilter
         AndNode and => FindId(and.Left) ?? FindId(and.Right),
         ComparisonNode { Operator: FilterOperator.Equal, Path: [var name] } comparison
             when string.Equals(name, "id", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(comparison.Value, out var id) => id,
+        _ => null,
+    };
+
+    private static List<Guid>? FindIds(FilterNode node) => node switch
+    {
+        OrNode or => FindIds(or.Left) is { } left && FindIds(or.Right) is { } right ? [.. left, .. right] : null,
+        ComparisonNode => FindId(node) is { } id ? [id] : null,
         _ => null,
     };
 

@@ -5,7 +5,7 @@ namespace Butler.Simulation.Qrs;
 /// <summary>Turns the site's entities into the shapes of the repository service.</summary>
 internal sealed class EntityMapper(QlikSite site)
 {
-    private static readonly DateTimeOffset Never = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Never = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // What a task shows before its first run.
     private static readonly SiteExecution NoExecution = new() { Id = Guid.Empty, TaskId = Guid.Empty };

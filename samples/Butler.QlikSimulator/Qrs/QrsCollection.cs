@@ -26,6 +26,11 @@ internal sealed class QrsCollection<T, TFull, TCondensed>(
             return document is not null && (filter.IsIdOnly || filter.Matches(document.Element)) ? [document] : [];
         }
 
+        if (filter?.Ids is { } ids)
+        {
+            return [.. ids.Distinct().Select(one => Find(one, user, out _)).OfType<QrsDocument>()];
+        }
+
         var found = new List<QrsDocument>();
         foreach (var row in table.Rows)
         {

@@ -18,6 +18,7 @@ internal sealed class QrsPipeline(
     {
         var started = time.GetTimestamp();
         var cancelled = context.RequestAborted;
+        using var presence = requests.Enter();
         try
         {
             if (faults.Current.Down || faults.ResetsConnection())
@@ -33,7 +34,14 @@ internal sealed class QrsPipeline(
                 await Task.Delay(latency, time, cancelled);
             }
 
-            var failure = faults.FailureStatus();
+            var fault = EntityFaults.Find(faults.Current.Entities, context.Request);
+            if (fault is { Status: 0 })
+            {
+                Record(context, started, status: 0);
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, cancelled);
+            }
+
+            var failure = fault?.Status ?? faults.FailureStatus();
             var reply = failure != 0 ? QrsReply.Text(failure, "Injected failure") : Answer(context.Request);
             Record(context, started, reply.Status);
             await QrsReplyWriter.WriteAsync(context.Response, reply, faults.Current.BodyBytesPerSecond, time, cancelled);

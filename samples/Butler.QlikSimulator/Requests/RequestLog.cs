@@ -2,14 +2,21 @@ using System.Collections.Concurrent;
 
 namespace Butler.Simulation;
 
-/// <summary>The last 2000 requests, and counters of all. Safe for concurrent use.</summary>
+/// <summary>The last requests, and counters of all. Safe for concurrent use.</summary>
 public sealed class RequestLog
 {
-    private const int RequestsKept = 2_000;
     private const int CountersKept = 500;
     private readonly ConcurrentQueue<SimulatorRequest> _recent = new();
     private readonly ConcurrentDictionary<(string Method, string Route, int Status), long> _counters = new();
+    private readonly int _kept;
     private long _total;
+    private int _present;
+    private int _mostAtOnce;
+
+    internal RequestLog(int kept) => _kept = kept;
+
+    /// <summary>Gets the largest number of requests that were under way at the same time, since the start or the last <see cref="Clear"/>.</summary>
+    public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
 
     /// <summary>Gets the number of requests since the start or the last <see cref="Clear"/>.</summary>
     public long Total => Interlocked.Read(ref _total);
@@ -28,12 +35,25 @@ public sealed class RequestLog
         _recent.Clear();
         _counters.Clear();
         Interlocked.Exchange(ref _total, 0);
+        Interlocked.Exchange(ref _mostAtOnce, 0);
+    }
+
+    /// <summary>Counts a request as under way until the answer is disposed of.</summary>
+    internal IDisposable Enter()
+    {
+        var present = Interlocked.Increment(ref _present);
+        for (var most = MostAtOnce; present > most; most = MostAtOnce)
+        {
+            Interlocked.CompareExchange(ref _mostAtOnce, present, most);
+        }
+
+        return new Presence(this);
     }
 
     internal void Add(SimulatorRequest request)
     {
         _recent.Enqueue(request);
-        while (_recent.Count > RequestsKept)
+        while (_recent.Count > _kept)
         {
             _recent.TryDequeue(out _);
         }
@@ -56,5 +76,10 @@ public sealed class RequestLog
         }
 
         return string.Join('/', path.Split('/').Select(segment => Guid.TryParseExact(segment, "D", out _) ? "{id}" : segment));
+    }
+
+    private sealed class Presence(RequestLog log) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref log._present);
     }
 }

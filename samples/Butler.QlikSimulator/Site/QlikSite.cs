@@ -24,6 +24,7 @@ public sealed class QlikSite
         Tasks = new EntityTable<SiteTask>(task => AdoptNames(task.Tags, task.CustomProperties));
         Executions = new EntityTable<SiteExecution>(capacity: ExecutionsKept);
         ExecutionSessions = new EntityTable<SiteExecutionSession>();
+        LicenseAssignments = new EntityTable<SiteLicenseAssignment>();
         foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler"])
         {
             Users.Add(new SiteUser { UserDirectory = "INTERNAL", UserId = account, Name = account, Roles = ["RootAdmin"] });
@@ -54,8 +55,17 @@ public sealed class QlikSite
     /// <summary>Gets the executions that are under way.</summary>
     public EntityTable<SiteExecutionSession> ExecutionSessions { get; }
 
+    /// <summary>Gets the access licences that users hold.</summary>
+    public EntityTable<SiteLicenseAssignment> LicenseAssignments { get; }
+
     /// <summary>Gets or sets the server licence.</summary>
     public SiteLicense License { get; set; } = new();
+
+    /// <summary>Gets or sets the access licences.</summary>
+    public SiteAccessTypes AccessTypes { get; set; } = new();
+
+    /// <summary>Gets or sets the version of Qlik Sense.</summary>
+    public SiteVersion Version { get; set; } = new();
 
     /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
     internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);
@@ -68,6 +78,15 @@ public sealed class QlikSite
     /// <param name="tasks">How many reload tasks, each with an app of its own; one or more.</param>
     /// <returns>The site. Ids are the same every time.</returns>
     public static QlikSite CreateLarge(int tasks) => LargeSite.Create(tasks);
+
+    /// <summary>Makes a site for tests of licences: users with tags, custom properties and states, and licences used long ago, lately and never.</summary>
+    /// <param name="users">How many users, one or more.</param>
+    /// <param name="assignments">How many of them hold a licence; at most as many as there are users.</param>
+    /// <param name="now">The time that the times of use lie before.</param>
+    /// <param name="seed">Another site for another number.</param>
+    /// <returns>The site. The same numbers give the same site.</returns>
+    public static QlikSite CreateLicensed(int users, int assignments, DateTimeOffset now, int seed = 1) =>
+        LicensedSite.Create(users, assignments, now, seed);
 
     /// <summary>Finds a task by id or by name.</summary>
     /// <param name="idOrName">A GUID or the exact name.</param>

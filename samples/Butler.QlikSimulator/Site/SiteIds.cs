@@ -11,6 +11,8 @@ internal static class SiteIds
 
     public static Guid User(int number) => Make(0x05E2, number);
 
+    public static Guid License(int number) => Make(0x11CE, number);
+
     public static Guid Stream(int number) => Make(0x57EA, number);
 
     private static Guid Make(int kind, int number) =>

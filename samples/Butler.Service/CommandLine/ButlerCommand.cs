@@ -18,6 +18,7 @@ internal static class ButlerCommand
         CheckCommand.Create,
         DoctorCommand.Create,
         MigrateCommand.Create,
+        LicensesCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Licensing;
+using Butler.Measurements;
 using Butler.Services;
 
 namespace Butler.Service.CommandLine;
@@ -25,6 +26,7 @@ internal static class TestAlerts
             _ when kind == AlertKinds.ServiceStarted => Service(ServiceState.Running, ServiceState.Stopped),
             _ when kind == AlertKinds.LicenseStatus => License(isWarning: false, now),
             _ when kind == AlertKinds.LicenseExpiry => License(isWarning: true, now),
+            _ when kind == AlertKinds.LicenseUsage || kind == AlertKinds.QlikVersion => Report(kind),
             _ => null,
         };
         return alert is null ? null : alert with { Id = Guid.CreateVersion7(now).ToString(), ReceivedAt = now };
@@ -114,5 +116,14 @@ internal static class TestAlerts
             ExpiryDate = DateOnly.FromDateTime(now.AddDays(14).UtcDateTime),
             DaysUntilExpiry = 14,
         },
+    };
+
+    private static ReportAlert Report(AlertKind kind) => new()
+    {
+        Site = "TEST",
+        Report = kind.Name,
+        Summary = Name,
+        Fields = [new("test", Message)],
+        Points = [new Measurement("butler_test", [new("kind", kind.Name)], [new("message", Message)])],
     };
 }

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Notifications.Email;
 using Microsoft.Extensions.Options;
 using RouteOptions = Butler.Alerts.RouteOptions;
@@ -16,7 +17,11 @@ internal static class CloudComposition
             builder.AddQlikCloudWebhook(webhook);
         }
 
-        foreach (var tenant in TenantsOf(cloud))
+        IConfigurationSection[] tenants = [.. TenantsOf(cloud)];
+        builder.Services.AddSingleton<ISettingsCheck>(new CloudTenantsCheck(tenants, butler));
+
+        // A second tenant of the same name is a problem that stops the start; here it must not get mixed up with the first.
+        foreach (var tenant in tenants.DistinctBy(QlikCloudButlerBuilderExtensions.GetQlikCloudTenantName, StringComparer.OrdinalIgnoreCase))
         {
             var name = QlikCloudButlerBuilderExtensions.GetQlikCloudTenantName(tenant);
             builder.AddQlikCloudTenant(tenant, name);

@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Notifications.InfluxDb;
 using Butler.Service.Composition;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,13 @@ public static class FeatureComposition
         {
             builder.AddQlikSense(butler);
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseMonitor", section => builder.AddLicenseUsageMonitor(section));
+            AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));
+        }
+
+        if (connectToQlikSense)
+        {
+            AddIfEnabled("qlikSenseVersion:versionMonitor", section => builder.AddQlikSenseVersion(section).AddVersionMonitor(section));
         }
 
         AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
@@ -47,7 +55,7 @@ public static class FeatureComposition
         AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
         AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
         AddIfEnabled("influxDb", section => builder
-            .AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options))
+            .AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options, AdoptTags))
             .AddInfluxDbMeasurements(wanted =>
             {
                 wanted.Services = IsOn(butler["serviceMonitor:alertDestination:influxDb:enable"]);
@@ -91,6 +99,9 @@ public static class FeatureComposition
             builder.AddNewRelic(butler);
         }
     }
+
+    private static void AdoptTags(InfluxRouteOptions route, IConfigurationSection gate) =>
+        route.Tag.Static = [.. route.Tag.Static, .. gate.GetSection("tag:static").Get<List<InfluxTag>>() ?? []];
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 }

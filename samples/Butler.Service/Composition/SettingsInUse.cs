@@ -3,8 +3,7 @@ using Butler.Shared.Settings;
 
 namespace Butler.Service.Composition;
 
-/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, features that this version lacks,
-/// and destinations that nobody switched on.</summary>
+/// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, and destinations that nobody switched on.</summary>
 internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsCheck
 {
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
@@ -16,18 +15,13 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",
-        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "keyValueStore", "incidentTool",
+        "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "qlikSenseVersion", "keyValueStore", "incidentTool",
     ];
 
     private static readonly string[] Switched =
     [
         "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
         "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb", "configVisualisation",
-    ];
-
-    private static readonly string[] NotYet =
-    [
-        "qlikSenseVersion",
     ];
 
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
@@ -40,19 +34,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
             return CheckSwitch(section);
         }
 
-        if (Is(key, NotYet))
-        {
-            return IsOn(section["enable"])
-                ? [Warning($"{section.Path}:enable", "is true, but this version of Butler does not have the feature.")]
-                : [];
-        }
-
         if (Is(key, ["logLevel"]) && section.Value is { Length: > 0 } level && !Is(level.Trim(), LogLevels))
         {
             return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.")];
         }
 
-        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched, .. NotYet])];
+        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched])];
     }
 
     private static IEnumerable<SettingsProblem> CheckSwitch(IConfigurationSection section)
@@ -68,8 +55,6 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     }
 
     private static bool Is(string key, string[] known) => known.Contains(key, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 
     private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
 }

@@ -46,6 +46,13 @@ public sealed class AlertDestination<TAlert, TRoute>(
     }
 
     /// <inheritdoc/>
+    public AlertNeeds GetNeeds(AlertKind kind, RouteOptions route)
+    {
+        var needs = GetNeeds(route);
+        return sink is INeedsSelector selector ? needs with { Parts = needs.Parts | selector.SelectNeeds(kind) } : needs;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen)
     {
         if (alert is not TAlert)

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, the server licence.</summary>
+/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licences, the version of Qlik Sense.</summary>
 public static class AlertKinds
 {
     private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
@@ -50,12 +50,23 @@ public static class AlertKinds
     public static AlertKind LicenseExpiry { get; } =
         new("license-expiry", "qlikSenseServerLicenseExpiryAlert", "Qlik Sense server license expires", AlertSeverity.Warning) { SentByDefault = true };
 
+    /// <summary>Gets the kind of the regular report on the use of access licences (<c>qlikSenseLicenseMonitor</c>).</summary>
+    public static AlertKind LicenseUsage { get; } =
+        new("license-usage", "qlikSenseLicenseMonitor", "Qlik Sense license usage", AlertSeverity.Information);
+
+    /// <summary>Gets the kind of the regular report on the version of Qlik Sense (<c>qlikSenseVersionMonitor</c>).</summary>
+    public static AlertKind QlikVersion { get; } =
+        new("qlik-version", "qlikSenseVersionMonitor", "Qlik Sense version", AlertSeverity.Information);
+
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
 
     /// <summary>Gets all kinds that ship with Butler.</summary>
     public static IReadOnlyCollection<AlertKind> All { get; } =
-        [.. Tasks.Values, CloudReloadFailed, CloudReloadAborted, CloudReloadSucceeded, ServiceStopped, ServiceStarted, LicenseStatus, LicenseExpiry];
+        [
+        .. Tasks.Values, CloudReloadFailed, CloudReloadAborted, CloudReloadSucceeded, ServiceStopped, ServiceStarted, LicenseStatus, LicenseExpiry,
+        LicenseUsage, QlikVersion,
+    ];
 
     /// <summary>Finds the kind of one outcome of one task kind.</summary>
     /// <param name="task">The type of the task.</param>

@@ -25,6 +25,12 @@ public enum AlertParts
     /// <summary>The script log with its whole text.</summary>
     FullScriptLog = 32 | ScriptLog,
 
-    /// <summary>Everything but the whole text of the script log.</summary>
+    /// <summary>The task as QRS answered it, with all its members.</summary>
+    RawTask = 64 | Task,
+
+    /// <summary>The app as QRS answered it, with all its members.</summary>
+    RawApp = 128 | App,
+
+    /// <summary>Everything but the whole text of the script log and the answers of QRS as they came.</summary>
     All = Task | App | Owner | Execution | ScriptLog,
 }

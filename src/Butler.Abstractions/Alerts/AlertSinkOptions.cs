@@ -14,6 +14,8 @@ public class AlertSinkOptions<TRoute>
     private readonly List<Action<TRoute>> _defaults = [];
     private readonly Dictionary<string, Action<TRoute>> _routes = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, Action<TRoute>> _opened = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
 
     // Making a route can mean reading a section of a file, too slow to do for every delivery.
@@ -58,6 +60,17 @@ public class AlertSinkOptions<TRoute>
         _made.Clear();
     }
 
+    /// <summary>Sends alerts of a kind to this destination besides what the routes say: for a switch that stands elsewhere.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="configure">Changes the route, before the kind's own route does; <see langword="null"/> takes the defaults.</param>
+    /// <remarks>Other than a route, it leaves the kinds that are <see cref="AlertKind.SentByDefault"/> alone.</remarks>
+    public void Open(AlertKind kind, Action<TRoute>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        _opened[kind.SectionName] = _opened.GetValueOrDefault(kind.SectionName) + (configure ?? (static _ => { }));
+        _made.Clear();
+    }
+
     /// <summary>Keeps alerts of a kind from this destination, whatever routes there are.</summary>
     /// <param name="kind">The kind.</param>
     public void Close(AlertKind kind)
@@ -76,6 +89,12 @@ public class AlertSinkOptions<TRoute>
         var isRouted = _routes.TryGetValue(kind.SectionName, out var configure)
             || _routes.TryGetValue(kind.GroupSectionName, out configure)
             || (_routes.Count == 0 && kind.SentByDefault);
+        if (_opened.TryGetValue(kind.SectionName, out var open))
+        {
+            isRouted = true;
+            configure = open + configure;
+        }
+
         if (!Enable || !isRouted || _closed.Contains(kind.Name))
         {
             return null;

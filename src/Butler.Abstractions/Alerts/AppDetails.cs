@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Butler.Alerts;
 
 /// <summary>What QRS knows of an app (<c>GET app/full</c>).</summary>
@@ -35,4 +37,8 @@ public sealed record AppDetails
 
     /// <summary>Gets the name of the stream; empty for an unpublished app.</summary>
     public string StreamName { get; init; } = "";
+
+    /// <summary>Gets the app as QRS answered it, an object with all its members.</summary>
+    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawApp"/>, and for more than 256 KiB of text.</value>
+    public JsonElement? Raw { get; init; }
 }

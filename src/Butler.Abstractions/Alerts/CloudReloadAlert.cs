@@ -21,6 +21,12 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets what the settings say of the tenant.</summary>
     public string TenantComment { get; init; } = "";
 
+    /// <summary>Gets the address of the tenant's administration; empty when the settings name none.</summary>
+    public string QmcUrl { get; init; } = "";
+
+    /// <summary>Gets the address of the tenant's hub; empty when the settings name none.</summary>
+    public string HubUrl { get; init; } = "";
+
     /// <summary>Gets the id of the app, a GUID.</summary>
     public string AppId { get; init; } = "";
 

@@ -10,7 +10,7 @@ public sealed class DeliveryOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets how many attempts run at the same time.</summary>
-    /// <value>1 to 64; 4 by default.</value>
+    /// <value>1 to 64; 4 by default, 64 for InfluxDB, which gets what runs at the same time in one request.</value>
     [Range(1, 64)]
     public int MaxConcurrency { get; set; } = 4;
 

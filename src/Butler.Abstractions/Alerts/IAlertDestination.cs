@@ -23,6 +23,12 @@ public interface IAlertDestination
     /// <returns>The needs.</returns>
     AlertNeeds GetNeeds(RouteOptions route);
 
+    /// <summary>States what alerts of one kind need to have looked up.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="route">The route of that kind.</param>
+    /// <returns>The needs; those of the route unless the sink is an <see cref="INeedsSelector"/>.</returns>
+    AlertNeeds GetNeeds(AlertKind kind, RouteOptions route) => GetNeeds(route);
+
     /// <summary>Selects the targets of an alert, see <see cref="ITargetSelector"/>.</summary>
     /// <param name="alert">The alert, enriched.</param>
     /// <param name="route">The route of its kind.</param>

@@ -1,9 +1,14 @@
 namespace Butler.Alerts;
 
 /// <summary>Opens the whole script log of a reload, however large, without holding it in memory.</summary>
-/// <remarks>Register as a singleton of this interface, one per system that has logs. Safe for concurrent use.</remarks>
+/// <remarks><see cref="Knows"/> opens nothing: it is asked for every alert. Register as a singleton of this interface, one per system that has logs. Safe for concurrent use.</remarks>
 public interface IScriptLogSource
 {
+    /// <summary>Tells whether this source can have logs of alerts of a kind at all, so that settings without a source can be warned of.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns><see langword="true"/> by default.</returns>
+    bool Serves(AlertKind kind) => true;
+
     /// <summary>Tells whether this source knows where the log of an alert is.</summary>
     /// <param name="alert">The alert.</param>
     /// <returns><see langword="true"/> when <see cref="OpenAsync"/> can be asked.</returns>

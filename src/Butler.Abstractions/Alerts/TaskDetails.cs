@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Butler.Alerts;
 
 /// <summary>What QRS knows of a task (<c>GET task/full</c>).</summary>
@@ -29,4 +31,8 @@ public sealed record TaskDetails
 
     /// <summary>Gets when the task runs next; <see langword="null"/> for never.</summary>
     public DateTimeOffset? NextExecution { get; init; }
+
+    /// <summary>Gets the task as QRS answered it, an object with all its members.</summary>
+    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawTask"/>, and for more than 256 KiB of text.</value>
+    public JsonElement? Raw { get; init; }
 }

@@ -12,5 +12,10 @@ namespace Butler.Core.Alerts;
 [JsonSerializable(typeof(CloudReloadAlert))]
 [JsonSerializable(typeof(ServiceAlert))]
 [JsonSerializable(typeof(LicenseAlert))]
+[JsonSerializable(typeof(ReportAlert))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class AlertJsonContext : JsonSerializerContext;

@@ -22,5 +22,7 @@ internal static class BuiltInAlertKinds
         builder.AddAlertKind(AlertKinds.ServiceStarted, static () => AlertJsonContext.Default.ServiceAlert);
         builder.AddAlertKind(AlertKinds.LicenseStatus, static () => AlertJsonContext.Default.LicenseAlert);
         builder.AddAlertKind(AlertKinds.LicenseExpiry, static () => AlertJsonContext.Default.LicenseAlert);
+        builder.AddAlertKind(AlertKinds.LicenseUsage, static () => AlertJsonContext.Default.ReportAlert);
+        builder.AddAlertKind(AlertKinds.QlikVersion, static () => AlertJsonContext.Default.ReportAlert);
     }
 }

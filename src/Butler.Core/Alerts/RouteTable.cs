@@ -35,7 +35,7 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
             {
                 if (destination.FindRoute(kind) is { } route)
                 {
-                    needs = needs.Union(NeedsOf(destination, route));
+                    needs = needs.Union(NeedsOf(destination, kind, route));
                     routes.Add(new AlertRoute(destination, route));
                 }
             }
@@ -49,9 +49,9 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
         return _entries[kind] = new Entry(routes, needs, marks, time.GetTimestamp());
     }
 
-    private static AlertNeeds NeedsOf(IAlertDestination destination, RouteOptions route)
+    private static AlertNeeds NeedsOf(IAlertDestination destination, AlertKind kind, RouteOptions route)
     {
-        var needs = destination.GetNeeds(route);
+        var needs = destination.GetNeeds(kind, route);
 
         // A gate looks at tags and properties whatever the sink prints.
         return route.AlertEnableByTag.Enable || route.AlertEnableByCustomProperty.Enable

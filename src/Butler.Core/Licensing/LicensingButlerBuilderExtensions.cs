@@ -32,4 +32,27 @@ public static class LicensingButlerBuilderExtensions
         builder.Services.AddHostedService<ServerLicenseMonitor>();
         return builder;
     }
+
+    /// <summary>Adds regular reports on the use of access licences.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Needs an <see cref="ILicenseUsageSource"/>; <c>AddQlikSense</c> brings one.</remarks>
+    public static IButlerBuilder AddLicenseUsageMonitor(this IButlerBuilder builder, Action<LicenseUsageMonitorOptions>? configure = null) =>
+        builder.AddLicenseUsageMonitor(null, configure);
+
+    /// <inheritdoc cref="AddLicenseUsageMonitor(IButlerBuilder, Action{LicenseUsageMonitorOptions})"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section to read, as in <c>Butler:qlikSenseLicense:licenseMonitor</c>.</param>
+    /// <param name="configure">Changes the options after the section was read.</param>
+    public static IButlerBuilder AddLicenseUsageMonitor(
+        this IButlerBuilder builder, IConfigurationSection? section, Action<LicenseUsageMonitorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddButlerOptions(
+            "", "Butler:qlikSenseLicense:licenseMonitor", section, configure, LicenseUsageMonitorOptions.Check,
+            static key => key.Equals("destination", StringComparison.OrdinalIgnoreCase));
+        builder.Services.AddHostedService<LicenseUsageMonitor>();
+        return builder;
+    }
 }

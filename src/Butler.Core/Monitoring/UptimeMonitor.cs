@@ -21,12 +21,20 @@ internal sealed class UptimeMonitor(
     private readonly long _started = time.GetTimestamp();
     private long _iteration;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var frequency = Frequency.Parse(options.Value.Frequency);
         var level = UptimeLogLevel.Find(options.Value.LogLevel) ?? LogLevel.Debug;
-        return new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency, level, cancelled), time, logger)
-            .RunAsync(atStart: false, stoppingToken);
+        UptimeMetrics.Show(this, () => time.GetElapsedTime(_started));
+        try
+        {
+            await new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency, level, cancelled), time, logger)
+                .RunAsync(atStart: false, stoppingToken);
+        }
+        finally
+        {
+            UptimeMetrics.Hide(this);
+        }
     }
 
     private async Task ReportAsync(Frequency frequency, LogLevel level, CancellationToken cancellationToken)

@@ -59,8 +59,11 @@ public static class ScriptLogButlerBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        var codeKey = $"{nameof(AddScriptLogFiles)}(\"{name}\")";
         services.AddButlerOptions(
-            name, $"{nameof(AddScriptLogFiles)}(\"{name}\")", section, section is null ? null : Bind, configure, CheckRoutes);
+            name, codeKey, section, section is null ? null : Bind, configure, CheckRoutes);
+        services.AddSingleton<ISettingsCheck>(provider => new ScriptLogSourceCheck(
+            section?.Path ?? codeKey, OptionsOf(provider), provider.GetServices<IScriptLogSource>()));
         services.AddSingleton<IHostedService>(provider => new ScriptLogSweep(
             name,
             OptionsOf(provider),

@@ -17,9 +17,10 @@ internal sealed class ScriptLogSink(
 
     public string Name => name;
 
-    // Tasks of other types and services have no script log.
+    // Tasks of other types and services have no script log; and where nobody can fetch one, trying would only leave dead letters.
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
-        gateOpen && alert is (ReloadAlert { TaskKind: TaskKind.Reload } or CloudReloadAlert) ? OneTarget : [];
+        gateOpen && alert is (ReloadAlert { TaskKind: TaskKind.Reload } or CloudReloadAlert)
+        && Array.Exists(_sources, source => source.Knows(alert)) ? OneTarget : [];
 
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {

@@ -18,6 +18,11 @@ internal sealed class ServiceMonitor(
     ILogger<ServiceWatch> watchLogger,
     ILogger<ServiceMonitor> logger) : BackgroundService
 {
+    private volatile ServiceWatch[] _watches = [];
+
+    /// <summary>Gets what is watched; nothing until the monitor runs.</summary>
+    public IReadOnlyList<ServiceWatch> Watches => _watches;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value;
@@ -25,6 +30,7 @@ internal sealed class ServiceMonitor(
             .Select(target => new ServiceWatch(target, probe, store, inbox, observers, settings.Timeout, time, watchLogger))
             .ToArray();
         var started = time.GetTimestamp();
+        _watches = watches;
         ServiceMetrics.Show(this, watches);
         logger.Watching(watches.Length, settings.Monitor.Count, settings.Frequency);
         try

@@ -11,7 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the service monitor.</summary>
 public static class ServiceMonitorButlerBuilderExtensions
 {
-    /// <summary>Adds the service monitor: it alerts when a service stops or runs again, and tells every <see cref="IServiceObserver"/> what it sees.</summary>
+    /// <summary>Adds the service monitor: it alerts when a service stops or runs again, and tells every <see cref="IServiceObserver"/> what it sees.
+    /// The health check <c>services</c> is degraded while a service cannot be looked at.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -40,7 +41,9 @@ public static class ServiceMonitorButlerBuilderExtensions
             services.AddSingleton(ServiceMemorySchema.Schema);
             services.TryAddSingleton<IServiceMemoryStore, SqliteServiceMemory>();
             services.AddSingleton<ServiceObservers>();
-            services.AddHostedService<ServiceMonitor>();
+            services.AddSingleton<ServiceMonitor>();
+            services.AddHostedService(static provider => provider.GetRequiredService<ServiceMonitor>());
+            services.AddHealthChecks().AddCheck<ServiceHealthCheck>(ServiceHealthCheck.Name, tags: ["ready"]);
         }
 
         return builder;

@@ -19,12 +19,15 @@ internal sealed class ServiceWatch(
     private static readonly TimeSpan DeduplicationWindow = TimeSpan.FromDays(7);
 
     private ServiceMemory? _memory;
-    private string? _trouble;
+    private volatile string? _trouble;
 
     public ServiceTarget Target => target;
 
     /// <summary>Gets the state at the last look; <see langword="null"/> when it could not be looked at.</summary>
     public ServiceState? LastSeen { get; private set; }
+
+    /// <summary>Gets why the last look saw nothing; <see langword="null"/> when all is well, and before the first look.</summary>
+    public string? Trouble => _trouble;
 
     /// <summary>Looks at the service and tells what changed.</summary>
     /// <param name="tellsStops">Whether a service that is stopped counts already.</param>

@@ -23,4 +23,7 @@ public enum ApiScope
 
     /// <summary>Post to Slack, publish to MQTT, send events and metrics to New Relic.</summary>
     Messaging,
+
+    /// <summary>Start runs that take access licences back.</summary>
+    Licenses,
 }

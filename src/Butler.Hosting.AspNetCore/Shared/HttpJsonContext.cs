@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.Tasks;
+using Butler.Licensing;
 using Butler.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +26,9 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
 [JsonSerializable(typeof(ScheduleChangeBody))]
+[JsonSerializable(typeof(IReadOnlyList<LicenseReleaseRun>))]
+[JsonSerializable(typeof(IReadOnlyList<ReleaseDecisionAnswer>))]
+[JsonSerializable(typeof(ReleaseRunBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

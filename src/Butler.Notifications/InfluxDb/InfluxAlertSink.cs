@@ -3,7 +3,7 @@ using Butler.Alerts;
 namespace Butler.Notifications.InfluxDb;
 
 /// <summary>Keeps alerts of every kind as points in InfluxDB.</summary>
-internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options, InfluxPointSource source, InfluxClient client)
+internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options, InfluxPointSource source, InfluxAlertWriter writer)
     : IAlertSink<Alert>, ITargetSelector
 {
     public string Name => name;
@@ -14,10 +14,9 @@ internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
         var route = (InfluxRouteOptions)delivery.Route;
-        var current = options();
-        var lines = InfluxLines.Of(delivery.Alert, source.Describe(delivery.Alert, delivery.Kind, route), current, route);
+        var lines = InfluxLines.Of(delivery.Alert, source.Describe(delivery.Alert, delivery.Kind, route), options(), route);
         return lines.Length > 0
-            ? await client.WriteAsync(current, lines, delivery.Id, cancellationToken)
+            ? await writer.WriteAsync(lines, delivery.Id, cancellationToken)
             : DeliveryResult.Rejected($"There is nothing to keep of {delivery.Kind.SectionName}: no field has a value.");
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
@@ -11,6 +12,9 @@ internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
     public const string ClientName = "Butler.InfluxDb";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
+    // Login, permission and database can be put right while the points wait; nothing is wrong with the points.
+    private static readonly HttpStatusCode[] Repairable = [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
+
     /// <summary>Makes one attempt. Throws only when the caller gives up.</summary>
     public async ValueTask<DeliveryResult> WriteAsync(
         InfluxDbOptions options, string lines, string? deliveryId, CancellationToken cancellationToken)
@@ -20,23 +24,25 @@ internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
         try
         {
             var isDatabaseMissing = false;
+            var isRepairable = false;
             var write = InfluxRequest.Write(options, Encoding.UTF8.GetBytes(lines)) with
             {
                 DeliveryId = deliveryId,
                 JudgeRefusal = (status, body) =>
                 {
-                    isDatabaseMissing = options.Version == 1 && (int)status == 404 && body.Contains("database not found", StringComparison.Ordinal);
+                    isRepairable = Repairable.Contains(status);
+                    isDatabaseMissing = options.Version == 1 && status == HttpStatusCode.NotFound && body.Contains("database not found", StringComparison.Ordinal);
                     return null;
                 },
             };
             var result = await http.SendAsync(write, either.Token);
-            if (!isDatabaseMissing)
+            if (isDatabaseMissing)
             {
-                return result;
+                result = await http.SendAsync(InfluxRequest.CreateDatabase(options), either.Token);
+                result = result.Status == DeliveryStatus.Delivered ? await http.SendAsync(write, either.Token) : result;
             }
 
-            var created = await http.SendAsync(InfluxRequest.CreateDatabase(options), either.Token);
-            return created.Status == DeliveryStatus.Delivered ? await http.SendAsync(write, either.Token) : created;
+            return isRepairable && result.Status == DeliveryStatus.Rejected ? DeliveryResult.Retry(result.Reason) : result;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -74,6 +74,7 @@ public static class InfluxDbButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, ServiceInfluxPoints>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, LicenseInfluxPoints>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, CloudReloadInfluxPoints>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IInfluxPoints, ReportInfluxPoints>());
         services.TryAddSingleton<InfluxPointSource>();
         services.TryAddSingleton<InfluxClient>();
         return new SinkRegistration<InfluxDbOptions, InfluxRouteOptions>
@@ -83,7 +84,10 @@ public static class InfluxDbButlerBuilderExtensions
             Section = section,
             Configure = configure,
             Sink = (provider, options) => new InfluxAlertSink(
-                name, options, provider.GetRequiredService<InfluxPointSource>(), provider.GetRequiredService<InfluxClient>()),
+                name,
+                options,
+                provider.GetRequiredService<InfluxPointSource>(),
+                new InfluxAlertWriter(options, provider.GetRequiredService<InfluxClient>())),
             Diagnosis = (provider, options) => new InfluxDiagnosis(
                 name, options, provider.GetRequiredService<SinkHttpClients>(), provider.GetRequiredService<TimeProvider>()),
             RouteRules = static _ => new InfluxRouteRules(),

@@ -8,6 +8,10 @@ namespace Butler.Notifications.InfluxDb;
 /// <remarks>Any section in it that bears the name of a kind of alert is the route of that kind.</remarks>
 public sealed class InfluxDbOptions : AlertSinkOptions<InfluxRouteOptions>
 {
+    /// <summary>Initializes a new instance of the <see cref="InfluxDbOptions"/> class with as many attempts at the same time as are allowed.</summary>
+    /// <remarks>Points of attempts that run at the same time go in one request, so 64 attempts are not 64 requests.</remarks>
+    public InfluxDbOptions() => Delivery.MaxConcurrency = 64;
+
     /// <summary>Gets or sets the host name or the address.</summary>
     /// <value>Required.</value>
     [ConfigurationKeyName("hostIP")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Butler.Alerts;
 using Butler.Measurements;
 using Butler.Notifications.Shared;
@@ -21,18 +20,6 @@ internal sealed class InfluxPointSource(IEnumerable<IInfluxPoints> points, AnyAl
         [.. SiteTags(alert), new("subject", alert.Subject)],
         [
             new("subject_name", alert.SubjectName),
-            .. anyFields.Describe(alert, route).Select(field => KeyValuePair.Create(field.Key, Plain(field.Value))),
+            .. anyFields.Describe(alert, route).Select(field => KeyValuePair.Create(field.Key, PlainValue.Of(field.Value))),
         ]);
-
-    // A field holds one value; what has several goes into it as JSON.
-    private static object? Plain(object? value) => value switch
-    {
-        JsonElement { ValueKind: JsonValueKind.Null } => null,
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
-        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
-        JsonElement { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
-        JsonElement json => json.GetRawText(),
-        string or not System.Collections.IEnumerable => value,
-        _ => PayloadJson.ToText(value),
-    };
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Butler.Alerts;
 using Butler.Notifications.Shared;
@@ -7,15 +8,15 @@ namespace Butler.Notifications.InfluxDb;
 /// <summary>Makes the requests, each in the way of its version of InfluxDB.</summary>
 internal static class InfluxRequest
 {
-    public static HttpDeliveryRequest Write(InfluxDbOptions options, ReadOnlyMemory<byte> lines) => Create(options, options.Version switch
-    {
-        2 => $"/api/v2/write?org={Escape(options.V2Config.Org)}&bucket={Escape(options.V2Config.Bucket)}&precision=ns",
+    private const int ShortestPacked = 1024;
 
-        // Version 3 takes the requests of version 2 and waits until the points are safe.
-        3 => $"/api/v2/write?bucket={Escape(options.V3Config.Database)}&precision=ns",
-        _ => $"/write?db={Escape(options.FirstVersion.DbName)}&precision=n",
-    }) with
-    { Text = lines };
+    public static HttpDeliveryRequest Write(InfluxDbOptions options, byte[] lines)
+    {
+        var request = Create(options, WritePath(options));
+        return lines.Length < ShortestPacked
+            ? request with { Text = lines }
+            : request with { Text = Pack(lines), Headers = [.. request.Headers, new("Content-Encoding", "gzip")] };
+    }
 
     /// <summary>Creates the database of version 1 together with its retention policy. Where both are there nothing changes.</summary>
     public static HttpDeliveryRequest CreateDatabase(InfluxDbOptions options)
@@ -34,6 +35,26 @@ internal static class InfluxRequest
 
     /// <summary>Reads something.</summary>
     public static HttpDeliveryRequest Get(InfluxDbOptions options, string pathAndQuery) => Create(options, pathAndQuery) with { Method = HttpMethod.Get };
+
+    private static string WritePath(InfluxDbOptions options) => options.Version switch
+    {
+        2 => $"/api/v2/write?org={Escape(options.V2Config.Org)}&bucket={Escape(options.V2Config.Bucket)}&precision=ns",
+
+        // Version 3 takes the requests of version 2 and waits until the points are safe.
+        3 => $"/api/v2/write?bucket={Escape(options.V3Config.Database)}&precision=ns",
+        _ => $"/write?db={Escape(options.FirstVersion.DbName)}&precision=n",
+    };
+
+    private static byte[] Pack(byte[] lines)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(lines);
+        }
+
+        return packed.ToArray();
+    }
 
     private static HttpDeliveryRequest Create(InfluxDbOptions options, string pathAndQuery)
     {

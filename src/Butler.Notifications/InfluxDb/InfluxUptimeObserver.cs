@@ -3,7 +3,7 @@ using Butler.Monitoring;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Keeps the memory that Butler uses, with the names of Butler 16, in MB.</summary>
+/// <summary>Keeps the memory that Butler uses, with the names of Butler 16, in MB, and how long it has been running.</summary>
 internal sealed class InfluxUptimeObserver(InfluxMeasurementSink sink) : IUptimeObserver
 {
     private const double BytesPerMegabyte = 1024 * 1024;
@@ -18,6 +18,7 @@ internal sealed class InfluxUptimeObserver(InfluxMeasurementSink sink) : IUptime
                     new("heap_total", Megabytes(report.HeapTotalBytes)),
                     new("external", Megabytes(report.ExternalBytes)),
                     new("process_memory", Megabytes(report.ProcessBytes)),
+                    new("uptime_sec", Math.Round(report.Uptime.TotalSeconds)),
                 ])
             {
                 Time = report.Time,

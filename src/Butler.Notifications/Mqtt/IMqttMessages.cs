@@ -6,6 +6,12 @@ namespace Butler.Notifications.Mqtt;
 /// <remarks>Register further ones as a service; the one registered last is asked first. Pure and safe for concurrent use.</remarks>
 public interface IMqttMessages
 {
+    /// <summary>States what alerts of a kind need to have looked up beyond task, app and owner.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="options">The topics.</param>
+    /// <returns>The further parts; none by default.</returns>
+    AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) => AlertParts.None;
+
     /// <summary>Says what is published about an alert.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="route">The route of its kind.</param>

@@ -25,14 +25,19 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': {Handler} failed on a message of topic '{Topic}'.")]
     public static partial void HandlerFailed(this ILogger logger, Exception exception, string broker, string topic, string handler);
 
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "MQTT '{Broker}': {Handler} failed on a message of topic '{Topic}' (attempt {Attempt}). It stays unconfirmed and is tried again in {Wait}.")]
+    public static partial void HandlerRepeats(
+        this ILogger logger, Exception exception, string broker, string handler, string topic, int attempt, TimeSpan wait);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': nobody wants a message of topic '{Topic}'.")]
     public static partial void MessageIgnored(this ILogger logger, string broker, string topic);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': a message could not be confirmed.")]
     public static partial void NotAcknowledged(this ILogger logger, Exception exception, string broker);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "MQTT '{Broker}': {Count} messages are left from the last run.")]
-    public static partial void MessagesLeft(this ILogger logger, string broker, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "MQTT '{Broker}': {Count} {MessagesWait} on disk for the broker.")]
+    public static partial void MessagesWait(this ILogger logger, string broker, int count, string messagesWait);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': a message for '{Topic}' that has waited since {QueuedAt} is dropped: {Reason}")]
     public static partial void MessageDropped(this ILogger logger, string broker, string topic, DateTimeOffset queuedAt, string reason);
@@ -65,8 +70,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': event of Qlik Cloud on '{Topic}': {Verdict} {Reason}")]
     public static partial void CloudEventTaken(this ILogger logger, string broker, string topic, Butler.Cloud.CloudEventVerdict verdict, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "MQTT '{Broker}': an event of Qlik Cloud could not be stored; it is tried again.")]
-    public static partial void CloudEventNotStored(this ILogger logger, Exception exception, string broker);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': Butler has no storage to keep a client id in, so the broker keeps no messages for it. Set the key clientId.")]
+    public static partial void NoClientId(this ILogger logger, string broker);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT: the state was not published to '{Topic}': {Reason}")]
     public static partial void StateNotTold(this ILogger logger, string topic, string reason);

@@ -6,12 +6,14 @@ namespace Butler.Notifications.Mqtt;
 
 /// <summary>Publishes alerts. What waits for the broker waits in the outbox of alerts, not in that of the connection.</summary>
 internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options, MqttMessageSource messages, Func<IMqttPublisher> publisher)
-    : IAlertSink<Alert>, ITargetSelector
+    : IAlertSink<Alert>, ITargetSelector, INeedsSelector
 {
     public string Name => name;
 
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         gateOpen ? [.. messages.Describe(alert, (MqttRouteOptions)route, options()).Select(message => message.Target)] : [];
+
+    public AlertParts SelectNeeds(AlertKind kind) => messages.SelectNeeds(kind, options());
 
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {

@@ -34,15 +34,15 @@ internal sealed class MqttBacklog(
         }
     }
 
-    /// <summary>Counts what is left from the last run.</summary>
+    /// <summary>Counts what waits at the start: what is left from the last run, and what came since this start.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         try
         {
             if (outbox is not null && await outbox.CountAsync(broker, cancellationToken) is var count and > 0)
             {
-                MqttMetrics.QueueChanged(broker, count);
-                logger.MessagesLeft(broker, count);
+                MqttMetrics.QueueChanged(broker, count - (int)Volatile.Read(ref _version));
+                logger.MessagesWait(broker, count, count == 1 ? "message waits" : "messages wait");
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

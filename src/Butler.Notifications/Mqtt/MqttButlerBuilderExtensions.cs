@@ -74,8 +74,10 @@ public static class MqttButlerBuilderExtensions
             OptionsOf(provider, name),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MqttBacklog>>()));
+        services.AddKeyedSingleton(name, (provider, _) => new MqttClientIds(
+            name, provider.GetService<IMqttClientIds>(), provider.GetRequiredService<ILogger<MqttClientIds>>()));
         services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<MqttConnection>(
-            provider, name, OptionsOf(provider, name), provider.GetRequiredKeyedService<MqttDispatcher>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
+            provider, name, OptionsOf(provider, name), provider.GetRequiredKeyedService<MqttClientIds>(name), provider.GetRequiredKeyedService<MqttDispatcher>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
         services.AddKeyedSingleton<IMqttPublisher>(name, (provider, _) => new MqttPublisher(
             name, provider.GetRequiredKeyedService<MqttConnection>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
         if (name == MqttBrokers.Default)
@@ -128,7 +130,6 @@ public static class MqttButlerBuilderExtensions
             MqttBrokers.QlikCloud,
             forward.Topic.AppReload,
             provider.GetService<ICloudEventReceiver>,
-            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CloudEventHandler>>()));
     }
 

@@ -16,18 +16,18 @@ internal static class MqttClientSettings
     private const uint SessionSeconds = 7 * 24 * 3600;
 
     /// <exception cref="CertificateFileException">A certificate file cannot be used.</exception>
-    public static MqttClientOptions Create(MqttOptions options, string clientId)
+    public static MqttClientOptions Create(MqttOptions options, MqttIdentity identity)
     {
         var azure = options.AzureEventGrid;
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(options.BrokerHost, options.BrokerPort)
             .WithProtocolVersion(options.ProtocolVersion == "5" ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311)
             .WithTryPrivate(false)
-            .WithClientId(clientId)
-            .WithCleanSession(options.CleanSession)
+            .WithClientId(identity.ClientId)
+            .WithCleanSession(identity.CleanSession)
             .WithKeepAlivePeriod(options.KeepAlive)
             .WithTimeout(options.ConnectTimeout);
-        if (options.ProtocolVersion == "5" && !options.CleanSession)
+        if (options.ProtocolVersion == "5" && !identity.CleanSession)
         {
             builder.WithSessionExpiryInterval(SessionSeconds);
         }

@@ -6,13 +6,19 @@ namespace Butler.Notifications.Mqtt;
 
 /// <summary>Keeps the connection to one broker: makes it, uses it, makes it again.</summary>
 internal sealed class MqttConnection(
-    string broker, Func<MqttOptions> options, MqttDispatcher dispatcher, MqttBacklog backlog, TimeProvider time, ILogger<MqttConnection> logger)
+    string broker,
+    Func<MqttOptions> options,
+    MqttClientIds ids,
+    MqttDispatcher dispatcher,
+    MqttBacklog backlog,
+    TimeProvider time,
+    ILogger<MqttConnection> logger)
     : BackgroundService, IStandingConnection
 {
     // A connection that lived shorter counts as another failure, so that a broker which throws Butler out at once is not flooded.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
-    private readonly string _randomId = "butler_" + Random.Shared.GetHexString(8, lowercase: true);
+    private MqttConnectionFate _earlier = new();
     private volatile MqttSession? _session;
     private volatile string _state = "Butler has not tried to connect yet.";
 
@@ -27,10 +33,7 @@ internal sealed class MqttConnection(
         try
         {
             var settings = options();
-
-            // An id of its own, so that the broker does not throw out a Butler that runs; Azure knows one client only.
-            var clientId = settings.AzureEventGrid.Enable ? settings.AzureEventGrid.ClientId : _randomId;
-            var session = await MqttSession.OpenAsync(settings, clientId, dispatcher, time, cancellationToken);
+            var session = await MqttSession.OpenAsync(settings, ids.ForVisit(settings), dispatcher, time, cancellationToken);
             _session = session;
             return new MqttVisit(session);
         }
@@ -71,9 +74,15 @@ internal sealed class MqttConnection(
         try
         {
             var settings = options();
-            var clientId = ClientIdOf(settings);
-            await using var session = await MqttSession.OpenAsync(settings, clientId, dispatcher, time, stoppingToken);
-            await UseAsync(session, settings, clientId, stoppingToken);
+            var identity = await ids.FindAsync(settings, stoppingToken);
+            await using var session = await MqttSession.OpenAsync(settings, identity, dispatcher, time, stoppingToken);
+            if (session.IsContinued)
+            {
+                _earlier.Repeat();
+            }
+
+            _earlier = session.Fate;
+            await UseAsync(session, settings, identity.ClientId, stoppingToken);
         }
         catch (MqttConnectException exception)
         {
@@ -130,15 +139,5 @@ internal sealed class MqttConnection(
         {
             logger.StatusFailed(broker, settings.StatusTopic, result.Detail);
         }
-    }
-
-    private string ClientIdOf(MqttOptions settings)
-    {
-        if (settings.AzureEventGrid.Enable)
-        {
-            return settings.AzureEventGrid.ClientId;
-        }
-
-        return settings.ClientId.Length > 0 ? settings.ClientId : _randomId;
     }
 }

@@ -10,32 +10,31 @@ namespace Butler.Notifications.Mqtt;
 /// <summary>Gives what a broker sends to those who want it, a few messages at a time.</summary>
 /// <remarks>
 /// A message is confirmed to the broker when it has been handled; so the broker sends no more than it is allowed to leave unconfirmed, and
-/// keeps the rest.
+/// keeps the rest. A message that has to be handled again waits beside the others, so that it holds up none of them.
 /// </remarks>
 internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHandler> handlers, TimeProvider time, ILogger<MqttDispatcher> logger)
 {
     private const int AtTheSameTime = 4;
     private const int MaxShownTopic = 200;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
+    private static readonly MqttReconnectOptions Waits = new() { MinDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromMinutes(1) };
 
     private readonly IMqttMessageHandler[] _handlers = [.. handlers.Where(handler => handler.Broker == broker)];
 
     // No bound: the library in front has none either, and holds up the end of a connection while it waits for room.
-    private readonly Channel<(MqttMessage Message, Func<CancellationToken, Task> Acknowledge)> _received =
-        Channel.CreateUnbounded<(MqttMessage, Func<CancellationToken, Task>)>();
+    private readonly Channel<ReceivedMqttMessage> _received = Channel.CreateUnbounded<ReceivedMqttMessage>();
 
     /// <summary>Takes a message that is to be handled.</summary>
-    public void Accept(MqttApplicationMessageReceivedEventArgs received)
+    public void Accept(MqttApplicationMessageReceivedEventArgs received, MqttConnectionFate connection)
     {
         var message = received.ApplicationMessage;
         received.AutoAcknowledge = false;
-        _received.Writer.TryWrite((
-            new MqttMessage(message.Topic, message.Payload.ToArray())
-            {
-                QualityOfService = (MqttQualityOfService)message.QualityOfServiceLevel,
-                Retain = message.Retain,
-            },
-            received.AcknowledgeAsync));
+        var taken = new MqttMessage(message.Topic, message.Payload.ToArray())
+        {
+            QualityOfService = (MqttQualityOfService)message.QualityOfServiceLevel,
+            Retain = message.Retain,
+        };
+        _received.Writer.TryWrite(new ReceivedMqttMessage(taken, received.AcknowledgeAsync, connection, _handlers));
     }
 
     /// <summary>Handles messages until cancelled.</summary>
@@ -46,10 +45,12 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
     {
         try
         {
-            await foreach (var (message, acknowledge) in _received.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var received in _received.Reader.ReadAllAsync(cancellationToken))
             {
-                MqttMetrics.Received(broker, await HandleAsync(message, cancellationToken));
-                await AcknowledgeAsync(acknowledge, cancellationToken);
+                if (!received.IsObsolete)
+                {
+                    await HandleAsync(received, cancellationToken);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -58,43 +59,66 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
         }
     }
 
-    private async Task<string> HandleAsync(MqttMessage message, CancellationToken cancellationToken)
+    private async Task HandleAsync(ReceivedMqttMessage received, CancellationToken cancellationToken)
     {
-        var result = "ignored";
-        foreach (var handler in _handlers)
+        var result = received.Attempts > 0 ? "handled" : "ignored";
+        var topic = OneLine.Of(received.Message.Topic, MaxShownTopic);
+        var wait = MqttBackoff.Next(Waits, received.Attempts);
+        List<IMqttMessageHandler> again = [];
+        foreach (var handler in received.Handlers)
         {
             try
             {
-                if (!handler.Handles(message.Topic))
+                if (!handler.Handles(received.Message.Topic))
                 {
                     continue;
                 }
 
                 using var limit = new CancellationTokenSource(TimeLimit, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                await handler.HandleAsync(message, either.Token);
-                result = "handled";
+                await handler.HandleAsync(received.Message, either.Token);
+                result = result == "failed" ? result : "handled";
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.HandlerFailed(exception, broker, OneLine.Of(message.Topic, MaxShownTopic), handler.GetType().Name);
-                return "failed";
+                result = "failed";
+                if (handler.RepeatsUntilHandled)
+                {
+                    again.Add(handler);
+                    logger.HandlerRepeats(exception, broker, handler.GetType().Name, topic, received.Attempts + 1, wait);
+                }
+                else
+                {
+                    logger.HandlerFailed(exception, broker, topic, handler.GetType().Name);
+                }
             }
         }
 
         if (result == "ignored")
         {
-            logger.MessageIgnored(broker, OneLine.Of(message.Topic, MaxShownTopic));
+            logger.MessageIgnored(broker, topic);
         }
 
-        return result;
+        MqttMetrics.Received(broker, result);
+        if (again.Count > 0)
+        {
+            RepeatAfter(wait, received with { Handlers = again, Attempts = received.Attempts + 1 }, cancellationToken);
+            return;
+        }
+
+        await AcknowledgeAsync(received, cancellationToken);
     }
 
-    private async Task AcknowledgeAsync(Func<CancellationToken, Task> acknowledge, CancellationToken cancellationToken)
+    // Not awaited: the next message has its turn meanwhile.
+    private void RepeatAfter(TimeSpan wait, ReceivedMqttMessage received, CancellationToken cancellationToken) =>
+        _ = Task.Delay(wait, time, cancellationToken).ContinueWith(
+            _ => _received.Writer.TryWrite(received), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+
+    private async Task AcknowledgeAsync(ReceivedMqttMessage received, CancellationToken cancellationToken)
     {
         try
         {
-            await acknowledge(cancellationToken);
+            await received.Acknowledge(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,9 @@ internal static class MqttForwardConnection
         options.BrokerPort = forward.Broker.Port;
         options.Username = forward.Broker.Username;
         options.Password = forward.Broker.Password;
+        options.ProtocolVersion = forward.Broker.ProtocolVersion;
+        options.ClientId = forward.Broker.ClientId;
+        options.CleanSession = forward.Broker.CleanSession;
         options.Tls.Enable = true;
         options.Tls.Ca = forward.Broker.Ca;
         options.StatusTopic = StatusTopic;

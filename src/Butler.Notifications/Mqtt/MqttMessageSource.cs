@@ -16,6 +16,10 @@ internal sealed class MqttMessageSource(IEnumerable<IMqttMessages> messages, Any
         return found.Where(message => message.Topic.Length > 0);
     }
 
+    /// <summary>States what the messages of a kind need to have looked up.</summary>
+    public AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) =>
+        _messages.Aggregate(AlertParts.None, (parts, source) => parts | source.SelectNeeds(kind, options));
+
     private ReadOnlyMemory<byte> WriteAny(Alert alert, MqttRouteOptions route) => PayloadJson.WriteObject(writer =>
     {
         writer.WriteString("kind", alert.Kind);

@@ -22,7 +22,8 @@ public sealed class MqttOptions
     public string ProtocolVersion { get; set; } = "3.1.1";
 
     /// <summary>Gets or sets the name that the broker knows this Butler by. No other client of the broker may have the same.</summary>
-    /// <value>Empty by default: <c>butler_</c> and eight random characters, new at each start.</value>
+    /// <value>Empty by default: <c>butler_</c> and random characters, new at each start with <see cref="CleanSession"/>, and otherwise the same
+    /// as long as Butler's database is the same.</value>
     public string ClientId { get; set; } = "";
 
     /// <summary>Gets or sets the user name.</summary>
@@ -41,8 +42,8 @@ public sealed class MqttOptions
     public MqttAzureEventGridOptions AzureEventGrid { get; set; } = new();
 
     /// <summary>Gets or sets whether the broker forgets this client when the connection ends.</summary>
-    /// <value><see langword="true"/> by default. With <see langword="false"/> the broker keeps messages for Butler while it is away,
-    /// and <see cref="ClientId"/> must be set.</value>
+    /// <value><see langword="true"/> by default. With <see langword="false"/> the broker keeps messages for Butler while it is away;
+    /// with <see cref="ProtocolVersion"/> 5 for seven days, else as long as the broker likes.</value>
     public bool CleanSession { get; set; } = true;
 
     /// <summary>Gets or sets after which silence the connection is tested.</summary>

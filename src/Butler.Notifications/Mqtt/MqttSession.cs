@@ -22,7 +22,7 @@ internal sealed class MqttSession : IAsyncDisposable
         _client = new MqttClientFactory().CreateMqttClient();
         _client.ApplicationMessageReceivedAsync += received =>
         {
-            dispatcher.Accept(received);
+            dispatcher.Accept(received, Fate);
             return Task.CompletedTask;
         };
         _client.DisconnectedAsync += gone =>
@@ -37,17 +37,23 @@ internal sealed class MqttSession : IAsyncDisposable
     /// <summary>Gets a task that completes when the connection is gone, with the reason.</summary>
     public Task<string> Ended => _ended.Task;
 
+    /// <summary>Gets what those know of the connection who handle its messages.</summary>
+    public MqttConnectionFate Fate { get; } = new();
+
+    /// <summary>Gets whether the broker still knew this client, and sends again what it got no confirmation for.</summary>
+    public bool IsContinued => _broker is { IsSessionPresent: true };
+
     /// <summary>Connects.</summary>
     /// <exception cref="MqttConnectException">It did not work.</exception>
     public static async Task<MqttSession> OpenAsync(
-        MqttOptions options, string clientId, MqttDispatcher dispatcher, TimeProvider time, CancellationToken cancellationToken)
+        MqttOptions options, MqttIdentity identity, MqttDispatcher dispatcher, TimeProvider time, CancellationToken cancellationToken)
     {
         var session = new MqttSession(options, dispatcher, time);
         try
         {
             using var limit = new CancellationTokenSource(options.ConnectTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            session._broker = await session._client.ConnectAsync(MqttClientSettings.Create(options, clientId), either.Token);
+            session._broker = await session._client.ConnectAsync(MqttClientSettings.Create(options, identity), either.Token);
             return session._broker.ResultCode == MqttClientConnectResultCode.Success
                 ? session
                 : throw new MqttConnectException(MqttFailure.Explain(session._broker, options));

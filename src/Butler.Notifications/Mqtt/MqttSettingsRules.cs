@@ -70,11 +70,6 @@ internal static class MqttSettingsRules
             yield return new SettingsProblem($"{key}:brokerHost", $"is '{options.BrokerHost}' but must be a host name or an address, without mqtt:// and port.");
         }
 
-        if (!options.CleanSession && options.ClientId.Length == 0 && !options.AzureEventGrid.Enable)
-        {
-            yield return new SettingsProblem($"{key}:clientId", "has no value. It must be set when cleanSession is false, for the broker to know Butler again.");
-        }
-
         if (options.Password.Length > 0 && options.Username.Length == 0)
         {
             yield return new SettingsProblem($"{key}:username", "has no value, but password has one.");

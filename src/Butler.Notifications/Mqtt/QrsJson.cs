@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Writes what QRS knows of tasks and apps, under the names that QRS uses.</summary>
+/// <summary>Writes what QRS knows of tasks and apps: its own answer, or else what was read of it, under the names that QRS uses.</summary>
 internal static class QrsJson
 {
     public static void WriteNames(Utf8JsonWriter writer, string name, IReadOnlyList<string>? values)
@@ -39,6 +39,13 @@ internal static class QrsJson
             return;
         }
 
+        if (task.Raw is { } raw)
+        {
+            writer.WritePropertyName(name);
+            raw.WriteTo(writer);
+            return;
+        }
+
         writer.WriteStartObject(name);
         writer.WriteString("id", alert.TaskId);
         writer.WriteString("name", alert.TaskName);
@@ -57,6 +64,13 @@ internal static class QrsJson
         if (alert.App is not { } app)
         {
             writer.WriteNull(name);
+            return;
+        }
+
+        if (app.Raw is { } raw)
+        {
+            writer.WritePropertyName(name);
+            raw.WriteTo(writer);
             return;
         }
 

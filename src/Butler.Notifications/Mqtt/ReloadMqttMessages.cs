@@ -8,6 +8,11 @@ namespace Butler.Notifications.Mqtt;
 /// <summary>Failed and aborted reload tasks, as Butler 16 publishes them: the name of the task, and all that is known as JSON.</summary>
 internal sealed class ReloadMqttMessages : IMqttMessages
 {
+    public AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) =>
+        kind == AlertKinds.ReloadFailed && FullTopicOf(TaskOutcome.Failed, options).Length > 0 ? AlertParts.RawTask
+        : kind == AlertKinds.ReloadAborted && FullTopicOf(TaskOutcome.Aborted, options).Length > 0 ? AlertParts.RawTask | AlertParts.RawApp
+        : AlertParts.None;
+
     public IReadOnlyList<MqttAlertMessage>? Describe(Alert alert, MqttRouteOptions route, MqttAlertOptions options)
     {
         if (alert is not ReloadAlert { TaskKind: TaskKind.Reload, Outcome: not TaskOutcome.Succeeded } reload)
@@ -17,14 +22,16 @@ internal sealed class ReloadMqttMessages : IMqttMessages
 
         var isAborted = reload.Outcome == TaskOutcome.Aborted;
         var shortTopic = isAborted ? options.TaskAbortedTopic : options.TaskFailureTopic;
-        var sendFull = isAborted ? options.TaskAbortedSendFull : options.TaskFailureSendFull;
-        var fullTopic = isAborted ? options.TaskAbortedFullTopic : options.TaskFailureFullTopic;
         return
         [
             new("short", route.Topic.Length > 0 ? route.Topic : shortTopic, () => Encoding.UTF8.GetBytes(reload.TaskName)),
-            new("full", sendFull ? fullTopic : "", () => PayloadJson.WriteObject(writer => Write(writer, reload, isAborted))),
+            new("full", FullTopicOf(reload.Outcome, options), () => PayloadJson.WriteObject(writer => Write(writer, reload, isAborted))),
         ];
     }
+
+    private static string FullTopicOf(TaskOutcome outcome, MqttAlertOptions options) => outcome == TaskOutcome.Aborted
+        ? options.TaskAbortedSendFull ? options.TaskAbortedFullTopic : ""
+        : options.TaskFailureSendFull ? options.TaskFailureFullTopic : "";
 
     private static void Write(Utf8JsonWriter writer, ReloadAlert reload, bool isAborted)
     {

@@ -44,10 +44,14 @@ public static class NewRelicAlertButlerBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ReloadNewRelicFields>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INewRelicFields, ServiceNewRelicFields>());
         builder.Services.TryAddSingleton<NewRelicFieldSource>();
+        var codeKey = $"{nameof(AddNewRelicAlerts)}(\"{name}\")";
+        builder.Services.AddSingleton<ISettingsCheck>(services => new NewRelicAccountCheck(
+            services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
+            () => AccountsOf(services.GetRequiredService<IOptionsMonitor<NewRelicAlertOptions>>().Get(name), section?.Path ?? codeKey)));
         return new SinkRegistration<NewRelicAlertOptions, NewRelicRouteOptions>
         {
             Name = name,
-            CodeKey = $"{nameof(AddNewRelicAlerts)}(\"{name}\")",
+            CodeKey = codeKey,
             Section = section,
             Configure = configure,
             Sink = (services, options) => new NewRelicAlertSink(
@@ -73,6 +77,9 @@ public static class NewRelicAlertButlerBuilderExtensions
         ];
         return receivers.OfType<HttpAddress>();
     }
+
+    private static IEnumerable<(string Key, IReadOnlyList<string> Names)> AccountsOf(NewRelicAlertOptions options, string key) =>
+        [($"{key}:destinationAccount:event", options.DestinationAccount.Event), ($"{key}:destinationAccount:log", options.DestinationAccount.Log)];
 
     private static IEnumerable<SettingsProblem> Check(NewRelicAlertOptions options, string key) =>
         new[] { ("event", options.Url.Event), ("log", options.Url.Log) }

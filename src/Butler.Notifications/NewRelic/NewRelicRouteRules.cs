@@ -25,9 +25,12 @@ internal sealed class NewRelicRouteRules(IOptionsMonitor<NewRelicOptions> accoun
             yield return new SettingsProblem($"{key}:byCustomProperty:customPropertyName", "has no value, but byCustomProperty:enable is true.");
         }
 
-        foreach (var name in destination.SendToAccount.Named.Where(name => !accounts.CurrentValue.Accounts.Exists(account => account.AccountName == name)))
+        foreach (var problem in destination.SendToAccount.Named.Select(name => NewRelicAccountCheck.FindProblem(accounts.CurrentValue, key, name)))
         {
-            yield return new SettingsProblem(key, $"names the account '{name}', but there is no account of this name, so it gets nothing.") { IsWarning = true };
+            if (problem is not null)
+            {
+                yield return problem;
+            }
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Butler.Notifications.NewRelic;
 /// <summary>Reads and checks the settings of New Relic, which stand in several places below <c>Butler</c>.</summary>
 internal static class NewRelicSettings
 {
-    private const string Credentials = "thirdPartyToolsCredentials";
+    /// <summary>Where accounts stand, below <c>Butler</c>.</summary>
+    public const string Credentials = "thirdPartyToolsCredentials";
     private const string EventTarget = "restServerEndpointsConfig:newRelic:postNewRelicEvent";
     private const string MetricTarget = "restServerEndpointsConfig:newRelic:postNewRelicMetric";
 
@@ -58,19 +59,8 @@ internal static class NewRelicSettings
             yield return new SettingsProblem($"{key}:url", $"is '{target.Url}' but must be a URL that starts with https:// or http://.");
         }
 
-        for (var i = 0; i < target.DestinationAccount.Count; i++)
-        {
-            var name = target.DestinationAccount[i];
-            if (!options.Accounts.Exists(account => account.AccountName == name))
-            {
-                yield return new SettingsProblem($"{key}:destinationAccount:{i}", $"is '{name}', but there is no account of this name, so it gets nothing.")
-                {
-                    IsWarning = true,
-                };
-            }
-        }
-
-        foreach (var problem in CheckHeaders(target.Header, $"{key}:header"))
+        foreach (var problem in NewRelicAccountCheck.Check(options, $"{key}:destinationAccount", target.DestinationAccount)
+            .Concat(CheckHeaders(target.Header, $"{key}:header")))
         {
             yield return problem;
         }

@@ -5,6 +5,7 @@ using Butler.Notifications.Shared;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,12 @@ public static class NewRelicUptimeButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         var services = builder.Services;
-        services.AddButlerOptions(Options.Options.DefaultName, nameof(AddNewRelicUptime), section, configure, Check);
+        services.AddButlerOptions(Microsoft.Extensions.Options.Options.DefaultName, nameof(AddNewRelicUptime), section, configure, Check);
+        services.AddSingleton<ISettingsCheck>(provider => new NewRelicAccountCheck(
+            provider.GetRequiredService<IOptionsMonitor<NewRelicOptions>>(),
+            () => provider.GetRequiredService<IOptionsMonitor<NewRelicUptimeOptions>>().CurrentValue is { Enable: true } options
+                ? [($"{section.Path}:destinationAccount", options.DestinationAccount)]
+                : []));
         services.AddHttpDelivery();
         services.AddSinkHttpClient(NewRelicClient.ClientName);
         services.TryAddSingleton<NewRelicClient>();

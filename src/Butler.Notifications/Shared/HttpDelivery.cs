@@ -84,7 +84,12 @@ internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timePro
 
     private static void SetHeader(HttpRequestMessage message, string name, string value)
     {
-        message.Headers.Remove(name);
+        // Asking for a header that belongs to the body throws, except in this way.
+        if (message.Headers.NonValidated.Contains(name))
+        {
+            message.Headers.Remove(name);
+        }
+
         if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content is { } content)
         {
             content.Headers.Remove(name);

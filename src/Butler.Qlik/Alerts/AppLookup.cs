@@ -21,7 +21,7 @@ internal static class AppLookup
             budget,
             async () =>
             {
-                var app = await site.FindAppAsync(alert.AppId, cancellationToken);
+                var app = await site.FindAppAsync(alert.AppId, needs.Includes(AlertParts.RawApp), cancellationToken);
                 if (app is null)
                 {
                     return Lookup.Gap(

@@ -11,6 +11,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Reason, IPAddress Sender), (long Since, int Suppressed)> _entries = [];
+    private readonly Dictionary<string, long> _totals = [];
 
     /// <summary>Counts one datagram and logs it unless the same was logged within the last minute.</summary>
     public void Add(string reason, IPAddress sender, string detail)
@@ -19,6 +20,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         var now = time.GetTimestamp();
         lock (_lock)
         {
+            _totals[reason] = _totals.GetValueOrDefault(reason) + 1;
             var key = (reason, sender);
             if (!_entries.TryGetValue(key, out var entry) && _entries.Count >= MostEntries)
             {
@@ -34,6 +36,20 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
 
             _entries[key] = (Math.Max(now, 1), 0);
             Write(reason, sender, 1 + entry.Suppressed, detail);
+        }
+    }
+
+    /// <summary>Gets how many datagrams were dropped since the start, as fields of a point.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> Read()
+    {
+        lock (_lock)
+        {
+            return
+            [
+                new("messages_dropped_total", _totals.Values.Sum()),
+                .. DropReasons.All.Select(reason => KeyValuePair.Create(
+                    $"messages_dropped_{reason.Replace('-', '_')}", (object?)_totals.GetValueOrDefault(reason))),
+            ];
         }
     }
 

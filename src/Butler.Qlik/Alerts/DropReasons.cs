@@ -14,6 +14,11 @@ internal static class DropReasons
     public const string Duplicate = "duplicate";
     public const string NotAccepted = "not-accepted";
 
+    public static readonly IReadOnlyList<string> All =
+    [
+        SourceNotAllowed, TooLarge, RateLimited, QueueFull, UnknownType, FieldCount, InvalidTaskId, InvalidAppId, Duplicate, NotAccepted,
+    ];
+
     public static string Of(TaskEventError error) => error switch
     {
         TaskEventError.FieldCount => FieldCount,

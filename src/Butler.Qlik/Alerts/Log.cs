@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "The queue of log events is {Percent} % full; it holds {Capacity}.")]
     public static partial void QueueFillsUp(ILogger logger, int percent, int capacity);
 
+    [LoggerMessage(LogLevel.Warning, "queueMetrics:influxdb:enable is true, but nothing takes measurements. Set up influxDb.")]
+    public static partial void NobodyTakesFigures(ILogger logger);
+
     [LoggerMessage(LogLevel.Information, "The queue of log events has room again: {Percent} % full.")]
     public static partial void QueueHasRoomAgain(ILogger logger, int percent);
 

@@ -17,6 +17,7 @@ internal static class QrsRecords
         ModifiedByUserName = task.ModifiedByUserName ?? "",
         ModifiedDate = task.ModifiedDate,
         NextExecution = task.Operational?.NextExecution,
+        Raw = task.Raw,
     };
 
     public static AppDetails ToAppDetails(QrsApp app) => new()
@@ -32,6 +33,7 @@ internal static class QrsRecords
         ModifiedByUserName = app.ModifiedByUserName ?? "",
         StreamId = app.Stream?.Id ?? "",
         StreamName = app.Stream?.Name ?? "",
+        Raw = app.Raw,
     };
 
     public static AlertOwner ToOwner(QrsOwner owner, QrsUser? user) => new(owner.UserDirectory ?? "", owner.UserId ?? "")

@@ -105,11 +105,11 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
     // The app does not depend on the task, so its look-up starts at once; the real one further down shares the call.
     private static void StartAppLookup(ReloadAlert alert, EnrichmentContext context, SiteLookups site, CancellationToken cancellationToken)
     {
-        var parts = context.NeedsOf(alert.Kind).Parts;
-        if (alert.App is null && FieldText.IsGuid(alert.AppId) && (parts & (AlertParts.App | AlertParts.Owner)) != 0
+        var needs = context.NeedsOf(alert.Kind);
+        if (alert.App is null && FieldText.IsGuid(alert.AppId) && (needs.Includes(AlertParts.App) || needs.Includes(AlertParts.Owner))
             && !LookupGuard.HasGap(alert, LookupParts.App))
         {
-            _ = site.FindAppAsync(alert.AppId, cancellationToken).ContinueWith(
+            _ = site.FindAppAsync(alert.AppId, needs.Includes(AlertParts.RawApp), cancellationToken).ContinueWith(
                 static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }

@@ -6,6 +6,9 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Opens the script logs of reload tasks, straight from QRS.</summary>
 internal sealed class ReloadScriptLogs(QlikSites sites) : IScriptLogSource
 {
+    public bool Serves(AlertKind kind) =>
+        Enum.GetValues<TaskOutcome>().Any(outcome => AlertKinds.ForTask(TaskKind.Reload, outcome) == kind);
+
     public bool Knows(Alert alert) =>
         alert is ReloadAlert { TaskKind: TaskKind.Reload } reload && FieldText.IsGuid(reload.TaskId) && sites.TryFind(reload.Site, out _);
 

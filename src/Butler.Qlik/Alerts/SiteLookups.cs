@@ -20,14 +20,23 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     public ScriptLogDownload ScriptLogs { get; } = new(client, time);
 
     /// <summary>Finds a task; <see langword="null"/> when QRS knows none with the id. Its execution result may be a few seconds old.</summary>
-    public Task<QrsTask?> FindTaskAsync(string id, CancellationToken cancellationToken) =>
-        _tasks.GetAsync(id, () => FetchTaskAsync(id, CancellationToken.None), cancellationToken);
+    /// <remarks>With <paramref name="raw"/> the task carries QRS's own text.</remarks>
+    /// <remarks>With <paramref name="raw"/> the task carries QRS's own text.</remarks>
+    public Task<QrsTask?> FindTaskAsync(string id, bool raw, CancellationToken cancellationToken) => _tasks.GetAsync(
+        KeyOf(id, raw),
+        async () => !raw ? await FetchTaskAsync(id, CancellationToken.None)
+            : await RawLookup.FindAsync(client, "task", id, QrsJson.Default.QrsTask) is var (task, text) ? task with { Raw = text }
+            : null,
+        cancellationToken);
 
     /// <summary>Finds an app; <see langword="null"/> when QRS knows none with the id.</summary>
-    public Task<QrsApp?> FindAppAsync(string id, CancellationToken cancellationToken) => _apps.GetAsync(
-        id,
-        async () => (await client.GetAsync(
-            QrsCall.FullList("app", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsApp, CancellationToken.None)).FirstOrDefault(),
+    /// <remarks>With <paramref name="raw"/> the app carries QRS's own text.</remarks>
+    public Task<QrsApp?> FindAppAsync(string id, bool raw, CancellationToken cancellationToken) => _apps.GetAsync(
+        KeyOf(id, raw),
+        async () => !raw
+            ? (await client.GetAsync(QrsCall.FullList("app", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsApp, CancellationToken.None)).FirstOrDefault()
+            : await RawLookup.FindAsync(client, "app", id, QrsJson.Default.QrsApp) is var (app, text) ? app with { Raw = text }
+            : null,
         cancellationToken);
 
     /// <summary>Gets a user.</summary>
@@ -60,6 +69,8 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
 
         return await FetchTaskAsync(id, cancellationToken);
     }
+
+    private static string KeyOf(string id, bool raw) => raw ? id + "/raw" : id;
 
     private async Task<QrsTask?> FetchTaskAsync(string id, CancellationToken cancellationToken) =>
         (await client.GetAsync(QrsCall.FullList("task", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsTask, cancellationToken)).FirstOrDefault();

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Qlik.Alerts;
 
 /// <summary>Takes datagrams from the socket, reads them and hands the alerts to the inbox, many at once.</summary>
-internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options, DropLog drops, TimeProvider time, ILogger logger)
-    : IDisposable
+internal sealed class TaskEventIntake(
+    IAlertInbox inbox, UdpEventOptions options, DropLog drops, UdpQueueFigures figures, TimeProvider time, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
@@ -37,6 +37,7 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
 
         Interlocked.Increment(ref _unfinished);
         UdpEventMetrics.Waiting.Add(1);
+        figures.Queued();
         WatchPressure();
     }
 
@@ -66,6 +67,17 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
         return Volatile.Read(ref _unfinished);
     }
 
+    /// <summary>Gets how full the queue is, as fields of a point.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> Read()
+    {
+        var waiting = _waiting.Reader.Count;
+        yield return new("queue_size", waiting);
+        yield return new("queue_max_size", _capacity);
+        yield return new("queue_utilization_pct", Math.Round(waiting * 100d / _capacity, 2));
+        yield return new("queue_pending", Math.Max(0, Volatile.Read(ref _unfinished) - waiting));
+        yield return new("backpressure_active", IsPressure(waiting * 100 / _capacity) ? 1 : 0);
+    }
+
     public void Dispose()
     {
         _giveUp.Dispose();
@@ -76,6 +88,7 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
     {
         // Lets the reader go on while the inbox works; what comes together shares a commit.
         await Task.Yield();
+        var started = time.GetTimestamp();
         try
         {
             if (!TaskEventParser.TryParse(datagram.Bytes, out var taskEvent, out var error))
@@ -96,6 +109,7 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
         {
             Interlocked.Decrement(ref _unfinished);
             UdpEventMetrics.Waiting.Add(-1);
+            figures.Processed(time.GetElapsedTime(started));
             _slots.Release();
         }
     }
@@ -124,6 +138,7 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
             }
             catch (Exception exception) when (!_giveUp.IsCancellationRequested)
             {
+                figures.Failed();
                 LogFailure(exception);
             }
             catch (OperationCanceledException)
@@ -176,7 +191,7 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
     {
         var percent = _waiting.Reader.Count * 100 / _capacity;
         var threshold = options.MessageQueue.BackpressureThreshold;
-        if (!_isUnderPressure && percent > 0 && percent >= threshold)
+        if (!_isUnderPressure && IsPressure(percent))
         {
             _isUnderPressure = true;
             Log.QueueFillsUp(logger, percent, _capacity);
@@ -187,6 +202,8 @@ internal sealed class TaskEventIntake(IAlertInbox inbox, UdpEventOptions options
             Log.QueueHasRoomAgain(logger, percent);
         }
     }
+
+    private bool IsPressure(int percent) => percent > 0 && percent >= options.MessageQueue.BackpressureThreshold;
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

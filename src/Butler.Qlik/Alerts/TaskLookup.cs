@@ -32,7 +32,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             // While a distribution runs, an answer that others share would be too old.
             var task = alert.AwaitsOutcome
                 ? await site.GetTaskNowAsync(TaskKind.Distribute, alert.TaskId, cancellationToken)
-                : await site.FindTaskAsync(alert.TaskId, cancellationToken);
+                : await site.FindTaskAsync(alert.TaskId, MayNeedRaw(alert), cancellationToken);
             if (task is null)
             {
                 return Missing(
@@ -40,7 +40,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             }
 
             var known = Describe(alert, task);
-            return alert.AwaitsOutcome ? Decide(known, task) : new TaskLookupResult(known) { Task = task };
+            return alert.AwaitsOutcome ? Decide(known, task) : new TaskLookupResult(WithoutIdleRaw(known)) { Task = task };
         }
         catch (QrsException exception)
         {
@@ -51,6 +51,10 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             return Failed(alert, $"QRS at {site.Host} did not answer within {budget.TotalSeconds:0.#} seconds.", isOutage: true);
         }
     }
+
+    // The task's type, and with it the kind of the alert, is not known yet.
+    private bool MayNeedRaw(ReloadAlert alert) => Enum.GetValues<TaskKind>().Any(
+        kind => context.NeedsOf(AlertKinds.ForTask(kind, alert.Outcome).Name).Includes(AlertParts.RawTask));
 
     private static ReloadAlert Describe(ReloadAlert alert, QrsTask task)
     {
@@ -67,6 +71,10 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             AppName = takesApp && alert.AppName.Length == 0 ? FieldText.WithoutBidiControls(task.App!.Name ?? "") : alert.AppName,
         };
     }
+
+    private ReloadAlert WithoutIdleRaw(ReloadAlert alert) => context.NeedsOf(alert.Kind).Includes(AlertParts.RawTask)
+        ? alert
+        : alert with { Task = alert.Task! with { Raw = null } };
 
     private TaskLookupResult Decide(ReloadAlert alert, QrsTask task)
     {

@@ -21,6 +21,7 @@ internal sealed class UdpEventListener(
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly DropLog _drops = new(logger, time);
+    private readonly UdpQueueFigures _figures = new(time);
     private Socket? _socket;
     private SourceAllowList? _allowList;
     private SenderRateLimit? _rateLimit;
@@ -30,6 +31,10 @@ internal sealed class UdpEventListener(
     private Task _housekeeping = Task.CompletedTask;
 
     public IPEndPoint? LocalEndPoint { get; private set; }
+
+    /// <summary>Reads the figures about the queue as fields of a point; none while Butler does not listen. For one reader only.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> ReadFigures() =>
+        LocalEndPoint is not null && _intake is { } intake ? [.. intake.Read(), .. _figures.Read(), .. _drops.Read()] : [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +70,7 @@ internal sealed class UdpEventListener(
         }
 
         LocalEndPoint = (IPEndPoint?)_socket.LocalEndPoint;
-        _intake = new TaskEventIntake(inbox, current, _drops, time, logger);
+        _intake = new TaskEventIntake(inbox, current, _drops, _figures, time, logger);
         _accepting = Task.Run(_intake.RunAsync, CancellationToken.None);
         _receiving = Task.Run(() => ReceiveAsync(_socket, _intake, current.MaxMessageSize), CancellationToken.None);
         _housekeeping = Task.Run(KeepHouseAsync, CancellationToken.None);
@@ -178,6 +183,7 @@ internal sealed class UdpEventListener(
     private void Take(ReadOnlySpan<byte> bytes, IPEndPoint endPoint, TaskEventIntake intake, int maxSize)
     {
         UdpEventMetrics.Received.Add(1);
+        _figures.Received();
         var sender = endPoint.Address.IsIPv4MappedToIPv6 ? endPoint.Address.MapToIPv4() : endPoint.Address;
         if (_allowList?.Allows(sender) == false)
         {

@@ -25,6 +25,11 @@ internal static class UdpEventRules
             yield return new SettingsProblem($"{key}:deduplication:ttlMinutes", "is negative but must be zero or more.");
         }
 
+        foreach (var problem in CheckFigures(options.QueueMetrics.Influxdb, $"{key}:queueMetrics:influxdb"))
+        {
+            yield return problem;
+        }
+
         if (!options.ValidatesSources)
         {
             if (options.AllowedSources.Count > 0)
@@ -39,6 +44,25 @@ internal static class UdpEventRules
         foreach (var problem in CheckSources(options.AllowedSources, $"{key}:allowedSources"))
         {
             yield return problem;
+        }
+    }
+
+    private static IEnumerable<SettingsProblem> CheckFigures(UdpQueueInfluxOptions figures, string key)
+    {
+        if (!figures.Enable)
+        {
+            yield break;
+        }
+
+        if (figures.WriteFrequency < TimeSpan.FromSeconds(1) || figures.WriteFrequency > TimeSpan.FromDays(1))
+        {
+            yield return new SettingsProblem(
+                $"{key}:writeFrequency", $"is {figures.WriteFrequency} but must lie between 1 second (1000) and 1 day (86400000).");
+        }
+
+        foreach (var (index, tag) in figures.Tags.Index().Where(static tag => string.IsNullOrWhiteSpace(tag.Item.Name)))
+        {
+            yield return new SettingsProblem($"{key}:tags:{index}:name", "has no value. Each tag needs a name.");
         }
     }
 

@@ -58,6 +58,7 @@ public static class UdpEventsButlerBuilderExtensions
         services.TryAddSingleton<IUdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>());
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, UdpEventListener>(static provider => provider.GetRequiredService<UdpEventListener>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UdpQueueReporter>());
         return builder;
     }
 }

@@ -3,7 +3,7 @@ using Butler.Configuration;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>What is written to InfluxDB about the queue of events.</summary>
+/// <summary>What is written to InfluxDB about the queue of events. Anything else that takes measurements gets it too.</summary>
 public sealed class UdpQueueInfluxOptions
 {
     /// <summary>Gets or sets whether figures are written.</summary>
@@ -11,7 +11,7 @@ public sealed class UdpQueueInfluxOptions
     public bool Enable { get; set; }
 
     /// <summary>Gets or sets how often they are written.</summary>
-    /// <value>20 seconds by default. A bare number in a file counts milliseconds.</value>
+    /// <value>1 second to 1 day; 20 seconds by default. A bare number in a file counts milliseconds. Read at start.</value>
     [Unit(TimeUnit.Milliseconds)]
     public TimeSpan WriteFrequency { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -52,6 +52,8 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
         TenantId = source.TenantId,
         TenantUrl = tenant.Options.TenantUrl.TrimEnd('/'),
         TenantComment = tenant.Options.Comment,
+        QmcUrl = tenant.Options.Urls.Qmc,
+        HubUrl = tenant.Options.Urls.Hub,
         Outcome = source.Outcome,
         AppId = source.AppId,
         AppName = source.AppName,

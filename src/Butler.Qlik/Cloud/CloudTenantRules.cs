@@ -17,6 +17,11 @@ internal static class CloudTenantRules
             yield return new SettingsProblem($"{key}:tenantUrl", $"is '{options.TenantUrl}' but must start with https://: a token goes there.");
         }
 
+        foreach (var problem in CheckLinks(options.Urls, key))
+        {
+            yield return problem;
+        }
+
         if (options.AuthType == CloudAuthType.Jwt)
         {
             if (!IsHeaderText(options.Auth.Jwt.Token))
@@ -37,6 +42,17 @@ internal static class CloudTenantRules
             yield return new SettingsProblem($"{key}:auth:oauth:clientSecret", "has no value. Set it to the secret of the OAuth client.");
         }
     }
+
+    private static IEnumerable<SettingsProblem> CheckLinks(CloudTenantUrls urls, string key) =>
+        new[] { ("qmc", urls.Qmc), ("hub", urls.Hub) }
+            .Where(static link => link.Item2.Length > 0 && !IsWebAddress(link.Item2))
+            .Select(link => new SettingsProblem(
+                $"{key}:qlikSenseUrls:{link.Item1}", $"is '{link.Item2}' but must be an address that starts with http:// or https://.")
+            {
+                IsWarning = true,
+            });
+
+    private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http");
 
     private static bool IsHeaderText(string token) => token.Length > 0 && token.All(static letter => letter is > ' ' and < (char)127);
 }

@@ -3,11 +3,11 @@ namespace Butler.Qlik.Cloud;
 /// <summary>Addresses of a tenant that people use.</summary>
 public sealed class CloudTenantUrls
 {
-    /// <summary>Gets or sets the address of the administration.</summary>
-    /// <value>Empty by default.</value>
+    /// <summary>Gets or sets the address of the administration. Templates know it as <c>qlikSenseQMC</c>.</summary>
+    /// <value>Empty by default: messages have no such link.</value>
     public string Qmc { get; set; } = "";
 
-    /// <summary>Gets or sets the address of the hub.</summary>
-    /// <value>Empty by default.</value>
+    /// <summary>Gets or sets the address of the hub. Templates know it as <c>qlikSenseHub</c>.</summary>
+    /// <value>Empty by default: messages have no such link.</value>
     public string Hub { get; set; } = "";
 }

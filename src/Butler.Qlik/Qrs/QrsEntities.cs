@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
@@ -80,6 +81,10 @@ internal sealed record QrsTask
     public DateTimeOffset? ModifiedDate { get; init; }
 
     public QrsOperational? Operational { get; init; }
+
+    /// <summary>Gets the entity as QRS answered it, when it was asked for.</summary>
+    [JsonIgnore]
+    public JsonElement? Raw { get; init; }
 }
 
 /// <summary>The owner as an app names it.</summary>
@@ -116,6 +121,10 @@ internal sealed record QrsApp
 
     [JsonConverter(typeof(QrsDateConverter))]
     public DateTimeOffset? ModifiedDate { get; init; }
+
+    /// <summary>Gets the entity as QRS answered it, when it was asked for.</summary>
+    [JsonIgnore]
+    public JsonElement? Raw { get; init; }
 }
 
 /// <summary>An attribute of a user, from the user directory.</summary>

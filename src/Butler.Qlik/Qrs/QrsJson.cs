@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
@@ -10,7 +11,9 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(List<QrsNamed>))]
 [JsonSerializable(typeof(QrsAbout))]
 [JsonSerializable(typeof(QrsCount))]
+[JsonSerializable(typeof(List<JsonElement>))]
 [JsonSerializable(typeof(QrsTask))]
+[JsonSerializable(typeof(QrsApp))]
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]
 [JsonSerializable(typeof(QrsLicense))]

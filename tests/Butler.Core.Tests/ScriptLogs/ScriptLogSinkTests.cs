@@ -1,5 +1,6 @@
 using System.Text;
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Core.Tests.Alerts;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,13 +84,29 @@ public sealed class ScriptLogSinkTests : IDisposable
         Directory.Exists(Logs).Should().BeFalse();
     }
 
-    [Fact]
-    public async Task Without_a_source_the_reason_is_told()
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Where_no_log_can_be_fetched_the_settings_are_warned_of_and_no_delivery_dies(bool other, int attempts)
     {
-        var delivery = await KeepAsync(new FakeScriptLogs(_ => null, _ => false));
+        await using var butler = await StartAsync(new FakeScriptLogs(_ => null, alert => other && alert.Site == "other", _ => false));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: Task) with { Site = "here" });
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: Task) with { Site = "other" });
 
-        delivery.State.Should().Be(DeliveryState.Dead);
-        delivery.Reason.Should().Contain("no connection is set up").And.Contain("'default'");
+        var deliveries = await butler.DeliveriesWhenAsync(all => all.Count == 2 && all.Count(row => row.Attempts > 0) == attempts);
+
+        deliveries.Count(row => row.State == DeliveryState.Suppressed).Should().Be(2 - attempts);
+        var warning = butler.Services.GetServices<ISettingsCheck>().SelectMany(check => check.Check()).Should().ContainSingle(problem => problem.Message.Contains("script logs")).Which;
+        (warning.IsWarning, warning.Key).Should().Be((true, "AddScriptLogFiles(\"scriptLogs\")"));
+        warning.Message.Should().Contain(AlertKinds.ReloadFailed.Title).And.Contain("configQRS");
+    }
+
+    [Fact]
+    public async Task With_a_source_no_setting_is_warned_of()
+    {
+        await using var butler = await StartAsync(FakeScriptLogs.Of("x"));
+
+        butler.Services.GetServices<ISettingsCheck>().SelectMany(check => check.Check()).Should().BeEmpty();
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Butler.Services;
 using Butler.Testing.Alerts;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Core.Tests.Services;
 
@@ -117,6 +118,28 @@ public sealed class ServiceMonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task Health_is_degraded_while_a_service_cannot_be_looked_at()
+    {
+        _probe.Answer("engine", ServiceState.Stopped);
+        _probe.Answer("gone", null);
+        _probe.Fail("refused", "access is denied");
+        await using var butler = await StartAsync(options =>
+            options.Monitor.Add(new MonitoredHost { Host = "server-2", Services = [new() { Name = "gone" }, new() { Name = "refused" }] }));
+        await LooksAsync(butler, 3);
+
+        var degraded = await CheckAsync(butler);
+        _probe.Answer("gone", ServiceState.Stopped);
+        _probe.Answer("refused", ServiceState.Running);
+        await LooksAsync(butler, 3);
+        var well = await CheckAsync(butler);
+
+        degraded.Status.Should().Be(HealthStatus.Degraded);
+        degraded.Description.Should().Be(
+            "Services that cannot be looked at: 'gone' on server-2 (the host has no such service), 'refused' on server-2 (access is denied).");
+        well.Status.Should().Be(HealthStatus.Healthy, "a service that is stopped is an alert, and no fault of Butler");
+    }
+
+    [Fact]
     public async Task A_full_inbox_loses_no_change()
     {
         _probe.Answer("engine", ServiceState.Stopped);
@@ -128,6 +151,9 @@ public sealed class ServiceMonitorTests : IDisposable
 
         _inbox.Accepted.Should().ContainSingle();
     }
+
+    private static async Task<HealthReportEntry> CheckAsync(TestButler butler) =>
+        (await butler.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["services"];
 
     private Task<TestButler> StartAsync(Action<ServiceMonitorOptions>? configure = null) => TestButler.StartAsync(_folder.Path, butler =>
     {

@@ -16,6 +16,8 @@ public sealed class GateTests
         { "teams", "teamsNotification", $"webhookURL: '{Http}'", 300 },
         { "webhook", "webhookNotification", $"webhooks: [ {{ webhookURL: '{Http}', httpMethod: POST }} ]", 300 },
         { "mqtt", "mqttConfig", "brokerHost: 127.0.0.1, brokerPort: 1", 0 },
+        { "newRelic", "incidentTool:newRelic", "destinationAccount: { event: [First] }", 300 },
+        { "signl4", "incidentTool:signl4", $"url: '{Http}'", 300 },
         { "influxdb", "influxDb", "hostIP: 127.0.0.1, hostPort: 1, v1Config: { dbName: butler }", 0 },
     };
 
@@ -54,7 +56,7 @@ public sealed class GateTests
     {
         var number = 1000;
         var limits = AlertKinds.All.ToDictionary(kind => kind, _ => TimeSpan.FromSeconds(number++));
-        await using var host = Host(section, $"enable: true, {settings}", Sections(kind => $"enable: true, rateLimit: {limits[kind].TotalSeconds}"));
+        await using var host = Host(section, $"enable: true, {settings}", Sections(kind => $"enable: true, {LimitOf(sink, limits[kind])}"));
 
         foreach (var kind in AlertKinds.All)
         {
@@ -74,10 +76,51 @@ public sealed class GateTests
         Find(closed, sink)!.FindRoute(AlertKinds.ReloadFailed)!.RateLimit.Should().Be(TimeSpan.FromSeconds(seconds));
     }
 
+    [Fact]
+    public async Task New_relic_gets_what_its_forms_its_accounts_and_its_service_states_let_through()
+    {
+        await using var host = Host(
+            "incidentTool:newRelic",
+            "enable: true, destinationAccount: { event: [First] }",
+            """
+                  , reloadTaskFailure: { enable: true, destination: { event: { enable: true, sendToAccount: { byCustomProperty: { enable: true, customPropertyName: Team }, always: { enable: false, account: [Never] } } }, log: { enable: true, sendToAccount: { always: { enable: true, account: [Second] } } } } }
+                  , reloadTaskAborted: { enable: true, destination: { event: { enable: false }, log: { enable: false } } }
+                  , serviceMonitor: { destination: { event: { enable: true }, log: { enable: true, sendToAccount: [Second] } }, monitorServiceState: { running: { enable: false }, stopped: { enable: true } } }
+            """);
+
+        Targets(host, "newRelic", AlertKinds.ReloadFailed).Should().BeEquivalentTo("event@First", "event@North", "log@Second");
+        Targets(host, "newRelic", AlertKinds.ReloadAborted).Should().BeEmpty("both forms are off");
+        Targets(host, "newRelic", AlertKinds.ServiceStopped).Should().BeEquivalentTo("event@First", "log@Second");
+        Targets(host, "newRelic", AlertKinds.ServiceStarted).Should().BeEmpty("services that run again are off");
+    }
+
+    [Fact]
+    public async Task Signl4_gets_the_apps_that_are_included()
+    {
+        await using var host = Host(
+            "incidentTool:signl4",
+            $"enable: true, url: '{Http}'",
+            ", reloadTaskFailure: { enable: true, includeApp: { includeAll: false, appId: [another-app] } }, reloadTaskAborted: { enable: true, includeApp: { includeAll: true, appId: [] } }");
+
+        Targets(host, "signl4", AlertKinds.ReloadFailed).Should().BeEmpty();
+        Targets(host, "signl4", AlertKinds.ReloadAborted).Should().ContainSingle();
+    }
+
+    private static IReadOnlyList<string> Targets(HostUnderTest host, string sink, AlertKind kind)
+    {
+        var alert = SampleAlerts.Of(host.Services.GetServices<AlertKindRegistration>().Single(registration => registration.Kind == kind));
+        var destination = Find(host, sink)!;
+        return destination.SelectTargets(alert, destination.FindRoute(kind)!, gateOpen: true);
+    }
+
     private static HostUnderTest Host(string section, string settings, string sections, string gates = MatrixScene.Gates) => new($$"""
-          {{section}}: { {{settings}}{{sections}} }
+          {{section.Replace(":", ": { ", StringComparison.Ordinal)}}: { {{settings}}{{sections}} }{{(section.Contains(':', StringComparison.Ordinal) ? " }" : "")}}
         {{gates}}
         """);
+
+    // New Relic's limit stands among what its events and log entries share.
+    private static string LimitOf(string sink, TimeSpan limit) =>
+        sink == "newRelic" ? $"sharedSettings: {{ rateLimit: {limit.TotalSeconds} }}" : $"rateLimit: {limit.TotalSeconds}";
 
     private static string KeyOf(string sink) => sink == "influxdb" ? "influxDb" : sink;
 

@@ -4,6 +4,7 @@ using Butler.Alerts;
 using Butler.Demo.Receivers;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;
+using Butler.Notifications.Tests.InfluxDb;
 using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 
-/// <summary>A day when everything breaks: mail server, webhook receiver, MQTT broker and QRS are each away for a while.</summary>
+/// <summary>A day when everything breaks: mail server, webhook receiver, MQTT broker, InfluxDB and QRS are each away for a while.</summary>
 public sealed class MixedEventsTests
 {
     private const int Rounds = 20;
@@ -31,10 +32,11 @@ public sealed class MixedEventsTests
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = site }, cancellation);
         await using var receiver = await HttpReceiver.StartAsync();
         await using var broker = await Mosquitto.StartAsync();
+        await using var influx = await InfluxServer.StartAsync();
         receiver.Answer = AnswerAsync;
         var mailPort = FreePorts.Tcp();
         var mailbox = new SmtpMailbox(Count, mailPort);
-        await using var host = new HostUnderTest(Settings(qlik, receiver, broker, mailPort));
+        await using var host = new HostUnderTest(Settings(qlik, receiver, broker, influx, mailPort));
         await host.StartAsync();
         var inbox = host.Services.GetRequiredService<IAlertInbox>();
         var registrations = host.Services.GetServices<AlertKindRegistration>().ToList();
@@ -53,6 +55,9 @@ public sealed class MixedEventsTests
                 case 5:
                     Volatile.Write(ref _isReceiverAway, true);
                     break;
+                case 6:
+                    await influx.StopAsync();
+                    break;
                 case 7:
                     qlik.Faults = new SimulatorFaults { Down = true };
                     break;
@@ -64,6 +69,9 @@ public sealed class MixedEventsTests
                     break;
                 case 12:
                     Volatile.Write(ref _isReceiverAway, false);
+                    break;
+                case 13:
+                    await influx.StartAgainAsync();
                     break;
                 case 14:
                     qlik.Faults = SimulatorFaults.None;
@@ -79,16 +87,21 @@ public sealed class MixedEventsTests
         await Eventually.BecomesTrueAsync(() => Missing(sent, _mails).Count == 0, Limit, () => $"No mail about {Text(Missing(sent, _mails))}", cancellation);
         await Eventually.BecomesTrueAsync(() => Missing(sent, Calls(receiver)).Count == 0, Limit, () => $"No call about {Text(Missing(sent, Calls(receiver)))}", cancellation);
         await Eventually.BecomesTrueAsync(
-            async () => await CountAsync(host, DeliveryState.Pending) == 0,
+            async () => (await CountAsync(host, DeliveryState.Pending)).Count == 0,
             Limit,
             () => $"Messages that reached the broker: {PublishedTo(broker)}",
             cancellation);
         await mailbox.DisposeAsync();
+        (await CountAsync(host, DeliveryState.Dead)).Should().BeEmpty();
+        (await CountAsync(host, DeliveryState.Suppressed)).Should().BeEmpty();
         var delivered = await CountAsync(host, DeliveryState.Delivered);
-        delivered.Should().BeGreaterThan(sent.Count, "a failed or aborted reload is published twice, short and in full");
-        (await CountAsync(host, DeliveryState.Dead) + await CountAsync(host, DeliveryState.Suppressed)).Should().Be(0);
-        PublishedTo(broker).Should().BeInRange((int)delivered, (int)delivered + 4);
+        delivered.Keys.Should().BeEquivalentTo("email", "webhook", "mqtt", "influxdb");
+        delivered["mqtt"].Should().BeGreaterThan(sent.Count, "a failed or aborted reload is published twice, short and in full");
+        PublishedTo(broker).Should().BeInRange((int)delivered["mqtt"], (int)delivered["mqtt"] + 4);
         Calls(receiver).Where(call => call.Value > 1).Should().BeEmpty();
+
+        // A point that InfluxDB got twice is still one point.
+        (await influx.PointsAsync()).Select(MarkIn).Should().BeEquivalentTo(sent);
 
         // A mail server that goes away before it has said that it took a mail may get that mail again.
         _mails.Where(mail => mail.Value > 1).Should().HaveCountLessThanOrEqualTo(4);
@@ -143,9 +156,11 @@ public sealed class MixedEventsTests
 
     private static int PublishedTo(Mosquitto broker) => Regex.Count(broker.Output, "Received PUBLISH from .* q1, .*'alerts/");
 
-    private static async Task<long> CountAsync(HostUnderTest host, DeliveryState state) =>
+    private static async Task<Dictionary<string, long>> CountAsync(HostUnderTest host, DeliveryState state) =>
         (await host.Services.GetRequiredService<IDeliveryHistory>().CountAsync(TestContext.Current.CancellationToken))
-            .Where(count => count.Sink == "mqtt" && count.State == state).Sum(count => count.Count);
+            .Where(count => count.State == state && count.Count > 0)
+            .GroupBy(count => count.Sink)
+            .ToDictionary(sink => sink.Key, sink => sink.Sum(count => count.Count));
 
     private static List<string> Missing(IEnumerable<string> sent, ConcurrentDictionary<string, int> arrived) => [.. sent.Where(mark => !arrived.ContainsKey(mark))];
 
@@ -154,19 +169,19 @@ public sealed class MixedEventsTests
     private static string MarkIn(string text) =>
         Regex.Match(text, "Nr[0-9]{4}x") is { Success: true } found ? found.Value : text;
 
-    private static string Settings(QlikSimulator qlik, HttpReceiver receiver, Mosquitto broker, int mailPort) => $$"""
-          configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 5 }
+    private static string Settings(QlikSimulator qlik, HttpReceiver receiver, Mosquitto broker, InfluxServer influx, int mailPort) => $$"""
+          configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, timeout: 5, alertLookups: { timeout: 5, resultWait: 1 } }
           cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
           webhookNotification:
             enable: true
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             webhooks: [ { webhookURL: '{{receiver.Origin}}/hook', httpMethod: POST } ]
         {{Witness.Routes(MatrixScene.RegisteredKinds())}}
           mqttConfig:
             enable: true
             brokerHost: 127.0.0.1
             brokerPort: {{broker.Port}}
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             taskFailureSendFull: true
             taskAbortedSendFull: true
             taskFailureTopic: alerts/failed
@@ -178,9 +193,16 @@ public sealed class MixedEventsTests
             qlikSenseServerLicenseTopic: alerts/license
             qlikSenseServerLicenseExpireTopic: alerts/license_expire
         {{string.Join(Environment.NewLine, MqttWitness.OtherKinds(MatrixScene.RegisteredKinds()).Select(kind => $"    {kind.SectionName}: {{ enable: true, topic: alerts/{kind.Name} }}"))}}
+          influxDb:
+            enable: true
+            hostIP: 127.0.0.1
+            hostPort: {{influx.Port}}
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
+            v1Config: { dbName: butler }
+        {{InfluxWitness.AllRoutes(MatrixScene.RegisteredKinds())}}
           emailNotification:
             enable: true
-            delivery: { firstRetryDelay: 0.5, maxRetryDelay: 1 }
+            delivery: { firstRetryDelay: 1, maxRetryDelay: 3 }
             smtp: { host: 127.0.0.1, port: {{mailPort}}, secure: false, tls: { ignoreTLS: true } }
             fromAddress: butler@example.com
             recipients: [admin@example.com]

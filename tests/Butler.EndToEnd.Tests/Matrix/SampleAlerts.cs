@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Licensing;
+using Butler.Measurements;
 using Butler.Services;
 
 namespace Butler.EndToEnd.Tests.Matrix;
@@ -18,6 +19,7 @@ internal static class SampleAlerts
             nameof(CloudReloadAlert) => OfCloud(kind),
             nameof(ServiceAlert) => OfService(kind),
             nameof(LicenseAlert) => OfLicense(kind),
+            nameof(ReportAlert) => OfReport(kind),
             nameof(ParcelAlert) => new ParcelAlert { Parcel = MarkOf(kind), LastSeen = "Lund" },
             var type => throw new InvalidOperationException($"Say what an alert of type {type} looks like: the kind {kind.Name} has no sample."),
         };
@@ -32,6 +34,7 @@ internal static class SampleAlerts
         CloudReloadAlert cloud => [cloud.AppName, cloud.AppId, cloud.ReloadId],
         ServiceAlert service => [service.Host, service.ServiceName, service.Details.DisplayName, ServiceNames.Of(service.State)],
         LicenseAlert license => [license.License.ExpiryText],
+        ReportAlert report => report.Points.SelectMany(point => point.Fields).Select(field => field.Value!.ToString()!),
         ParcelAlert parcel => [parcel.Parcel, parcel.LastSeen],
         _ => throw new InvalidOperationException($"Say what a message about a {alert.GetType().Name} has to contain."),
     };
@@ -93,5 +96,13 @@ internal static class SampleAlerts
     {
         IsWarning = kind == AlertKinds.LicenseExpiry,
         License = new ServerLicenseStatus { ExpiryText = $"2026-12-31 {MarkOf(kind)}", ExpiryDate = new DateOnly(2026, 12, 31), DaysUntilExpiry = 37 },
+    };
+
+    private static ReportAlert OfReport(AlertKind kind) => new()
+    {
+        Report = kind.Name,
+        Summary = MarkOf(kind),
+        Fields = [new("sample", MarkOf(kind)), new("release", "February 2024 Patch 1"), new("used", 4711L)],
+        Points = [new Measurement("qlik_sense_sample", [new("kind", kind.Name)], [new("sample", MarkOf(kind)), new("used", 4711L)])],
     };
 }

@@ -22,6 +22,7 @@ internal sealed class EnabledEverything
             apiKeys:
         {{ApiKeys}}
         {{Switches}}
+            metrics: true
         """;
 
     // Every switch that there is, also those of features that are still to come.

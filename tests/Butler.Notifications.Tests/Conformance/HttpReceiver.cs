@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -66,7 +67,8 @@ public sealed class HttpReceiver : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
+        var isPacked = context.Request.Headers.ContentEncoding == "gzip";
+        using var reader = new StreamReader(isPacked ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body);
         var body = await reader.ReadToEndAsync();
         _requests.Enqueue(new RecordedRequest(
             context.Request.Method,

@@ -31,6 +31,7 @@ public sealed class InfluxMeasurementTests
             new UptimeReport
             {
                 Version = "1.2.3",
+                Uptime = TimeSpan.FromMinutes(1),
                 Time = TimeProvider.System.GetUtcNow(),
                 HeapUsedBytes = 1_572_864,
                 HeapTotalBytes = 2_097_152,
@@ -60,6 +61,7 @@ public sealed class InfluxMeasurementTests
             ["heap_total"] = "2",
             ["external"] = "0.95",
             ["process_memory"] = "100",
+            ["uptime_sec"] = "60",
         });
         await host.StopAsync(TestContext.Current.CancellationToken);
     }

@@ -106,6 +106,19 @@ public sealed class InfluxServer : IAsyncDisposable
             columns.Zip(row.EnumerateArray(), (column, value) => (column, value: value.Clone())).ToDictionary(cell => cell.column, cell => cell.value))];
     }
 
+    /// <summary>Reads all points: each as the name of its measurement and a line for each tag and field.</summary>
+    public async Task<IReadOnlyList<string>> PointsAsync()
+    {
+        List<string> points = [];
+        foreach (var measurement in (await QueryAsync("SHOW MEASUREMENTS")).Select(row => row["name"].ToString()))
+        {
+            points.AddRange((await QueryAsync($"SELECT * FROM \"{measurement}\""))
+                .Select(point => string.Join('\n', point.Select(cell => $"{cell.Key}={cell.Value}").Prepend(measurement))));
+        }
+
+        return points;
+    }
+
     /// <summary>Writes lines as they are.</summary>
     public async Task<(HttpStatusCode Status, string Body)> WriteAsync(string lines)
     {

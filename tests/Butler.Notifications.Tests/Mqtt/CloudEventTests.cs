@@ -15,7 +15,7 @@ public sealed class CloudEventTests
         using var certificates = new TestCertificates();
         await using var broker = await Mosquitto.StartAsync();
         await using var cloudBroker = await Mosquitto.StartAsync($"certfile {certificates.ServerFile}", $"keyfile {certificates.ServerKeyFile}");
-        var receiver = new FailingOnce();
+        var receiver = new FailingReceiver();
         await using var butler = await MqttButler.ConnectAsync(broker.Port, compose: builder =>
         {
             builder.Services.AddSingleton<ICloudEventReceiver>(receiver);
@@ -31,6 +31,91 @@ public sealed class CloudEventTests
         receiver.Stored.Should().Equal("""{"a":1}""");
         receiver.Attempts.Should().Be(2, "the first attempt failed");
         cloudBroker.Output.Should().Contain("butler/qscloud/event/mqttforward/status").And.Contain("u'butler'", "user and password are sent");
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_stored_stays_with_the_broker_for_the_next_start()
+    {
+        using var certificates = new TestCertificates();
+        var plainPort = FreePort.Find();
+        await using var broker = await Mosquitto.StartAsync();
+        await using var cloudBroker = await Mosquitto.StartAsync(
+            $"certfile {certificates.ServerFile}", $"keyfile {certificates.ServerKeyFile}", $"listener {plainPort} 127.0.0.1");
+        await using var forwarder = await MqttWatcher.StartAsync(plainPort, "nothing");
+        var ids = new ClientIdsInMemory();
+        var receiver = new FailingReceiver { Fails = int.MaxValue };
+        await using (var butler = await StartAsync())
+        {
+            await forwarder.PublishAsync("qscloud/app/reload", "one");
+            await forwarder.PublishAsync("qscloud/app/reload", "two");
+            await Patience.UntilAsync(() => receiver.Attempts >= 4, () => string.Join(Environment.NewLine, butler.Log.Lines));
+            butler.Log.Lines.Should().Contain(line => line.Contains("stays unconfirmed") && line.Contains("CloudEventHandler"));
+        }
+
+        cloudBroker.Output.Should().NotContain($"PUBACK from {ids.Id}");
+        await forwarder.PublishAsync("qscloud/app/reload", "while Butler was away");
+        receiver.Fails = 0;
+        await using (await StartAsync())
+        {
+            await Patience.UntilAsync(() => Confirmations() == 3, () => cloudBroker.Output);
+        }
+
+        await using (await StartAsync())
+        {
+            await forwarder.PublishAsync("qscloud/app/reload", "last");
+            await Patience.UntilAsync(() => Confirmations() == 4, () => cloudBroker.Output);
+        }
+
+        receiver.Stored.Should().BeEquivalentTo("one", "two", "while Butler was away", "last");
+
+        int Confirmations() => cloudBroker.Output.Split($"PUBACK from {ids.Id}").Length - 1;
+
+        async Task<MqttButler> StartAsync()
+        {
+            var butler = await MqttButler.ConnectAsync(broker.Port, compose: builder =>
+            {
+                builder.Services.AddSingleton<ICloudEventReceiver>(receiver);
+                builder.Services.AddSingleton<IMqttClientIds>(ids);
+                builder.AddMqtt(Section(broker, cloudBroker, certificates));
+            });
+            var cloud = butler.Broker(MqttBrokers.QlikCloud);
+            await Patience.UntilAsync(() => cloud.IsConnected, () => cloud.ConnectionState);
+            return butler;
+        }
+    }
+
+    [Fact]
+    public async Task A_broker_that_lost_its_sessions_costs_no_event_that_Butler_still_holds()
+    {
+        using var certificates = new TestCertificates();
+        var plainPort = FreePort.Find();
+        await using var broker = await Mosquitto.StartAsync();
+        await using var cloudBroker = await Mosquitto.StartAsync(
+            $"certfile {certificates.ServerFile}", $"keyfile {certificates.ServerKeyFile}", $"listener {plainPort} 127.0.0.1");
+        var receiver = new FailingReceiver { Fails = int.MaxValue };
+        await using var butler = await MqttButler.ConnectAsync(broker.Port, compose: builder =>
+        {
+            builder.Services.AddSingleton<ICloudEventReceiver>(receiver);
+            builder.Services.AddSingleton<IMqttClientIds>(new ClientIdsInMemory());
+            builder.AddMqtt(Section(broker, cloudBroker, certificates));
+        });
+        var cloud = butler.Broker(MqttBrokers.QlikCloud);
+        await Patience.UntilAsync(() => cloud.IsConnected, () => cloud.ConnectionState);
+        await using (var forwarder = await MqttWatcher.StartAsync(plainPort, "nothing"))
+        {
+            await forwarder.PublishAsync("qscloud/app/reload", "one");
+        }
+
+        await Patience.UntilAsync(() => receiver.Attempts > 0, () => string.Join(Environment.NewLine, butler.Log.Lines));
+
+        await cloudBroker.StopAsync();
+        await Patience.UntilAsync(() => !cloud.IsConnected, () => cloud.ConnectionState);
+        await cloudBroker.StartAgainAsync();
+        await Patience.UntilAsync(() => cloud.IsConnected, () => cloud.ConnectionState);
+        receiver.Fails = 0;
+
+        await Patience.UntilAsync(() => !receiver.Stored.IsEmpty, () => string.Join(Environment.NewLine, butler.Log.Lines));
+        receiver.Stored.Should().Equal("one");
     }
 
     [Fact]
@@ -60,7 +145,7 @@ public sealed class CloudEventTests
             "qlikSenseCloud:event:mqttForward:broker:password=opensesame",
             $"qlikSenseCloud:event:mqttForward:broker:ca={certificates.AuthorityFile}");
 
-    private sealed class FailingOnce : ICloudEventReceiver
+    private sealed class FailingReceiver : ICloudEventReceiver
     {
         private int _attempts;
 
@@ -68,9 +153,12 @@ public sealed class CloudEventTests
 
         public int Attempts => _attempts;
 
+        /// <summary>Gets or sets how many attempts fail.</summary>
+        public int Fails { get; set; } = 1;
+
         public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {
-            if (Interlocked.Increment(ref _attempts) == 1)
+            if (Interlocked.Increment(ref _attempts) <= Fails)
             {
                 throw new IOException("The disk is full.");
             }
@@ -78,5 +166,12 @@ public sealed class CloudEventTests
             Stored.Enqueue(Encoding.UTF8.GetString(body.Span));
             return ValueTask.FromResult(new CloudEventReceipt(CloudEventVerdict.Accepted));
         }
+    }
+
+    private sealed class ClientIdsInMemory : IMqttClientIds
+    {
+        public string Id { get; } = "butler_" + Guid.NewGuid().ToString("N")[..16];
+
+        public ValueTask<string> GetAsync(string broker, CancellationToken cancellationToken) => ValueTask.FromResult(Id);
     }
 }

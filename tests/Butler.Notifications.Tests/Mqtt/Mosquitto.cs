@@ -70,12 +70,16 @@ public sealed class Mosquitto : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
+        var runs = Runs();
         _process = Start(Program.Value!, ["-c", File("mosquitto.conf")]);
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await Patience.UntilAsync(Answers, () => Output);
+
+        // It says so when all of its listeners are open.
+        await Patience.UntilAsync(() => Runs() > runs, () => Output);
     }
 
     public async Task StopAsync()
@@ -120,6 +124,8 @@ public sealed class Mosquitto : IAsyncDisposable
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
+
+    private int Runs() => Output.Split(" running").Length - 1;
 
     private string File(string name) => Path.Combine(_folder.Path, name);
 

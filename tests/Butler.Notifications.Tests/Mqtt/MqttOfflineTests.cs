@@ -33,6 +33,23 @@ public sealed partial class MqttOfflineTests
         TopicsTakenBy(broker).Should().Equal(Enumerable.Range(0, 50).Select(i => $"kpi/{i}"));
     }
 
+    [Theory]
+    [InlineData(1, "1 message waits on disk")]
+    [InlineData(3, "3 messages wait on disk")]
+    public async Task What_waits_at_the_start_is_counted_whenever_it_came(int count, string told)
+    {
+        await using var butler = MqttButler.Compose(FreePort.Find());
+        for (var i = 0; i < count; i++)
+        {
+            await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"kpi/{i}", "x"), _cancellation);
+        }
+
+        await butler.StartAsync();
+
+        await butler.UntilLogAsync(told);
+        butler.Log.Lines.Should().NotContain(line => line.Contains("last run"));
+    }
+
     [Fact]
     public async Task A_broker_that_comes_and_goes_loses_no_accepted_message()
     {

@@ -28,7 +28,7 @@ public sealed class MqttSettingsTests
     [InlineData("taskFailureTopic=a/#", "taskFailureTopic", "wildcards")]
     [InlineData("serviceStatusTopic=a/#", "serviceStatusTopic", "wildcards")]
     [InlineData("taskStartResultTopic=qliksense/start_task", "taskStartResultTopic", "the same as taskStartTopic")]
-    [InlineData("cleanSession=false", "clientId", "must be set when cleanSession is false")]
+    [InlineData("qlikSenseCloud:event:mqttForward:broker:protocolVersion=4", "qlikSenseCloud:event:mqttForward:broker:protocolVersion", "must be one of 3.1.1, 5")]
     [InlineData("password=secret-word", "username", "has no value, but password has one")]
     [InlineData("tls:ca=/no/such/file", "tls:ca", "/no/such/file")]
     [InlineData("tls:clientCertFile=/no/such/file", "tls:clientKeyFile", "has no value")]

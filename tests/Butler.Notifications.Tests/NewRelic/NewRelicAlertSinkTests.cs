@@ -147,9 +147,21 @@ public sealed class NewRelicAlertSinkTests
     public async Task An_account_that_is_not_there_is_reported_at_the_start_and_rejected()
     {
         await using var newRelic = await HttpReceiver.StartAsync();
-        using var host = Create(newRelic, "reloadTaskFailure:destination:event:sendToAccount:always:account:0=Nobody");
+        using var host = Create(
+            newRelic,
+            "reloadTaskFailure:destination:event:sendToAccount:always:account:0=Nobody",
+            "destinationAccount:event:0=First",
+            "destinationAccount:event:1=Anybody",
+            "destinationAccount:log:0=Somebody");
 
-        host.Check().Should().ContainSingle(problem => problem.IsWarning && problem.Message.Contains("'Nobody'"));
+        host.Check().Should().OnlyContain(problem => problem.IsWarning);
+        host.Check().Select(problem => $"{problem.Key} {problem.Message}").Should().BeEquivalentTo(
+            new (string Key, string Name)[]
+            {
+                ("newRelic:reloadTaskFailure:destination:event:sendToAccount", "Nobody"),
+                ("newRelic:destinationAccount:event:1", "Anybody"),
+                ("newRelic:destinationAccount:log:0", "Somebody"),
+            }.Select(wrong => $"{wrong.Key} names the account '{wrong.Name}', which gets nothing: Butler:thirdPartyToolsCredentials:newRelic has only 'First', 'Second'."));
         (await host.SendAsync(Reload, "event@Nobody")).Status.Should().Be(DeliveryStatus.Rejected);
         newRelic.Requests.Should().BeEmpty();
     }

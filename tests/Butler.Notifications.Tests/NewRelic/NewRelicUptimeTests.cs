@@ -46,6 +46,19 @@ public sealed class NewRelicUptimeTests
             """attributes":{"env":"prod"}},"metrics":[{"name":"qs_butlerUptimeMillisec","type":"gauge","value":90000}]}]""");
     }
 
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public void Accounts_that_are_not_there_are_reported_at_the_start(string enable, int warnings)
+    {
+        using var host = SinkHost.Create(builder => builder.AddNewRelicUptime(
+            SinkHost.Section("Butler:uptimeMonitor:storeNewRelic", $"enable={enable}", "destinationAccount:0=Nobody")));
+
+        host.Check().Select(problem => (problem.Key, problem.IsWarning, problem.Message)).Should().Equal(Enumerable.Repeat(
+            ("Butler:uptimeMonitor:storeNewRelic:destinationAccount:0", true, "names the account 'Nobody', which gets nothing: Butler:thirdPartyToolsCredentials:newRelic has no accounts."),
+            warnings));
+    }
+
     private static async Task ObserveAsync(HttpReceiver newRelic, params string[] settings)
     {
         IUptimeObserver? observer = null;

@@ -77,6 +77,27 @@ public sealed class ReloadAlertEnricherTests(TestCertificates certificates) : IC
         server.Paths.Should().Equal("task/full");
     }
 
+    [Theory]
+    [InlineData(AlertParts.RawTask | AlertParts.RawApp, 10, true)]
+    [InlineData(AlertParts.RawTask | AlertParts.RawApp, 300_000, false)]
+    [InlineData(AlertParts.Task | AlertParts.App, 10, false)]
+    public async Task What_QRS_answered_is_kept_as_it_is_when_a_route_needs_it_and_it_is_not_too_long(AlertParts parts, int length, bool kept)
+    {
+        const string Odd = """{"x":[1.50,null,"\u00e4"]}""";
+        await using var server = await StartAsync();
+        server.Json("task/full", $$"""[{"name":"T","odd":{{Odd}},"long":"{{new string('x', length)}}"}]""");
+        server.Json("app/full", $$"""[{"name":"A","odd":{{Odd}},"long":"{{new string('x', length)}}"}]""");
+        await using var site = new QlikSite(certificates, server.Port);
+
+        var alert = (ReloadAlert)(await EnrichAsync(site, ReloadAlerts.Failed(), parts)).Alert;
+
+        alert.Gaps.Should().BeEmpty();
+        alert.Task!.Raw?.GetProperty("odd").GetRawText().Should().Be(Odd);
+        alert.App!.Raw?.GetProperty("odd").GetRawText().Should().Be(Odd);
+        (alert.Task.Raw is not null, alert.App.Raw is not null).Should().Be((kept, kept));
+        server.Paths.Should().BeEquivalentTo("task/full", "app/full");
+    }
+
     [Fact]
     public async Task Looks_nothing_up_when_nobody_wants_to_know()
     {

@@ -42,6 +42,18 @@ public sealed class UdpEventSettingsTests
     }
 
     [Theory]
+    [InlineData("writeFrequency", "999", "writeFrequency")]
+    [InlineData("tags:0:value", "no name", "tags:0:name")]
+    [InlineData("measurementName", "", "measurementName")]
+    public void Reports_what_is_wrong_with_the_figures_about_the_queue(string key, string value, string problemKey)
+    {
+        const string Section = "queueMetrics:influxdb:";
+        var (_, problems) = Bind(new() { [Section + "enable"] = "true", [Section + key] = value });
+
+        problems.Should().ContainSingle().Which.Key.Should().Be("Butler:udpServerConfig:" + Section + problemKey);
+    }
+
+    [Theory]
     [InlineData("portTaskFailure", "70000", "portTaskFailure", false)]
     [InlineData("maxMessageSize", "0", "maxMessageSize", false)]
     [InlineData("serverHost", "http://x", "serverHost", false)]

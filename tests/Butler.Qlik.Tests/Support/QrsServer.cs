@@ -63,7 +63,8 @@ internal sealed class QrsServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value!["/qrs/".Length..];
+        var asked = context.Request.Path.Value!;
+        var path = asked.StartsWith("/qrs/", StringComparison.Ordinal) ? asked["/qrs/".Length..] : asked.TrimStart('/');
         _requests.Enqueue(new QrsServerRequest(
             context.Request.Method,
             path,

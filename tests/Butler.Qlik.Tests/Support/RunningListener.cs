@@ -13,12 +13,12 @@ namespace Butler.Qlik.Tests.Support;
 internal sealed class RunningListener : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly IHostedService _hosted;
+    private readonly List<IHostedService> _hosted;
 
     private RunningListener(ServiceProvider services, LogLines log, MemoryInbox inbox)
     {
         _services = services;
-        _hosted = services.GetServices<IHostedService>().Single();
+        _hosted = [.. services.GetServices<IHostedService>()];
         Log = log;
         Inbox = inbox;
     }
@@ -29,13 +29,14 @@ internal sealed class RunningListener : IAsyncDisposable
 
     public IPEndPoint EndPoint => _services.GetRequiredService<IUdpEventListener>().LocalEndPoint!;
 
-    public static async Task<RunningListener> StartAsync(Action<UdpEventOptions>? configure = null, MemoryInbox? inbox = null)
+    public static async Task<RunningListener> StartAsync(Action<UdpEventOptions>? configure = null, MemoryInbox? inbox = null, Action<IServiceCollection>? compose = null)
     {
         var log = new LogLines();
         inbox ??= new MemoryInbox();
         var builder = new TestButlerBuilder();
         builder.Services.AddSingleton<IAlertInbox>(inbox);
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        compose?.Invoke(builder.Services);
         builder.AddUdpEvents(options =>
         {
             options.ServerHost = "127.0.0.1";
@@ -43,7 +44,11 @@ internal sealed class RunningListener : IAsyncDisposable
             configure?.Invoke(options);
         });
         var listener = new RunningListener(builder.Services.BuildServiceProvider(), log, inbox);
-        await listener._hosted.StartAsync(CancellationToken.None);
+        foreach (var hosted in listener._hosted)
+        {
+            await hosted.StartAsync(CancellationToken.None);
+        }
+
         return listener;
     }
 
@@ -58,11 +63,17 @@ internal sealed class RunningListener : IAsyncDisposable
     }
 
     /// <summary>Stops the listener, which takes in all that was sent before.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default) => _hosted.StopAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var hosted in Enumerable.Reverse(_hosted))
+        {
+            await hosted.StopAsync(cancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _hosted.StopAsync(CancellationToken.None);
+        await StopAsync();
         await _services.DisposeAsync();
     }
 }

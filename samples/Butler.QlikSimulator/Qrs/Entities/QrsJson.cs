@@ -26,6 +26,8 @@ namespace Butler.Simulation.Qrs.Entities;
 [JsonSerializable(typeof(ValueDto))]
 [JsonSerializable(typeof(AboutDto))]
 [JsonSerializable(typeof(LicenseDto))]
+[JsonSerializable(typeof(AccessTypeOverviewDto))]
+[JsonSerializable(typeof(LicenseAssignmentDto))]
 internal sealed partial class QrsJson : JsonSerializerContext
 {
     /// <summary>Gets the context that leaves letters beyond ASCII as they are, as the repository service does.</summary>

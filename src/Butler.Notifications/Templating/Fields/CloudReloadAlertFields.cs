@@ -29,6 +29,10 @@ internal sealed class CloudReloadAlertFields(TimeSettings times) : IAlertFields,
         fields["tenantId"] = alert.TenantId;
         fields["tenantComment"] = alert.TenantComment;
         fields["tenantUrl"] = alert.TenantUrl;
+
+        // Those of the tenant or none: the addresses of a Qlik Sense site would lead astray.
+        fields["qlikSenseQMC"] = alert.QmcUrl;
+        fields["qlikSenseHub"] = alert.HubUrl;
         fields["userId"] = alert.UserId;
         fields["reloadId"] = alert.ReloadId;
         fields["source"] = source.Source;

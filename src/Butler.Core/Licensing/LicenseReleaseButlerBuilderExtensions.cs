@@ -1,0 +1,48 @@
+using Butler.Alerts;
+using Butler.Core.Licensing.Release;
+using Butler.Licensing;
+using Butler.Shared.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the release of access licences that nobody uses.</summary>
+public static class LicenseReleaseButlerBuilderExtensions
+{
+    /// <summary>Adds <see cref="ILicenseReleaser"/>, and a service that starts runs when they are due. Nothing is released unless the options say so.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The value of <paramref name="builder"/>.</returns>
+    /// <remarks>Needs an <see cref="ILicenseAssignments"/>; <c>AddQlikSense</c> brings one. Reports are kept in Butler's SQLite file; register
+    /// an <see cref="ILicenseReleaseJournal"/> of your own to keep them elsewhere.</remarks>
+    public static IButlerBuilder AddLicenseRelease(this IButlerBuilder builder, Action<LicenseReleaseOptions>? configure = null) =>
+        builder.AddLicenseRelease(null, configure);
+
+    /// <inheritdoc cref="AddLicenseRelease(IButlerBuilder, Action{LicenseReleaseOptions})"/>
+    /// <param name="builder">The builder.</param>
+    /// <param name="section">The section to read, as in <c>Butler:qlikSenseLicense:licenseRelease</c>.</param>
+    /// <param name="configure">Changes the options after the section was read.</param>
+    public static IButlerBuilder AddLicenseRelease(
+        this IButlerBuilder builder, IConfigurationSection? section, Action<LicenseReleaseOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddButlerOptions("", "Butler:qlikSenseLicense:licenseRelease", section, configure, LicenseReleaseOptions.Check);
+        if (services.Any(static service => service.ServiceType == typeof(LicenseReleaser)))
+        {
+            return builder;
+        }
+
+        builder.AddAlertKind(LicenseReleaseAlert.Known, static () => LicenseReleaseJsonContext.Default.LicenseReleaseAlert);
+        services.AddSingleton(LicenseReleaseSchema.Schema);
+        services.TryAddSingleton<ILicenseReleaseJournal, SqliteLicenseReleaseJournal>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILicenseReleaseObserver, LicenseReleaseMeasurements>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILicenseReleaseObserver, LicenseReleaseAlerts>());
+        services.AddSingleton<ReleaseObservers>();
+        services.AddSingleton<LicenseReleaser>();
+        services.TryAddSingleton<ILicenseReleaser>(static provider => provider.GetRequiredService<LicenseReleaser>());
+        services.AddHostedService<LicenseReleaseService>();
+        return builder;
+    }
+}

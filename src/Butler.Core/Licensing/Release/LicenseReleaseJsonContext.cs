@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Butler.Alerts;
+
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>How alerts about runs are stored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(LicenseReleaseAlert))]
+internal sealed partial class LicenseReleaseJsonContext : JsonSerializerContext;

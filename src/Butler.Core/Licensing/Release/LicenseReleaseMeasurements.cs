@@ -1,0 +1,36 @@
+using Butler.Licensing;
+using Butler.Measurements;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>Makes a point of every release: <c>qlik_sense_license_release</c>, as Butler 16 does, if the settings want it.</summary>
+internal sealed class LicenseReleaseMeasurements(IEnumerable<IMeasurementSink> sinks, IOptions<LicenseReleaseOptions> options) : ILicenseReleaseObserver
+{
+    public async ValueTask ReleasedAsync(LicenseReleaseRun run, LicenseReleaseDecision decision, CancellationToken cancellationToken)
+    {
+        var wanted = options.Value.Destination.InfluxDb;
+        if (!wanted.Enable)
+        {
+            return;
+        }
+
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["license_type"] = decision.Assignment.License.ToString().ToLowerInvariant(),
+            ["user"] = decision.Assignment.User,
+        };
+        foreach (var tag in wanted.Tag.Static)
+        {
+            tags[tag.Name] = tag.Value;
+        }
+
+        var point = new Measurement("qlik_sense_license_release", [.. tags], [new("days_since_last_use", decision.DaysIdle)]) { Time = decision.At };
+        foreach (var sink in sinks)
+        {
+            await sink.WriteAsync([point], cancellationToken);
+        }
+    }
+
+    public ValueTask EndedAsync(LicenseReleaseRun run, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
+
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>When and from whom access licences are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys are read at start.</summary>
+public sealed class LicenseReleaseOptions
+{
+    /// <summary>Gets or sets whether the bundled host adds the feature. Has no effect on a host that adds it itself.</summary>
+    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets whether runs only decide and report. While it is <see langword="true"/>, nobody can start a run that releases licences.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool DryRun { get; set; } = true;
+
+    /// <summary>Gets or sets when a run is due. One that came due while Butler was not running is made up for at start; the very first one waits
+    /// until it is due.</summary>
+    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    public string Frequency { get; set; } = "every 24 hours";
+
+    /// <summary>Gets or sets how many licences one run may release, both types together. Those that lie idle the longest go first.</summary>
+    /// <value>0 to 100,000; 100,000 by default.</value>
+    [Range(0, 100_000)]
+    public int MaxReleasesPerRun { get; set; } = 100_000;
+
+    /// <summary>Gets or sets what becomes of licences that were never used: <c>sinceAssigned</c> counts from the day the user got the licence
+    /// and keeps it when that day is unknown, <c>keep</c> keeps them, <c>release</c> releases them at once, as Butler 16 does.</summary>
+    /// <value><c>sinceAssigned</c> by default.</value>
+    public string NeverUsed { get; set; } = "sinceAssigned";
+
+    /// <summary>Gets or sets who keeps the licence.</summary>
+    public NeverReleaseOptions NeverRelease { get; set; } = new();
+
+    /// <summary>Gets or sets on which days licences are released.</summary>
+    public ReleaseWindowsOptions ReleaseWindow { get; set; } = new();
+
+    /// <summary>Gets or sets which types are released.</summary>
+    public LicenseTypesOptions LicenseType { get; set; } = new();
+
+    /// <summary>Gets or sets where releases are written to.</summary>
+    public LicenseReleaseDestinationOptions Destination { get; set; } = new();
+
+    /// <summary>Gets or sets how many requests are sent to Qlik Sense at the same time.</summary>
+    /// <value>1 to 16; 4 by default.</value>
+    [Range(1, 16)]
+    public int MaxParallelRequests { get; set; } = 4;
+
+    /// <summary>Gets or sets how long one request about a user or a licence may take. Keep it below <c>configQRS:timeout</c>.</summary>
+    /// <value>0.1 second to 5 minutes; 8 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Gets or sets on how many runs reports are kept; the oldest go first.</summary>
+    /// <value>1 to 10,000; 100 by default.</value>
+    [Range(1, 10_000)]
+    public int KeepReports { get; set; } = 100;
+
+    internal static IEnumerable<SettingsProblem> Check(LicenseReleaseOptions options, string key)
+    {
+        var problems = new List<SettingsProblem>(Timing.Frequency.Check(options.Frequency, key + ":frequency"));
+        LicenseReleaseRulesReader.Read(options, key, problems);
+        if (options.RequestTimeout < TimeSpan.FromSeconds(0.1) || options.RequestTimeout > TimeSpan.FromMinutes(5))
+        {
+            problems.Add(new SettingsProblem(key + ":requestTimeout", $"is {options.RequestTimeout} but must lie between 0.1 second and 5 minutes."));
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,62 @@
+using Butler.Core.Timing;
+using Butler.Licensing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>Closes reports that were left open, then starts runs when they are due.</summary>
+internal sealed class LicenseReleaseService(
+    LicenseReleaser releaser, IOptions<LicenseReleaseOptions> options, TimeProvider time, ILogger<LicenseReleaseService> logger) : BackgroundService
+{
+    private static readonly LicenseReleaseRunQuery Latest = new() { Limit = 1000 };
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await releaser.StopAsync().WaitAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var frequency = Frequency.Parse(options.Value.Frequency);
+        var isOverdue = false;
+        try
+        {
+            await releaser.RecoverAsync(stoppingToken);
+            isOverdue = await IsOverdueAsync(frequency, stoppingToken);
+        }
+        catch (LicenseReleaseJournalException failure)
+        {
+            logger.CannotRecover(failure.Message);
+        }
+
+        await new PeriodicJob("The release of licences", frequency, RunAsync, time, logger).RunAsync(isOverdue, stoppingToken);
+    }
+
+    // A restart repeats nothing before it is due, and whoever switches the feature on has time to look at a dry run.
+    private async Task<bool> IsOverdueAsync(Frequency frequency, CancellationToken cancellationToken)
+    {
+        var runs = await releaser.FindRunsAsync(Latest, cancellationToken);
+        var last = runs.FirstOrDefault(static run => run.Trigger == LicenseReleaseTrigger.Schedule);
+        return last is not null && frequency.Next(last.StartedAt) <= time.GetUtcNow();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!LicenseReleaseRulesReader.Read(options.Value).IsOpen(time.GetUtcNow()))
+        {
+            logger.WindowIsClosed();
+            return;
+        }
+
+        var start = await releaser.StartAsync(new LicenseReleaseRequest(LicenseReleaseTrigger.Schedule), cancellationToken);
+        if (start.Verdict == LicenseReleaseStartVerdict.Busy)
+        {
+            logger.StillBusy();
+        }
+
+        await start.Completion.WaitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>Who keeps the licence however long it lies idle. Case does not matter in any of these.</summary>
+public sealed class NeverReleaseOptions
+{
+    /// <summary>Gets or sets users.</summary>
+    /// <value>Empty by default.</value>
+    public IList<NeverReleaseUser> User { get; set; } = [];
+
+    /// <summary>Gets or sets names of tags of users.</summary>
+    /// <value>Empty by default.</value>
+    public IList<string> Tag { get; set; } = [];
+
+    /// <summary>Gets or sets values of custom properties of users.</summary>
+    /// <value>Empty by default.</value>
+    public IList<NeverReleaseProperty> CustomProperty { get; set; } = [];
+
+    /// <summary>Gets or sets user directories.</summary>
+    /// <value>Empty by default.</value>
+    public IList<string> UserDirectory { get; set; } = [];
+
+    /// <summary>Gets or sets whether inactive users (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
+    public string Inactive { get; set; } = "ignore";
+
+    /// <summary>Gets or sets whether blocked users (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
+    public string Blocked { get; set; } = "ignore";
+
+    /// <summary>Gets or sets whether users whom their directory no longer has (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
+    public string RemovedExternally { get; set; } = "ignore";
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Butler.Core.Licensing.Release;
+
+/// <summary>Limits the time of a call, and turns its failure into a reason.</summary>
+internal sealed class SiteCalls(TimeSpan timeout, TimeProvider time)
+{
+    /// <summary>Makes a call.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<SiteAnswer<T>> TryAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return new SiteAnswer<T>(await call(either.Token), null, IsCertain: true);
+        }
+        catch (HttpRequestException failure)
+        {
+            return new SiteAnswer<T>(default, failure.Message, IsCertain: failure.StatusCode is not null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var reason = string.Create(CultureInfo.InvariantCulture, $"Qlik Sense gave no answer within {timeout.TotalSeconds:0.###} s.");
+            return new SiteAnswer<T>(default, reason, IsCertain: false);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Butler.Alerts;
+using Butler.Core.Timing;
+using Butler.Versions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Core.Versions;
+
+/// <summary>Reports the version of Qlik Sense at start and whenever it is due, and tells when it is another one than before.</summary>
+internal sealed class VersionMonitor(
+    IQlikSenseVersionSource source,
+    IVersionMemory memory,
+    IAlertInbox inbox,
+    IOptions<VersionMonitorOptions> options,
+    TimeProvider time,
+    ILogger<VersionMonitor> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await new PeriodicJob("The report on the version of Qlik Sense", Frequency.Parse(options.Value.Frequency), ReportAsync, time, logger)
+                .RunAsync(atStart: true, stoppingToken);
+        }
+        finally
+        {
+            VersionMetrics.Hide(this);
+        }
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        QlikSenseVersion version;
+        try
+        {
+            version = await source.ReadAsync(cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            logger.CannotRead(failure.Message);
+            return;
+        }
+
+        VersionMetrics.Show(this, version);
+        var now = time.GetUtcNow();
+        var name = version.Version ?? version.ReleaseLabel ?? "";
+        var before = await memory.FindAsync(cancellationToken);
+        var previous = before is { Length: > 0 } && name.Length > 0 && before != name ? before : null;
+        var report = VersionReport.Of(version, previous) with { ReceivedAt = now };
+        logger.VersionRead(report.Summary);
+        if (previous is not null)
+        {
+            logger.VersionChanged(previous, name);
+        }
+
+        await inbox.AcceptAsync(report, deduplicationKey: null, TimeSpan.Zero, cancellationToken);
+        if (name.Length > 0 && name != before)
+        {
+            // Only once the report is on disk, so that a change is told even when Butler is stopped in between.
+            await memory.KeepAsync(name, now, cancellationToken);
+        }
+    }
+}

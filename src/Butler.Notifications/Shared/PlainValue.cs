@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Makes one plain value of a field, for receivers that know no lists and objects.</summary>
+internal static class PlainValue
+{
+    /// <summary>Takes values out of their JSON form; what has several becomes JSON text.</summary>
+    public static object? Of(object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Null } => null,
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
+        JsonElement { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : number.GetDouble(),
+        JsonElement json => json.GetRawText(),
+        string or not System.Collections.IEnumerable => value,
+        _ => PayloadJson.ToText(value),
+    };
+}

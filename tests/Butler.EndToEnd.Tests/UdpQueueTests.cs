@@ -1,0 +1,53 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Butler.EndToEnd.Tests.Rest;
+using Butler.Notifications.Tests.InfluxDb;
+using Butler.Qlik.Alerts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.EndToEnd.Tests;
+
+public sealed class UdpQueueTests
+{
+    [Fact]
+    public async Task Figures_about_log_events_arrive_in_a_real_InfluxDB()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var influx = await InfluxServer.StartAsync();
+        await using var host = new HostUnderTest($$"""
+              influxDb:
+                enable: true
+                hostIP: 127.0.0.1
+                hostPort: {{influx.Port}}
+                v1Config: { dbName: butler }
+                tag: { static: [ { name: site, value: north } ] }
+              udpServerConfig:
+                enable: true
+                serverHost: 127.0.0.1
+                portTaskFailure: 0
+                queueMetrics: { influxdb: { enable: true, writeFrequency: 1000, measurementName: butler_udp_queue, tags: [ { name: env, value: test } ] } }
+            """);
+        await host.StartAsync();
+        var listener = host.Services.GetRequiredService<IUdpEventListener>();
+
+        using var sender = new UdpClient(AddressFamily.InterNetwork);
+        await sender.SendAsync(Encoding.UTF8.GetBytes("/unknown/;x"), listener.LocalEndPoint!, cancellation);
+
+        IReadOnlyList<Dictionary<string, JsonElement>> points = [];
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                points = await influx.QueryAsync("SELECT * FROM butler_udp_queue WHERE messages_processed = 1", isMissingFine: true);
+                return points.Count > 0;
+            },
+            TimeSpan.FromSeconds(60),
+            () => "No point about the datagram.",
+            cancellation);
+        points[0]["site"].GetString().Should().Be("north");
+        points[0]["env"].GetString().Should().Be("test");
+        points[0]["messages_received"].GetDouble().Should().Be(1);
+        points[0]["messages_dropped_unknown_type"].GetDouble().Should().Be(1);
+        points[0]["queue_max_size"].GetDouble().Should().Be(10_000);
+    }
+}
