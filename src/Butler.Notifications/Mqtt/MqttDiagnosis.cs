@@ -50,9 +50,7 @@ internal sealed class MqttDiagnosis(string broker, Func<MqttOptions> options, IE
         var own = current.AzureEventGrid.Enable ? current.AzureEventGrid.ClientId + "-doctor" : $"butler_doctor_{Random.Shared.GetHexString(8, lowercase: true)}";
         var settings = MqttClientSettings.Create(current, new MqttIdentity(own, CleanSession: true));
 
-        // A last will would be published, and a session kept, for a client that never comes again.
-        settings.CleanSession = true;
-        settings.SessionExpiryInterval = 0;
+        // A last will would be published for a client that never comes again.
         settings.WillTopic = null;
         settings.WillPayload = null;
         settings.WillRetain = false;
