@@ -92,7 +92,13 @@ internal sealed class YamlEdit(string text)
 
         if (after < Text.Length && Text[after] == ',')
         {
-            return (start, after + 1);
+            after++;
+            while (after < Text.Length && Text[after] == ' ')
+            {
+                after++;
+            }
+
+            return (start, after);
         }
 
         var before = Text.LastIndexOf(',', start);
