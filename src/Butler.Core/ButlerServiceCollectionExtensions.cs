@@ -1,12 +1,12 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Core;
 using Butler.Core.Alerts;
 using Butler.Core.Configuration;
 using Butler.Core.Messaging;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Butler.Core.Tasks;
-using Butler.Core;
 using Butler.Diagnostics;
 using Butler.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;

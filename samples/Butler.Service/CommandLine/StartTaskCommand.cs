@@ -86,7 +86,7 @@ internal static class StartTaskCommand
     public static int ExitCodeOf(ParseResult result, int exitCode) =>
         result.Errors.Count == 0 ? exitCode : result.CommandResult.Command switch
         {
-            RootCommand => exitCode,
+            RootCommand or { Name: "apikey" or "new" or "hash" } => exitCode,
             { Name: Name } => StartTaskExitCode.Refused,
             _ => CommandHost.Unusable,
         };

@@ -22,10 +22,9 @@ internal static class YamlFlattener
         }
         catch (YamlException error)
         {
-            var place = FindTabIndent(text, error) ?? $"{error.End.Line}:{error.End.Column}";
+            var place = FindTabIndent(text, error) ?? FindAlias(text, error) ?? $"{error.End.Line}:{error.End.Column}";
             throw new FormatException($"{file}:{place}: this is not valid YAML: {error.Message}", error);
         }
-
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             // Some broken input ends in exceptions that do not say where; the parser stands there.
@@ -57,6 +56,19 @@ internal static class YamlFlattener
         var lines = text.Split('\n');
         var line = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t'));
         return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf('\t', StringComparison.Ordinal) + 1}";
+    }
+
+    // Aliases are resolved at the end of the document, where nobody knows any more on which line they stood.
+    private static string? FindAlias(string text, YamlException error)
+    {
+        if (error is not AnchorNotFoundException || error.Message.Split('\'') is not [_, var name, ..])
+        {
+            return null;
+        }
+
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, candidate => candidate.Contains("*" + name, StringComparison.Ordinal));
+        return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf("*" + name, StringComparison.Ordinal) + 1}";
     }
 
     private static void Add(YamlNode node, string path, int line, int depth, string file, List<(string, string?, int)> result)

@@ -53,11 +53,14 @@ internal static class SinkSettings
         var known = KindSections.Concat(ownKeys.Keys).Concat(otherSections).ToList();
         foreach (var child in section.GetChildren().Where(child => IsRoute(child.Key)))
         {
-            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.Find(child.Key, known) is not null)
+            var nearest = known.Contains(child.Key, StringComparer.OrdinalIgnoreCase) ? null : NearestKey.Find(child.Key, known);
+            if (nearest is not null)
             {
                 problems.Add(NearestKey.UnknownKey(child.Path, child.Key, known));
             }
-            else
+
+            // What looks like another section than a route has other keys than a route.
+            if (nearest is null || KindSections.Contains(nearest, StringComparer.OrdinalIgnoreCase))
             {
                 SettingsBinder.Bind(child, new TRoute(), problems);
             }

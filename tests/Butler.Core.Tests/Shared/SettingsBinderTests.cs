@@ -105,8 +105,8 @@ public sealed class SettingsBinderTests
 
         AnnotationCheck.Check(options, "Root").Should().BeEquivalentTo(
         [
-            new SettingsProblem("Root:count", "is '99' but must lie between 1 and 10."),
-            new SettingsProblem("Root:parts:1:number", "is '-1' but must lie between 0 and 5."),
+            new SettingsProblem("Root:count", "is '99' but must lie between 1 and 10.") { ConcernsShape = true },
+            new SettingsProblem("Root:parts:1:number", "is '-1' but must lie between 0 and 5.") { ConcernsShape = true },
         ]);
     }
 

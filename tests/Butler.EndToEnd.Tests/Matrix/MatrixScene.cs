@@ -28,7 +28,7 @@ public sealed class MatrixScene : IAsyncLifetime
     internal static IReadOnlyList<AlertKind> RegisteredKinds()
     {
         var services = new ServiceCollection();
-        AddParcels(services.AddButler());
+        AddKinds(services.AddButler());
         return [.. services.Select(service => service.ImplementationInstance).OfType<AlertKindRegistration>().Select(registration => registration.Kind)];
     }
 
@@ -42,7 +42,7 @@ public sealed class MatrixScene : IAsyncLifetime
         var kinds = RegisteredKinds();
         _host = new HostUnderTest(
             string.Join(Environment.NewLine, SettingsOf(_witnesses, kinds)),
-            builder => AddParcels(builder.Services.AddButler()).AddAlertSink(_ => _parcels, options => kinds.ToList().ForEach(kind => options.Route(kind))));
+            builder => AddKinds(builder.Services.AddButler()).AddAlertSink(_ => _parcels, options => kinds.ToList().ForEach(kind => options.Route(kind))));
         _host.Problems.Where(problem => !problem.IsWarning).Should().BeEmpty();
         await _host.StartAsync();
         var inbox = Services.GetRequiredService<IAlertInbox>();
@@ -102,6 +102,8 @@ public sealed class MatrixScene : IAsyncLifetime
           incidentTool:
         """;
 
-    private static IButlerBuilder AddParcels(IButlerBuilder builder) =>
-        builder.AddAlertKind(ParcelAlert.LostKind, static () => ParcelJsonContext.Default.ParcelAlert);
+    // The kinds that the full host registers only with their feature, and one of nobody.
+    private static IButlerBuilder AddKinds(IButlerBuilder builder) =>
+        builder.AddAlertKind(ParcelAlert.LostKind, static () => ParcelJsonContext.Default.ParcelAlert)
+            .AddAlertKind(LicenseReleaseAlert.Known, static () => ParcelJsonContext.Default.LicenseReleaseAlert);
 }

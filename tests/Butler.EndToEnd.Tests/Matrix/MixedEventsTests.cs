@@ -113,6 +113,12 @@ public sealed class MixedEventsTests
         CloudReloadAlert alert => alert with { AppName = Mark(number), ReloadId = Mark(number) },
         ServiceAlert alert => alert with { Details = alert.Details with { DisplayName = Mark(number) } },
         LicenseAlert alert => alert with { License = alert.License with { ExpiryText = Mark(number) } },
+        ReportAlert alert => alert with
+        {
+            Summary = Mark(number),
+            Fields = [new("sample", Mark(number))],
+            Points = [.. alert.Points.Take(1).Select(point => point with { Fields = [new("sample", Mark(number))] })],
+        },
         var other => throw new InvalidOperationException($"Say how an alert of type {other.GetType().Name} gets a number."),
     };
 
@@ -122,6 +128,7 @@ public sealed class MixedEventsTests
         CloudReloadAlert cloud => cloud.AppName,
         ServiceAlert service => service.Details.DisplayName,
         LicenseAlert license => license.License.ExpiryText,
+        ReportAlert report => report.Summary,
         _ => "",
     };
 

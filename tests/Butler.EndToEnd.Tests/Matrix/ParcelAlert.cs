@@ -23,4 +23,5 @@ public sealed record ParcelAlert : Alert
 }
 
 [JsonSerializable(typeof(ParcelAlert))]
+[JsonSerializable(typeof(LicenseReleaseAlert))]
 internal sealed partial class ParcelJsonContext : JsonSerializerContext;

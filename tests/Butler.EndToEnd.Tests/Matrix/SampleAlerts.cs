@@ -20,12 +20,14 @@ internal static class SampleAlerts
             nameof(ServiceAlert) => OfService(kind),
             nameof(LicenseAlert) => OfLicense(kind),
             nameof(ReportAlert) => OfReport(kind),
+            nameof(LicenseReleaseAlert) => new LicenseReleaseAlert { Run = new LicenseReleaseRun("run-1") { Counts = new LicenseReleaseCounts { Released = 48151 } } },
             nameof(ParcelAlert) => new ParcelAlert { Parcel = MarkOf(kind), LastSeen = "Lund" },
             var type => throw new InvalidOperationException($"Say what an alert of type {type} looks like: the kind {kind.Name} has no sample."),
         };
     }
 
-    public static string MarkOf(AlertKind kind) => $"Sample of {kind.Name}.";
+    // A report on released licences has no room for words of its own.
+    public static string MarkOf(AlertKind kind) => kind == LicenseReleaseAlert.Known ? "48151" : $"Sample of {kind.Name}.";
 
     /// <summary>Gets what a message has to say that has room for all of it.</summary>
     public static IEnumerable<string> FactsOf(Alert alert) => alert switch
@@ -35,6 +37,7 @@ internal static class SampleAlerts
         ServiceAlert service => [service.Host, service.ServiceName, service.Details.DisplayName, ServiceNames.Of(service.State)],
         LicenseAlert license => [license.License.ExpiryText],
         ReportAlert report => report.Points.SelectMany(point => point.Fields).Select(field => field.Value!.ToString()!),
+        LicenseReleaseAlert release => ["48151"],
         ParcelAlert parcel => [parcel.Parcel, parcel.LastSeen],
         _ => throw new InvalidOperationException($"Say what a message about a {alert.GetType().Name} has to contain."),
     };
