@@ -184,7 +184,7 @@ public sealed class ScheduleDocumentTests
                     return true;
                 }
 
-                return Meaning(written) == before && ScheduleDocument.Parse(written, "f").ToText() == written;
+                return Meaning(written) == before && Meaning(ScheduleDocument.Parse(written, "f").ToText()) == before;
             },
             iter: 20_000);
 

@@ -78,6 +78,7 @@ public sealed class StartTaskTests
         await sender.PublishAsync(StartTopic, Task1);
 
         await Patience.UntilAsync(() => butler.Starts.Requests.Count > 0, () => string.Join('\n', butler.Log.Lines));
+        await butler.UntilLogAsync("is not the id of a task");
         butler.Starts.Requests.Should().HaveCount(1);
         var line = butler.Log.Lines.Should().ContainSingle(line => line.Contains("is not the id of a task")).Which;
         line.Should().Contain("'evil [31m text xxx").And.NotContain("\u001b").And.NotContain("\n");
