@@ -14,17 +14,7 @@ internal static class YamlJson
 
     /// <summary>Reads a node as JSON; merge keys are resolved, own keys win.</summary>
     /// <exception cref="FormatException">The node is nested too deep, leads back to itself, or is too large.</exception>
-    public static JsonElement ToJson(YamlNode node)
-    {
-        var budget = MaxNodes;
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            Write(writer, node, 0, ref budget);
-        }
-
-        return JsonElement.Parse(buffer.ToArray());
-    }
+    public static JsonElement ToJson(YamlNode node) => ToJson(node, 0);
 
     public static YamlNode ToYaml(JsonElement json) => json.ValueKind switch
     {
@@ -40,6 +30,18 @@ internal static class YamlJson
             : YamlValue.NeedsQuotes(text) ? ScalarStyle.SingleQuoted
             : ScalarStyle.Any,
     };
+
+    private static JsonElement ToJson(YamlNode node, int depth)
+    {
+        var budget = MaxNodes;
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, node, depth, ref budget);
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
 
     private static void Write(Utf8JsonWriter writer, YamlNode node, int depth, ref int budget)
     {
@@ -103,7 +105,7 @@ internal static class YamlJson
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var own = mapping.Children.Where(pair => !IsMergeKey(pair.Key)).Select(pair => (KeyText(pair.Key), pair.Value));
+        var own = mapping.Children.Where(pair => !IsMergeKey(pair.Key)).Select(pair => (KeyText(pair.Key, depth), pair.Value));
         var merged = mapping.Children.Where(pair => IsMergeKey(pair.Key))
             .SelectMany(pair => pair.Value is YamlSequenceNode list ? list.Children : [pair.Value])
             .OfType<YamlMappingNode>()
@@ -113,6 +115,7 @@ internal static class YamlJson
 
     private static bool IsMergeKey(YamlNode key) => key is YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain };
 
-    private static string KeyText(YamlNode key) =>
-        key is YamlScalarNode scalar ? YamlValue.IsNull(scalar) ? "null" : scalar.Value ?? "" : key.ToString();
+    // A list or mapping can be a key too. Its JSON names it, however it is spelt in the file.
+    private static string KeyText(YamlNode key, int depth) =>
+        key is not YamlScalarNode scalar ? ToJson(key, depth + 1).GetRawText() : YamlValue.IsNull(scalar) ? "null" : scalar.Value ?? "";
 }

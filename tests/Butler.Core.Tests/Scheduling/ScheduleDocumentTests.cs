@@ -157,6 +157,15 @@ public sealed class ScheduleDocumentTests
         });
 
     [Fact]
+    public void A_mapping_as_a_key_has_the_same_name_however_it_is_written()
+    {
+        var document = ScheduleDocument.Parse("butlerSchedule:\n  - id: a\n    text: {{b, c: 1}: d}\n", "f");
+
+        Meaning(document.ToText()).Should().Be(Meaning("butlerSchedule:\n  - id: a\n    text: {{b, c: 1}: d}\n"))
+            .And.Contain("null");
+    }
+
+    [Fact]
     public void Any_YAML_survives_being_read_and_written_again_or_is_left_alone() =>
         Gen.String[Gen.Char["ab:-#'\"|>{}[],&*!? \n\t0x~é%@`"], 0, 60].Sample(
             text =>
@@ -184,7 +193,7 @@ public sealed class ScheduleDocumentTests
                     return true;
                 }
 
-                return Meaning(written) == before && Meaning(ScheduleDocument.Parse(written, "f").ToText()) == before;
+                return Meaning(written) == before && ScheduleDocument.Parse(written, "f").ToText() == written;
             },
             iter: 20_000);
 
