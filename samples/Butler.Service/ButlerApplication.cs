@@ -44,7 +44,7 @@ public static class ButlerApplication
                 configuration.AddButlerYaml(arguments.ConfigFile!, reloadOnChange: false);
                 break;
             case ".json":
-                configuration.AddJsonFile(Path.GetFullPath(arguments.ConfigFile!), optional: false, reloadOnChange: false);
+                configuration.AddButlerJson(arguments.ConfigFile!, reloadOnChange: false);
                 break;
             default:
                 throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");

@@ -19,7 +19,7 @@ internal static class RootKeys
         // Environment variables stand at the root too, so that only the file is read.
         var builder = new ConfigurationBuilder();
         var alone = Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false).Build()
+            ? builder.AddButlerJson(file, reloadOnChange: false).Build()
             : builder.AddButlerYaml(file, reloadOnChange: false).Build();
         return
         [

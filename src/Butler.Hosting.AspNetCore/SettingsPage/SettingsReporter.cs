@@ -6,9 +6,15 @@ namespace Butler.Hosting.AspNetCore.SettingsPage;
 
 /// <summary>Collects the settings that are in force, without their secrets.</summary>
 internal sealed class SettingsReporter(
-    IConfiguration configuration, IEnumerable<ISettingsCheck> checks, IOptionsMonitor<SettingsPageOptions> options, ISettingsLocator? locator = null)
+    IConfiguration configuration,
+    IEnumerable<ISettingsCheck> checks,
+    IEnumerable<SettingsSection> sections,
+    IOptionsMonitor<SettingsPageOptions> options,
+    ISettingsLocator? locator = null)
 {
     private const string Root = "Butler";
+
+    private readonly KnownSettings _known = new(sections);
 
     public SettingsReport Read() => new([.. Settings()], [.. Problems()]);
 
@@ -20,7 +26,7 @@ internal sealed class SettingsReporter(
             .Where(static setting => setting.Value is not null)
             .OrderBy(static setting => setting.Key, ConfigurationKeyComparer.Instance))
         {
-            var shown = mask.Apply(key, value!);
+            var shown = mask.Apply(key, value!, _known.Hides(key));
             var (kind, place) = source.Of(key);
             yield return new SettingEntry(key, shown, shown != value, kind, place);
         }

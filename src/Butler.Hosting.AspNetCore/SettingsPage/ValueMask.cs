@@ -3,22 +3,25 @@ using System.Text.RegularExpressions;
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
 /// <summary>Decides what of a value is shown.</summary>
-/// <remarks>Secrets are recognised by the names of their keys, misspelt ones too: a value is shown only under a key that does not look like a secret's.</remarks>
+/// <remarks>Secrets are recognised by the names of their keys too, so that those of features that are switched off, and misspelt ones, are not shown either.</remarks>
 /// <param name="hidesPlacesAndPeople">Whether host names, addresses and user names are shortened too.</param>
 internal sealed partial class ValueMask(bool hidesPlacesAndPeople)
 {
     public const string Dots = "••••••";
 
     /// <summary>Masks a value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isHidden">Whether the value is not to be shown whatever its key is called.</param>
     /// <returns>The value, or what of it is shown.</returns>
-    public string Apply(string key, string value)
+    public string Apply(string key, string value, bool isHidden)
     {
         if (value.Length == 0 || bool.TryParse(value, out _))
         {
             return value;
         }
 
-        if (IsSecret(key))
+        if (isHidden || IsSecret(key))
         {
             return Dots;
         }

@@ -37,13 +37,19 @@ internal static class NewRelicPayload
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteStartArray("metrics");
-            writer.WriteStartObject();
-            writer.WriteString("name", name);
-            writer.WriteString("type", "gauge");
-            writer.WriteNumber("value", value);
-            writer.WriteEndObject();
+            WriteGauge(writer, name, value);
             writer.WriteEndArray();
         });
+
+    /// <summary>Writes one item of the list <c>metrics</c>.</summary>
+    public static void WriteGauge(Utf8JsonWriter writer, string name, double value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", name);
+        writer.WriteString("type", "gauge");
+        writer.WriteNumber("value", value);
+        writer.WriteEndObject();
+    }
 
     private static Dictionary<string, string> LastOfEach(IEnumerable<KeyValuePair<string, string>> attributes)
     {

@@ -70,11 +70,7 @@ internal sealed class NewRelicUptimeObserver(IOptionsMonitor<NewRelicUptimeOptio
         writer.WriteStartArray("metrics");
         foreach (var (name, value) in metrics)
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", name);
-            writer.WriteString("type", "gauge");
-            writer.WriteNumber("value", value);
-            writer.WriteEndObject();
+            NewRelicPayload.WriteGauge(writer, name, value);
         }
 
         writer.WriteEndArray();

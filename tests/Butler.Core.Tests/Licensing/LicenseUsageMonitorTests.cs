@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Butler.Alerts;
 using Butler.Core.Tests.Alerts;
+using Butler.Core.Tests.Timing;
 using Butler.Licensing;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,11 +67,11 @@ public sealed class LicenseUsageMonitorTests : IDisposable
     {
         _source.Failure = new HttpRequestException("QRS is down.");
         await using var butler = await StartAsync();
-        await UntilAsync(() => _source.Reads > 1, TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(() => _source.Reads > 1, TimeSpan.FromHours(1));
         _inbox.Accepted.Should().BeEmpty();
         _source.Failure = null;
 
-        await UntilAsync(() => _inbox.Accepted.Count > 0, TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count > 0, TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class LicenseUsageMonitorTests : IDisposable
         _source.Usage = new LicenseUsage { Professional = new() { Total = 7531, Used = 8 }, User = new() { Used = 7532 }, AnalyzerCapacity = new() { Used = 7533 } };
         await using (await StartAsync())
         {
-            await UntilAsync(() => _inbox.Accepted.Count > 0);
+            await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count > 0);
 
             Gauges().Should().Contain(
             [
@@ -116,7 +117,7 @@ public sealed class LicenseUsageMonitorTests : IDisposable
     private async Task<ReportAlert> ReportAsync()
     {
         await using var butler = await StartAsync();
-        await UntilAsync(() => _inbox.Accepted.Count > 0);
+        await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count > 0);
         var report = _inbox.Accepted.Single().Should().BeOfType<ReportAlert>().Subject;
         report.Kind.Should().Be("license-usage");
         report.ReceivedAt.Should().BeOnOrAfter(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -132,17 +133,6 @@ public sealed class LicenseUsageMonitorTests : IDisposable
             butler.AddLicenseUsageMonitor();
         },
         _time);
-
-    private async Task UntilAsync(Func<bool> isReached, TimeSpan? step = null)
-    {
-        for (var i = 0; !isReached() && i < 20_000; i++)
-        {
-            _time.Advance(step ?? TimeSpan.FromMilliseconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-        }
-
-        isReached().Should().BeTrue();
-    }
 
     private sealed class Source : ILicenseUsageSource
     {

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Tests.Alerts;
+using Butler.Core.Tests.Timing;
 using Butler.Licensing;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,18 +41,18 @@ public sealed class ServerLicenseMonitorTests : IDisposable
         {
             var reads = _source.Reads;
             await using var butler = await StartAsync();
-            await UntilAsync(() => _source.Reads > reads);
+            await _time.AdvanceUntilAsync(() => _source.Reads > reads);
         }
 
         await using var last = await StartAsync();
-        await UntilAsync(() => _source.Reads >= 4);
+        await _time.AdvanceUntilAsync(() => _source.Reads >= 4);
         await AcceptedAsync(1);
         _inbox.Accepted.Should().ContainSingle();
         _source.Failure = new HttpRequestException("QRS is down.");
-        await UntilAsync(() => _source.Reads > 4, TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(() => _source.Reads > 4, TimeSpan.FromHours(1));
         _inbox.Accepted.Should().ContainSingle();
         _source.Failure = null;
-        await UntilAsync(() => _inbox.Accepted.Count >= 2, TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count >= 2, TimeSpan.FromHours(1));
     }
 
     private Task<TestButler> StartAsync() => TestButler.StartAsync(
@@ -64,18 +65,7 @@ public sealed class ServerLicenseMonitorTests : IDisposable
         },
         _time);
 
-    private Task AcceptedAsync(int count) => UntilAsync(() => _inbox.Accepted.Count >= count);
-
-    private async Task UntilAsync(Func<bool> isReached, TimeSpan? step = null)
-    {
-        for (var i = 0; !isReached() && i < 20_000; i++)
-        {
-            _time.Advance(step ?? TimeSpan.FromMilliseconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-        }
-
-        isReached().Should().BeTrue();
-    }
+    private Task AcceptedAsync(int count) => _time.AdvanceUntilAsync(() => _inbox.Accepted.Count >= count);
 
     private sealed class Source : IServerLicenseSource
     {

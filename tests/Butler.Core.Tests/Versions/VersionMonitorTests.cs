@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Tests.Alerts;
+using Butler.Core.Tests.Timing;
 using Butler.Testing.Alerts;
 using Butler.Versions;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +98,7 @@ public sealed class VersionMonitorTests : IDisposable
     {
         _source.Failure = new HttpRequestException("The central node is down.");
         await using var butler = await StartAsync();
-        await UntilAsync(() => _source.Reads > 1, TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(() => _source.Reads > 1, TimeSpan.FromHours(1));
         _inbox.Accepted.Should().BeEmpty();
         _source.Failure = null;
 
@@ -118,18 +119,7 @@ public sealed class VersionMonitorTests : IDisposable
         },
         _time);
 
-    private Task AcceptedAsync(int count, TimeSpan? step = null) => UntilAsync(() => _inbox.Accepted.Count >= count, step);
-
-    private async Task UntilAsync(Func<bool> isReached, TimeSpan? step = null)
-    {
-        for (var i = 0; !isReached() && i < 20_000; i++)
-        {
-            _time.Advance(step ?? TimeSpan.FromMilliseconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-        }
-
-        isReached().Should().BeTrue();
-    }
+    private Task AcceptedAsync(int count, TimeSpan? step = null) => _time.AdvanceUntilAsync(() => _inbox.Accepted.Count >= count, step);
 
     private sealed class Source : IQlikSenseVersionSource
     {

@@ -81,6 +81,20 @@ public sealed class SettingsPageTests
     }
 
     [Fact]
+    public async Task A_value_under_a_key_that_a_feature_in_use_does_not_know_is_not_shown()
+    {
+        await using var butler = new HostUnderTest(Page + "  keyValueStore: { maxKeysPerNamespace: 7, psswrd: letmein }");
+        await butler.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler());
+
+        var text = await http.GetStringAsync(new Uri($"http://127.0.0.1:{_port}/v5/settings"), _cancellation);
+
+        text.Should().NotContain("letmein");
+        Entries(text).Single(entry => entry.Key == "Butler:keyValueStore:psswrd").Value.Should().Be("••••••");
+        Entries(text).Single(entry => entry.Key == "Butler:keyValueStore:maxKeysPerNamespace").Value.Should().Be("7");
+    }
+
+    [Fact]
     public async Task The_port_of_the_page_serves_nothing_else()
     {
         await using var butler = new HostUnderTest(Page + "  restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: 0 }\n  restServerEndpointsEnable: { butlerPing: true }");

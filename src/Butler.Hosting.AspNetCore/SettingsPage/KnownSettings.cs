@@ -1,0 +1,60 @@
+using Butler.Configuration;
+using Butler.Shared.Settings;
+
+namespace Butler.Hosting.AspNetCore.SettingsPage;
+
+/// <summary>Knows the keys that the features in use read, and which of them hold secrets.</summary>
+internal sealed class KnownSettings(IEnumerable<SettingsSection> sections)
+{
+    private readonly SettingsSection[] _sections = [.. sections];
+
+    /// <summary>Tells whether a value is never to be shown: its option is marked as a secret, or the features in use do not know its key,
+    /// which may then be the misspelt key of a secret.</summary>
+    public bool Hides(string key)
+    {
+        var names = key.Split(':');
+        var found = _sections.Select(section => Find(section, names)).OfType<Finding>().ToHashSet();
+        return found.Contains(Finding.Secret) || (found.Contains(Finding.Unknown) && !found.Contains(Finding.Shown));
+    }
+
+    private static Finding? Find(SettingsSection section, string[] names)
+    {
+        var place = section.Key.Split(':');
+        if (place.Length < 2 || names.Length <= place.Length || !place.Zip(names).All(static pair => pair.First == SettingsSection.Kind || Is(pair.First, pair.Second)))
+        {
+            return null;
+        }
+
+        var type = section.Options;
+        foreach (var name in names[place.Length..])
+        {
+            if (int.TryParse(name, out _) && type.IsGenericType)
+            {
+                type = type.GetGenericArguments()[^1];
+            }
+            else if (!SettingsBinder.PropertiesOf(type).TryGetValue(name, out var property) || section.Without?.Contains(property.Name) == true)
+            {
+                return Finding.Unknown;
+            }
+            else if (property.IsDefined(typeof(SecretAttribute), inherit: true))
+            {
+                return Finding.Secret;
+            }
+            else
+            {
+                type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            }
+        }
+
+        return Finding.Shown;
+    }
+
+    private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private enum Finding
+    {
+        Unknown,
+        Shown,
+        Secret,
+    }
+}
