@@ -14,8 +14,9 @@ internal sealed class LicenseReleaseService(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        var ended = releaser.StopAsync();
         await base.StopAsync(cancellationToken);
-        await releaser.StopAsync().WaitAsync(cancellationToken);
+        await ended.WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -99,10 +99,11 @@ internal sealed class LicenseReleaser(
     }
 
     /// <summary>Begins no further release and waits for those that have begun.</summary>
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        await _stopping.CancelAsync();
-        await _ended;
+        // At once and not beside the caller: whoever called may rely on it that nothing begins any more.
+        _stopping.Cancel();
+        return _ended;
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using Butler.Licensing;
 using Butler.Measurements;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Core.Tests.Licensing.Release;
@@ -193,7 +194,7 @@ public sealed class LicenseReleaserTests : IDisposable
             var start = await ReleaserOf(butler).StartAsync(Real, CancellationToken.None);
             id = start.Run!.Id;
             await isHeld.Task;
-            var stopped = butler.StopAsync();
+            var stopped = butler.Services.GetServices<IHostedService>().OfType<LicenseReleaseService>().Single().StopAsync(CancellationToken.None);
             mayGo.SetResult();
             await stopped;
         }
@@ -324,26 +325,5 @@ public sealed class LicenseReleaserTests : IDisposable
             throw new InvalidOperationException("rude");
 
         public ValueTask EndedAsync(LicenseReleaseRun run, CancellationToken cancellationToken) => throw new InvalidOperationException("rude");
-    }
-
-    private sealed class FullDisk : ILicenseReleaseJournal
-    {
-        public Task SaveRunAsync(LicenseReleaseRun run, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task SaveDecisionsAsync(string runId, IReadOnlyList<LicenseReleaseDecision> decisions, CancellationToken cancellationToken) =>
-            decisions.Count == 1 ? throw new LicenseReleaseJournalException("The disk is full.") : Task.CompletedTask;
-
-        public Task<IReadOnlyList<LicenseReleaseRun>> FindRunsAsync(LicenseReleaseRunQuery query, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<LicenseReleaseRun>>([]);
-
-        public Task<LicenseReleaseRun?> FindRunAsync(string id, CancellationToken cancellationToken) => Task.FromResult<LicenseReleaseRun?>(null);
-
-        public Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(LicenseReleaseDecisionQuery query, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<LicenseReleaseDecision>>([]);
-
-        public Task<IReadOnlyList<string>> InterruptOpenRunsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<string>>([]);
-
-        public Task PurgeAsync(int keep, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
