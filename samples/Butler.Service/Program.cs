@@ -1,4 +1,4 @@
 using Butler.Service.CommandLine;
 
 var command = ButlerCommand.Create().Parse(args);
-return StartTaskCommand.ExitCodeOf(command, await command.InvokeAsync());
+return WrongArguments.ExitCodeOf(command, await command.InvokeAsync());

@@ -35,7 +35,7 @@ internal static class CheckRun
     private static List<CheckFinding> FindAll(IServiceProvider services, ServiceArguments arguments)
     {
         var locator = services.GetService<ISettingsLocator>();
-        var used = services.GetServices<ISettingsCheck>().SelectMany(SafeCheck.Run).Concat(RootKeys.Check(arguments)).Distinct().ToList();
+        var used = services.GetServices<ISettingsCheck>().FindProblems().Concat(RootKeys.Check(arguments)).Distinct().ToList();
         var known = used.Select(static problem => problem.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [

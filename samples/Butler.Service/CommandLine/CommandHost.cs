@@ -35,4 +35,15 @@ internal static class CommandHost
             return Unusable;
         }
     }
+
+    /// <summary>Lets a command go on only when the settings are right.</summary>
+    /// <exception cref="ButlerSettingsException">They are not. What runs the command tells it, with key and line.</exception>
+    public static void RefuseWrongSettings(IServiceProvider services)
+    {
+        var problems = services.GetServices<ISettingsCheck>().FindProblems();
+        if (problems.Any(static problem => !problem.IsWarning))
+        {
+            throw new ButlerSettingsException(problems, services.GetService<ISettingsLocator>());
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Butler.Configuration;
 using Butler.Licensing;
 using Butler.Measurements;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,12 +13,7 @@ internal static class LicenseReleaseCommandRun
     public static Task<int> RunAsync(LicenseReleaseArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
         CommandHost.RunAsync(arguments.ConfigFile, butler => Prepare(butler, arguments), error, async services =>
         {
-            var problems = services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check()).Where(static problem => !problem.IsWarning).ToList();
-            if (problems.Count > 0)
-            {
-                throw new ButlerSettingsException(problems);
-            }
-
+            CommandHost.RefuseWrongSettings(services);
             if (services.GetService<ILicenseReleaser>() is not { } releaser)
             {
                 await error.WriteLineAsync(

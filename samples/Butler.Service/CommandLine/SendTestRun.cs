@@ -1,6 +1,5 @@
 using System.Globalization;
 using Butler.Alerts;
-using Butler.Configuration;
 using Butler.Messaging;
 
 namespace Butler.Service.CommandLine;
@@ -15,13 +14,7 @@ internal static class SendTestRun
         string sink, string[] kindNames, string? configFile, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
         CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
         {
-            var problems = services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check())
-                .Where(static problem => !problem.IsWarning).ToList();
-            if (problems.Count > 0)
-            {
-                throw new ButlerSettingsException(problems);
-            }
-
+            CommandHost.RefuseWrongSettings(services);
             var destinations = services.GetServices<IAlertDestination>().ToList();
             var chosen = destinations.Where(one => sink == All || string.Equals(one.Name, sink, StringComparison.OrdinalIgnoreCase)).ToList();
             var kinds = services.GetServices<AlertKindRegistration>().Select(static known => known.Kind).ToList();

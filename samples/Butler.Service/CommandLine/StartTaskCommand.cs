@@ -6,7 +6,7 @@ namespace Butler.Service.CommandLine;
 /// <summary><c>butler start-task</c>: starts a task through a running Butler, and waits for its end if that is wanted.</summary>
 internal static class StartTaskCommand
 {
-    private const string Name = "start-task";
+    public const string Name = "start-task";
     private const string KeyVariable = "BUTLER_API_KEY";
 
     private static readonly Argument<string> Task = new("task") { Description = "Id or name of the task." };
@@ -81,15 +81,6 @@ internal static class StartTaskCommand
             cancellationToken));
         return command;
     }
-
-    /// <summary>Gives wrong arguments an exit code of their own: 1 means that the task failed.</summary>
-    public static int ExitCodeOf(ParseResult result, int exitCode) =>
-        result.Errors.Count == 0 ? exitCode : result.CommandResult.Command switch
-        {
-            RootCommand or { Name: "apikey" or "new" or "hash" } => exitCode,
-            { Name: Name } => StartTaskExitCode.Refused,
-            _ => CommandHost.Unusable,
-        };
 
     private static TimeSpan ParseTime(ArgumentResult result)
     {

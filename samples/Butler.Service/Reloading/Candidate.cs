@@ -16,7 +16,7 @@ internal static class Candidate
             var locator = host.Services.GetService<ISettingsLocator>();
             return
             [
-                .. host.Services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check()).Distinct()
+                .. host.Services.GetServices<ISettingsCheck>().FindProblems()
                     .Select(problem => locator?.Locate(problem.Key) is { } place ? problem with { Message = $"{problem.Message} [{place}]" } : problem),
             ];
         }

@@ -10,29 +10,16 @@ internal sealed class SettingsGate(IServiceProvider services, ILogger<SettingsGa
     /// <exception cref="ButlerSettingsException">Settings are wrong.</exception>
     public void Check()
     {
-        var problems = services.GetServices<ISettingsCheck>().SelectMany(Run).Distinct().ToList();
+        var problems = services.GetServices<ISettingsCheck>().FindProblems();
         var locator = services.GetService<ISettingsLocator>();
         foreach (var warning in problems.Where(problem => problem.IsWarning))
         {
             logger.SettingLooksWrong(warning.Key, warning.Message, locator?.Locate(warning.Key) is { } place ? $" [{place}]" : "");
         }
 
-        if (problems.Exists(problem => !problem.IsWarning))
+        if (problems.Any(static problem => !problem.IsWarning))
         {
             throw new ButlerSettingsException(problems, locator);
-        }
-    }
-
-    private static IReadOnlyList<SettingsProblem> Run(ISettingsCheck check)
-    {
-        try
-        {
-            return [.. check.Check()];
-        }
-        catch (Exception failure)
-        {
-            // The message may quote a value, so only the type of the failure is told.
-            return [new SettingsProblem(check.GetType().Name, $"The check of these settings itself failed with {failure.GetType().Name}.")];
         }
     }
 }

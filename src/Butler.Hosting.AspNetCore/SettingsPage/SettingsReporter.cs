@@ -32,7 +32,7 @@ internal sealed class SettingsReporter(
         }
     }
 
-    private IEnumerable<ProblemEntry> Problems() => checks.SelectMany(static check => check.Check()).Distinct()
+    private IEnumerable<ProblemEntry> Problems() => checks.FindProblems()
         .OrderBy(static problem => problem.IsWarning)
         .Select(problem => new ProblemEntry(problem.Key, ValueMask.MaskUrls(problem.Message), problem.IsWarning, locator?.Locate(problem.Key)));
 }

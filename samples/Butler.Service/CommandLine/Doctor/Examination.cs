@@ -53,7 +53,7 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
 
     private Finding ExamineSettings()
     {
-        var problems = services.GetServices<ISettingsCheck>().SelectMany(static check => check.Check()).Distinct().ToList();
+        var problems = services.GetServices<ISettingsCheck>().FindProblems();
         var errors = problems.Count(static problem => !problem.IsWarning);
         var status = errors > 0 ? DiagnosisStatus.Fails : problems.Count > 0 ? DiagnosisStatus.Degraded : DiagnosisStatus.Works;
         return new Finding(
