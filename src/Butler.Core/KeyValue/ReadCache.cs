@@ -6,8 +6,8 @@ namespace Butler.Core.KeyValue;
 /// <summary>Keeps pairs in memory, so that a read needs neither the disk nor another thread.</summary>
 /// <remarks>
 /// <para>The writer tells of every change twice: <i>begin</i> before the commit, <i>end</i> after it and before the caller of the write is
-/// answered. Until the end the old value is served. What a reader found on disk is kept only when no change of that name was under way or
-/// began meanwhile: it may be older, or newer, than what others are served. See docs/designs/007-key-value-cache.md.</para>
+/// answered. Until the end the old value is served, unless a reader has seen the new one on disk. What a reader found there is kept only
+/// when no change of that name was under way or began meanwhile: it may be older, or newer, than what others are served. See docs/designs/007-key-value-cache.md.</para>
 /// <para>Reads take no lock. The bound counts characters and a fixed cost per pair. The first to go are those that nobody has read since
 /// they were last looked at.</para>
 /// </remarks>
@@ -59,19 +59,21 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         return new CacheTicket(pairBegun, spaceBegun, _pairs.Ended(pair) == pairBegun && _namespaces.Ended(space) == spaceBegun);
     }
 
-    /// <summary>Offers what was found on disk.</summary>
+    /// <summary>Offers what was found on disk. Must be called before anybody is told of it.</summary>
     public void Offer(in PairName name, CacheTicket ticket, CachedPair found)
     {
-        if (!ticket.IsQuiet)
-        {
-            return;
-        }
-
+        var (pair, space) = (name.GetHashCode(), HashOf(name.Namespace));
         lock (_gate)
         {
-            if (_pairs.Begun(name.GetHashCode()) == ticket.Pair && _namespaces.Begun(HashOf(name.Namespace)) == ticket.Namespace)
+            var (pairBegun, spaceBegun) = (_pairs.Begun(pair), _namespaces.Begun(space));
+            if (ticket.IsQuiet && pairBegun == ticket.Pair && spaceBegun == ticket.Namespace)
             {
                 Put(name, found);
+            }
+            else if (_pairs.Ended(pair) != pairBegun || _namespaces.Ended(space) != spaceBegun)
+            {
+                // Perhaps the new value of a change that has not ended: nobody may be served the old one after it was seen.
+                Put(name, null);
             }
         }
     }

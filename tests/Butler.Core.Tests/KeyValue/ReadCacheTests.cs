@@ -51,6 +51,22 @@ public sealed class ReadCacheTests
     }
 
     [Fact]
+    public void Once_a_reader_has_seen_the_new_value_on_disk_nobody_is_served_the_old_one()
+    {
+        var early = _cache.StartReading(Name);
+        Offer(Name, Value("old"));
+        _cache.BeginPair(Name);
+
+        // The commit is done and its end is not told yet: this reader answers with the new value.
+        _cache.Offer(Name, early, Value("new"));
+
+        Find(Name).Should().BeNull("the disk has the new value");
+        _cache.EndPair(Name, Value("new"));
+        _cache.Offer(Name, early, Value("old"));
+        Find(Name)!.Value.Value.Should().Be("new");
+    }
+
+    [Fact]
     public void Everything_about_a_namespace_is_forgotten_when_it_comes_or_goes()
     {
         Offer(Name, Value("1"));
