@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Butler.EndToEnd.Tests;
@@ -156,9 +157,9 @@ public sealed class KeyValueKillTests
                     Doubtful = null;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)
             {
-                // Killed.
+                // Killed. The bare socket error comes from a connection that broke before it had an address.
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed partial class DependencyRuleTests
             .Except(["bin", "obj"]).ToList();
 
         var offences = from room in rooms
-                       from file in Repository.Sources($"src/{project}/{room}")
+                       from file in SourceFiles.Below($"src/{project}/{room}")
                        where !Lists.Contains(Path.GetFileName(file))
                        from Match match in UsingPattern().Matches(File.ReadAllText(file))
                        let used = match.Groups["room"].Value

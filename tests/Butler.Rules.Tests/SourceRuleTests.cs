@@ -7,7 +7,7 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void Files_are_short()
     {
-        var lengths = Repository.Sources("src").Concat(Repository.Sources("samples"))
+        var lengths = SourceFiles.Below("src").Concat(SourceFiles.Below("samples"))
             .Select(file => File.ReadLines(file).Count()).Order().ToList();
 
         lengths[lengths.Count / 2].Should().BeLessThanOrEqualTo(60, "the median file holds one idea");
@@ -26,7 +26,7 @@ public sealed partial class SourceRuleTests
 
     [Fact]
     public void No_file_names_a_package_host() =>
-        AllSources().Concat(Repository.Sources(".", "*.config")).Concat(Repository.Sources(".", "*.props")).Concat(Repository.Sources(".", "*.md"))
+        AllSources().Concat(SourceFiles.Below(".", "*.config")).Concat(SourceFiles.Below(".", "*.props")).Concat(SourceFiles.Below(".", "*.md"))
             .Where(file => PackageHost().IsMatch(File.ReadAllText(file)))
             .Should().BeEmpty();
 
@@ -43,7 +43,7 @@ public sealed partial class SourceRuleTests
     }
 
     private static IEnumerable<string> AllSources() =>
-        new[] { "src", "samples", "tests", "bench" }.SelectMany(folder => Repository.Sources(folder))
+        new[] { "src", "samples", "tests", "bench" }.SelectMany(folder => SourceFiles.Below(folder))
             .Where(file => !file.EndsWith("SourceRuleTests.cs", StringComparison.Ordinal));
 
     [GeneratedRegex(@"NotImplementedException|//\s*(?:TODO|FIXME|HACK|XXX)\b|Skip\s*=\s*""|catch\s*(?:\(Exception\))?\s*\{\s*\}")]

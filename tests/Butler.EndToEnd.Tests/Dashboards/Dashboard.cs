@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Butler.EndToEnd.Tests.Dashboards;
@@ -6,7 +5,7 @@ namespace Butler.EndToEnd.Tests.Dashboards;
 /// <summary>A dashboard of the folder <c>docs/grafana</c>.</summary>
 internal sealed class Dashboard
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "grafana");
+    private static readonly string Folder = Repository.PathTo("docs", "grafana");
 
     private Dashboard(JsonElement root) => Root = root;
 
@@ -38,6 +37,4 @@ internal sealed class Dashboard
 
         return queries;
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

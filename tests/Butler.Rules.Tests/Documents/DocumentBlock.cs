@@ -18,9 +18,9 @@ public sealed partial record DocumentBlock(string Place, string Text)
 
     public static IEnumerable<string> Documents() =>
         Directory.GetFiles(Repository.Root, "*.md")
-            .Concat(Repository.Sources("docs", "*.md"))
-            .Concat(Repository.Sources("src", "README.md"))
-            .Concat(Repository.Sources("tests", "README.md"));
+            .Concat(SourceFiles.Below("docs", "*.md"))
+            .Concat(SourceFiles.Below("src", "README.md"))
+            .Concat(SourceFiles.Below("tests", "README.md"));
 
     [GeneratedRegex("^```(?<language>[a-z]*)[ ]*\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

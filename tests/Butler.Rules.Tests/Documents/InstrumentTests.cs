@@ -27,7 +27,7 @@ public sealed partial class InstrumentTests
         Found(StartedActivity()).Select(activity => activity.Groups["name"].Value)
             .Where(name => !Guide.Contains($"| `{name}` |", StringComparison.Ordinal)).Should().BeEmpty();
 
-    private static List<Match> Found(Regex pattern) => [.. Repository.Sources("src").SelectMany(file => pattern.Matches(File.ReadAllText(file)))];
+    private static List<Match> Found(Regex pattern) => [.. SourceFiles.Below("src").SelectMany(file => pattern.Matches(File.ReadAllText(file)))];
 
     private static Regex ListedInstrument(Match instrument) => new(
         $@"^\| `{Regex.Escape(instrument.Groups["name"].Value)}` \| [a-z -]+ \| {Regex.Escape(instrument.Groups["unit"].Value)} \|", RegexOptions.Multiline);

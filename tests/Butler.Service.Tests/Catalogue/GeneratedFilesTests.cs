@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Butler.Service.Catalogue;
 
@@ -23,7 +22,7 @@ public sealed class GeneratedFilesTests
             "docs/butler.schema.json" => new ConfigurationSchema(Catalogue).Write(),
             _ => JsonSerializer.Serialize(Catalogue, CatalogueJsonContext.Readable.SettingsCatalogue) + "\n",
         };
-        var path = Path.Combine(Root(), file);
+        var path = Repository.PathTo(file);
         if (Environment.GetEnvironmentVariable(Switch) == "1")
         {
             await File.WriteAllTextAsync(path, made, TestContext.Current.CancellationToken);
@@ -41,6 +40,4 @@ public sealed class GeneratedFilesTests
         Catalogue.All().Where(static found => found.Key.Meaning.Length < 5).Select(static found => found.Path).Should().BeEmpty();
         Catalogue.Shapes.Where(static shape => shape.Meaning.Length < 10).Select(static shape => shape.Name).Should().BeEmpty();
     }
-
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

@@ -46,7 +46,7 @@ public sealed class SchemaTests
     }
 
     private static async Task<JsonSchema> ReadSchemaAsync() => await JsonSchema.FromJsonAsync(
-        await File.ReadAllTextAsync(Path.Combine(GeneratedFilesTests.Root(), "docs", "butler.schema.json"), TestContext.Current.CancellationToken));
+        await File.ReadAllTextAsync(Repository.PathTo("docs", "butler.schema.json"), TestContext.Current.CancellationToken));
 
     private static JsonObject PublishedFile()
     {
