@@ -3,6 +3,7 @@ using Butler.Configuration;
 using Butler.Core;
 using Butler.Core.Alerts;
 using Butler.Core.Configuration;
+using Butler.Core.Configuration.Former;
 using Butler.Core.Messaging;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
@@ -54,6 +55,7 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<IStartupStep, StorageStart>();
         services.TryAddSingleton<SqliteDatabase>();
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
+        services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Butler.Configuration;
+using Butler.Core.Configuration.Former;
 using Butler.Service.Reloading;
 using Butler.Shared.Settings;
 
@@ -20,7 +21,7 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
         var written = Normalize(text);
         var whole = _all.Where(found => catalogue.IsMeant(written, WithoutItems(found.Path))).Take(1)
             .Select(found => Explain(found, written)).ToList();
-        if (whole.Count > 0 || ExplainObsolete(written, whole))
+        if (whole.Count > 0 || ExplainObsolete(written, whole) || ExplainFormer(written, whole))
         {
             return whole;
         }
@@ -67,6 +68,22 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
             explanations.Add(new Explanation($"{Root}.{path}", "any", $"Has no effect. {reason}") { IsButler16 = true });
         }
 
+        return explanations.Count > 0;
+    }
+
+    private bool ExplainFormer(string written, List<Explanation> explanations)
+    {
+        var key = KeyMigration.Root + written.Replace('.', ':');
+        if (KeyMigrations.All.FirstOrDefault(change => change.Kind != KeyChange.FilledIn && change.KeyOfToday(key) is not null) is not { } change)
+        {
+            return false;
+        }
+
+        var today = change.KeyOfToday(key)![KeyMigration.Root.Length..].Replace(':', '.');
+        explanations.AddRange(Find(today).Select(found => found with
+        {
+            Meaning = $"Before version {change.Since} called '{written}', which is still read: {change.Reason}. {found.Meaning}",
+        }));
         return explanations.Count > 0;
     }
 

@@ -11,15 +11,16 @@ internal sealed partial class LiveSettings(SettingsSnapshot atStart)
     [
         "logLevel", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "influxDb", "incidentTool:signl4",
         "incidentTool:newRelic", "thirdPartyToolsCredentials", "templates", "qlikSenseUrls", "genericUrls", "startTaskFilter", "taskExecutions",
-        "restServerConfig:apiKeys", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor:alertDestination",
-        "qlikSenseLicense:serverLicenseMonitor:destination",
+        "restServerConfig:apiKeys", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor", "heartbeat", "uptimeMonitor:frequency",
+        "uptimeMonitor:logLevel", "qlikSenseLicense", "qlikSenseVersion:versionMonitor:frequency", "qlikSenseVersion:versionMonitor:destination",
     ];
 
     // Switches that decide what is composed, among the live ones.
     private static readonly string[] Composed =
     [
         "emailNotification:enable", "slackNotification:enable", "teamsNotification:enable", "webhookNotification:enable", "influxDb:enable",
-        "incidentTool:signl4:enable", "incidentTool:newRelic:enable",
+        "incidentTool:signl4:enable", "incidentTool:newRelic:enable", "serviceMonitor:enable", "heartbeat:enable",
+        "qlikSenseLicense:serverLicenseMonitor:enable", "qlikSenseLicense:licenseMonitor:enable", "qlikSenseLicense:licenseRelease:enable",
     ];
 
     public bool TakesEffectAtOnce(string key)

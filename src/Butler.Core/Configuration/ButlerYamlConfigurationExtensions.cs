@@ -17,6 +17,8 @@ public static class ButlerYamlConfigurationExtensions
     /// stands twice is an error. An empty value leaves the default.</para>
     /// <para>A value may hold <c>${env:NAME}</c> (an environment variable) or <c>${file:path}</c> (the text of a file, relative to the
     /// YAML file, without the line end at its end), so that secrets stay out of the file. <c>$${</c> stands for <c>${</c>.</para>
+    /// <para>Keys that were renamed or moved since Butler 12 are read as what they are called today, with a warning when the settings are
+    /// checked. When a file has both, the name of today wins.</para>
     /// </remarks>
     /// <exception cref="FormatException">Thrown by <c>Build()</c>: the file does not parse or a placeholder cannot be filled.
     /// The message names the file, line and key.</exception>

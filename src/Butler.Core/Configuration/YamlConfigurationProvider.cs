@@ -1,3 +1,4 @@
+using Butler.Core.Configuration.Former;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
@@ -26,6 +27,9 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
             _watch = ChangeToken.OnChange(() => _files.Watch(Path.GetFileName(source.FullPath)), Reload);
         }
     }
+
+    /// <summary>Gets the keys that the file has under former names.</summary>
+    public IReadOnlyList<FormerKey> Former { get; private set; } = [];
 
     public override void Load()
     {
@@ -82,7 +86,9 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         using var reader = File.OpenText(_source.FullPath);
-        foreach (var (key, value, line) in YamlFlattener.Flatten(reader, _source.FullPath))
+        var settings = YamlFlattener.Flatten(reader, _source.FullPath);
+        var former = FormerKeys.Replace(settings);
+        foreach (var (key, value, line) in settings)
         {
             if (!lines.TryAdd(key, line))
             {
@@ -95,5 +101,6 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
 
         Data = data;
         _lines = lines;
+        Former = former;
     }
 }

@@ -11,7 +11,7 @@ internal static class YamlFlattener
 
     /// <summary>Flattens the first document of a file.</summary>
     /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
-    public static List<(string Key, string? Value, int Line)> Flatten(TextReader reader, string file)
+    public static List<FlatSetting> Flatten(TextReader reader, string file)
     {
         var text = reader.ReadToEnd();
         var yaml = new YamlStream();
@@ -32,7 +32,7 @@ internal static class YamlFlattener
             throw new FormatException($"{file}:{mark.Line}:{mark.Column}: this is not valid YAML: {error.Message}", error);
         }
 
-        var result = new List<(string, string?, int)>();
+        var result = new List<FlatSetting>();
         switch (yaml.Documents.FirstOrDefault()?.RootNode)
         {
             case null or YamlScalarNode { Value: null or "" }:
@@ -71,7 +71,7 @@ internal static class YamlFlattener
         return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf("*" + name, StringComparison.Ordinal) + 1}";
     }
 
-    private static void Add(YamlNode node, string path, int line, int depth, string file, List<(string, string?, int)> result)
+    private static void Add(YamlNode node, string path, int line, int depth, string file, List<FlatSetting> result)
     {
         if (depth > MaxDepth)
         {
@@ -81,14 +81,14 @@ internal static class YamlFlattener
         switch (node)
         {
             case YamlMappingNode mapping:
-                result.Add((path, null, line));
+                result.Add(new FlatSetting(path, null, line));
                 AddMapping(mapping, path, depth, file, result);
                 break;
             case YamlSequenceNode { Children.Count: 0 }:
-                result.Add((path, "", line));
+                result.Add(new FlatSetting(path, "", line));
                 break;
             case YamlSequenceNode sequence:
-                result.Add((path, null, line));
+                result.Add(new FlatSetting(path, null, line));
                 for (var i = 0; i < sequence.Children.Count; i++)
                 {
                     var item = sequence.Children[i];
@@ -97,12 +97,12 @@ internal static class YamlFlattener
 
                 break;
             case YamlScalarNode scalar:
-                result.Add((path, ValueOf(scalar), line));
+                result.Add(new FlatSetting(path, ValueOf(scalar), line));
                 break;
         }
     }
 
-    private static void AddMapping(YamlMappingNode mapping, string path, int depth, string file, List<(string, string?, int)> result)
+    private static void AddMapping(YamlMappingNode mapping, string path, int depth, string file, List<FlatSetting> result)
     {
         foreach (var (key, value) in WithMerged(mapping, file))
         {

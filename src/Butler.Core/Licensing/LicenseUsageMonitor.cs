@@ -9,14 +9,14 @@ namespace Butler.Core.Licensing;
 
 /// <summary>Reports the use of access licences at start and whenever it is due.</summary>
 internal sealed class LicenseUsageMonitor(
-    ILicenseUsageSource source, IAlertInbox inbox, IOptions<LicenseUsageMonitorOptions> options, TimeProvider time, ILogger<LicenseUsageMonitor> logger)
+    ILicenseUsageSource source, IAlertInbox inbox, IOptionsMonitor<LicenseUsageMonitorOptions> options, TimeProvider time, ILogger<LicenseUsageMonitor> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await new PeriodicJob("The report on access licences", Frequency.Parse(options.Value.Frequency), ReportAsync, time, logger)
+            await new PeriodicJob("The report on access licences", new LiveFrequency(() => options.CurrentValue.Frequency), ReportAsync, time, logger)
                 .RunAsync(atStart: true, stoppingToken);
         }
         finally

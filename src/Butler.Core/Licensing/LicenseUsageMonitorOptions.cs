@@ -10,7 +10,7 @@ public sealed class LicenseUsageMonitorOptions
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets when the use is reported, besides once at start.</summary>
-    /// <value><c>every 6 hours</c> by default. A text such as <c>every 15 minutes</c>, <c>at 2:30 am</c> or cron, in UTC. Read at start.</value>
+    /// <value><c>every 6 hours</c> by default. A text such as <c>every 15 minutes</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 6 hours";
 
     internal static IEnumerable<SettingsProblem> Check(LicenseUsageMonitorOptions options, string key) =>

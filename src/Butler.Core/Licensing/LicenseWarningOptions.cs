@@ -6,7 +6,7 @@ namespace Butler.Core.Licensing;
 public sealed class LicenseWarningOptions
 {
     /// <summary>Gets or sets how many days before the end of the licence warnings begin. An expired licence is warned of whatever this says.</summary>
-    /// <value>0 to 3650 days; 60 by default. Read at start.</value>
+    /// <value>0 to 3650 days; 60 by default.</value>
     [Range(0, 3650)]
     public int ThresholdDays { get; set; } = 60;
 }

@@ -10,18 +10,17 @@ namespace Butler.Core.Licensing;
 
 /// <summary>Checks the server licence at start and whenever it is due.</summary>
 internal sealed class ServerLicenseMonitor(
-    IServerLicenseSource source, IAlertInbox inbox, IOptions<ServerLicenseMonitorOptions> options, TimeProvider time, ILogger<ServerLicenseMonitor> logger)
+    IServerLicenseSource source, IAlertInbox inbox, IOptionsMonitor<ServerLicenseMonitorOptions> options, TimeProvider time, ILogger<ServerLicenseMonitor> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var frequency = Frequency.Parse(options.Value.Frequency);
-        var threshold = options.Value.Alert.ThresholdDays;
+        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
         try
         {
-            await new PeriodicJob("The check of the server licence", frequency, cancelled => CheckAsync(frequency, threshold, cancelled), time, logger)
+            await new PeriodicJob("The check of the server licence", frequency, cancelled => CheckAsync(frequency.Current, cancelled), time, logger)
                 .RunAsync(atStart: true, stoppingToken);
         }
         finally
@@ -30,7 +29,7 @@ internal sealed class ServerLicenseMonitor(
         }
     }
 
-    private async Task CheckAsync(Frequency frequency, int threshold, CancellationToken cancellationToken)
+    private async Task CheckAsync(Frequency frequency, CancellationToken cancellationToken)
     {
         ServerLicenseStatus status;
         try
@@ -44,7 +43,7 @@ internal sealed class ServerLicenseMonitor(
         }
 
         LicenseMetrics.Show(this, status.DaysUntilExpiry);
-        var isWarning = status.IsExpired || status.DaysUntilExpiry <= threshold;
+        var isWarning = status.IsExpired || status.DaysUntilExpiry <= options.CurrentValue.Alert.ThresholdDays;
         logger.Checked(isWarning ? LogLevel.Warning : LogLevel.Information, new LicenseAlert { License = status }.SubjectName);
         await TellAsync(status, isWarning: false, frequency, cancellationToken);
         if (isWarning)

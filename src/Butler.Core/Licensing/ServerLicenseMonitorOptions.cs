@@ -10,7 +10,7 @@ public sealed class ServerLicenseMonitorOptions
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets when the licence is checked, besides once at start.</summary>
-    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC. Read at start.</value>
+    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 24 hours";
 
     /// <summary>Gets or sets when a warning is sent.</summary>

@@ -9,7 +9,7 @@ namespace Butler.Core.Monitoring;
 
 /// <summary>Calls an address at start and whenever it is due, so that somebody else notices when Butler is gone.</summary>
 internal sealed class Heartbeat(
-    IHttpClientFactory clients, IOptions<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
+    IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
 {
     public const string ClientName = "butler-heartbeat";
 
@@ -19,14 +19,15 @@ internal sealed class Heartbeat(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var settings = options.Value;
-        var address = new Uri(settings.RemoteUrl);
-        return new PeriodicJob("The heartbeat", Frequency.Parse(settings.Frequency), cancelled => BeatAsync(address, settings.Timeout, cancelled), time, logger)
-            .RunAsync(atStart: true, stoppingToken);
+        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
+        return new PeriodicJob("The heartbeat", frequency, BeatAsync, time, logger).RunAsync(atStart: true, stoppingToken);
     }
 
-    private async Task BeatAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task BeatAsync(CancellationToken cancellationToken)
     {
+        var settings = options.CurrentValue;
+        var address = new Uri(settings.RemoteUrl);
+        var timeout = settings.Timeout;
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

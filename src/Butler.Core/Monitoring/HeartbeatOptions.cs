@@ -11,17 +11,17 @@ public sealed class HeartbeatOptions
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets the address that is called with GET. It can hold a token and is never shown.</summary>
-    /// <value>Must be set: an absolute address with http or https. Read at start.</value>
+    /// <value>Must be set: an absolute address with http or https.</value>
     [Secret]
     [ConfigurationKeyName("remoteURL")]
     public string RemoteUrl { get; set; } = "";
 
     /// <summary>Gets or sets when it is called, besides once at start.</summary>
-    /// <value><c>every 30 seconds</c> by default. A text such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC. Read at start.</value>
+    /// <value><c>every 30 seconds</c> by default. A text such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 30 seconds";
 
     /// <summary>Gets or sets how long a call may take.</summary>
-    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds. Read at start.</value>
+    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal static IEnumerable<SettingsProblem> Check(HeartbeatOptions options, string key)

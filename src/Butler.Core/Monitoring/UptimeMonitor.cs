@@ -9,7 +9,7 @@ namespace Butler.Core.Monitoring;
 
 /// <summary>Reports regularly how long Butler has been running and what memory it uses.</summary>
 internal sealed class UptimeMonitor(
-    IEnumerable<IUptimeObserver> observers, IOptions<UptimeMonitorOptions> options, TimeProvider time, ILogger<UptimeMonitor> logger)
+    IEnumerable<IUptimeObserver> observers, IOptionsMonitor<UptimeMonitorOptions> options, TimeProvider time, ILogger<UptimeMonitor> logger)
     : BackgroundService
 {
     private const double Megabyte = 1024 * 1024;
@@ -23,12 +23,11 @@ internal sealed class UptimeMonitor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var frequency = Frequency.Parse(options.Value.Frequency);
-        var level = UptimeLogLevel.Find(options.Value.LogLevel) ?? LogLevel.Debug;
+        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
         UptimeMetrics.Show(this, () => time.GetElapsedTime(_started));
         try
         {
-            await new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency, level, cancelled), time, logger)
+            await new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency.Current, cancelled), time, logger)
                 .RunAsync(atStart: false, stoppingToken);
         }
         finally
@@ -37,7 +36,7 @@ internal sealed class UptimeMonitor(
         }
     }
 
-    private async Task ReportAsync(Frequency frequency, LogLevel level, CancellationToken cancellationToken)
+    private async Task ReportAsync(Frequency frequency, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var next = frequency.Next(now);
@@ -50,7 +49,7 @@ internal sealed class UptimeMonitor(
             Version = Version,
         });
         logger.Uptime(
-            level,
+            UptimeLogLevel.Find(options.CurrentValue.LogLevel) ?? LogLevel.Debug,
             report.Iteration,
             report.Uptime.ToString(@"d\.hh\:mm\:ss", null),
             report.HeapUsedBytes / Megabyte,

@@ -8,22 +8,22 @@ public sealed class ServiceMonitorOptions
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets when services are looked at, besides once at start.</summary>
-    /// <value><c>every 30 seconds</c> by default. A text such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC. Read at start.</value>
+    /// <value><c>every 30 seconds</c> by default. A text such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 30 seconds";
 
     /// <summary>Gets or sets the hosts and their services.</summary>
-    /// <value>Empty by default: nothing is watched. Read at start.</value>
+    /// <value>Empty by default: nothing is watched.</value>
     public IList<MonitoredHost> Monitor { get; set; } = [];
 
     /// <summary>Gets or sets for how long after Butler's start a stopped service is no reason for an alert, so that a machine can start up.</summary>
-    /// <value>0 to 1 hour; 0 by default. A bare number in a file counts seconds. Read at start.</value>
+    /// <value>0 to 1 hour; 0 by default. A bare number in a file counts seconds.</value>
     public TimeSpan StartupGrace { get; set; }
 
     /// <summary>Gets or sets how long one look at one service may take.</summary>
-    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds. Read at start.</value>
+    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets or sets how many services are looked at at the same time.</summary>
-    /// <value>1 to 100; 8 by default. Read at start.</value>
+    /// <value>1 to 100; 8 by default.</value>
     public int MaxConcurrency { get; set; } = 8;
 }

@@ -11,7 +11,6 @@ internal sealed class ServiceWatch(
     IServiceMemoryStore store,
     IAlertInbox inbox,
     ServiceObservers observers,
-    TimeSpan timeout,
     TimeProvider time,
     ILogger<ServiceWatch> logger)
 {
@@ -31,10 +30,11 @@ internal sealed class ServiceWatch(
 
     /// <summary>Looks at the service and tells what changed.</summary>
     /// <param name="tellsStops">Whether a service that is stopped counts already.</param>
+    /// <param name="timeout">How long the look may take.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task LookAsync(bool tellsStops, CancellationToken cancellationToken)
+    public async Task LookAsync(bool tellsStops, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(cancellationToken);
+        var reading = await ReadAsync(timeout, cancellationToken);
         LastSeen = reading?.State;
         if (reading is null)
         {
@@ -63,7 +63,7 @@ internal sealed class ServiceWatch(
         }
     }
 
-    private async Task<ServiceReading?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<ServiceReading?> ReadAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);

@@ -34,7 +34,7 @@ internal sealed class TaskExecutions(
         var key = KeyOf(request);
         if (key is not null && await store.FindByKeyAsync(key, time.GetUtcNow(), cancellationToken) is { Earlier: not null } earlier)
         {
-            return await RepeatAsync(earlier, cancellationToken);
+            return await RepeatAsync(request, earlier, cancellationToken);
         }
 
         if (runners.Any && runners.Find(request.Site) is null)
@@ -130,7 +130,7 @@ internal sealed class TaskExecutions(
             // From here on a caller that leaves changes nothing: half a start would be worse than one that nobody waits for.
             if (await store.AddAsync(execution, key, CancellationToken.None) is { Earlier: not null } earlier)
             {
-                return await RepeatAsync(earlier, cancellationToken);
+                return await RepeatAsync(request, earlier, cancellationToken);
             }
 
             var start = await LaunchAsync(runner, request, task, execution);
@@ -196,7 +196,8 @@ internal sealed class TaskExecutions(
         return Refused(TaskExecutionVerdict.NotStarted, $"Qlik Sense did not start task '{task.Task.TaskName}': {cause}.");
     }
 
-    private async Task<TaskExecutionStart> RepeatAsync(TaskExecutionAddition earlier, CancellationToken cancellationToken)
+    private async Task<TaskExecutionStart> RepeatAsync(
+        TaskExecutionRequest request, TaskExecutionAddition earlier, CancellationToken cancellationToken)
     {
         if (!earlier.IsSameRequest)
         {
@@ -205,7 +206,10 @@ internal sealed class TaskExecutions(
 
         if (!_starting.TryGetValue(earlier.Earlier!.Id, out var first))
         {
-            return new TaskExecutionStart(TaskExecutionVerdict.Repeated, earlier.Earlier);
+            // It may have ended since it was found: what is known of it now counts, and one that was refused is as if it had never been.
+            return await store.FindAsync(earlier.Earlier.Id, cancellationToken) is { } known
+                ? new TaskExecutionStart(TaskExecutionVerdict.Repeated, known)
+                : await StartAsync(request, cancellationToken);
         }
 
         var start = await first.Task.WaitAsync(cancellationToken);

@@ -4,14 +4,14 @@ namespace Butler.Core.Timing;
 
 /// <summary>Runs a job whenever it is due. Runs never overlap; times that go by during a run are left out.</summary>
 /// <param name="name">The name of the job in the log, as the beginning of a sentence.</param>
-/// <param name="frequency">When it is due.</param>
+/// <param name="frequency">When it is due. A change counts from the next look at the clock, ten seconds later at most.</param>
 /// <param name="run">The job. What it throws is logged, and the next time it is tried again.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class PeriodicJob(string name, Frequency frequency, Func<CancellationToken, Task> run, TimeProvider time, ILogger logger)
+internal sealed class PeriodicJob(string name, LiveFrequency frequency, Func<CancellationToken, Task> run, TimeProvider time, ILogger logger)
 {
-    // A clock that is set is noticed this soon; it is also less than a timer can wait.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    // A clock that is set and a changed frequency are noticed this soon; it is also less than a timer can wait.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until it is cancelled; then ends without an exception.</summary>
     public async Task RunAsync(bool atStart, CancellationToken cancellationToken)
@@ -37,12 +37,15 @@ internal sealed class PeriodicJob(string name, Frequency frequency, Func<Cancell
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var due = frequency.Next(time.GetUtcNow());
+        var known = frequency.Current;
+        var due = known.Next(time.GetUtcNow());
         for (var now = time.GetUtcNow(); now < due; now = time.GetUtcNow())
         {
             // Earlier than before only when the clock was set back.
-            var next = frequency.Next(now);
-            due = next < due ? next : due;
+            var current = frequency.Current;
+            var next = current.Next(now);
+            due = current != known || next < due ? next : due;
+            known = current;
             var wait = due - now;
             await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
         }

@@ -12,7 +12,7 @@ internal sealed class VersionMonitor(
     IQlikSenseVersionSource source,
     IVersionMemory memory,
     IAlertInbox inbox,
-    IOptions<VersionMonitorOptions> options,
+    IOptionsMonitor<VersionMonitorOptions> options,
     TimeProvider time,
     ILogger<VersionMonitor> logger)
     : BackgroundService
@@ -21,7 +21,7 @@ internal sealed class VersionMonitor(
     {
         try
         {
-            await new PeriodicJob("The report on the version of Qlik Sense", Frequency.Parse(options.Value.Frequency), ReportAsync, time, logger)
+            await new PeriodicJob("The report on the version of Qlik Sense", new LiveFrequency(() => options.CurrentValue.Frequency), ReportAsync, time, logger)
                 .RunAsync(atStart: true, stoppingToken);
         }
         finally

@@ -8,6 +8,9 @@ namespace Butler.Hosting.AspNetCore.SettingsPage;
 /// <summary>Tells where the value of a setting comes from.</summary>
 internal sealed class SettingSource(IConfiguration configuration, ISettingsLocator? locator)
 {
+    /// <summary>The source of a value that nobody has set.</summary>
+    public const string Default = "default";
+
     public (string Source, string? Place) Of(string key) => Find(configuration, key) switch
     {
         EnvironmentVariablesConfigurationProvider => ("environment", key.Replace(":", "__", StringComparison.Ordinal)),

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Collects the settings that are in force, without their secrets.</summary>
+/// <summary>Collects the settings that are in force, defaults included, without their secrets.</summary>
 internal sealed class SettingsReporter(
     IConfiguration configuration,
     IEnumerable<ISettingsCheck> checks,
@@ -15,6 +15,7 @@ internal sealed class SettingsReporter(
     private const string Root = "Butler";
 
     private readonly KnownSettings _known = new(sections);
+    private readonly DefaultSettings _defaults = new(sections);
 
     public SettingsReport Read() => new([.. Settings()], [.. Problems()]);
 
@@ -22,11 +23,19 @@ internal sealed class SettingsReporter(
     {
         var mask = new ValueMask(options.CurrentValue.Obfuscate);
         var source = new SettingSource(configuration, locator);
-        foreach (var (key, value) in configuration.GetSection(Root).AsEnumerable()
-            .Where(static setting => setting.Value is not null)
-            .OrderBy(static setting => setting.Key, ConfigurationKeyComparer.Instance))
+        var set = configuration.GetSection(Root).AsEnumerable().Where(static setting => setting.Value is not null)
+            .ToDictionary(static setting => setting.Key, static setting => setting.Value!, StringComparer.OrdinalIgnoreCase);
+        var defaults = _defaults.Unless(key => set.ContainsKey(key) || set.ContainsKey(key + ":0")).ToDictionary(static setting => setting.Key, static setting => setting.Value);
+        foreach (var (key, value) in set.Concat(defaults).OrderBy(static setting => setting.Key, ConfigurationKeyComparer.Instance))
         {
-            var shown = mask.Apply(key, value!, _known.Hides(key));
+            if (defaults.ContainsKey(key))
+            {
+                // In everybody's documentation, and so no secret.
+                yield return new SettingEntry(key, value, IsMasked: false, SettingSource.Default, Place: null);
+                continue;
+            }
+
+            var shown = mask.Apply(key, value, _known.Hides(key));
             var (kind, place) = source.Of(key);
             yield return new SettingEntry(key, shown, shown != value, kind, place);
         }

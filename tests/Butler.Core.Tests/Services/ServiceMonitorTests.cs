@@ -5,6 +5,7 @@ using Butler.Core.Tests.Alerts;
 using Butler.Services;
 using Butler.Testing.Alerts;
 using CsCheck;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -140,6 +141,34 @@ public sealed class ServiceMonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_changed_list_is_followed_and_what_stays_on_it_is_not_told_anew()
+    {
+        const string Services = "Butler:serviceMonitor:monitor:0:services";
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Butler:serviceMonitor:monitor:0:host"] = "server-1",
+            [$"{Services}:0:name"] = "engine",
+            [$"{Services}:0:friendlyName"] = "The engine",
+        }).Build();
+        _probe.Answer("engine", ServiceState.Stopped);
+        _probe.Answer("printing", ServiceState.Stopped);
+        await using var butler = await StartAsync(builder => builder.AddServiceMonitor(settings.GetSection("Butler:serviceMonitor")));
+        await LooksAsync(butler, 2);
+
+        settings[$"{Services}:1:name"] = "printing";
+        settings.Reload();
+        await LooksAsync(butler, 3);
+        settings[$"{Services}:0:name"] = "repository";
+        settings.Reload();
+        await LooksAsync(butler, 3, "printing");
+        var seen = _observer.Seen.Count(look => look.ServiceName == "engine");
+        await LooksAsync(butler, 3, "printing");
+
+        _inbox.Accepted.Select(alert => alert.Subject).Should().Equal("server-1|engine", "server-1|printing");
+        _observer.Seen.Count(look => look.ServiceName == "engine").Should().Be(seen, "it is no longer on the list");
+    }
+
+    [Fact]
     public async Task A_full_inbox_loses_no_change()
     {
         _probe.Answer("engine", ServiceState.Stopped);
@@ -155,30 +184,32 @@ public sealed class ServiceMonitorTests : IDisposable
     private static async Task<HealthReportEntry> CheckAsync(TestButler butler) =>
         (await butler.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["services"];
 
-    private Task<TestButler> StartAsync(Action<ServiceMonitorOptions>? configure = null) => TestButler.StartAsync(_folder.Path, butler =>
+    private Task<TestButler> StartAsync(Action<ServiceMonitorOptions>? configure = null) => StartAsync(butler => butler.AddServiceMonitor(options =>
+    {
+        options.Monitor = [new MonitoredHost { Host = "server-1", Services = [new() { Name = "engine", FriendlyName = "The engine" }] }];
+        configure?.Invoke(options);
+    }));
+
+    private Task<TestButler> StartAsync(Action<IButlerBuilder> addMonitor) => TestButler.StartAsync(_folder.Path, butler =>
     {
         butler.Services.AddSingleton<IServiceProbe>(_probe);
         butler.Services.AddSingleton<IAlertInbox>(_inbox);
         butler.Services.AddSingleton<IServiceObserver>(_observer);
         butler.Services.AddSingleton<IServiceObserver, FailingObserver>();
-        butler.AddServiceMonitor(options =>
-        {
-            options.Monitor = [new MonitoredHost { Host = "server-1", Services = [new() { Name = "engine", FriendlyName = "The engine" }] }];
-            configure?.Invoke(options);
-        });
+        addMonitor(butler);
     });
 
-    // Lets the clock run until the engine has been seen this often.
-    private async Task LooksAsync(TestButler butler, int count)
+    // Lets the clock run until the service has been seen this often.
+    private async Task LooksAsync(TestButler butler, int count, string service = "engine")
     {
-        var wanted = _observer.Seen.Count(seen => seen.ServiceName == "engine") + count;
-        for (var i = 0; _observer.Seen.Count(seen => seen.ServiceName == "engine") < wanted && i < 20_000; i++)
+        var wanted = _observer.Seen.Count(seen => seen.ServiceName == service) + count;
+        for (var i = 0; _observer.Seen.Count(seen => seen.ServiceName == service) < wanted && i < 20_000; i++)
         {
             butler.Time.Advance(TimeSpan.FromSeconds(5));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
 
-        _observer.Seen.Count(seen => seen.ServiceName == "engine").Should().BeGreaterThanOrEqualTo(wanted);
+        _observer.Seen.Count(seen => seen.ServiceName == service).Should().BeGreaterThanOrEqualTo(wanted);
     }
 
     private sealed class Observer : IServiceObserver

@@ -53,10 +53,34 @@ public sealed class PeriodicJobTests
         _runs.ElementAt(1).Should().BeAfter(_runs.First().AddHours(1));
     }
 
+    [Fact]
+    public async Task A_changed_frequency_counts_soon_and_one_that_cannot_be_read_changes_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        var frequency = "every 24 hours";
+        var job = Start(() => Volatile.Read(ref frequency), atStart: false, () => Task.CompletedTask, stop.Token);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        _runs.Should().BeEmpty();
+        Volatile.Write(ref frequency, "every 10 minutes");
+        await UntilRunsAsync(2);
+        Volatile.Write(ref frequency, "sometimes");
+        await UntilRunsAsync(3);
+        Volatile.Write(ref frequency, "at 18:00");
+        await UntilRunsAsync(4);
+        await stop.CancelAsync();
+        await job;
+
+        _runs.Take(4).Select(run => run.ToString("HH:mm", null)).Should().Equal("12:10", "12:20", "12:30", "18:00");
+    }
+
     private Task Start(string frequency, bool atStart, Func<Task> run, CancellationToken cancellationToken) =>
+        Start(() => frequency, atStart, run, cancellationToken);
+
+    private Task Start(Func<string> frequency, bool atStart, Func<Task> run, CancellationToken cancellationToken) =>
         new PeriodicJob(
             "The job",
-            Frequency.Parse(frequency),
+            new LiveFrequency(frequency),
             _ =>
             {
                 _runs.Enqueue(_time.GetUtcNow());

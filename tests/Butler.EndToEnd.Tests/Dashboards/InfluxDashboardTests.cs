@@ -69,7 +69,7 @@ public sealed partial class InfluxDashboardTests(DashboardScene scene) : IClassF
                 var fields = await scene.Influx.QueryAsync($"SHOW FIELD KEYS FROM \"{measurement}\"", isMissingFine: true);
                 var tags = await scene.Influx.QueryAsync($"SHOW TAG KEYS FROM \"{measurement}\"", isMissingFine: true);
                 written = [.. fields.Select(field => field["fieldKey"].GetString()!), .. tags.Select(tag => tag["tagKey"].GetString()!)];
-                return written.Count > 0;
+                return fields.Count > 0;
             },
             Limit,
             () => $"Butler wrote nothing into {measurement}.",

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Butler.Demo.Receivers;
+using Butler.Notifications.Tests.Conformance;
 
 namespace Butler.EndToEnd.Tests.Reloading;
 
@@ -102,6 +103,21 @@ public sealed class ChangedFileTests
             await butler.SendAsync(LogEvents.ReloadFailed("Sales"));
             return butler.Output.Contains(" debug ", StringComparison.OrdinalIgnoreCase) || butler.Output.Contains("dbug", StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    [Fact]
+    public async Task How_often_a_monitor_runs_follows_the_file()
+    {
+        await using var receiver = await HttpReceiver.StartAsync();
+        string Heartbeat(string frequency) => $"  heartbeat: {{ enable: true, remoteURL: '{receiver.Origin}', frequency: {frequency} }}";
+        await using var butler = new ButlerUnderTest(Heartbeat("every 24 hours"));
+        await butler.StartAsync(_cancellation);
+        await UntilAsync(butler, () => receiver.Requests.Count == 1);
+
+        butler.Write(Heartbeat("every 1 second"));
+
+        await UntilAsync(butler, () => receiver.Requests.Count >= 4);
+        butler.Output.Should().Contain("in effect now: Butler:heartbeat:frequency.").And.NotContain("when Butler is restarted");
     }
 
     private Task UntilAsync(ButlerUnderTest butler, Func<bool> condition) =>

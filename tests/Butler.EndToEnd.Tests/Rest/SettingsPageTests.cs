@@ -34,6 +34,9 @@ public sealed class SettingsPageTests
         (await page.Locator("tr[data-key='Butler:mqttConfig:password'] td").Nth(1).InnerTextAsync()).Should().Be("••••••");
         (await page.Locator("#problems li").AllInnerTextsAsync()).Should().Contain(text => text.StartsWith("Warning") && text.Contains("startTaskFilter:enabel") && text.Contains("'enable'"));
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Should().Contain("0 errors");
+        await Assertions.Expect(page.Locator("tr[data-key='Butler:mqttConfig:brokerPort']")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        (await page.Locator("tr[data-key='Butler:mqttConfig:brokerPort'] td").AllInnerTextsAsync()).Should().Equal("brokerPort", "1883", "default");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("brokerhost");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("correct horse");
@@ -92,6 +95,26 @@ public sealed class SettingsPageTests
         text.Should().NotContain("letmein");
         Entries(text).Single(entry => entry.Key == "Butler:keyValueStore:psswrd").Value.Should().Be("••••••");
         Entries(text).Single(entry => entry.Key == "Butler:keyValueStore:maxKeysPerNamespace").Value.Should().Be("7");
+    }
+
+    [Fact]
+    public async Task What_is_not_set_is_listed_with_its_default_for_features_in_use_only()
+    {
+        await using var butler = new HostUnderTest(Page + """
+              keyValueStore: { }
+              heartbeat: { enable: true, remoteURL: 'http://127.0.0.1:9/', timeout: 3 }
+              slackNotification: { enable: false }
+            """);
+        await butler.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler());
+
+        var entries = Entries(await http.GetStringAsync(new Uri($"http://127.0.0.1:{_port}/v5/settings"), _cancellation));
+
+        entries.Single(entry => entry.Key == "Butler:heartbeat:timeout").Should().Match<Entry>(entry => entry.Value == "3" && entry.Source == "file");
+        entries.Single(entry => entry.Key == "Butler:heartbeat:frequency").Should().Match<Entry>(entry => entry.Value == "every 30 seconds" && entry.Source == "default");
+        entries.Single(entry => entry.Key == "Butler:keyValueStore:maxKeysPerNamespace").Value.Should().Be("1000");
+        entries.Where(entry => entry.Source == "default").Should().OnlyHaveUniqueItems(entry => entry.Key.ToUpperInvariant())
+            .And.NotContain(entry => entry.Key.StartsWith("Butler:slackNotification") || entry.Place != null);
     }
 
     [Fact]

@@ -91,13 +91,13 @@ internal sealed partial class CatalogueBuilder
         {
             IsList = isList,
             Value = value,
-            Default = property.IsDefined(typeof(SecretAttribute)) ? null : SettingsText.Write(property.GetValue(defaults), unit),
+            Default = property.IsDefined(typeof(SecretAttribute)) ? null : SettingsWriter.Write(property.GetValue(defaults), unit),
             Example = Example().Match($"{_documentation.Summary(property)} {value}") is { Success: true } match ? match.Groups[1].Value : null,
-            Choices = one.IsEnum ? [.. Enum.GetNames(one).Select(SettingsText.CamelCase)]
+            Choices = one.IsEnum ? [.. Enum.GetNames(one).Select(SettingsWriter.CamelCase)]
                 : property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Select(static allowed => $"{allowed}").ToList(),
             Minimum = minimum,
             Maximum = maximum,
-            Unit = one == typeof(TimeSpan) ? SettingsText.CamelCase(unit.ToString()) : null,
+            Unit = one == typeof(TimeSpan) ? SettingsWriter.CamelCase(unit.ToString()) : null,
             IsSecret = property.IsDefined(typeof(SecretAttribute)),
             Shape = SettingsValue.IsScalar(one) ? null : ShapeOf(one, isList ? null : property.GetValue(defaults)).Name,
         };
@@ -117,7 +117,7 @@ internal sealed partial class CatalogueBuilder
         return property.GetCustomAttribute<RangeAttribute>() is { } range ? (Count(range.Minimum), Count(range.Maximum)) : (null, null);
 
         double Count(object limit) => limit is string text && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
-            ? SettingsText.Count(span, unit)
+            ? SettingsWriter.Count(span, unit)
             : Convert.ToDouble(limit, CultureInfo.InvariantCulture);
     }
 

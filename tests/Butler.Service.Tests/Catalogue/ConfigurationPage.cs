@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Butler.Configuration;
+using Butler.Core.Configuration.Former;
 using Butler.Service.Catalogue;
 using Butler.Service.Reloading;
 using Microsoft.Extensions.Configuration;
@@ -42,7 +43,32 @@ internal sealed class ConfigurationPage(SettingsCatalogue catalogue)
             Line($"| `{path}` | {Cell(reason)} |");
         }
 
+        WriteFormer();
         return _text.ToString();
+    }
+
+    private void WriteFormer()
+    {
+        Line("");
+        Line("## Keys of files of Butler 13 to 15");
+        Line("");
+        Line("They are read as what they are called today, with a warning; [`butler migrate`](guides/settings.md) brings the file up to date. `**` stands for");
+        Line("any section. When a file has both, the key of today wins.");
+        Line("");
+        Line("| Key | Before version | Today | Why |");
+        Line("| --- | --- | --- | --- |");
+        foreach (var change in KeyMigrations.All.Where(static change => change.Kind is KeyChange.Renamed or KeyChange.Moved))
+        {
+            var today = change.FromParts[0] == "**" ? $"**:{change.To}" : change.To;
+            Line(string.Create(CultureInfo.InvariantCulture, $"| {Path(change.From)} | {change.Since} | {Path(today)} | {Cell(change.Reason)} |"));
+        }
+
+        foreach (var change in KeyMigrations.All.Where(static change => change.Kind == KeyChange.FilledIn))
+        {
+            Line(string.Create(CultureInfo.InvariantCulture, $"| none | {change.Since} | {Path(change.From)}, `{change.To}` with any of the keys above it | {Cell(change.Reason)} |"));
+        }
+
+        static string Path(string key) => $"`{key.Replace(':', '.')}`";
     }
 
     private void WriteGroup(string name, IReadOnlyList<SettingPlace> places)

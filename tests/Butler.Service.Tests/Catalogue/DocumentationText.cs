@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Butler.Shared.Settings;
 
 namespace Butler.Service.Tests.Catalogue;
 
@@ -85,7 +86,7 @@ internal sealed partial class DocumentationText
     private static string Named(string reference)
     {
         var name = reference.Split('(')[0].Split('.')[^1];
-        return reference[0] is 'P' or 'F' ? SettingsText.CamelCase(name) : name;
+        return reference[0] is 'P' or 'F' ? SettingsWriter.CamelCase(name) : name;
     }
 
     [GeneratedRegex("^Gets (or sets )?")]

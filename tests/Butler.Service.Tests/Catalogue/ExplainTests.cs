@@ -38,6 +38,15 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task A_key_of_an_older_file_is_explained_by_what_it_is_called_today()
+    {
+        var (exitCode, output, _) = await ExplainAsync("heartbeat.enabled");
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("Butler.heartbeat.enable").And.Contain("Before version 13 called 'heartbeat.enabled'");
+    }
+
+    [Fact]
     public async Task A_key_without_effect_says_why()
     {
         var (exitCode, output, _) = await ExplainAsync("anonTelemetry");

@@ -1,3 +1,5 @@
+using Butler.Core.Configuration.Former;
+
 namespace Butler.Service.CommandLine.Migrate;
 
 /// <summary>Brings the text of a configuration file to the keys of today.</summary>

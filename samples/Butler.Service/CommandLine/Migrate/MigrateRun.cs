@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Core.Configuration.Former;
 
 namespace Butler.Service.CommandLine.Migrate;
 

@@ -1,3 +1,5 @@
+using Butler.Core.Configuration.Former;
+
 namespace Butler.Service.CommandLine.Migrate;
 
 /// <summary>One line of the report.</summary>

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Butler.Core.Licensing.Release;
 
 /// <summary>Makes a point of every release: <c>qlik_sense_license_release</c>, as Butler 16 does, if the settings want it.</summary>
-internal sealed class LicenseReleaseMeasurements(IEnumerable<IMeasurementSink> sinks, IOptions<LicenseReleaseOptions> options) : ILicenseReleaseObserver
+internal sealed class LicenseReleaseMeasurements(IEnumerable<IMeasurementSink> sinks, IOptionsMonitor<LicenseReleaseOptions> options) : ILicenseReleaseObserver
 {
     public async ValueTask ReleasedAsync(LicenseReleaseRun run, LicenseReleaseDecision decision, CancellationToken cancellationToken)
     {
-        var wanted = options.Value.Destination.InfluxDb;
+        var wanted = options.CurrentValue.Destination.InfluxDb;
         if (!wanted.Enable)
         {
             return;

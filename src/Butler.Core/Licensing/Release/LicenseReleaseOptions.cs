@@ -3,7 +3,7 @@ using Butler.Configuration;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>When and from whom access licences are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys are read at start.</summary>
+/// <summary>When and from whom access licences are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys but <c>enable</c> are read at the beginning of each run.</summary>
 public sealed class LicenseReleaseOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the feature. Has no effect on a host that adds it itself.</summary>

@@ -8,7 +8,7 @@ namespace Butler.Core.Licensing.Release;
 
 /// <summary>Closes reports that were left open, then starts runs when they are due.</summary>
 internal sealed class LicenseReleaseService(
-    LicenseReleaser releaser, IOptions<LicenseReleaseOptions> options, TimeProvider time, ILogger<LicenseReleaseService> logger) : BackgroundService
+    LicenseReleaser releaser, IOptionsMonitor<LicenseReleaseOptions> options, TimeProvider time, ILogger<LicenseReleaseService> logger) : BackgroundService
 {
     private static readonly LicenseReleaseRunQuery Latest = new() { Limit = 1000 };
 
@@ -21,12 +21,12 @@ internal sealed class LicenseReleaseService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var frequency = Frequency.Parse(options.Value.Frequency);
+        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
         var isOverdue = false;
         try
         {
             await releaser.RecoverAsync(stoppingToken);
-            isOverdue = await IsOverdueAsync(frequency, stoppingToken);
+            isOverdue = await IsOverdueAsync(frequency.Current, stoppingToken);
         }
         catch (LicenseReleaseJournalException failure)
         {
@@ -46,7 +46,7 @@ internal sealed class LicenseReleaseService(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!LicenseReleaseRulesReader.Read(options.Value).IsOpen(time.GetUtcNow()))
+        if (!LicenseReleaseRulesReader.Read(options.CurrentValue).IsOpen(time.GetUtcNow()))
         {
             logger.WindowIsClosed();
             return;

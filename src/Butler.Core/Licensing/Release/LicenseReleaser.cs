@@ -6,7 +6,7 @@ namespace Butler.Core.Licensing.Release;
 
 /// <summary>Runs one release at a time.</summary>
 internal sealed class LicenseReleaser(
-    ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, IOptions<LicenseReleaseOptions> options, TimeProvider time,
+    ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, IOptionsMonitor<LicenseReleaseOptions> options, TimeProvider time,
     ILogger<LicenseReleaser> logger) : ILicenseReleaser, IDisposable
 {
     private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Verdict = LicenseReleaseVerdict.Unconfirmed };
@@ -14,22 +14,20 @@ internal sealed class LicenseReleaser(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _recovery = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SiteCalls _calls = new(options.Value.RequestTimeout, time);
     private volatile LicenseReleaseRun? _current;
     private volatile Task _ended = Task.CompletedTask;
     private bool _isRecovered;
 
-    private ReleaseExecution Execution => new(site, journal, observers, _calls, options.Value.MaxParallelRequests, time);
-
     public async Task<LicenseReleaseStart> StartAsync(LicenseReleaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.DryRun == false && options.Value.DryRun)
+        var settings = options.CurrentValue;
+        if (request.DryRun == false && settings.DryRun)
         {
             return Refused(LicenseReleaseStartVerdict.DryRunsOnly);
         }
 
-        var rules = RulesFor(request);
+        var rules = RulesFor(request, settings);
         if (rules.ThresholdDays.Count == 0)
         {
             return Refused(LicenseReleaseStartVerdict.NothingToDo);
@@ -49,7 +47,7 @@ internal sealed class LicenseReleaser(
         var now = time.GetUtcNow();
         var run = new LicenseReleaseRun(Guid.CreateVersion7(now).ToString())
         {
-            DryRun = request.DryRun ?? options.Value.DryRun,
+            DryRun = request.DryRun ?? settings.DryRun,
             Trigger = request.Trigger,
             Licenses = [.. rules.ThresholdDays.Keys.Order()],
             MaxReleases = rules.MaxReleases,
@@ -67,7 +65,7 @@ internal sealed class LicenseReleaser(
         }
 
         _current = run;
-        var completion = Task.Run(() => RunToEndAsync(run, rules), CancellationToken.None);
+        var completion = Task.Run(() => RunToEndAsync(run, rules, settings), CancellationToken.None);
         _ended = completion;
         return new LicenseReleaseStart(LicenseReleaseStartVerdict.Started, run, completion);
     }
@@ -118,9 +116,14 @@ internal sealed class LicenseReleaser(
         return new LicenseReleaseStart(verdict, current, Task.FromResult(current));
     }
 
-    private LicenseReleaseRules RulesFor(LicenseReleaseRequest request)
+    private SiteCalls CallsWith(LicenseReleaseOptions settings) => new(settings.RequestTimeout, time);
+
+    private ReleaseExecution ExecutionWith(LicenseReleaseOptions settings) =>
+        new(site, journal, observers, CallsWith(settings), settings.MaxParallelRequests, time);
+
+    private static LicenseReleaseRules RulesFor(LicenseReleaseRequest request, LicenseReleaseOptions settings)
     {
-        var rules = LicenseReleaseRulesReader.Read(options.Value);
+        var rules = LicenseReleaseRulesReader.Read(settings);
         return rules with
         {
             ThresholdDays = rules.ThresholdDays.Where(type => request.Licenses.Count == 0 || request.Licenses.Contains(type.Key)).ToDictionary(),
@@ -128,17 +131,17 @@ internal sealed class LicenseReleaser(
         };
     }
 
-    private async Task<LicenseReleaseRun?> RunToEndAsync(LicenseReleaseRun run, LicenseReleaseRules rules)
+    private async Task<LicenseReleaseRun?> RunToEndAsync(LicenseReleaseRun run, LicenseReleaseRules rules, LicenseReleaseOptions settings)
     {
         LicenseReleaseDecision[] decisions = [];
         var ended = run with { State = LicenseReleaseState.Completed };
         try
         {
-            (decisions, var failure) = await DecideAsync(run, rules);
+            (decisions, var failure) = await DecideAsync(run, rules, settings);
             ended = failure.Length > 0 ? ended with { State = LicenseReleaseState.Failed, Reason = failure } : ended;
             if (!run.DryRun)
             {
-                await Execution.RunAsync(run, decisions, _stopping.Token);
+                await ExecutionWith(settings).RunAsync(run, decisions, _stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -151,15 +154,16 @@ internal sealed class LicenseReleaser(
             ended = ended with { State = LicenseReleaseState.Failed, Reason = failure.Message };
         }
 
-        return await EndAsync(ended, decisions);
+        return await EndAsync(ended, decisions, settings);
     }
 
-    private async Task<(LicenseReleaseDecision[] Decisions, string Failure)> DecideAsync(LicenseReleaseRun run, LicenseReleaseRules rules)
+    private async Task<(LicenseReleaseDecision[] Decisions, string Failure)> DecideAsync(
+        LicenseReleaseRun run, LicenseReleaseRules rules, LicenseReleaseOptions settings)
     {
         var reader = new AssignmentReader(site, time);
         var (assignments, failure) = await reader.ReadAsync(run.Licenses, _stopping.Token);
         var now = run.StartedAt;
-        var holders = await new HolderReader(site, _calls, options.Value.MaxParallelRequests).ReadAsync(
+        var holders = await new HolderReader(site, CallsWith(settings), settings.MaxParallelRequests).ReadAsync(
             assignments.Where(assignment => LicenseReleasePlan.NeedsHolder(assignment, rules, now)).Select(static assignment => assignment.HolderId),
             _stopping.Token);
         LicenseReleaseDecision[] decisions = [.. LicenseReleasePlan.Make(holders, assignments, rules, now)];
@@ -167,14 +171,14 @@ internal sealed class LicenseReleaser(
         return (decisions, failure);
     }
 
-    private async Task<LicenseReleaseRun> EndAsync(LicenseReleaseRun ended, LicenseReleaseDecision[] decisions)
+    private async Task<LicenseReleaseRun> EndAsync(LicenseReleaseRun ended, LicenseReleaseDecision[] decisions, LicenseReleaseOptions settings)
     {
         _current = null;
         ended = ended with { EndedAt = time.GetUtcNow(), Counts = LicenseReleaseTally.Of(decisions) };
         try
         {
             await journal.SaveRunAsync(ended, CancellationToken.None);
-            await journal.PurgeAsync(options.Value.KeepReports, CancellationToken.None);
+            await journal.PurgeAsync(settings.KeepReports, CancellationToken.None);
         }
         catch (LicenseReleaseJournalException failure)
         {
@@ -201,7 +205,7 @@ internal sealed class LicenseReleaser(
             {
                 foreach (var decision in await journal.FindDecisionsAsync(AnyUnconfirmed with { RunId = id }, cancellationToken))
                 {
-                    await Execution.ConfirmAsync(run, decision);
+                    await ExecutionWith(options.CurrentValue).ConfirmAsync(run, decision);
                 }
             }
         }

@@ -3,6 +3,7 @@
 const summary = document.getElementById('summary');
 const settings = document.getElementById('settings');
 const filter = document.getElementById('filter');
+const defaults = document.getElementById('defaults');
 
 function element(name, text, className) {
   const made = document.createElement(name);
@@ -43,6 +44,7 @@ function showSettings(entries) {
     for (const entry of members) {
       const row = body.insertRow();
       row.dataset.key = entry.key;
+      row.classList.toggle('default', isDefault(entry));
       row.append(
         element('td', entry.key.split(':').slice(2).join(':') || name),
         element('td', entry.value),
@@ -55,9 +57,13 @@ function showSettings(entries) {
   }));
 }
 
+function isDefault(entry) {
+  return entry.source === 'default';
+}
+
 function showMatching(report) {
   const wanted = filter.value.trim().toLowerCase();
-  showSettings(report.settings.filter(entry =>
+  showSettings(report.settings.filter(entry => (defaults.checked || !isDefault(entry)) &&
     [entry.key, entry.value, entry.source, entry.place ?? ''].some(text => text.toLowerCase().includes(wanted))));
 }
 
@@ -75,10 +81,13 @@ async function start() {
 
   const report = await answer.json();
   const errors = report.problems.filter(problem => !problem.isWarning).length;
-  summary.textContent = `${count(report.settings.length, 'setting')}, ${count(errors, 'error')}, ${count(report.problems.length - errors, 'warning')}. Secrets are not shown.`;
+  const set = report.settings.filter(entry => !isDefault(entry)).length;
+  summary.textContent = `${count(set, 'setting')}, ${count(report.settings.length - set, 'default')}, ${count(errors, 'error')}, ${count(report.problems.length - errors, 'warning')}. Secrets are not shown.`;
   showProblems(report.problems);
   showMatching(report);
-  filter.addEventListener('input', () => showMatching(report));
+  for (const control of [filter, defaults]) {
+    control.addEventListener('input', () => showMatching(report));
+  }
 }
 
 start().catch(failure => { summary.textContent = `Butler cannot be reached: ${failure.message}`; });

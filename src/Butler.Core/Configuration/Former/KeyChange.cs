@@ -1,4 +1,4 @@
-namespace Butler.Service.CommandLine.Migrate;
+namespace Butler.Core.Configuration.Former;
 
 /// <summary>What became of a key.</summary>
 internal enum KeyChange

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Butler.Configuration;
 
-namespace Butler.Service.Tests.Catalogue;
+namespace Butler.Shared.Settings;
 
 /// <summary>Writes values as a configuration file does.</summary>
-internal static class SettingsText
+internal static class SettingsWriter
 {
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

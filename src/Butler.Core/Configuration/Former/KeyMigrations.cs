@@ -1,4 +1,4 @@
-namespace Butler.Service.CommandLine.Migrate;
+namespace Butler.Core.Configuration.Former;
 
 /// <summary>All changes of keys since Butler 12, in the order in which they are made. The one place to add another.</summary>
 internal static class KeyMigrations
