@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Versions;
 using Butler.Shared.Settings;
@@ -37,6 +38,12 @@ public static class QlikSenseVersionButlerBuilderExtensions
         services.AddButlerOptions(
             "", "Butler:qlikSenseVersion:versionMonitor", section, configure, QlikSenseVersionOptions.Check,
             otherKeys: OtherKeys);
+        services.AddSingleton<IConnectionTargets>(provider => new OptionsTargets<QlikSenseVersionOptions>(
+            section?.Path ?? "Butler:qlikSenseVersion:versionMonitor",
+            () => OptionsOf(provider),
+            (options, key) => options.Host.Length == 0
+                ? []
+                : [new ConnectionTarget($"{key}:host", options.Host, options.Port) { CreateTls = () => TrustOf(provider).CreateOptions() }]));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new CertificateFiles(
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));

@@ -5,4 +5,5 @@ namespace Butler.Service.CommandLine;
 /// <param name="AsJson">Whether the report is JSON.</param>
 /// <param name="Connect">Whether connections are tried.</param>
 /// <param name="Timeout">How long one try may take.</param>
-internal sealed record CheckArguments(string? ConfigFile, bool AsJson = false, bool Connect = false, TimeSpan Timeout = default);
+/// <param name="Strict">Whether warnings make the exit code 1 too.</param>
+internal sealed record CheckArguments(string? ConfigFile, bool AsJson = false, bool Connect = false, TimeSpan Timeout = default, bool Strict = false);

@@ -27,6 +27,11 @@ internal static class CheckCommand
         Description = "Also connect to everything that is switched on: look up the name, open the port, speak TLS where it is used. No message is sent.",
     };
 
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "Exit code 1 for warnings too, as for a misspelt key.",
+    };
+
     private static readonly Option<TimeSpan> Timeout = new("--timeout")
     {
         Description = "How long one try of --connect may take, as in 5s. Default: 10s.",
@@ -39,17 +44,18 @@ internal static class CheckCommand
     {
         var command = new Command(
             "check",
-            "Check the settings without starting anything. Exit codes: 0 nothing is wrong (there may be warnings), 1 settings are wrong or, with "
-            + "--connect, something cannot be reached, 2 the file cannot be read or the command line is wrong.")
+            "Check the settings without starting anything. Exit codes: 0 nothing is wrong (there may be warnings), 1 settings are wrong, "
+            + "something cannot be reached (--connect), or there are warnings (--strict), 2 the file cannot be read or the command line is wrong.")
         {
-            File, ConfigFile, Output, Connect, Timeout,
+            File, ConfigFile, Output, Connect, Timeout, Strict,
         };
         command.SetAction(static async (result, cancellationToken) => await CheckRun.RunAsync(
             new CheckArguments(
                 result.GetValue(File) ?? result.GetValue(ConfigFile),
                 result.GetValue(Output) == Json,
                 result.GetValue(Connect),
-                result.GetValue(Timeout)),
+                result.GetValue(Timeout),
+                result.GetValue(Strict)),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));

@@ -28,7 +28,7 @@ internal static class CheckRun
                 await CheckText.WriteAsync(report, output);
             }
 
-            return report.Errors > 0 ? Wrong : 0;
+            return report.Errors > 0 || (arguments.Strict && report.Warnings > 0) ? Wrong : 0;
         });
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Butler.Configuration;
+using Butler.Shared.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Butler.Service.Composition;
@@ -7,34 +7,18 @@ namespace Butler.Service.Composition;
 /// <summary>Checks how the REST API is reached: addresses, certificate, and who can call it.</summary>
 internal sealed class HttpListenersCheck(HttpListeners listeners, IConfigurationSection butler, TimeProvider time) : ISettingsCheck
 {
-    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromDays(30);
-
     public IEnumerable<SettingsProblem> Check() =>
         listeners.Problems
             .Concat(RestTlsReader.FindUnknownKeys(butler.GetSection("restServerConfig:tls")))
             .Concat(CheckExpiry())
             .Concat(CheckExposure());
 
-    private IEnumerable<SettingsProblem> CheckExpiry()
+    private SettingsProblem[] CheckExpiry()
     {
-        if (listeners.Tls?.Certificate is not { } certificate)
-        {
-            yield break;
-        }
-
-        if (certificate.NotBefore.ToUniversalTime() > time.GetUtcNow())
-        {
-            yield return Warning("restServerConfig:tls:cert", $"is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} UTC ('{certificate.Subject}').");
-        }
-
-        var expires = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
-        if (expires - time.GetUtcNow() <= ExpiryWarning)
-        {
-            var day = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            yield return Warning("restServerConfig:tls:cert", expires <= time.GetUtcNow()
-                ? $"expired on {day} ('{certificate.Subject}'). Clients refuse it."
-                : $"expires on {day} ('{certificate.Subject}'). Get a new one soon.");
-        }
+        var problem = listeners.Tls is { } tls
+            ? CertificateDates.FindProblem(tls.Certificate, "Butler:restServerConfig:tls:cert", time.GetUtcNow(), "Get a new one")
+            : null;
+        return problem is null ? [] : [problem with { IsWarning = true }];
     }
 
     private IEnumerable<SettingsProblem> CheckExposure()

@@ -1,4 +1,5 @@
 using Butler.Cloud;
+using Butler.Configuration;
 using Butler.Diagnostics;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
@@ -48,12 +49,13 @@ public static class MqttButlerBuilderExtensions
         return Add(builder, name, section, configure);
     }
 
-    private static IButlerBuilder Add(IButlerBuilder builder, string name, IConfigurationSection? section, Action<MqttOptions>? configure)
+    private static IButlerBuilder Add(
+        IButlerBuilder builder, string name, IConfigurationSection? section, Action<MqttOptions>? configure, string? codeKey = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
-        AddOptions(services, name, section, configure);
+        AddOptions(services, name, section, configure, codeKey ?? $"{nameof(AddMqtt)}(\"{name}\")");
         if (section is not null && name == MqttBrokers.Default)
         {
             AddCloudEvents(builder, section.GetSection("qlikSenseCloud:event:mqttForward"));
@@ -105,12 +107,13 @@ public static class MqttButlerBuilderExtensions
     private static bool IsConnected(IServiceCollection services, string name) =>
         services.Any(service => service.ServiceType == typeof(MqttConnection) && Equals(service.ServiceKey, name));
 
-    private static void AddOptions(IServiceCollection services, string name, IConfigurationSection? section, Action<MqttOptions>? configure)
+    private static void AddOptions(IServiceCollection services, string name, IConfigurationSection? section, Action<MqttOptions>? configure, string codeKey)
     {
-        var codeKey = $"{nameof(AddMqtt)}(\"{name}\")";
         services.AddButlerOptions(
             name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
         services.AddConnectionTargets<MqttOptions>(name, codeKey, section, MqttClientSettings.FindTargets);
+        services.AddSingleton<ISettingsCheck>(provider => new MqttCertificateCheck(
+            section?.Path ?? codeKey, OptionsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
     }
 
     // Broker and topics are read at the start: a second connection does not come and go while Butler runs.
@@ -126,7 +129,7 @@ public static class MqttButlerBuilderExtensions
             return;
         }
 
-        builder.AddMqtt(MqttBrokers.QlikCloud, options => MqttForwardConnection.Configure(options, forward));
+        Add(builder, MqttBrokers.QlikCloud, section: null, options => MqttForwardConnection.Configure(options, forward), $"{section.Path}:broker");
         services.AddSingleton<IMqttMessageHandler>(provider => new CloudEventHandler(
             MqttBrokers.QlikCloud,
             forward.Topic.AppReload,

@@ -44,6 +44,7 @@ public static class NewRelicButlerBuilderExtensions
             configure,
             NewRelicSettings.Check,
             NewRelicSettings.SectionsOf(butler));
+        services.AddConnectionTargets<NewRelicOptions>(Options.Options.DefaultName, nameof(AddNewRelic), butler, NewRelicSettings.FindTargets);
         services.AddHttpDelivery();
         services.AddSinkHttpClient(NewRelicClient.ClientName);
         services.TryAddSingleton<NewRelicClient>();

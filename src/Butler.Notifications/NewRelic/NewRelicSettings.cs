@@ -38,6 +38,12 @@ internal static class NewRelicSettings
             .Concat(CheckTarget(options, options.Events, $"{key}:{EventTarget}"))
             .Concat(CheckTarget(options, options.Metrics, $"{key}:{MetricTarget}"));
 
+    /// <summary>Lists the addresses that something is sent to.</summary>
+    public static IEnumerable<ConnectionTarget> FindTargets(NewRelicOptions options, string key) =>
+        new[] { (Target: options.Events, Key: EventTarget), (Target: options.Metrics, Key: MetricTarget) }
+            .Where(static found => found.Target.DestinationAccount.Count > 0)
+            .SelectMany(found => ConnectionTargets.Of($"{key}:{found.Key}:url", found.Target.Url));
+
     private static IEnumerable<SettingsProblem> CheckAccounts(NewRelicOptions options, string key)
     {
         for (var i = 0; i < options.Accounts.Count; i++)

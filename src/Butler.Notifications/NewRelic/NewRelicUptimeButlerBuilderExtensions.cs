@@ -29,6 +29,11 @@ public static class NewRelicUptimeButlerBuilderExtensions
             () => provider.GetRequiredService<IOptionsMonitor<NewRelicUptimeOptions>>().CurrentValue is { Enable: true } options
                 ? [($"{section.Path}:destinationAccount", options.DestinationAccount)]
                 : []));
+        services.AddConnectionTargets<NewRelicUptimeOptions>(
+            Microsoft.Extensions.Options.Options.DefaultName,
+            nameof(AddNewRelicUptime),
+            section,
+            static (options, key) => options.Enable ? ConnectionTargets.Of($"{key}:url", options.Url) : []);
         services.AddHttpDelivery();
         services.AddSinkHttpClient(NewRelicClient.ClientName);
         services.TryAddSingleton<NewRelicClient>();

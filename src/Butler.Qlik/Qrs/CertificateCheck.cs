@@ -1,15 +1,13 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Butler.Configuration;
+using Butler.Shared.Settings;
 
 namespace Butler.Qlik.Qrs;
 
 /// <summary>Checks the certificate files of one site: there, readable, matching, not expired.</summary>
 internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> options, CertificateFiles files, TimeProvider time) : ISettingsCheck
 {
-    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromDays(30);
-
     public IEnumerable<SettingsProblem> Check()
     {
         var current = options();
@@ -160,22 +158,9 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
 
     private void CheckDates(X509Certificate2 certificate, string path, List<SettingsProblem> problems)
     {
-        var now = time.GetUtcNow();
-        var expires = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
-        var day = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var begins = new DateTimeOffset(certificate.NotBefore.ToUniversalTime());
-        if (begins > now)
+        if (CertificateDates.FindProblem(certificate, path, time.GetUtcNow(), "Export a new one from the Qlik Management Console") is { } problem)
         {
-            problems.Add(new SettingsProblem(
-                path, $"is not valid before {begins.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC ('{certificate.Subject}'). Is the clock right?"));
-        }
-        else if (expires <= now)
-        {
-            problems.Add(new SettingsProblem(path, $"expired on {day} ('{certificate.Subject}'). Export a new one from the Qlik Management Console."));
-        }
-        else if (expires - now <= ExpiryWarning)
-        {
-            problems.Add(new SettingsProblem(path, $"expires on {day} ('{certificate.Subject}'). Export a new one soon.") { IsWarning = true });
+            problems.Add(problem);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -23,6 +24,39 @@ public sealed class CheckFindingsTests : IDisposable
         var result = await CheckAsync($"  configQRS: {{ host: sense.example.com }}\n  cert: {{ clientCert: '{PathOf("client.pem")}', clientCertKey: '{PathOf("client_key.pem")}', clientCertCA: '{PathOf("other.pem")}' }}");
 
         result.Findings.Should().Contain(finding => $"{finding.Key}: {finding.Message}".Contains(text) && finding.IsWarning == isWarning, result.Text);
+    }
+
+    [Theory]
+    [InlineData("mqttConfig: {{ enable: true, brokerHost: broker.example.com, tls: {{ enable: true, clientCertFile: '{0}', clientKeyFile: '{1}' }} }}", "Butler:mqttConfig:tls:clientCertFile")]
+    [InlineData("mqttConfig: {{ enable: true, brokerHost: broker.example.com, tls: {{ enable: true, ca: '{0}' }} }}", "Butler:mqttConfig:tls:ca")]
+    [InlineData("mqttConfig: {{ enable: true, brokerHost: broker.example.com, azureEventGrid: {{ enable: true, clientId: butler, clientCertFile: '{0}', clientKeyFile: '{1}' }} }}", "Butler:mqttConfig:azureEventGrid:clientCertFile")]
+    [InlineData("restServerConfig: {{ enable: true, serverHost: 127.0.0.1, serverPort: 9333, tls: {{ enable: true, cert: '{0}', key: '{1}' }} }}", "Butler:restServerConfig:tls:cert")]
+    public async Task Certificates_that_only_one_feature_needs_give_warnings(string settings, string key)
+    {
+        WriteCertificate("soon", -10, 10);
+        WriteCertificate("past", -90, -10);
+        WriteCertificate("good", -10, 90);
+
+        foreach (var (name, text) in new[] { ("soon", "expires on"), ("past", "expired on"), ("good", "") })
+        {
+            var result = await CheckAsync("  " + string.Format(CultureInfo.InvariantCulture, settings, PathOf($"{name}.pem"), PathOf($"{name}_key.pem")));
+
+            result.ExitCode.Should().Be(0, result.Text);
+            result.Findings.Any(finding => finding.Key == key && finding.Message.StartsWith(text, StringComparison.Ordinal) && finding.IsWarning)
+                .Should().Be(text.Length > 0, $"{name}: {result.Text}");
+        }
+    }
+
+    [Theory]
+    [InlineData("heartbeat: { enabel: true }", 1)]
+    [InlineData("heartbeat: { enable: false }", 0)]
+    public async Task Strict_makes_warnings_count(string settings, int exitCode)
+    {
+        await File.WriteAllTextAsync(_files.ConfigFile, $"Butler:\n  {settings}\n", TestContext.Current.CancellationToken);
+        await using var butler = new ButlerUnderTest("");
+
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken, "check", _files.ConfigFile)).Should().Be(0, butler.Output);
+        (await butler.RunToEndAsync(TestContext.Current.CancellationToken, "check", _files.ConfigFile, "--strict")).Should().Be(exitCode, butler.Output);
     }
 
     [Fact]
@@ -115,7 +149,16 @@ public sealed class CheckFindingsTests : IDisposable
             Butler:
               slackNotification: { enable: true, webhookURL: '{{plain.Origin}}/hook' }
               teamsNotification: { enable: true, webhookURL: '{{tls.Origin}}/hook' }
-              mqttConfig: { enable: true, brokerHost: 127.0.0.1, brokerPort: {{FreePorts.Tcp()}} }
+              mqttConfig:
+                enable: true
+                brokerHost: 127.0.0.1
+                brokerPort: {{FreePorts.Tcp()}}
+                qlikSenseCloud: { event: { mqttForward: { enable: true, broker: { host: cloud-broker.invalid, port: 8883 }, topic: { subscriptionRoot: 'qscloud/#', appReload: qscloud/app/reload } } } }
+              qlikSenseVersion: { versionMonitor: { enable: true, host: version.invalid } }
+              thirdPartyToolsCredentials: { newRelic: [ { accountName: main, insertApiKey: k, accountId: 1 } ] }
+              restServerEndpointsEnable: { newRelic: { postNewRelicEvent: true } }
+              restServerEndpointsConfig: { newRelic: { postNewRelicEvent: { destinationAccount: [ main ], url: 'http://event.invalid/' } } }
+              uptimeMonitor: { enable: true, storeNewRelic: { enable: true, destinationAccount: [ main ], url: 'http://metric.invalid/' } }
               influxDb: { enable: true, hostIP: no-such-host.invalid, v1Config: { dbName: butler } }
               emailNotification: { enable: true, smtp: { host: 127.0.0.1, port: {{((IPEndPoint)mail.LocalEndpoint).Port}} }, fromAddress: butler@example.com, recipients: [ ops@example.com ] }
             """,
@@ -128,6 +171,10 @@ public sealed class CheckFindingsTests : IDisposable
         butler.Output.Should().Contain("error: Butler:teamsNotification:webhookURL: localhost").And.Contain("TLS handshake");
         butler.Output.Should().Contain("error: Butler:mqttConfig:brokerHost").And.Contain("opening the port");
         butler.Output.Should().Contain("error: Butler:influxDb:hostIP: no-such-host.invalid, port 8086: looking up the name");
+        butler.Output.Should().Contain("error: Butler:mqttConfig:qlikSenseCloud:event:mqttForward:broker:brokerHost: cloud-broker.invalid, port 8883: looking up the name")
+            .And.Contain("error: Butler:qlikSenseVersion:versionMonitor:host: version.invalid, port 9032: looking up the name")
+            .And.Contain("error: Butler:restServerEndpointsConfig:newRelic:postNewRelicEvent:url: event.invalid, port 80: looking up the name")
+            .And.Contain("error: Butler:uptimeMonitor:storeNewRelic:url: metric.invalid, port 80: looking up the name");
         plain.Requests.Should().BeEmpty();
     }
 
