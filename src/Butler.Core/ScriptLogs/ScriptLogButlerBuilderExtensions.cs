@@ -67,7 +67,7 @@ public static class ScriptLogButlerBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         var codeKey = $"{nameof(AddScriptLogFiles)}(\"{name}\")";
         services.AddButlerOptions(
-            name, codeKey, section, section is null ? null : Bind, configure, CheckRoutes,
+            name, codeKey, section, section is null ? null : Bind, configure, (options, key) => CheckRoutes(options, key, section),
             [.. SinkSettings.SectionsOf<ScriptLogOptions, ScriptLogRouteOptions>(section), .. AppReloadSections(name, section)]);
         services.AddSingleton<ISettingsCheck>(provider => new ScriptLogSourceCheck(
             section?.Path ?? codeKey, OptionsOf(provider), provider.GetServices<IScriptLogSource>()));
@@ -121,15 +121,18 @@ public static class ScriptLogButlerBuilderExtensions
         }
     }
 
-    private static IEnumerable<SettingsProblem> CheckRoutes(ScriptLogOptions options, string key) =>
+    private static IEnumerable<SettingsProblem> CheckRoutes(ScriptLogOptions options, string key, IConfigurationSection? section) =>
         from kind in AlertKinds.AllTasks.Concat(Enum.GetValues<TaskOutcome>().Select(AlertKinds.ForCloudReload))
         let route = options.FindRoute(kind)
         where route is not null && !IsPath(route.LogDirectory)
         select new SettingsProblem(
-            $"{key}:{kind.SectionName}:logDirectory",
+            $"{key}:{NameOf(kind, section)}:logDirectory",
             route.LogDirectory.Length == 0
                 ? "has no value. It must name the folder for the script logs."
                 : $"is '{route.LogDirectory}' but that is not the path of a folder.");
+
+    private static string NameOf(AlertKind kind, IConfigurationSection? section) =>
+        section?.GetSection(kind.SectionName).Exists() == false && Array.Find(AppReloads, reload => reload.Kind == kind).Key is { } name ? name : kind.SectionName;
 
     private static bool IsPath(string text) => !string.IsNullOrWhiteSpace(text) && text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 

@@ -126,6 +126,17 @@ public sealed class CheckFindingsTests : IDisposable
         result.Findings.Should().ContainSingle(finding => finding.Key == "Butler:scheduler:configfile" && finding.Message.Contains(text), result.Text);
     }
 
+    [Theory]
+    [InlineData("appReloadFailure")]
+    [InlineData("reloadAppFailure")]
+    public async Task A_wrong_folder_for_logs_of_Qlik_Cloud_is_told_by_the_name_that_the_file_uses(string section)
+    {
+        var result = await CheckAsync($"  scriptLog: {{ storeOnDisk: {{ qsCloud: {{ {section}: {{ enable: true, logDirectory: ' ' }} }} }} }}");
+
+        result.ExitCode.Should().Be(1);
+        result.Findings.Should().Contain(finding => finding.Key == $"Butler:scriptLog:storeOnDisk:qsCloud:{section}:logDirectory", result.Text);
+    }
+
     [Fact]
     public async Task A_port_that_two_features_want()
     {
