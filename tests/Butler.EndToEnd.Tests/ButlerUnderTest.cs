@@ -26,6 +26,9 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
 
     public HttpClient Http => field ??= new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{HttpPort}") };
 
+    /// <summary>Gets environment variables of the process.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public int ProcessId => _process!.Id;
 
     public string Output
@@ -128,6 +131,11 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

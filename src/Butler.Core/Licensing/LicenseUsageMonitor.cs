@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Timing;
 using Butler.Licensing;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,22 +9,11 @@ namespace Butler.Core.Licensing;
 /// <summary>Reports the use of access licences at start and whenever it is due.</summary>
 internal sealed class LicenseUsageMonitor(
     ILicenseUsageSource source, IAlertInbox inbox, IOptionsMonitor<LicenseUsageMonitorOptions> options, TimeProvider time, ILogger<LicenseUsageMonitor> logger)
-    : BackgroundService
+    : PeriodicMonitor("The report on access licences", () => options.CurrentValue.Frequency, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await new PeriodicJob("The report on access licences", new LiveFrequency(() => options.CurrentValue.Frequency), ReportAsync, time, logger)
-                .RunAsync(atStart: true, stoppingToken);
-        }
-        finally
-        {
-            LicenseUsageMetrics.Hide(this);
-        }
-    }
+    protected override void Hide() => LicenseUsageMetrics.Hide(this);
 
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         LicenseUsage usage;
         try
@@ -34,13 +22,13 @@ internal sealed class LicenseUsageMonitor(
         }
         catch (HttpRequestException failure)
         {
-            logger.CannotReadUsage(failure.Message);
+            Logger.CannotReadUsage(failure.Message);
             return;
         }
 
         LicenseUsageMetrics.Show(this, usage);
-        var report = LicenseUsageReport.Of(usage) with { ReceivedAt = time.GetUtcNow() };
-        logger.UsageRead(report.Summary);
+        var report = LicenseUsageReport.Of(usage) with { ReceivedAt = Time.GetUtcNow() };
+        Logger.UsageRead(report.Summary);
         await inbox.AcceptAsync(report, deduplicationKey: null, TimeSpan.Zero, cancellationToken);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Butler.Alerts;
 using Butler.Core.Timing;
 using Butler.Licensing;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,25 +10,13 @@ namespace Butler.Core.Licensing;
 /// <summary>Checks the server licence at start and whenever it is due.</summary>
 internal sealed class ServerLicenseMonitor(
     IServerLicenseSource source, IAlertInbox inbox, IOptionsMonitor<ServerLicenseMonitorOptions> options, TimeProvider time, ILogger<ServerLicenseMonitor> logger)
-    : BackgroundService
+    : PeriodicMonitor("The check of the server licence", () => options.CurrentValue.Frequency, time, logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
-        try
-        {
-            await new PeriodicJob("The check of the server licence", frequency, cancelled => CheckAsync(frequency.Current, cancelled), time, logger)
-                .RunAsync(atStart: true, stoppingToken);
-        }
-        finally
-        {
-            LicenseMetrics.Hide(this);
-        }
-    }
+    protected override void Hide() => LicenseMetrics.Hide(this);
 
-    private async Task CheckAsync(Frequency frequency, CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         ServerLicenseStatus status;
         try
@@ -38,25 +25,25 @@ internal sealed class ServerLicenseMonitor(
         }
         catch (HttpRequestException failure)
         {
-            logger.CannotRead(failure.Message);
+            Logger.CannotRead(failure.Message);
             return;
         }
 
         LicenseMetrics.Show(this, status.DaysUntilExpiry);
         var isWarning = status.IsExpired || status.DaysUntilExpiry <= options.CurrentValue.Alert.ThresholdDays;
-        logger.Checked(isWarning ? LogLevel.Warning : LogLevel.Information, new LicenseAlert { License = status }.SubjectName);
-        await TellAsync(status, isWarning: false, frequency, cancellationToken);
+        Logger.Checked(isWarning ? LogLevel.Warning : LogLevel.Information, new LicenseAlert { License = status }.SubjectName);
+        await TellAsync(status, isWarning: false, cancellationToken);
         if (isWarning)
         {
-            await TellAsync(status, isWarning: true, frequency, cancellationToken);
+            await TellAsync(status, isWarning: true, cancellationToken);
         }
     }
 
     // Until the next check is due, a restart repeats nothing unless the licence was changed.
-    private async Task TellAsync(ServerLicenseStatus status, bool isWarning, Frequency frequency, CancellationToken cancellationToken)
+    private async Task TellAsync(ServerLicenseStatus status, bool isWarning, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var next = frequency.Next(now);
+        var now = Time.GetUtcNow();
+        var next = Frequency.Next(now);
         var alert = new LicenseAlert { IsWarning = isWarning, License = status, ReceivedAt = now };
         var key = string.Create(
             CultureInfo.InvariantCulture, $"{alert.Kind}|{alert.Site}|{next.UtcTicks}|{status.IsExpired}|{status.ExpiryText}");

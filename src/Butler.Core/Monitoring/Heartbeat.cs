@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Butler.Core.Timing;
 using Butler.Diagnostics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,8 @@ namespace Butler.Core.Monitoring;
 
 /// <summary>Calls an address at start and whenever it is due, so that somebody else notices when Butler is gone.</summary>
 internal sealed class Heartbeat(
-    IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger) : BackgroundService
+    IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger)
+    : PeriodicMonitor("The heartbeat", () => options.CurrentValue.Frequency, time, logger)
 {
     public const string ClientName = "butler-heartbeat";
 
@@ -17,18 +17,12 @@ internal sealed class Heartbeat(
 
     private bool _isFailing;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
-        return new PeriodicJob("The heartbeat", frequency, BeatAsync, time, logger).RunAsync(atStart: true, stoppingToken);
-    }
-
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         var settings = options.CurrentValue;
         var address = new Uri(settings.RemoteUrl);
         var timeout = settings.Timeout;
-        using var limit = new CancellationTokenSource(timeout, time);
+        using var limit = new CancellationTokenSource(timeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -52,11 +46,11 @@ internal sealed class Heartbeat(
         Calls.Add(1, new KeyValuePair<string, object?>("result", trouble is null ? "ok" : "failed"));
         if (trouble is not null && !_isFailing)
         {
-            logger.HeartbeatFailed(address.Authority, trouble);
+            Logger.HeartbeatFailed(address.Authority, trouble);
         }
         else if (trouble is null && _isFailing)
         {
-            logger.HeartbeatRecovered(address.Authority);
+            Logger.HeartbeatRecovered(address.Authority);
         }
 
         _isFailing = trouble is not null;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Butler.Core.Timing;
 using Butler.Monitoring;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +9,7 @@ namespace Butler.Core.Monitoring;
 /// <summary>Reports regularly how long Butler has been running and what memory it uses.</summary>
 internal sealed class UptimeMonitor(
     IEnumerable<IUptimeObserver> observers, IOptionsMonitor<UptimeMonitorOptions> options, TimeProvider time, ILogger<UptimeMonitor> logger)
-    : BackgroundService
+    : PeriodicMonitor("The report on uptime", () => options.CurrentValue.Frequency, time, logger)
 {
     private const double Megabyte = 1024 * 1024;
 
@@ -21,34 +20,29 @@ internal sealed class UptimeMonitor(
     private readonly long _started = time.GetTimestamp();
     private long _iteration;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool LooksAtStart => false;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
-        UptimeMetrics.Show(this, () => time.GetElapsedTime(_started));
-        try
-        {
-            await new PeriodicJob("The report on uptime", frequency, cancelled => ReportAsync(frequency.Current, cancelled), time, logger)
-                .RunAsync(atStart: false, stoppingToken);
-        }
-        finally
-        {
-            UptimeMetrics.Hide(this);
-        }
+        UptimeMetrics.Show(this, () => Time.GetElapsedTime(_started));
+        return base.StartAsync(cancellationToken);
     }
 
-    private async Task ReportAsync(Frequency frequency, CancellationToken cancellationToken)
+    protected override void Hide() => UptimeMetrics.Hide(this);
+
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var next = frequency.Next(now);
+        var now = Time.GetUtcNow();
+        var next = Frequency.Next(now);
         var report = ProcessMemory.AddTo(new UptimeReport
         {
             Iteration = ++_iteration,
             Time = now,
-            Uptime = time.GetElapsedTime(_started),
-            Interval = frequency.Next(next) - next,
+            Uptime = Time.GetElapsedTime(_started),
+            Interval = Frequency.Next(next) - next,
             Version = Version,
         });
-        logger.Uptime(
+        Logger.Uptime(
             UptimeLogLevel.Find(options.CurrentValue.LogLevel) ?? LogLevel.Debug,
             report.Iteration,
             report.Uptime.ToString(@"d\.hh\:mm\:ss", null),
@@ -64,7 +58,7 @@ internal sealed class UptimeMonitor(
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.ObserverFailed(observer.GetType().Name, failure);
+                Logger.ObserverFailed(observer.GetType().Name, failure);
             }
         }
     }

@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Timing;
 using Butler.Services;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,39 +15,33 @@ internal sealed class ServiceMonitor(
     IOptionsMonitor<ServiceMonitorOptions> options,
     TimeProvider time,
     ILogger<ServiceWatch> watchLogger,
-    ILogger<ServiceMonitor> logger) : BackgroundService
+    ILogger<ServiceMonitor> logger)
+    : PeriodicMonitor("The look at services", () => options.CurrentValue.Frequency, time, logger)
 {
+    private readonly long _started = time.GetTimestamp();
     private volatile ServiceWatch[] _watches = [];
     private ServiceMonitorOptions? _followed;
 
     /// <summary>Gets what is watched; nothing until the monitor runs.</summary>
     public IReadOnlyList<ServiceWatch> Watches => _watches;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
         Follow(options.CurrentValue);
-        try
-        {
-            var frequency = new LiveFrequency(() => options.CurrentValue.Frequency);
-            await new PeriodicJob("The look at services", frequency, cancelled => RoundAsync(started, cancelled), time, logger)
-                .RunAsync(atStart: true, stoppingToken);
-        }
-        finally
-        {
-            ServiceMetrics.Hide(this);
-        }
+        return base.StartAsync(cancellationToken);
     }
 
-    private Task RoundAsync(long started, CancellationToken cancellationToken)
+    protected override void Hide() => ServiceMetrics.Hide(this);
+
+    protected override Task LookAsync(CancellationToken cancellationToken)
     {
         var settings = options.CurrentValue;
         Follow(settings);
-        var tellsStops = time.GetElapsedTime(started) >= settings.StartupGrace;
+        var tellsStops = Time.GetElapsedTime(_started) >= settings.StartupGrace;
         return Parallel.ForEachAsync(
             _watches,
             new ParallelOptions { MaxDegreeOfParallelism = settings.MaxConcurrency, CancellationToken = cancellationToken },
-            async (watch, cancelled) => await LookAsync(watch, tellsStops, settings.Timeout, cancelled));
+            async (watch, cancelled) => await LookAtAsync(watch, tellsStops, settings.Timeout, cancelled));
     }
 
     // What stays on the list goes on with what is known of it.
@@ -63,14 +56,14 @@ internal sealed class ServiceMonitor(
         _watches =
         [
             .. ServiceTarget.Of(settings).Select(target =>
-                Array.Find(known, watch => watch.Target == target) ?? new ServiceWatch(target, probe, store, inbox, observers, time, watchLogger)),
+                Array.Find(known, watch => watch.Target == target) ?? new ServiceWatch(target, probe, store, inbox, observers, Time, watchLogger)),
         ];
         _followed = settings;
         ServiceMetrics.Show(this, _watches);
-        logger.Watching(_watches.Length, settings.Monitor.Count, settings.Frequency);
+        Logger.Watching(_watches.Length, settings.Monitor.Count, settings.Frequency);
     }
 
-    private async Task LookAsync(ServiceWatch watch, bool tellsStops, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task LookAtAsync(ServiceWatch watch, bool tellsStops, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
@@ -78,7 +71,7 @@ internal sealed class ServiceMonitor(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LookFailed(watch.Target.Name, watch.Target.Host, failure);
+            Logger.LookFailed(watch.Target.Name, watch.Target.Host, failure);
         }
     }
 }

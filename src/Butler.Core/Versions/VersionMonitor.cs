@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Timing;
 using Butler.Versions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,22 +14,11 @@ internal sealed class VersionMonitor(
     IOptionsMonitor<VersionMonitorOptions> options,
     TimeProvider time,
     ILogger<VersionMonitor> logger)
-    : BackgroundService
+    : PeriodicMonitor("The report on the version of Qlik Sense", () => options.CurrentValue.Frequency, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await new PeriodicJob("The report on the version of Qlik Sense", new LiveFrequency(() => options.CurrentValue.Frequency), ReportAsync, time, logger)
-                .RunAsync(atStart: true, stoppingToken);
-        }
-        finally
-        {
-            VersionMetrics.Hide(this);
-        }
-    }
+    protected override void Hide() => VersionMetrics.Hide(this);
 
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         QlikSenseVersion version;
         try
@@ -39,20 +27,20 @@ internal sealed class VersionMonitor(
         }
         catch (HttpRequestException failure)
         {
-            logger.CannotRead(failure.Message);
+            Logger.CannotRead(failure.Message);
             return;
         }
 
         VersionMetrics.Show(this, version);
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var name = version.Version ?? version.ReleaseLabel ?? "";
         var before = await memory.FindAsync(cancellationToken);
         var previous = before is { Length: > 0 } && name.Length > 0 && before != name ? before : null;
         var report = VersionReport.Of(version, previous) with { ReceivedAt = now };
-        logger.VersionRead(report.Summary);
+        Logger.VersionRead(report.Summary);
         if (previous is not null)
         {
-            logger.VersionChanged(previous, name);
+            Logger.VersionChanged(previous, name);
         }
 
         await inbox.AcceptAsync(report, deduplicationKey: null, TimeSpan.Zero, cancellationToken);

@@ -78,17 +78,16 @@ public sealed class LicenseUsageMonitorTests : IDisposable
     public async Task The_numbers_are_measured_until_the_host_stops()
     {
         _source.Usage = new LicenseUsage { Professional = new() { Total = 7531, Used = 8 }, User = new() { Used = 7532 }, AnalyzerCapacity = new() { Used = 7533 } };
-        await using (await StartAsync())
-        {
-            await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count > 0);
+        await using var butler = await StartAsync();
+        await _time.AdvanceUntilAsync(() => _inbox.Accepted.Count > 0);
 
-            Gauges().Should().Contain(
-            [
-                "butler.license.users 7531 type=professional,state=total",
-                "butler.license.tokens 7532 type=user,state=used",
-                "butler.license.minutes 7533 type=analyzer_capacity,state=used",
-            ]);
-        }
+        Gauges().Should().Contain(
+        [
+            "butler.license.users 7531 type=professional,state=total",
+            "butler.license.tokens 7532 type=user,state=used",
+            "butler.license.minutes 7533 type=analyzer_capacity,state=used",
+        ]);
+        await butler.StopAsync();
 
         Gauges().Should().NotContain(gauge => gauge.Contains(" 753", StringComparison.Ordinal));
     }

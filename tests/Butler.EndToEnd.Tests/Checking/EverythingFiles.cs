@@ -86,8 +86,8 @@ internal sealed class EverythingFiles : IDisposable
                 ("mqttConfig:brokerHost", "127.0.0.1"),
                 ("mqttConfig:brokerPort", Text(Targets.MqttPort)),
                 ("mqttConfig:azureEventGrid:enable", "false"),
-                ("mqttConfig:qlikSenseCloud:event:mqttForward:broker:host", "127.0.0.1"),
-                ("mqttConfig:qlikSenseCloud:event:mqttForward:broker:port", Text(Targets.MqttPort)),
+                ("mqttConfig:qlikSenseCloud:event:mqttForward:broker:host", "localhost"),
+                ("mqttConfig:qlikSenseCloud:event:mqttForward:broker:port", Text(Targets.CloudBrokerPort)),
                 ("heartbeat:remoteURL", $"{Targets.Http}/heartbeat"),
                 ("heartbeat:frequency", "every 2 seconds"),
                 ("scheduler:configfile", $"'{PathOf("schedule.yaml")}'"),
@@ -103,7 +103,12 @@ internal sealed class EverythingFiles : IDisposable
                 ("restServerConfig:tls:key", $"'{PathOf("rest.pem")}'"),
                 ("dockerHealthCheck:port", Text(HealthPort)),
                 ("configVisualisation:port", Text(PagePort)),
-                ("qlikSenseCloud:event:mqtt:tenant:auth:jwt:token", "token-1"));
+                ("qlikSenseCloud:event:mqtt:tenant:id", Targets.Tenant),
+                ("qlikSenseCloud:event:mqtt:tenant:tenantUrl", Targets.TenantUrl),
+                ("qlikSenseCloud:event:mqtt:tenant:auth:jwt:token", Targets.TenantToken),
+                ("qlikSenseCloud:event:mqtt:tenant:alert:teamsNotification:reloadAppFailure:alertEnableByTag:enable", "false"),
+                ("qlikSenseCloud:event:mqtt:tenant:alert:slackNotification:reloadAppFailure:alertEnableByTag:enable", "false"),
+                ("qlikSenseCloud:event:mqtt:tenant:alert:emailNotification:reloadAppFailure:alertEnableByTag:enable", "false"));
     }
 
     public void Dispose() => Folder.Delete(recursive: true);

@@ -22,4 +22,12 @@ internal sealed record EverythingTargets
     public int InfluxPort { get; init; } = 8086;
 
     public int MqttPort { get; init; } = 1883;
+
+    public int CloudBrokerPort { get; init; } = 8765;
+
+    public string Tenant { get; init; } = "tenant.region.qlikcloud.com";
+
+    public string TenantUrl { get; init; } = "https://tenant.region.qlikcloud.com";
+
+    public string TenantToken { get; init; } = "token-1";
 }

@@ -3,6 +3,7 @@ using Butler.Notifications.Tests.Email;
 using Butler.Notifications.Tests.InfluxDb;
 using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
+using Butler.Simulation.Cloud;
 
 namespace Butler.EndToEnd.Tests.Checking;
 
@@ -41,11 +42,28 @@ public sealed class EverythingTests
         await using var watcher = await MqttWatcher.StartAsync(broker.Port);
         await using var influx = await InfluxServer.StartAsync();
         await influx.CreateDatabaseAsync();
+        using var certificates = new TestCertificates();
+        var gatewayPort = FreePort.Find();
+        await using var cloudBroker = await Mosquitto.StartAsync(
+            $"certfile {certificates.ServerFile}", $"keyfile {certificates.ServerKeyFile}", $"listener {gatewayPort} 127.0.0.1");
+        await using var gateway = await MqttWatcher.StartAsync(gatewayPort, "butler/#");
+        await using var cloud = await SimulatedCloud.StartAsync(cancellation);
         await using var butler = new ButlerUnderTest("");
+        butler.Variables["Butler__mqttConfig__qlikSenseCloud__event__mqttForward__broker__ca"] = certificates.AuthorityFile;
         using var files = new EverythingFiles
         {
             UdpPort = butler.UdpPort,
-            Targets = TargetsOf(qlik) with { Http = http.Origin, SmtpPort = mail.Port, MqttPort = broker.Port, InfluxPort = influx.Port },
+            Targets = TargetsOf(qlik) with
+            {
+                Http = http.Origin,
+                SmtpPort = mail.Port,
+                MqttPort = broker.Port,
+                InfluxPort = influx.Port,
+                CloudBrokerPort = cloudBroker.Port,
+                Tenant = cloud.TenantId,
+                TenantUrl = $"{cloud.Address}",
+                TenantToken = cloud.ApiKey,
+            },
         };
         await File.WriteAllTextAsync(butler.ConfigFile, (await files.WriteEverythingAsync()).Text, cancellation);
         _ = butler.RunToEndAsync(cancellation);
@@ -64,6 +82,21 @@ public sealed class EverythingTests
             Limit,
             () => butler.Output,
             cancellation);
+
+        await gateway.UntilAsync(seen => seen.Any(message => message.Topic == "butler/qscloud/event/mqttforward/status"));
+        await gateway.PublishAsync("qscloud/app/reload", cloud.AttemptEvent());
+
+        var receivers = new HashSet<string>();
+        while (!receivers.Contains("ada@example.com"))
+        {
+            // The owner of the app is told of the cloud's reload only; mails about the other one come before.
+            receivers.UnionWith((await mail.ReceiveAsync().WaitAsync(Limit, cancellation)).Message.To.Mailboxes.Select(static box => box.Address));
+        }
+
+        await Eventually.BecomesTrueAsync(
+            () => http.Requests.Count(static request => request.PathAndQuery == "/cloud") == 2, Limit, () => butler.Output, cancellation);
+        Directory.EnumerateFiles(Path.Combine(files.Folder.FullName, "scriptlogs"), "*", SearchOption.AllDirectories)
+            .Should().ContainSingle(file => file.EndsWith($"appId={cloud.AppId}_reloadId={cloud.ReloadId}.log", StringComparison.Ordinal));
     }
 
     [Theory]
