@@ -16,6 +16,8 @@ internal sealed record SettingsCatalogue(
     IReadOnlyList<string> Butler16,
     IReadOnlyDictionary<string, string> Obsolete)
 {
+    private const string OffInFiles = "false by default: the section of a file does nothing until it is switched on.";
+
     private Dictionary<string, SettingShape>? _shapes;
 
     /// <summary>Reads the catalogue of this program.</summary>
@@ -27,11 +29,14 @@ internal sealed record SettingsCatalogue(
 
     /// <summary>Lists all keys, sections included, in the order of their sections.</summary>
     public IEnumerable<FoundSetting> All() => Places
-        .SelectMany(place => Below(place.Path, ShapeOf(place.Shape), place.Without))
+        .SelectMany(Below)
         .DistinctBy(static found => found.Path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Lists the keys of a shape, and those below them.</summary>
-    public IEnumerable<FoundSetting> Below(string path, SettingShape shape, IReadOnlyList<string> without)
+    /// <summary>Lists the keys of a place, and those below them.</summary>
+    public IEnumerable<FoundSetting> Below(SettingPlace place) => Below(place.Path, ShapeOf(place.Shape), place.Without)
+        .Select(found => place.IsSwitched && found.Path == $"{place.Path}.enable" ? found with { Key = found.Key with { Default = "false", Value = OffInFiles } } : found);
+
+    private IEnumerable<FoundSetting> Below(string path, SettingShape shape, IReadOnlyList<string> without)
     {
         foreach (var key in shape.Keys.Where(key => !without.Contains(key.Name, StringComparer.OrdinalIgnoreCase)))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Butler.Configuration;
 using Butler.Notifications.InfluxDb;
 using Butler.Service.Composition;
@@ -73,6 +74,7 @@ public static class FeatureComposition
 
         void AddIfEnabled(string key, Action<IConfigurationSection> add)
         {
+            Debug.Assert(SwitchedSections.Contains(key), $"{key} is not among the switched sections.");
             var section = butler.GetSection(key);
             if (IsOn(section["enable"]))
             {

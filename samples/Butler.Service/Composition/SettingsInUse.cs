@@ -18,18 +18,12 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "qlikSenseVersion", "keyValueStore", "incidentTool",
     ];
 
-    private static readonly string[] Switched =
-    [
-        "udpServerConfig", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "restServerConfig",
-        "dockerHealthCheck", "scheduler", "mqttConfig", "serviceMonitor", "uptimeMonitor", "heartbeat", "qlikSenseCloud", "influxDb", "configVisualisation",
-    ];
-
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
 
     private static IEnumerable<SettingsProblem> CheckSection(IConfigurationSection section)
     {
         var key = section.Key;
-        if (Is(key, Switched))
+        if (SwitchedSections.AtTop.Contains(key, StringComparer.OrdinalIgnoreCase))
         {
             return CheckSwitch(section);
         }
@@ -39,7 +33,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
             return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.") { ConcernsShape = true }];
         }
 
-        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. Switched])];
+        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. SwitchedSections.AtTop])];
     }
 
     private static IEnumerable<SettingsProblem> CheckSwitch(IConfigurationSection section)

@@ -30,7 +30,8 @@ internal sealed partial class CatalogueBuilder
             .Select(place => new SettingPlace(
                 place.Path,
                 builder.ShapeOf(place.Section.Options).Name,
-                [.. (place.Section.Without ?? []).Select(name => SettingsBinder.KeyOf(place.Section.Options.GetProperty(name)!))]))
+                [.. (place.Section.Without ?? []).Select(name => SettingsBinder.KeyOf(place.Section.Options.GetProperty(name)!))],
+                SwitchedSections.Contains(place.Path.Replace('.', ':'))))
             .ToList();
         return new SettingsCatalogue(
             places,

@@ -105,7 +105,7 @@ internal sealed class ConfigurationPage(SettingsCatalogue catalogue)
         Line("");
         Line("| Key | Type | Default | Allowed | Meaning | 16 | Change |");
         Line("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var (path, key) in catalogue.Below(place.Path, shape, place.Without).Where(found => found.Key.Shape is null && _written.Add(found.Path)))
+        foreach (var (path, key) in catalogue.Below(place).Where(found => found.Key.Shape is null && _written.Add(found.Path)))
         {
             var live = _live.TakesEffectAtOnce("Butler:" + path.Replace("[]", ":0", StringComparison.Ordinal).Replace('.', ':')) ? "at once" : "restart";
             var known = catalogue.Butler16.Any(written => catalogue.IsMeant(written, path + (key.IsList && written.EndsWith("[]", StringComparison.Ordinal) ? "[]" : ""))) ? "yes" : "";
