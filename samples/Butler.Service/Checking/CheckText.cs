@@ -20,6 +20,6 @@ internal static class CheckText
             await output.WriteLineAsync(connection.Problem is { } problem ? $"error: {to}: {problem}" : $"reached: {to}{(connection.Tls ? " (TLS)" : "")}");
         }
 
-        await output.WriteLineAsync($"{report.Errors} errors, {report.Warnings} warnings.");
+        await output.WriteLineAsync(Counts.Of(report.Errors, report.Warnings));
     }
 }

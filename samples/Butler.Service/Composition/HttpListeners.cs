@@ -14,6 +14,7 @@ internal sealed class HttpListeners
     private readonly List<(IPEndPoint? EndPoint, int Port)> _rest = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _page = [];
     private int? _healthPort;
+    private RenewedTls? _tls;
 
     /// <summary>Gets what is wrong with the settings of the listeners; the host must not start while there is anything.</summary>
     public IEnumerable<SettingsProblem> Problems => _problems;
@@ -30,8 +31,8 @@ internal sealed class HttpListeners
     /// <summary>Gets whether other machines can reach the REST API.</summary>
     public bool ReachesBeyondLoopback => _rest.Exists(static listener => listener.EndPoint is { } endPoint && !IPAddress.IsLoopback(endPoint.Address));
 
-    /// <summary>Gets what the REST API is encrypted with; <see langword="null"/> when it is not.</summary>
-    public RestTls? Tls { get; private set; }
+    /// <summary>Gets what the REST API is encrypted with now; <see langword="null"/> when it is not.</summary>
+    public RestTls? Tls => _tls?.Current;
 
     public static HttpListeners From(IConfigurationSection butler)
     {
@@ -39,7 +40,8 @@ internal sealed class HttpListeners
         var rest = butler.GetSection("restServerConfig");
         if (IsOn(rest))
         {
-            listeners.Tls = RestTlsReader.Read(rest.GetSection("tls"), listeners._problems);
+            var tls = rest.GetSection("tls");
+            listeners._tls = RestTlsReader.Read(tls, listeners._problems) is { } first ? new RenewedTls(tls, first) : null;
             listeners.Add(listeners._rest, rest.GetSection("serverHost"), RestDefaults.ServerHost, listeners.ReadPort(rest.GetSection("serverPort"), RestDefaults.ServerPort));
         }
 
@@ -99,7 +101,7 @@ internal sealed class HttpListeners
     private void ConfigureRest(ListenOptions listen)
     {
         listen.Protocols = HttpProtocols.Http1;
-        Tls?.Apply(listen);
+        _tls?.Apply(listen);
     }
 
     private int ReadPort(IConfigurationSection section, int standard, int lowest = 0)

@@ -1,11 +1,11 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Butler.Service.Composition;
 
-/// <summary>What the REST API is encrypted with, and which clients it lets connect. Read at start.</summary>
+/// <summary>What the REST API is encrypted with, and which clients it lets connect.</summary>
 /// <param name="Certificate">The server certificate, with its key.</param>
 /// <param name="Intermediates">What stands between the certificate and its authority.</param>
 /// <param name="Clients">Whether clients show a certificate.</param>
@@ -15,17 +15,19 @@ internal sealed record RestTls(
 {
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
 
-    public void Apply(ListenOptions listen)
+    // Shared by all connections, so that sessions are resumed.
+    private readonly SslStreamCertificateContext _context = SslStreamCertificateContext.Create(Certificate, Intermediates, offline: true);
+
+    /// <summary>Makes the options of one connection.</summary>
+    public SslServerAuthenticationOptions CreateOptions() => new()
     {
-        listen.Protocols = HttpProtocols.Http1AndHttp2;
-        listen.UseHttps(https =>
-        {
-            https.ServerCertificate = Certificate;
-            https.ServerCertificateChain = Intermediates;
-            https.ClientCertificateMode = Clients;
-            https.ClientCertificateValidation = (certificate, given, _) => IsTrusted(certificate, given);
-        });
-    }
+        ServerCertificateContext = _context,
+        ClientCertificateRequired = Clients != ClientCertificateMode.NoCertificate,
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        RemoteCertificateValidationCallback = (_, certificate, chain, _) => certificate is X509Certificate2 shown
+            ? Clients == ClientCertificateMode.NoCertificate || IsTrusted(shown, chain)
+            : Clients != ClientCertificateMode.RequireCertificate,
+    };
 
     // The machine's own authorities do not count: any of them could sign a certificate for anybody. Private authorities have no lists of
     // revoked certificates that could be looked up; taking a client's authority out of the file is the way to lock it out.

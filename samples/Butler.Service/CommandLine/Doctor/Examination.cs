@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Service.Checking;
 
 namespace Butler.Service.CommandLine.Doctor;
 
@@ -57,6 +58,6 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
         var errors = problems.Count(static problem => !problem.IsWarning);
         var status = errors > 0 ? DiagnosisStatus.Fails : problems.Count > 0 ? DiagnosisStatus.Degraded : DiagnosisStatus.Works;
         return new Finding(
-            "settings", status, $"{errors} errors, {problems.Count - errors} warnings.", problems.Count > 0 ? "'butler check' tells what and where." : "", 0);
+            "settings", status, Counts.Of(errors, problems.Count - errors), problems.Count > 0 ? "'butler check' tells what and where." : "", 0);
     }
 }
