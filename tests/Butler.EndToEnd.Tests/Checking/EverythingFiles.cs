@@ -20,7 +20,7 @@ internal sealed class EverythingFiles : IDisposable
 
     public int PagePort { get; } = FreePorts.Tcp();
 
-    public int UdpPort { get; init; } = FreePorts.Udp();
+    public int UdpPort { get; set; } = FreePorts.Udp();
 
     /// <summary>Makes the file of Butler 16 with only the connection filled in.</summary>
     public async Task<Butler16File> WriteConnectedAsync()

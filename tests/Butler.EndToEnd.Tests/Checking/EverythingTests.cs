@@ -16,8 +16,8 @@ public sealed class EverythingTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), cancellation);
-        await using var butler = new ButlerUnderTest("");
         using var files = new EverythingFiles { Targets = TargetsOf(qlik) };
+        await using var butler = new ButlerUnderTest("");
         await File.WriteAllTextAsync(
             butler.ConfigFile, (await files.WriteConnectedAsync()).Set(("configVisualisation:port", $"{files.PagePort}")).Text, cancellation);
 
@@ -48,22 +48,20 @@ public sealed class EverythingTests
             $"certfile {certificates.ServerFile}", $"keyfile {certificates.ServerKeyFile}", $"listener {gatewayPort} 127.0.0.1");
         await using var gateway = await MqttWatcher.StartAsync(gatewayPort, "butler/#");
         await using var cloud = await SimulatedCloud.StartAsync(cancellation);
+        using var files = new EverythingFiles();
         await using var butler = new ButlerUnderTest("");
         butler.Variables["Butler__mqttConfig__qlikSenseCloud__event__mqttForward__broker__ca"] = certificates.AuthorityFile;
-        using var files = new EverythingFiles
+        files.UdpPort = butler.UdpPort;
+        files.Targets = TargetsOf(qlik) with
         {
-            UdpPort = butler.UdpPort,
-            Targets = TargetsOf(qlik) with
-            {
-                Http = http.Origin,
-                SmtpPort = mail.Port,
-                MqttPort = broker.Port,
-                InfluxPort = influx.Port,
-                CloudBrokerPort = cloudBroker.Port,
-                Tenant = cloud.TenantId,
-                TenantUrl = $"{cloud.Address}",
-                TenantToken = cloud.ApiKey,
-            },
+            Http = http.Origin,
+            SmtpPort = mail.Port,
+            MqttPort = broker.Port,
+            InfluxPort = influx.Port,
+            CloudBrokerPort = cloudBroker.Port,
+            Tenant = cloud.TenantId,
+            TenantUrl = $"{cloud.Address}",
+            TenantToken = cloud.ApiKey,
         };
         await File.WriteAllTextAsync(butler.ConfigFile, (await files.WriteEverythingAsync()).Text, cancellation);
         _ = butler.RunToEndAsync(cancellation);
@@ -95,8 +93,11 @@ public sealed class EverythingTests
 
         await Eventually.BecomesTrueAsync(
             () => http.Requests.Count(static request => request.PathAndQuery == "/cloud") == 2, Limit, () => butler.Output, cancellation);
-        Directory.EnumerateFiles(Path.Combine(files.Folder.FullName, "scriptlogs"), "*", SearchOption.AllDirectories)
-            .Should().ContainSingle(file => file.EndsWith($"appId={cloud.AppId}_reloadId={cloud.ReloadId}.log", StringComparison.Ordinal));
+        await Eventually.BecomesTrueAsync(
+            () => files.Folder.GetFiles($"*appId={cloud.AppId}_reloadId={cloud.ReloadId}.log", SearchOption.AllDirectories).Length == 1,
+            Limit,
+            () => butler.Output,
+            cancellation);
     }
 
     [Theory]
