@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Alerts;
 
@@ -120,10 +121,10 @@ internal static class AlertRows
             ("$body", SqlValue.Bytes(content.Body)));
     }
 
-    private static StoredAlert Read(SqliteRow row) => new(
+    private static StoredAlert Read(SqliteDataReader row) => new(
         row.GetString(2),
         row.GetString(3),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
         row.GetInt32(5),
-        row.GetBytes(6));
+        row.GetFieldValue<byte[]>(6));
 }

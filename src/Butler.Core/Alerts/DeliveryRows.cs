@@ -44,7 +44,7 @@ internal static class DeliveryRows
                 row.GetString(4),
                 row.GetInt32(5),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
-                row.GetBytes(7))),
+                row.GetFieldValue<byte[]>(7))),
             ("$sink", sink),
             ("$now", time),
             ("$limit", (long)limit));

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Alerts;
 
@@ -32,7 +33,7 @@ internal sealed class SqliteDeliveryHistory(
         var rows = await database.ReadAsync(
             session => session.Query(
                 "SELECT kind, body FROM alerts WHERE id = $id",
-                static row => (Kind: row.GetString(0), Body: row.GetBytes(1)),
+                static row => (Kind: row.GetString(0), Body: row.GetFieldValue<byte[]>(1)),
                 ("$id", alertId)),
             cancellationToken);
         return rows.Count == 0 || !codec.TryRead(rows[0].Kind, rows[0].Body, out var alert, out _) ? null : alert;
@@ -90,7 +91,7 @@ internal sealed class SqliteDeliveryHistory(
         return sink is not null;
     }
 
-    private static AlertRecord ReadAlertRow(SqliteRow row) => new(
+    private static AlertRecord ReadAlertRow(SqliteDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         row.GetString(2),
@@ -102,7 +103,7 @@ internal sealed class SqliteDeliveryHistory(
         Time(row, 8),
         row.GetString(9));
 
-    private static DeliveryRecord ReadDeliveryRow(SqliteRow row) => new(
+    private static DeliveryRecord ReadDeliveryRow(SqliteDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         row.GetString(2),
@@ -114,8 +115,8 @@ internal sealed class SqliteDeliveryHistory(
         row.GetInt32(8),
         Time(row, 9),
         Time(row, 10),
-        row.IsNull(11) ? null : Time(row, 11),
+        row.IsDBNull(11) ? null : Time(row, 11),
         row.GetString(12));
 
-    private static DateTimeOffset Time(SqliteRow row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

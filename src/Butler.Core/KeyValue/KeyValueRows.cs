@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.KeyValue;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.KeyValue;
 
@@ -13,7 +14,7 @@ internal static class KeyValueRows
             SELECT p.expires_at, p.value FROM kv_namespaces n LEFT JOIN kv_pairs p ON p.namespace_id = n.id AND p.key = $key
             WHERE n.name = $name
             """,
-            static row => row.IsNull(0) ? CachedPair.NoKey : new CachedPair(true, ReadText(row, 1), row.GetInt64(0)),
+            static row => row.IsDBNull(0) ? CachedPair.NoKey : new CachedPair(true, ReadText(row, 1), row.GetInt64(0)),
             ("$key", key),
             ("$name", name));
         return rows switch
@@ -127,5 +128,5 @@ internal static class KeyValueRows
             ? found
             : null;
 
-    private static string ReadText(SqliteRow row, int column) => StoredText.FromBytes(row.GetBytes(column));
+    private static string ReadText(SqliteDataReader row, int column) => StoredText.FromBytes(row.GetFieldValue<byte[]>(column));
 }

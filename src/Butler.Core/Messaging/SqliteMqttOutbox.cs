@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Messaging;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Messaging;
 
@@ -66,12 +67,12 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
     public async Task<int> CountAsync(string broker, CancellationToken cancellationToken) => (int)await _database.ReadAsync(
         session => session.Number("SELECT count(*) FROM mqtt_outbox WHERE broker = $broker", ("$broker", broker)), cancellationToken);
 
-    private static QueuedMqttMessage ReadRow(SqliteRow row) => new(
+    private static QueuedMqttMessage ReadRow(SqliteDataReader row) => new(
         row.GetInt64(0),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
-        new MqttMessage(row.GetString(2), row.GetBytes(3))
+        new MqttMessage(row.GetString(2), row.GetFieldValue<byte[]>(3))
         {
-            QualityOfService = row.IsNull(4) ? null : (MqttQualityOfService)row.GetInt32(4),
+            QualityOfService = row.IsDBNull(4) ? null : (MqttQualityOfService)row.GetInt32(4),
             Retain = row.GetInt64(5) != 0,
         });
 }

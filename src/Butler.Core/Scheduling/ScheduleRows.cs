@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Scheduling;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Scheduling;
 
@@ -62,7 +63,7 @@ internal static class ScheduleRows
             ("$most", MaxRunsPerSchedule));
     }
 
-    public static ScheduleRun ReadRun(SqliteRow row) => new(
+    public static ScheduleRun ReadRun(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), Time(row, 3)!.Value, Time(row, 4)!.Value, (ScheduleRunOutcome)row.GetInt32(6))
     {
         EndedAt = Time(row, 5),
@@ -70,6 +71,6 @@ internal static class ScheduleRows
         Reason = row.GetString(8),
     };
 
-    public static DateTimeOffset? Time(SqliteRow row, int column) =>
-        row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    public static DateTimeOffset? Time(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

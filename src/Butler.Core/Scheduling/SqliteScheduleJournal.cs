@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Scheduling;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Scheduling;
 
@@ -75,9 +76,9 @@ internal sealed class SqliteScheduleJournal : IScheduleJournal
         session => session.Execute("DELETE FROM schedule_runs WHERE due_at < $before AND outcome <> 0", ("$before", before.ToUnixTimeMilliseconds())),
         cancellationToken);
 
-    private static ScheduleMark ReadMark(SqliteRow row) => new(row.GetString(0))
+    private static ScheduleMark ReadMark(SqliteDataReader row) => new(row.GetString(0))
     {
-        SetState = row.IsNull(1) ? null : (ScheduleState)row.GetInt32(1),
+        SetState = row.IsDBNull(1) ? null : (ScheduleState)row.GetInt32(1),
         StartupState = row.GetString(2),
         Timing = row.GetString(3),
         HandledUntil = ScheduleRows.Time(row, 4)!.Value,

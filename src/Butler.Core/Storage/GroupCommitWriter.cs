@@ -85,7 +85,6 @@ internal sealed class GroupCommitWriter : IDisposable
     private bool Take(List<WriteRequest> batch)
     {
         batch.Clear();
-        Gather();
         lock (_waiting)
         {
             while (_waiting.Count == 0 && !_isClosed)
@@ -100,27 +99,6 @@ internal sealed class GroupCommitWriter : IDisposable
         }
 
         return batch.Count > 0;
-    }
-
-    // While more callers come, one commit for all of them costs hardly more than one for the first. Nobody waits for somebody who may not come.
-    private void Gather()
-    {
-        for (var seen = 0; ;)
-        {
-            int now;
-            lock (_waiting)
-            {
-                now = _waiting.Count;
-            }
-
-            if (now == seen || now >= MaxBatch)
-            {
-                return;
-            }
-
-            seen = now;
-            Thread.Yield();
-        }
     }
 
     private void Commit(List<WriteRequest> batch)

@@ -3,16 +3,16 @@ using SQLitePCL;
 
 namespace Butler.Core.Storage;
 
-/// <summary>One connection with its prepared statements. Not safe for concurrent use.</summary>
+/// <summary>One connection with its prepared commands. Not safe for concurrent use.</summary>
 /// <remarks>Values are matched by position from call to call, so the same SQL text must always be used with the same names in the same order.</remarks>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>Runs a statement and returns the number of rows that it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).Run(values);
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteNonQuery();
 
     /// <summary>Runs several statements once, without keeping them.</summary>
     public void ExecuteScript(string sql)
@@ -26,34 +26,56 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     /// <summary>Reads one value; zero when there is none.</summary>
     public long Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).Read(static row => row.GetInt64(0), values) is [var number, ..] ? number : 0;
+        Prepare(sql, values).ExecuteScalar() is long number ? number : 0;
 
     /// <summary>Reads one value; <see langword="null"/> when there is none.</summary>
-    public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).Read(static row => row.IsNull(0) ? null : row.GetString(0), values) is [var text, ..] ? text : null;
+    public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteScalar() as string;
 
     /// <summary>Reads rows.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).Read(read, values);
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
 
     public void Dispose()
     {
-        foreach (var statement in _statements.Values)
+        foreach (var command in _commands.Values)
         {
-            statement.Dispose();
+            command.Dispose();
         }
 
         connection.Dispose();
     }
 
-    private SqliteStatement Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (!_commands.TryGetValue(sql, out var command))
         {
-            statement = new SqliteStatement(connection.Handle!, sql, values);
-            _statements.Add(sql, statement);
+            command = connection.CreateCommand();
+#pragma warning disable CA2100 // SQL texts are constants of this program; values are bound.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            foreach (var (name, value) in values)
+            {
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            }
+
+            _commands.Add(sql, command);
+            return command;
         }
 
-        return statement;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        }
+
+        return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Butler.Core.Storage;
 using Butler.Tasks;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Tasks;
 
@@ -110,6 +111,6 @@ internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
 
     private static byte[] Write(TaskExecution execution) => JsonSerializer.SerializeToUtf8Bytes(execution, TaskExecutionJson.Default.TaskExecution);
 
-    private static TaskExecution Read(SqliteRow row) =>
-        JsonSerializer.Deserialize(row.GetBytes(0), TaskExecutionJson.Default.TaskExecution)!;
+    private static TaskExecution Read(SqliteDataReader row) =>
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), TaskExecutionJson.Default.TaskExecution)!;
 }

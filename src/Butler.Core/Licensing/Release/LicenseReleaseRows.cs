@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Licensing;
+using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Licensing.Release;
 
@@ -49,7 +50,7 @@ internal static class LicenseReleaseRows
         ("$detail", decision.Detail),
         ("$at", decision.At.ToUnixTimeMilliseconds()));
 
-    public static LicenseReleaseRun ReadRun(SqliteRow row) => new(row.GetString(0))
+    public static LicenseReleaseRun ReadRun(SqliteDataReader row) => new(row.GetString(0))
     {
         Site = row.GetString(1),
         State = (LicenseReleaseState)row.GetInt32(2),
@@ -62,7 +63,7 @@ internal static class LicenseReleaseRows
         Reason = row.GetString(9),
     };
 
-    public static LicenseReleaseDecision ReadDecision(SqliteRow row)
+    public static LicenseReleaseDecision ReadDecision(SqliteDataReader row)
     {
         var assignment = new LicenseAssignment(
             row.GetString(1), (ReleasableLicense)row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5))
@@ -74,12 +75,12 @@ internal static class LicenseReleaseRows
         return new LicenseReleaseDecision(assignment, (LicenseReleaseVerdict)row.GetInt32(10), (LicenseReleaseRule)row.GetInt32(11))
         {
             Position = row.GetInt32(0),
-            DaysIdle = row.IsNull(9) ? null : row.GetInt32(9),
+            DaysIdle = row.IsDBNull(9) ? null : row.GetInt32(9),
             Detail = row.GetString(12),
             At = Time(row, 13)!.Value,
         };
     }
 
-    private static DateTimeOffset? Time(SqliteRow row, int column) =>
-        row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }
