@@ -77,7 +77,7 @@ public sealed class SmtpReceiver : IAsyncDisposable
                 _conversations.Add(TalkAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }
