@@ -79,6 +79,7 @@ internal static class ButlerCommand
             command.Add(create());
         }
 
+        UnknownOptions.Refuse(command);
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));

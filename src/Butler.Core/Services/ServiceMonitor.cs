@@ -25,12 +25,6 @@ internal sealed class ServiceMonitor(
     /// <summary>Gets what is watched; nothing until the monitor runs.</summary>
     public IReadOnlyList<ServiceWatch> Watches => _watches;
 
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        Follow(options.CurrentValue);
-        return base.StartAsync(cancellationToken);
-    }
-
     protected override void Hide() => ServiceMetrics.Hide(this);
 
     protected override Task LookAsync(CancellationToken cancellationToken)

@@ -193,6 +193,9 @@ public sealed class CheckFindingsTests : IDisposable
     [InlineData("check", "--output", "xml")]
     [InlineData("check", "--timeout", "soon")]
     [InlineData("check", "file.txt")]
+    [InlineData("check", "--strikt")]
+    [InlineData("explain", "--outptu")]
+    [InlineData("migrate", "--temlates")]
     public async Task Wrong_use_has_an_exit_code_of_its_own(params string[] arguments)
     {
         await using var butler = new ButlerUnderTest("");
