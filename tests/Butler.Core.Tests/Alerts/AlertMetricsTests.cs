@@ -38,7 +38,10 @@ public sealed class AlertMetricsTests : IDisposable
         await butler.AdvanceUntilAsync(TimeSpan.FromSeconds(10), () =>
         {
             _listener.RecordObservableInstruments();
-            return ValueTask.FromResult(_sums.GetValueOrDefault("butler.outbox.pending -stuck") == 2);
+
+            // A step is counted just after it is on disk.
+            return ValueTask.FromResult(
+                _sums.GetValueOrDefault("butler.outbox.pending -stuck") == 2 && _sums.ContainsKey("butler.deliveries.dead_lettered"));
         });
 
         _sums["butler.deliveries.retried"].Should().Be(1);
