@@ -5,11 +5,13 @@ using Butler.Core.Alerts;
 using Butler.Core.Configuration;
 using Butler.Core.Configuration.Former;
 using Butler.Core.Messaging;
+using Butler.Core.Problems;
 using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Butler.Core.Tasks;
 using Butler.Diagnostics;
 using Butler.Messaging;
+using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,6 +59,7 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
         services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();
+        services.TryAddSingleton<IButlerProblems, ButlerProblemBoard>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
     }
 
