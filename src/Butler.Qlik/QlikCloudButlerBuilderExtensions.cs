@@ -2,6 +2,7 @@ using System.Net;
 using Butler.Alerts;
 using Butler.Cloud;
 using Butler.Diagnostics;
+using Butler.Qlik;
 using Butler.Qlik.Cloud;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -71,7 +72,10 @@ public static class QlikCloudButlerBuilderExtensions
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CloudTenant(
-            name, provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>(), provider.GetRequiredService<IHttpClientFactory>()));
+            name,
+            provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>(),
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiagnosis>(provider => new CloudDiagnosis(provider.GetServices<CloudTenant>().Last(tenant => tenant.Name == name)));
         AddClients(services, name);
         services.TryAddSingleton<CloudTenants>();
@@ -88,8 +92,14 @@ public static class QlikCloudButlerBuilderExtensions
 
     private static void AddClients(IServiceCollection services, string name)
     {
+        // The attempt limit of a call covers the token, so the token's own client needs none.
         AddClient(services, CloudTokens.ClientNameOf(name));
+        services.AddKeyedSingleton(name, static (provider, _) => new Silence(provider.GetRequiredService<TimeProvider>()));
         AddClient(services, CloudClient.NameOf(name))
+            .AddHttpMessageHandler(provider => new CloudPatienceHandler(
+                () => provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>().Get(name).Timeout / 3,
+                provider.GetRequiredKeyedService<Silence>(name),
+                provider.GetRequiredService<TimeProvider>()))
             .AddHttpMessageHandler(provider => new CloudTokenHandler(provider.GetRequiredKeyedService<CloudTokens>(name)));
     }
 
@@ -118,6 +128,8 @@ public static class QlikCloudButlerBuilderExtensions
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldRetryAfterHeader = true,
+                ShouldHandle = static attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is not CloudException { IsSilent: true } && HttpClientResiliencePredicates.IsTransient(attempt.Outcome)),
             });
         });
         return client;

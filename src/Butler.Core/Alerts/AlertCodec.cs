@@ -18,6 +18,8 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
 
     public AlertKind? FindKind(string name) => _kinds.GetValueOrDefault(name)?.Kind;
 
+    public Type? FindType(string kind) => _kinds.GetValueOrDefault(kind)?.AlertType;
+
     /// <exception cref="ArgumentException">The kind is not registered, or for another type of alert.</exception>
     public AlertContent Write(Alert alert)
     {

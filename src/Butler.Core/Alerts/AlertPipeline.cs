@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Butler.Alerts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,10 +7,14 @@ using Microsoft.Extensions.Options;
 namespace Butler.Core.Alerts;
 
 /// <summary>Takes alerts from the inbox, several at a time, for as long as the host runs.</summary>
+/// <remarks>Each type of alert has workers of its own: while the look-ups of one type wait for a server that keeps silent, the others pass.</remarks>
 internal sealed class AlertPipeline(
-    AlertProcessor processor, WorkQueue<InboxItem> queue, IOptions<AlertPipelineOptions> options, ILogger<AlertPipeline> logger)
+    AlertProcessor processor, AlertCodec codec, WorkQueue<InboxItem> queue, IOptions<AlertPipelineOptions> options, ILogger<AlertPipeline> logger)
     : BackgroundService
 {
+    private readonly Dictionary<Type, Channel<InboxItem>> _lanes = [];
+    private readonly List<Task> _workers = [];
+
     public static WorkQueue<InboxItem> CreateQueue(IAlertStore store, TimeProvider time, ILogger<AlertPipeline> logger) => new(
         capacity: 1024,
         claimSize: 256,
@@ -24,9 +29,8 @@ internal sealed class AlertPipeline(
         failure => logger.ClaimFailed(failure, "inbox"));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Enumerable.Range(0, Math.Clamp(options.Value.MaxConcurrent, 1, 64))
-            .Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None))
-            .Prepend(Task.Run(() => PumpAsync(stoppingToken), CancellationToken.None)));
+        Task.Run(() => PumpAsync(stoppingToken), CancellationToken.None),
+        Task.Run(() => DispatchAsync(stoppingToken), CancellationToken.None));
 
     private async Task PumpAsync(CancellationToken stopping)
     {
@@ -40,13 +44,43 @@ internal sealed class AlertPipeline(
         }
     }
 
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task DispatchAsync(CancellationToken stopping)
     {
         try
         {
             while (true)
             {
                 var item = await queue.Items.ReadAsync(stopping);
+                LaneOf(item.Alert?.GetType() ?? codec.FindType(item.Kind) ?? typeof(Alert), stopping).Writer.TryWrite(item);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What was not begun is still in the inbox.
+        }
+
+        await Task.WhenAll(_workers);
+    }
+
+    private Channel<InboxItem> LaneOf(Type type, CancellationToken stopping)
+    {
+        if (!_lanes.TryGetValue(type, out var lane))
+        {
+            lane = _lanes[type] = Channel.CreateUnbounded<InboxItem>();
+            _workers.AddRange(Enumerable.Range(0, Math.Clamp(options.Value.MaxConcurrent, 1, 64))
+                .Select(_ => Task.Run(() => WorkAsync(lane.Reader, stopping), CancellationToken.None)));
+        }
+
+        return lane;
+    }
+
+    private async Task WorkAsync(ChannelReader<InboxItem> lane, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                var item = await lane.ReadAsync(stopping);
                 try
                 {
                     await processor.ProcessAsync(item, stopping);

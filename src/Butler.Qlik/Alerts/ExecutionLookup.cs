@@ -94,7 +94,12 @@ internal static class ExecutionLookup
             budget,
             async () =>
             {
-                var text = await site.ScriptLogs.FetchAsync(alert.TaskId, reference, result.Id ?? "", cancellationToken);
+                var text = await site.FetchScriptLogAsync(alert.TaskId, reference, result.Id ?? "", cancellationToken);
+                if (text is null)
+                {
+                    return Lookup.Gap(LookupParts.ScriptLog, $"it was not asked for, because QRS at {site.Host} did not give another one in time a moment ago.");
+                }
+
                 if (text.Length == 0)
                 {
                     return Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} gave an empty script log.");

@@ -17,7 +17,7 @@ internal static class RawLookup
     public static async Task<(T Entity, JsonElement? Raw)?> FindAsync<T>(IQrsClient client, string type, string id, JsonTypeInfo<T> json)
         where T : class
     {
-        var call = QrsCall.FullList(type, QrsFilter.IdIs(id));
+        var call = QrsCall.FullList(type, QrsFilter.IdIs(id)) with { IsLookup = true };
         var found = await client.GetAsync(call, QrsJson.Default.ListJsonElement, CancellationToken.None);
         if (found.Count == 0)
         {

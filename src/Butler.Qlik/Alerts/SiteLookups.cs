@@ -11,6 +11,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     private readonly SharedLookup<QrsTask?> _tasks = new(EntityLifetime, time);
     private readonly SharedLookup<QrsApp?> _apps = new(EntityLifetime, time);
     private readonly SharedLookup<QrsUser> _users = new(UserLifetime, time);
+    private readonly Silence _logSilence = new(time);
 
     public AlertLookupOptions Options => options().Qrs.AlertLookups;
 
@@ -18,6 +19,35 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     public string Host => client.CurrentHost;
 
     public ScriptLogDownload ScriptLogs { get; } = new(client, time);
+
+    /// <summary>Downloads a script log, unless a download gave no answer a moment ago.</summary>
+    /// <returns>The text; empty when QRS gave an empty one, <see langword="null"/> when it was not tried.</returns>
+    /// <exception cref="QrsException">It could not be had.</exception>
+    public async Task<string?> FetchScriptLogAsync(string taskId, string reference, string resultId, CancellationToken cancellationToken)
+    {
+        if (!_logSilence.MayTry())
+        {
+            return null;
+        }
+
+        var started = time.GetTimestamp();
+        try
+        {
+            var text = await ScriptLogs.FetchAsync(taskId, reference, resultId, cancellationToken);
+            _logSilence.Ended();
+            return text;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or QrsException { Failure: QrsFailure.Timeout })
+        {
+            // An alert that waited for its result has little time left; that says nothing about the server.
+            if (time.GetElapsedTime(started) >= Options.Timeout / 3)
+            {
+                _logSilence.Began();
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>Finds a task; <see langword="null"/> when QRS knows none with the id. Its execution result may be a few seconds old.</summary>
     /// <remarks>With <paramref name="raw"/> the task carries QRS's own text.</remarks>
@@ -34,7 +64,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     public Task<QrsApp?> FindAppAsync(string id, bool raw, CancellationToken cancellationToken) => _apps.GetAsync(
         KeyOf(id, raw),
         async () => !raw
-            ? (await client.GetAsync(QrsCall.FullList("app", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsApp, CancellationToken.None)).FirstOrDefault()
+            ? (await client.GetAsync(QrsCall.FullList("app", QrsFilter.IdIs(id)) with { IsLookup = true }, QrsJson.Default.ListQrsApp, CancellationToken.None)).FirstOrDefault()
             : await RawLookup.FindAsync(client, "app", id, QrsJson.Default.QrsApp) is var (app, text) ? app with { Raw = text }
             : null,
         cancellationToken);
@@ -42,7 +72,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     /// <summary>Gets a user.</summary>
     public Task<QrsUser> GetUserAsync(string id, CancellationToken cancellationToken) => _users.GetAsync(
         id,
-        () => client.GetAsync(QrsCall.Entity("user", id), QrsJson.Default.QrsUser, CancellationToken.None),
+        () => client.GetAsync(QrsCall.Entity("user", id) with { IsLookup = true }, QrsJson.Default.QrsUser, CancellationToken.None),
         cancellationToken);
 
     /// <summary>Gets a task as it is now, with its last execution result.</summary>
@@ -59,7 +89,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         {
             try
             {
-                return await client.GetAsync(QrsCall.Entity(type, id), QrsJson.Default.QrsTask, cancellationToken);
+                return await client.GetAsync(QrsCall.Entity(type, id) with { IsLookup = true }, QrsJson.Default.QrsTask, cancellationToken);
             }
             catch (QrsException exception) when (!exception.IsOutage)
             {
@@ -73,5 +103,6 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     private static string KeyOf(string id, bool raw) => raw ? id + "/raw" : id;
 
     private async Task<QrsTask?> FetchTaskAsync(string id, CancellationToken cancellationToken) =>
-        (await client.GetAsync(QrsCall.FullList("task", QrsFilter.IdIs(id)), QrsJson.Default.ListQrsTask, cancellationToken)).FirstOrDefault();
+        (await client.GetAsync(
+            QrsCall.FullList("task", QrsFilter.IdIs(id)) with { IsLookup = true }, QrsJson.Default.ListQrsTask, cancellationToken)).FirstOrDefault();
 }

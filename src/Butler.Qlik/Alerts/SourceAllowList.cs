@@ -11,20 +11,24 @@ internal sealed class SourceAllowList
     /// <summary>How long the addresses of a host name are trusted.</summary>
     public static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan LongestResolution = TimeSpan.FromSeconds(5);
+
     private readonly AllowedSource[] _networks;
     private readonly string[] _hostNames;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Dictionary<string, IPAddress[]> _resolved = new(StringComparer.OrdinalIgnoreCase);
     private volatile FrozenSet<IPAddress> _addresses = [];
 
     public SourceAllowList(
-        IEnumerable<string> sources, Func<string, CancellationToken, Task<IPAddress[]>> resolve, ILogger logger)
+        IEnumerable<string> sources, Func<string, CancellationToken, Task<IPAddress[]>> resolve, TimeProvider time, ILogger logger)
     {
         var entries = sources.Select(AllowedSource.Parse).OfType<AllowedSource>().ToList();
         _networks = [.. entries.Where(entry => entry.Network is not null)];
         _hostNames = [.. entries.Where(entry => entry.Network is null).Select(entry => entry.HostName)];
         _resolve = resolve;
+        _time = time;
         _logger = logger;
     }
 
@@ -49,24 +53,30 @@ internal sealed class SourceAllowList
         return _addresses.Contains(address);
     }
 
-    /// <summary>Resolves the host names again. A name that cannot be resolved keeps the addresses it had.</summary>
+    /// <summary>Resolves the host names again, all at once. A name that cannot be resolved in time keeps the addresses it had.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in _hostNames)
+        foreach (var (name, addresses) in await Task.WhenAll(_hostNames.Select(name => ResolveAsync(name, cancellationToken))))
         {
-            try
-            {
-                _resolved[name] = await _resolve(name, cancellationToken);
-            }
-            catch (Exception exception) when (exception is SocketException or ArgumentException)
-            {
-                Log.SourceNotResolved(_logger, name, exception.Message);
-            }
+            _resolved[name] = addresses ?? _resolved.GetValueOrDefault(name, []);
         }
 
         _addresses = _resolved.Values
             .SelectMany(static addresses => addresses)
             .Select(static address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
             .ToFrozenSet();
+    }
+
+    private async Task<(string Name, IPAddress[]? Addresses)> ResolveAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (name, await _resolve(name, cancellationToken).WaitAsync(LongestResolution, _time, cancellationToken));
+        }
+        catch (Exception exception) when (exception is SocketException or ArgumentException or TimeoutException)
+        {
+            Log.SourceNotResolved(_logger, name, exception.Message);
+            return (name, null);
+        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class UdpEventListener(
 
         if (current.ValidatesSources)
         {
-            _allowList = new SourceAllowList(current.AllowedSources, Dns.GetHostAddressesAsync, logger);
+            _allowList = new SourceAllowList(current.AllowedSources, Dns.GetHostAddressesAsync, time, logger);
             await _allowList.RefreshAsync(cancellationToken);
             if (_allowList.RefusesEverybody)
             {

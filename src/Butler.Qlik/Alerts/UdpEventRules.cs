@@ -7,6 +7,8 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Rules for the listener's settings beyond the annotations.</summary>
 internal static class UdpEventRules
 {
+    private static readonly TimeSpan LongestResolution = TimeSpan.FromSeconds(5);
+
     public static IEnumerable<SettingsProblem> Check(UdpEventOptions options, string key)
     {
         if (!options.Enable)
@@ -95,13 +97,15 @@ internal static class UdpEventRules
 
     private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
 
+    // A name server that keeps silent must not hold up the start.
     private static bool CanResolve(string hostName)
     {
         try
         {
-            return Dns.GetHostAddresses(hostName).Length > 0;
+            var lookup = Dns.GetHostAddressesAsync(hostName);
+            return lookup.Wait(LongestResolution) && lookup.Result.Length > 0;
         }
-        catch (SocketException)
+        catch (AggregateException exception) when (exception.InnerException is SocketException)
         {
             return false;
         }

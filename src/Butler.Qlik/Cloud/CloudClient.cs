@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace Butler.Qlik.Cloud;
 
 /// <summary>The calls to one tenant. Each throws <see cref="CloudException"/> when it fails, after retries.</summary>
-internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> options, IHttpClientFactory http)
+internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> options, IHttpClientFactory http, TimeProvider time)
 {
     private const int MostPages = 20;
+    private readonly Silence _logSilence = new(time);
 
     public static string NameOf(string tenant) => "qlik-cloud-" + tenant;
 
@@ -61,12 +62,37 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         try
         {
             var answer = await SendAsync(
-                $"api/v1/apps/{Uri.EscapeDataString(appId)}/reloads/logs/{Uri.EscapeDataString(reloadId)}", cancellationToken);
+                $"api/v1/apps/{Uri.EscapeDataString(appId)}/reloads/logs/{Uri.EscapeDataString(reloadId)}", cancellationToken, isStreamed: true);
             return await answer.Content.ReadAsStreamAsync(cancellationToken);
         }
         catch (CloudException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
+        }
+    }
+
+    /// <summary>Reads a whole script log, unless the tenant began another one a moment ago and did not end it.</summary>
+    public async Task<string> ReadScriptLogAsync(string appId, string reloadId, CancellationToken cancellationToken)
+    {
+        if (!_logSilence.MayTry())
+        {
+            throw new CloudException($"{Address.Host} was not asked for the script log, because it did not give another one in time a moment ago.");
+        }
+
+        using var timer = new CancellationTokenSource(options().Timeout * 2 / 3, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await using var stream = await OpenScriptLogAsync(appId, reloadId, both.Token) ?? throw new CloudException("the reload has no script log.");
+            using var reader = new StreamReader(stream);
+            var log = await reader.ReadToEndAsync(both.Token);
+            _logSilence.Ended();
+            return log;
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            _logSilence.Began();
+            throw new CloudException($"{Address.Host} did not give the script log in time.");
         }
     }
 
@@ -90,10 +116,15 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellationToken, bool isStreamed = false)
     {
         var address = Address;
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        if (isStreamed)
+        {
+            CloudPatienceHandler.MarkStreamed(request);
+        }
+
         HttpResponseMessage answer;
         try
         {

@@ -57,14 +57,11 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 
     public async Task<CloudLookup> ScriptLogAsync(CloudReloadAlert alert, AlertNeeds needs)
     {
-        var (log, gap) = await TryAsync("script log", async () =>
-        {
-            await using var stream = await client.OpenScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken)
-                ?? throw new CloudException("the reload has no script log.");
-            using var reader = new StreamReader(stream);
-            return ScriptLog.Create(
-                await reader.ReadToEndAsync(cancellationToken), needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
-        });
+        var (log, gap) = await TryAsync("script log", async () => ScriptLog.Create(
+            await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken),
+            needs.HeadLines,
+            needs.TailLines,
+            needs.Includes(AlertParts.FullScriptLog)));
         return gap is not null ? Nothing(gap) : new CloudLookup(current => current with { ScriptLog = log }, []);
     }
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 namespace Butler.Qlik.Cloud;
 
 /// <summary>One tenant that was set up: its name, its settings, its client.</summary>
-internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOptions> options, IHttpClientFactory http)
+internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOptions> options, IHttpClientFactory http, TimeProvider time)
 {
     public string Name => name;
 
     public CloudTenantOptions Options => options.Get(name);
 
-    public CloudClient Client { get; } = new(name, () => options.Get(name), http);
+    public CloudClient Client { get; } = new(name, () => options.Get(name), http, time);
 
     /// <summary>Tells whether an event is from this tenant. The settings may name it by its id or by its host.</summary>
     public bool Sent(string tenantId, string host)

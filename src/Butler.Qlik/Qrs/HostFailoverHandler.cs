@@ -5,18 +5,25 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Qlik.Qrs;
 
 /// <summary>Sends a request to the first host that can be reached.</summary>
+/// <param name="hosts">The hosts.</param>
+/// <param name="trust">Whom to trust.</param>
+/// <param name="attemptTimeout">How long one host may take.</param>
+/// <param name="lookupTimeout">How long one host may take while an alert waits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where hosts that are left out are named.</param>
 internal sealed class HostFailoverHandler(
-    QrsHosts hosts, TlsTrust trust, TimeSpan attemptTimeout, TimeProvider time, ILogger logger) : DelegatingHandler
+    QrsHosts hosts, TlsTrust trust, TimeSpan attemptTimeout, TimeSpan lookupTimeout, TimeProvider time, ILogger logger) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = QrsRequestName.Of(request);
+        var isLookup = QrsRequestName.IsLookup(request);
         var path = request.RequestUri!.PathAndQuery;
         var failures = new List<QrsException>();
         var skipped = new List<string>();
         for (var index = 0; index < hosts.Count; index++)
         {
-            if (!hosts.MayTry(index, out var reason))
+            if (!hosts.MayTry(index, out var reason, isLookup))
             {
                 skipped.Add($"{QrsHosts.NameOf(hosts[index])} ({reason})");
                 continue;
@@ -50,18 +57,32 @@ internal sealed class HostFailoverHandler(
         HttpRequestMessage request, int index, string call, CancellationToken cancellationToken)
     {
         var host = QrsHosts.NameOf(hosts[index]);
-        using var limit = new CancellationTokenSource(attemptTimeout, time);
+        HttpResponseMessage? response = null;
+        var isLookup = QrsRequestName.IsLookup(request);
+        using var limit = new CancellationTokenSource(isLookup ? lookupTimeout : attemptTimeout, time);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var response = await base.SendAsync(request, attempt.Token);
+            response = await base.SendAsync(request, attempt.Token);
+            if (!QrsRequestName.IsStreamed(request))
+            {
+                // A host can also begin its answer and then keep silent.
+                await response.Content.LoadIntoBufferAsync(attempt.Token);
+            }
+
             hosts.Succeeded(index);
             return (response, null, false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Report(index, "no answer in time", isSlow: true);
+            response?.Dispose();
+            Report(index, "no answer in time", isSlow: true, isLookup);
             return (null, QrsErrors.TimedOut(host, call, exception), !attempt.IsCancellationRequested);
+        }
+        catch (HttpRequestException exception) when (response is not null)
+        {
+            response.Dispose();
+            return (null, QrsErrors.BrokenOff(host, call, exception), false);
         }
         catch (HttpRequestException exception)
         {
@@ -76,16 +97,16 @@ internal sealed class HostFailoverHandler(
         (HttpResponseMessage? Response, QrsException? Exception, bool NeverSent) Failed(HttpRequestException exception)
         {
             var failure = QrsErrors.FromTransport(exception, host, call, trust);
-            Report(index, QrsErrors.ShortReason(failure, exception), isSlow: false);
+            Report(index, QrsErrors.ShortReason(failure, exception), isSlow: false, isLookup);
             var neverSent = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
                 || failure.Failure == QrsFailure.ServerCertificate;
             return (null, failure, neverSent);
         }
     }
 
-    private void Report(int index, string reason, bool isSlow)
+    private void Report(int index, string reason, bool isSlow, bool isLookup)
     {
-        if (hosts.Failed(index, reason, isSlow))
+        if (hosts.Failed(index, reason, isSlow, isLookup))
         {
             Log.HostLeftOut(logger, QrsHosts.NameOf(hosts[index]), reason, QrsHosts.Pause.TotalSeconds);
         }

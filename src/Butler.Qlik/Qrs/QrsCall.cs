@@ -11,6 +11,9 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <summary>Gets whether the call is made as <c>sa_repository</c> whatever the configured headers say: other users may not see the answer.</summary>
     public bool IsServiceAccountOnly { get; init; }
 
+    /// <summary>Gets whether an alert waits for the answer, so that a host that keeps silent is given up early.</summary>
+    public bool IsLookup { get; init; }
+
     /// <summary>Lists full entities.</summary>
     public static QrsCall FullList(string type, QrsFilter filter) => new($"{type}/full", $"{type}/full?{filter.ToQuery()}");
 

@@ -85,7 +85,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         HttpMethod method, QrsCall call, byte[]? body, CancellationToken cancellationToken,
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
-        using var request = CreateRequest(method, call, body);
+        using var request = CreateRequest(method, call, body, isStreamed: completion == HttpCompletionOption.ResponseHeadersRead);
         var started = time.GetTimestamp();
         var host = CurrentHost;
         var status = "error";
@@ -114,8 +114,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         catch (HttpRequestException exception)
         {
             // The answer broke off while its body was read; everything before that has its own message already.
-            throw new QrsException(
-                QrsFailure.Unreachable, $"The answer of QRS at {host} to {method} {call.Name} broke off: {exception.Message}", exception);
+            throw QrsErrors.BrokenOff(host, $"{method} {call.Name}", exception);
         }
         finally
         {
@@ -148,7 +147,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
 
     private static string HostOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri is { } address ? QrsHosts.NameOf(address) : "an unknown host";
 
-    private HttpRequestMessage CreateRequest(HttpMethod method, QrsCall call, byte[]? body)
+    private HttpRequestMessage CreateRequest(HttpMethod method, QrsCall call, byte[]? body, bool isStreamed)
     {
         var key = RandomNumberGenerator.GetString(KeyLetters, KeyLength);
         var separator = call.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
@@ -158,7 +157,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         {
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        QrsRequestName.Set(request, call);
+        QrsRequestName.Set(request, call, isStreamed);
         request.Headers.TryAddWithoutValidation(UserHeader, DefaultUser);
         foreach (var header in options().Qrs.Headers.Static)
         {

@@ -38,6 +38,9 @@ internal static class QrsErrors
     public static QrsException TimedOut(string host, string call, Exception exception) =>
         new(QrsFailure.Timeout, $"QRS at {host} gave no answer to {call} in time.", exception);
 
+    public static QrsException BrokenOff(string host, string call, Exception exception) =>
+        new(QrsFailure.Unreachable, $"The answer of QRS at {host} to {call} broke off: {exception.Message}", exception) { IsTransient = true };
+
     public static QrsException FromStatus(HttpStatusCode status, string body, string host, string call)
     {
         var number = (int)status;

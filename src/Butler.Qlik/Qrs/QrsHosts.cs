@@ -34,13 +34,14 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
     /// <summary>Asks whether a host may be tried. After its pause one call tries it; the others go on leaving it out until that call is back.</summary>
     /// <param name="index">The place of the host.</param>
     /// <param name="reason">Why the host failed last, when it may not be tried.</param>
-    public bool MayTry(int index, out string reason)
+    /// <param name="isLookup">Whether an alert waits for the call.</param>
+    public bool MayTry(int index, out string reason, bool isLookup = false)
     {
         lock (_lock)
         {
             var state = _states[index];
             reason = state.LastFailure;
-            if (IsPaused(state))
+            if (IsPaused(state) || (isLookup && IsWithinPause(state.SilentSince)))
             {
                 return false;
             }
@@ -48,6 +49,11 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
             if (state.PausedSince is not null)
             {
                 state.PausedSince = time.GetTimestamp();
+            }
+
+            if (isLookup && state.SilentSince is not null)
+            {
+                state.SilentSince = time.GetTimestamp();
             }
 
             return true;
@@ -60,6 +66,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
         lock (_lock)
         {
             _states[index].PausedSince = null;
+            _states[index].SilentSince = null;
             _states[index].Failures = 0;
         }
     }
@@ -68,14 +75,23 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
     /// <param name="index">The place of the host.</param>
     /// <param name="reason">Why, for messages.</param>
     /// <param name="isSlow">Whether it took long to find out.</param>
+    /// <param name="isLookup">Whether an alert waited for the call.</param>
     /// <returns>Whether the host is left out from now on, and was not before.</returns>
-    public bool Failed(int index, string reason, bool isSlow)
+    public bool Failed(int index, string reason, bool isSlow, bool isLookup = false)
     {
         lock (_lock)
         {
             var state = _states[index];
-            state.Failures++;
             state.LastFailure = reason;
+            if (_states.Length == 1 && isSlow && isLookup)
+            {
+                // Look-ups give up early. Other calls have more time, and no other host to go to.
+                var wasSilent = state.SilentSince is not null;
+                state.SilentSince = time.GetTimestamp();
+                return !wasSilent;
+            }
+
+            state.Failures++;
             if (_states.Length == 1 && !isSlow && state.Failures < FailuresOfAnOnlyHost)
             {
                 return false;
@@ -87,7 +103,9 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
         }
     }
 
-    private bool IsPaused(State state) => state.PausedSince is { } since && time.GetElapsedTime(since) < Pause;
+    private bool IsPaused(State state) => IsWithinPause(state.PausedSince);
+
+    private bool IsWithinPause(long? since) => since is { } start && time.GetElapsedTime(start) < Pause;
 
     private sealed class State(Uri host)
     {
@@ -98,5 +116,8 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
         public string LastFailure { get; set; } = "";
 
         public long? PausedSince { get; set; }
+
+        /// <summary>Gets or sets since when only look-ups leave the host out.</summary>
+        public long? SilentSince { get; set; }
     }
 }

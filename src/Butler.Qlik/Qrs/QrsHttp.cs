@@ -68,10 +68,14 @@ internal static class QrsHttp
         var timeout = Options(provider, site).Qrs.Timeout;
         var half = timeout / 2;
         var attempt = hosts.Count == 1 ? timeout : half < LongestAttemptWithOtherHosts ? half : LongestAttemptWithOtherHosts;
+
+        // So that every host can be found silent, and the next one asked, before an alert has used up its time.
+        var lookup = Options(provider, site).Qrs.AlertLookups.Timeout / (hosts.Count + 1);
         return new HostFailoverHandler(
             hosts,
             provider.GetRequiredKeyedService<TlsTrust>(site),
             attempt,
+            lookup < attempt ? lookup : attempt,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<HostFailoverHandler>>());
     }

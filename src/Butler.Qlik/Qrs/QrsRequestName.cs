@@ -1,12 +1,25 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Carries the name of a call along with its request.</summary>
+/// <summary>Carries along with a request what its call is named and how it is to be treated.</summary>
 internal static class QrsRequestName
 {
     private static readonly HttpRequestOptionsKey<string> Key = new("butler.qrs.call");
+    private static readonly HttpRequestOptionsKey<bool> LookupKey = new("butler.qrs.lookup");
+    private static readonly HttpRequestOptionsKey<bool> StreamedKey = new("butler.qrs.streamed");
 
-    public static void Set(HttpRequestMessage request, QrsCall call) => request.Options.Set(Key, $"{request.Method} {call.Name}");
+    public static void Set(HttpRequestMessage request, QrsCall call, bool isStreamed)
+    {
+        request.Options.Set(Key, $"{request.Method} {call.Name}");
+        request.Options.Set(LookupKey, call.IsLookup);
+        request.Options.Set(StreamedKey, isStreamed);
+    }
 
     public static string Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out var name) ? name : request.Method.Method;
+
+    /// <summary>Tells whether an alert waits for the answer.</summary>
+    public static bool IsLookup(HttpRequestMessage request) => request.Options.TryGetValue(LookupKey, out var isSet) && isSet;
+
+    /// <summary>Tells whether the caller reads the answer as it comes.</summary>
+    public static bool IsStreamed(HttpRequestMessage request) => request.Options.TryGetValue(StreamedKey, out var isSet) && isSet;
 }

@@ -164,6 +164,35 @@ public sealed class PipelineTests : IDisposable
         await second.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Delivered, AlertId: "id" }]);
     }
 
+    [Fact]
+    public async Task Alerts_of_another_type_pass_those_whose_look_ups_take_long()
+    {
+        var kind = new AlertKind("fire-alarm", "fireAlarm", "Fire", AlertSeverity.Error) { SentByDefault = true };
+        var passed = new TaskCompletionSource<Alert>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var butler = await TestButler.StartAsync(_folder.Path, b => b
+            .AddAlertKind(kind, static () => OtherAlertJson.Default.OtherAlert)
+            .AddAlertSink<Alert>(_ => new DelegatingSink("any", passed.SetResult))
+            .AddAlertEnricher(_ => new SilentEnricher()));
+        for (var i = 0; i < 50; i++)
+        {
+            await butler.AcceptAsync(Some.ReloadAlert($"task {i}"));
+        }
+
+        await butler.AcceptAsync(new OtherAlert("fire-alarm"));
+
+        (await passed.Task.WaitAsync(TimeSpan.FromSeconds(60))).Should().BeOfType<OtherAlert>();
+    }
+
+    private sealed class SilentEnricher : IReloadAlertEnricher
+    {
+        public async ValueTask<Enrichment<ReloadAlert>> EnrichAsync(
+            ReloadAlert alert, EnrichmentContext context, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return Enrichment.Done(alert);
+        }
+    }
+
     private sealed class Enricher(Func<ReloadAlert, EnrichmentContext, Enrichment<ReloadAlert>> enrich) : IReloadAlertEnricher
     {
         public ValueTask<Enrichment<ReloadAlert>> EnrichAsync(

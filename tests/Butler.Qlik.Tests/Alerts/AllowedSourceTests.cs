@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Tests.Support;
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Qlik.Tests.Alerts;
 
@@ -53,7 +54,7 @@ public sealed class AllowedSourceTests
     public async Task Compares_mapped_addresses_as_IPv4_and_follows_names_that_move()
     {
         var address = IPAddress.Parse("10.0.0.1");
-        var list = new SourceAllowList(["sense1.lab.local"], (_, _) => Task.FromResult(new[] { address }), new LogLines());
+        var list = new SourceAllowList(["sense1.lab.local"], (_, _) => Task.FromResult(new[] { address }), TimeProvider.System, new LogLines());
         list.RefusesEverybody.Should().BeTrue();
 
         await list.RefreshAsync(CancellationToken.None);
@@ -72,11 +73,29 @@ public sealed class AllowedSourceTests
         var list = new SourceAllowList(
             ["sense1"],
             (_, _) => isDown ? throw new SocketException((int)SocketError.TryAgain) : Task.FromResult(new[] { IPAddress.Loopback }),
+            TimeProvider.System,
             new LogLines());
         await list.RefreshAsync(CancellationToken.None);
         isDown = true;
 
         await list.RefreshAsync(CancellationToken.None);
+
+        list.Allows(IPAddress.Loopback).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_name_server_that_keeps_silent_holds_up_nothing_for_long()
+    {
+        var time = new FakeTimeProvider();
+        var list = new SourceAllowList(
+            ["silent", "sense1"],
+            (name, _) => name == "silent" ? new TaskCompletionSource<IPAddress[]>().Task : Task.FromResult(new[] { IPAddress.Loopback }),
+            time,
+            new LogLines());
+
+        var refresh = list.RefreshAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(5));
+        await refresh.WaitAsync(TimeSpan.FromSeconds(30));
 
         list.Allows(IPAddress.Loopback).Should().BeTrue();
     }

@@ -14,7 +14,7 @@ public sealed class HostFailoverTests
         var options = new QlikSenseOptions();
         var trust = new TlsTrust("configQRS", () => options.Certificates, () => true, new CertificateFiles(certificates.PathOf("")));
         using var handler = new HostFailoverHandler(
-            new QrsHosts([new Uri("https://sense1:4242")], TimeProvider.System), trust, TimeSpan.FromSeconds(30), TimeProvider.System, NullLogger.Instance)
+            new QrsHosts([new Uri("https://sense1:4242")], TimeProvider.System), trust, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(7), TimeProvider.System, NullLogger.Instance)
         {
             InnerHandler = new ResettingHandler(),
         };

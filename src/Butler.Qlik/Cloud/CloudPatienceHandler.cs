@@ -1,0 +1,48 @@
+namespace Butler.Qlik.Cloud;
+
+/// <summary>Gives up a tenant that keeps silent before an alert has used up its time, and leaves it out for a moment.</summary>
+/// <param name="limit">How long one attempt may take, the token included.</param>
+/// <param name="silence">What is known of the tenant.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CloudPatienceHandler(Func<TimeSpan> limit, Silence silence, TimeProvider time) : DelegatingHandler
+{
+    private static readonly HttpRequestOptionsKey<bool> StreamedKey = new("butler.cloud.streamed");
+
+    /// <summary>Marks a request whose answer is read as it comes.</summary>
+    public static void MarkStreamed(HttpRequestMessage request) => request.Options.Set(StreamedKey, true);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var host = request.RequestUri!.Host;
+        if (!silence.MayTry())
+        {
+            throw new CloudException($"{host} was not asked, because it gave no answer a moment ago.") { IsSilent = true };
+        }
+
+        using var timer = new CancellationTokenSource(limit(), time);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        HttpResponseMessage? answer = null;
+        try
+        {
+            answer = await base.SendAsync(request, attempt.Token);
+            if (!request.Options.TryGetValue(StreamedKey, out var isStreamed) || !isStreamed)
+            {
+                await answer.Content.LoadIntoBufferAsync(attempt.Token);
+            }
+
+            silence.Ended();
+            return answer;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            answer?.Dispose();
+            silence.Began();
+            throw new CloudException($"{host} gave no answer in time.") { IsSilent = true };
+        }
+        catch (HttpRequestException)
+        {
+            answer?.Dispose();
+            throw;
+        }
+    }
+}
