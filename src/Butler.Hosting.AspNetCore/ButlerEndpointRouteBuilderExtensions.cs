@@ -18,6 +18,7 @@ using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
+using Butler.Hosting.AspNetCore.WebApps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,8 +64,8 @@ public static class ButlerEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
-        var all = endpoints.MapGroup("").EnforceLimits();
-        var guarded = all.MapGroup("").GuardCallers(endpoints.ServiceProvider);
+        var all = endpoints.MapGroup("").AnswerWebApps(endpoints.ServiceProvider);
+        var guarded = all.MapGroup("").EnforceLimits().MapGroup("").GuardCallers(endpoints.ServiceProvider);
 
         HealthEndpoints.Map(guarded);
         MapV4(guarded, v4 =>

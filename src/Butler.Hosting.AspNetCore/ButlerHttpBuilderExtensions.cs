@@ -6,6 +6,7 @@ using Butler.Hosting.AspNetCore.ReverseProxy;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
+using Butler.Hosting.AspNetCore.WebApps;
 using Butler.Shared.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
@@ -33,7 +34,7 @@ public static class ButlerHttpBuilderExtensions
     /// <summary>Adds the services behind <c>app.MapButler()</c>, configured from a file.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="butler">The section <c>Butler</c>: reads <c>restServerEndpointsEnable</c> and of <c>restServerConfig</c> the keys <c>apiKeys</c>,
-    /// <c>forwardedHeaders</c> and <c>rateLimit</c>.</param>
+    /// <c>allowedHosts</c>, <c>cors</c>, <c>forwardedHeaders</c> and <c>rateLimit</c>.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddButlerEndpoints(this IButlerBuilder builder, IConfigurationSection butler)
     {
@@ -60,6 +61,7 @@ public static class ButlerHttpBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
         services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
+        services.AddWebApps(butler?.GetSection("restServerConfig:cors"));
         services.AddDocumentation(butler?.GetSection("restServerConfig"));
         services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready]);
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));

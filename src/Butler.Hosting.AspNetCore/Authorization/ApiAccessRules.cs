@@ -8,6 +8,15 @@ internal static class ApiAccessRules
 {
     public static IEnumerable<SettingsProblem> Check(ApiAccessOptions options, string section)
     {
+        for (var i = 0; i < options.AllowedHosts.Count; i++)
+        {
+            if (Uri.CheckHostName(options.AllowedHosts[i]) == UriHostNameType.Unknown)
+            {
+                yield return new SettingsProblem(
+                    $"{section}:allowedHosts:{i}", $"is '{options.AllowedHosts[i]}' but must be a host name such as butler.example.com, without scheme, port or wildcard.");
+            }
+        }
+
         for (var i = 0; i < options.ApiKeys.Count; i++)
         {
             var key = options.ApiKeys[i];

@@ -7,7 +7,7 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 
 /// <summary>Stands before every endpoint that Butler maps and lets only those callers through that may call it.</summary>
 /// <remarks>It wraps the endpoints rather than being a middleware, so that no host can forget it or put it in the wrong place.</remarks>
-internal sealed class CallerGate(LiveKeys keys, RefusalLog log, TimeProvider time)
+internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log, TimeProvider time)
 {
     public void Guard(EndpointBuilder endpoint)
     {
@@ -30,24 +30,31 @@ internal sealed class CallerGate(LiveKeys keys, RefusalLog log, TimeProvider tim
         var ring = keys.Current;
         if (!ring.IsClosed)
         {
-            return !access.NeedsSameMachine || access.IsGuardedByHost || SameMachine.IsCaller(http)
-                ? null
-                : Refusal.NotSameMachine;
+            return pages.Check(http, access)
+                ?? (!access.NeedsSameMachine || access.IsGuardedByHost || SameMachine.IsCaller(http, access.IsForBrowsers)
+                    ? null
+                    : Refusal.NotSameMachine);
         }
 
-        return access.Keyless == KeylessCallers.EverybodyThenSameMachine && SameMachine.IsCaller(http)
+        return access.Keyless == KeylessCallers.EverybodyThenSameMachine && SameMachine.IsCaller(http, access.IsForBrowsers)
             ? null
-            : CheckKey(http, ring, scope, access.IsForBrowsers);
+            : CheckKey(http, ring, scope, access);
     }
 
-    private Refusal? CheckKey(HttpContext http, KeyRing ring, ApiScope scope, bool asPassword)
+    private Refusal? CheckKey(HttpContext http, KeyRing ring, ApiScope scope, EndpointAccess access)
     {
-        if (PresentedKey.Read(http.Request, asPassword) is not { } presented)
+        if (PresentedKey.Read(http.Request, access.IsForBrowsers) is not { } presented)
         {
             return Refusal.NoKey;
         }
 
-        if (ring.Find(presented) is not { } key)
+        // The browser repeats a password by itself, whoever makes it call.
+        if (presented.IsPassword && pages.Check(http, access) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (ring.Find(presented.Text) is not { } key)
         {
             return Refusal.UnknownKey;
         }

@@ -12,7 +12,7 @@ internal static class CallerGateServiceCollectionExtensions
 {
     // What other features and the host read in the same section. A misspelt 'apiKeys' must not pass for one of them.
     private static readonly string[] OtherKeys =
-        ["enable", "serverHost", "serverPort", "backgroundServerPort", "tls", "rateLimit", "forwardedHeaders"];
+        ["enable", "serverHost", "serverPort", "backgroundServerPort", "tls", "rateLimit", "forwardedHeaders", "cors"];
 
     public static void AddCallerGate(
         this IServiceCollection services, string codeKey, IConfigurationSection? restServer, Action<ApiAccessOptions>? configure)
@@ -30,6 +30,7 @@ internal static class CallerGateServiceCollectionExtensions
         services.TryAddSingleton<LiveKeys>();
         services.TryAddSingleton<IKeyRequirement>(static provider => provider.GetRequiredService<LiveKeys>());
         services.TryAddSingleton<RefusalLog>();
+        services.TryAddSingleton<PageGuard>();
         services.TryAddSingleton<CallerGate>();
     }
 }

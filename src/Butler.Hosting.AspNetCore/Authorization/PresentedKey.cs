@@ -4,21 +4,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Reads the key of a request.</summary>
-internal static class PresentedKey
+/// <summary>The key of a request.</summary>
+/// <param name="Text">The key.</param>
+/// <param name="IsPassword">Whether it came as a password, which a browser sends along by itself.</param>
+internal sealed record PresentedKey(string Text, bool IsPassword)
 {
     public const string Header = "X-Api-Key";
 
     /// <summary>Reads the key.</summary>
     /// <param name="request">The request.</param>
     /// <param name="asPassword">Whether the key may come as the password of a user, as browsers send it.</param>
-    /// <returns>The key; empty when one was sent in a form that cannot be read; <see langword="null"/> when none was sent.</returns>
-    public static string? Read(HttpRequest request, bool asPassword)
+    /// <returns>The key, with an empty text when one was sent in a form that cannot be read; <see langword="null"/> when none was sent.</returns>
+    public static PresentedKey? Read(HttpRequest request, bool asPassword)
     {
         var header = request.Headers[Header];
         if (header.Count > 0)
         {
-            return header is [{ } only] ? only.Trim() : "";
+            return new PresentedKey(header is [{ } only] ? only.Trim() : "", IsPassword: false);
         }
 
         var authorization = request.Headers.Authorization;
@@ -29,13 +31,13 @@ internal static class PresentedKey
 
         if (authorization is not [{ } value] || !AuthenticationHeaderValue.TryParse(value, out var credentials))
         {
-            return "";
+            return new PresentedKey("", IsPassword: false);
         }
 
         return credentials.Scheme.ToUpperInvariant() switch
         {
-            "BEARER" => credentials.Parameter ?? "",
-            "BASIC" when asPassword => Password(credentials.Parameter ?? ""),
+            "BEARER" => new PresentedKey(credentials.Parameter ?? "", IsPassword: false),
+            "BASIC" when asPassword => new PresentedKey(Password(credentials.Parameter ?? ""), IsPassword: true),
             _ => null,
         };
     }

@@ -17,6 +17,18 @@ internal sealed record Refusal(int StatusCode, string Reason, string Message, st
         "This endpoint answers callers on the same machine only, by way of localhost and without a proxy, until API keys are configured.",
         null);
 
+    public static readonly Refusal ForeignPage = new(
+        StatusCodes.Status403Forbidden,
+        RefusalReason.ForeignPage,
+        "Web pages of other sites may not call Butler without an API key. To let a web app in, list its origin in Butler:restServerConfig:cors:origins.",
+        null);
+
+    public static readonly Refusal ForeignHost = new(
+        StatusCodes.Status403Forbidden,
+        RefusalReason.ForeignHost,
+        "Butler was called by a name that it does not know as its own. Call it as localhost, or list the name in Butler:restServerConfig:allowedHosts.",
+        null);
+
     public static readonly Refusal NoKey = new(
         StatusCodes.Status401Unauthorized,
         RefusalReason.NoKey,

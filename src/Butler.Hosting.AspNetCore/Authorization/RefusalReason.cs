@@ -4,6 +4,8 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 internal static class RefusalReason
 {
     public const string NotSameMachine = "not-same-machine";
+    public const string ForeignPage = "foreign-page";
+    public const string ForeignHost = "foreign-host";
     public const string NoKey = "no-key";
     public const string UnknownKey = "unknown-key";
     public const string ExpiredKey = "expired-key";

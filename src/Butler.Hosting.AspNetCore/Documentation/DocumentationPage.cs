@@ -37,6 +37,8 @@ internal static class DocumentationPage
         page.Servers = [new ScalarServer("/")];
         page.DynamicBaseServerUrl = true;
 
+        http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+
         // Says to the browser what the options above say to the page: nothing from anywhere else.
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "

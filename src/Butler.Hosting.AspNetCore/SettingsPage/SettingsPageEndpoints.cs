@@ -37,6 +37,7 @@ internal static class SettingsPageEndpoints
         {
             KeepOutOfCaches(http);
             http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+            http.Response.Headers.XFrameOptions = "SAMEORIGIN";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return TypedResults.Stream(
                 Assembly.GetExecutingAssembly().GetManifestResourceStream($"Butler.Hosting.AspNetCore.SettingsPage.Page.{file}")!, contentType);
