@@ -44,6 +44,13 @@ public sealed record SimulatorFaults
     /// <summary>Gets the share of log events that arrive twice, 0 to 1. Default 0.</summary>
     public double EventRepeatShare { get; init; }
 
+    /// <summary>Gets how many seconds the clock of the scheduler's node, and so the time in log events, is ahead of that of QRS; negative when it
+    /// is behind. Default 0.</summary>
+    public int EventClockSeconds { get; init; }
+
+    /// <summary>Gets a value indicating whether log events bear an execution id that QRS knows nothing of.</summary>
+    public bool EventIdsUnknown { get; init; }
+
     /// <summary>Gets what goes wrong with single entities. Default nothing.</summary>
     [AllowNull]
     public IReadOnlyList<EntityFault> Entities { get; init => field = value ?? []; } = [];

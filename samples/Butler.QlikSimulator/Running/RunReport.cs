@@ -38,8 +38,8 @@ internal sealed class RunReport(RunContext context, SiteTask task, string user, 
         User = user,
         TaskId = task.Id.ToString(),
         AppId = task.AppId?.ToString() ?? "",
-        Time = TimeZoneInfo.ConvertTime(record.Now, context.Time.LocalTimeZone),
-        ExecutionId = record.Execution.ExecutionId.ToString(),
+        Time = TimeZoneInfo.ConvertTime(record.Now.AddSeconds(context.Faults.Current.EventClockSeconds), context.Time.LocalTimeZone),
+        ExecutionId = (context.Faults.Current.EventIdsUnknown ? Guid.NewGuid() : record.Execution.ExecutionId).ToString(),
         Message = message,
     });
 }

@@ -28,14 +28,14 @@ internal static class ExecutionLookup
             budget,
             async () =>
             {
-                var result = task?.Operational?.LastExecutionResult
+                var last = task?.Operational?.LastExecutionResult
                     ?? (await site.GetTaskNowAsync(alert.TaskKind, alert.TaskId, cancellationToken))?.Operational?.LastExecutionResult;
-                if (result is null)
+                if (last is null)
                 {
                     return GapForBoth(wantsResult, wantsLog, $"QRS at {site.Host} has no execution result for the task.");
                 }
 
-                var match = ResultMatcher.Compare(alert, result, site.Options.ClockTolerance);
+                var (result, match) = await ResultSearch.RunAsync(alert, last, site, context.Age, cancellationToken);
                 if (MustWait(match, context.Age, site.Options.ResultWait))
                 {
                     return Lookup.Wait($"QRS says {Describe(result)}");
@@ -52,7 +52,7 @@ internal static class ExecutionLookup
     private static bool MustWait(ResultMatch match, TimeSpan age, TimeSpan resultWait) => match switch
     {
         ResultMatch.Complete or ResultMatch.Later => false,
-        ResultMatch.WithoutLastDetail => age < Shorter(DetailWait, resultWait),
+        ResultMatch.WithoutLastDetail or ResultMatch.Doubtful => age < Shorter(DetailWait, resultWait),
         _ => age < resultWait,
     };
 
@@ -62,7 +62,8 @@ internal static class ExecutionLookup
         var seconds = site.Options.ResultWait.TotalSeconds;
         return match switch
         {
-            ResultMatch.Complete or ResultMatch.WithoutLastDetail => use,
+            // A result that is still the last one after the wait, and is final, is the event's: only clocks can say otherwise.
+            ResultMatch.Complete or ResultMatch.WithoutLastDetail or ResultMatch.Doubtful => use,
             ResultMatch.Later => Lookup.Gap(LookupParts.Execution, $"QRS at {site.Host} knows only a later execution: {Describe(result)}."),
             ResultMatch.Earlier => Lookup.Gap(
                 LookupParts.Execution, $"after {seconds:0.#} seconds QRS at {site.Host} still knew only an earlier execution: {Describe(result)}."),

@@ -36,7 +36,14 @@ internal sealed class ReloadScriptLogs(QlikSites sites) : IScriptLogSource
     private static async Task<Stream?> OpenAsync(ReloadAlert alert, SiteLookups site, CancellationToken cancellationToken)
     {
         var task = await site.GetTaskNowAsync(TaskKind.Reload, alert.TaskId, cancellationToken);
-        if (task?.Operational?.LastExecutionResult is not { } result || !IsOf(alert, result, site)
+        if (task?.Operational?.LastExecutionResult is not { } last)
+        {
+            return null;
+        }
+
+        // QRS keeps only the last result of a task: before it has caught up, and after the next start, that is another execution's.
+        var (result, match) = await ResultSearch.RunAsync(alert, last, site, site.AgeOf(alert), cancellationToken);
+        if (match is ResultMatch.Earlier or ResultMatch.Later or ResultMatch.Unfinished
             || !Guid.TryParse(result.FileReferenceId, out var reference) || reference == Guid.Empty)
         {
             return null;
@@ -44,9 +51,4 @@ internal sealed class ReloadScriptLogs(QlikSites sites) : IScriptLogSource
 
         return await site.ScriptLogs.OpenAsync(alert.TaskId, reference.ToString("D"), result.Id ?? "", cancellationToken);
     }
-
-    // QRS keeps only the last result of a task: before it has caught up, and after the next start, that is another execution's.
-    private static bool IsOf(ReloadAlert alert, QrsExecution result, SiteLookups site) =>
-        ResultMatcher.Compare(alert, result, site.Options.ClockTolerance)
-            is not (ResultMatch.Earlier or ResultMatch.Later or ResultMatch.Unfinished);
 }

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>How the last execution result that QRS knows relates to an event.</summary>
+/// <summary>How an execution result that QRS knows relates to an event.</summary>
 internal enum ResultMatch
 {
     /// <summary>It is the end that the event tells of.</summary>
@@ -20,4 +20,7 @@ internal enum ResultMatch
 
     /// <summary>It ended, but in another way than the event says.</summary>
     OtherOutcome,
+
+    /// <summary>By its times it is the end of another execution, unless the clocks of two machines differ.</summary>
+    Doubtful,
 }

@@ -3,44 +3,76 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Tells whether QRS has caught up with an event. The event carries no id that QRS's result has, so state and times decide.</summary>
+/// <summary>Tells whether a result that QRS knows is that of an event: by id where an id matches, by state and times otherwise.</summary>
+/// <remarks>
+/// Three clocks take part: the event bears the time of the scheduler's node, the result that of the node that ran the task or of QRS, and
+/// Butler knows when the event came, and how far QRS is ahead of its own clock. What fits one of them closely is taken at once.
+/// </remarks>
 internal static class ResultMatcher
 {
-    // Between the clocks of the nodes of one site.
-    private static readonly TimeSpan NodeTolerance = TimeSpan.FromSeconds(30);
+    /// <summary>How far the clocks of the nodes of one site usually differ. What fits within it needs no second look.</summary>
+    public static readonly TimeSpan NodeTolerance = TimeSpan.FromSeconds(30);
 
-    public static ResultMatch Compare(ReloadAlert alert, QrsExecution result, TimeSpan clockTolerance)
+    /// <summary>Compares an event with a result of the same task.</summary>
+    /// <param name="alert">The event.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="clockTolerance">How far clocks may differ.</param>
+    /// <param name="qrsAhead">How far the clock of QRS is ahead of Butler's, when that is known.</param>
+    /// <param name="age">How long ago the event came.</param>
+    public static ResultMatch Compare(
+        ReloadAlert alert, QrsExecution result, TimeSpan clockTolerance, TimeSpan? qrsAhead = null, TimeSpan age = default)
     {
-        var moment = LogTimestamp.ToMoment(alert.LogTimestamp, alert.ReceivedAt);
-        var tolerance = moment is null ? clockTolerance : NodeTolerance;
-        var eventTime = moment ?? alert.ReceivedAt;
-        if (result.StartTime > eventTime + tolerance)
+        var state = CompareState(alert, result);
+        if (HasIdOf(alert, result) || CompareTimes(alert, result, clockTolerance, qrsAhead, age) is not { } other)
         {
-            return ResultMatch.Later;
+            return state;
         }
 
-        var status = (ExecutionStatus)(result.Status ?? 0);
-        if (!IsFinal(status))
-        {
-            return ResultMatch.Unfinished;
-        }
-
-        if (result.StopTime < eventTime - tolerance)
-        {
-            return ResultMatch.Earlier;
-        }
-
-        if (!IsEndOf(alert.Outcome, status))
-        {
-            return ResultMatch.OtherOutcome;
-        }
-
-        return HasLastDetail(result, status) ? ResultMatch.Complete : ResultMatch.WithoutLastDetail;
+        return !other.IsDoubtful ? other.Match
+            : state is ResultMatch.Complete or ResultMatch.WithoutLastDetail ? ResultMatch.Doubtful
+            : state is ResultMatch.Unfinished ? state
+            : other.Match;
     }
+
+    /// <summary>Compares the states alone, when it is settled that both are of the same execution.</summary>
+    public static ResultMatch CompareState(ReloadAlert alert, QrsExecution result)
+    {
+        var status = StatusOf(result);
+        return !IsFinal(status) ? ResultMatch.Unfinished
+            : !IsEndOf(alert.Outcome, status) ? ResultMatch.OtherOutcome
+            : HasLastDetail(result, status) ? ResultMatch.Complete
+            : ResultMatch.WithoutLastDetail;
+    }
+
+    /// <summary>Tells whether the event names the result: by the id that the attempts of one start share, or by the result's own.</summary>
+    public static bool HasIdOf(ReloadAlert alert, QrsExecution result) =>
+        Guid.TryParse(alert.ExecutionId, out var id) && id != Guid.Empty
+        && ((Guid.TryParse(result.ExecutionId, out var shared) && shared == id) || (Guid.TryParse(result.Id, out var own) && own == id));
 
     public static bool IsFinal(ExecutionStatus status) => status
         is ExecutionStatus.Aborted or ExecutionStatus.FinishedSuccess or ExecutionStatus.FinishedFail or ExecutionStatus.Skipped
         or ExecutionStatus.Error or ExecutionStatus.Reset;
+
+    private static (ResultMatch Match, bool IsDoubtful)? CompareTimes(
+        ReloadAlert alert, QrsExecution result, TimeSpan clockTolerance, TimeSpan? qrsAhead, TimeSpan age)
+    {
+        var received = alert.ReceivedAt + (qrsAhead ?? TimeSpan.Zero);
+        var logged = LogTimestamp.ToMoment(alert.LogTimestamp, received);
+        var (first, last) = logged < received ? (logged.Value, received) : (received, logged ?? received);
+        var usual = logged is null ? clockTolerance : NodeTolerance;
+        var widest = NodeTolerance + clockTolerance;
+        if (result.StartTime > last + usual)
+        {
+            // A later execution can have started until now. A start that lies further ahead is told by a clock that is ahead.
+            return (ResultMatch.Later, result.StartTime <= last + widest && result.StartTime > last + usual + age);
+        }
+
+        return IsFinal(StatusOf(result)) && result.StopTime < first - usual
+            ? (ResultMatch.Earlier, result.StopTime >= first - widest)
+            : null;
+    }
+
+    private static ExecutionStatus StatusOf(QrsExecution result) => (ExecutionStatus)(result.Status ?? 0);
 
     private static bool IsEndOf(TaskOutcome outcome, ExecutionStatus status) => outcome switch
     {

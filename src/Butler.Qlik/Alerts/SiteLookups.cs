@@ -15,6 +15,9 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
 
     public AlertLookupOptions Options => options().Qrs.AlertLookups;
 
+    /// <summary>Gets how far the clock of QRS is ahead of Butler's, as far as that is known.</summary>
+    public TimeSpan? ClockDifference => client.ClockDifference;
+
     /// <summary>Gets the host for messages.</summary>
     public string Host => client.CurrentHost;
 
@@ -74,6 +77,33 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         id,
         () => client.GetAsync(QrsCall.Entity("user", id) with { IsLookup = true }, QrsJson.Default.QrsUser, CancellationToken.None),
         cancellationToken);
+
+    /// <summary>Finds a result by the id in an event, which is that of the start on some sites and the result's own on others.</summary>
+    /// <returns>The last attempt of the execution; <see langword="null"/> when QRS shows none with the id.</returns>
+    public async Task<QrsExecution?> FindResultAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var property in new[] { "executionId", "id" })
+            {
+                var call = QrsCall.FullList("executionresult", QrsFilter.IsOneOf(property, [id])) with { IsLookup = true };
+                var found = await client.GetAsync(call, QrsJson.Default.ListQrsExecution, cancellationToken);
+                if (found.MaxBy(static result => result.StartTime ?? DateTimeOffset.MinValue) is { } result)
+                {
+                    return result;
+                }
+            }
+        }
+        catch (QrsException exception) when (!exception.IsOutage)
+        {
+            // Users of few rights see no results. The task's last one is seen by everybody who sees the task.
+        }
+
+        return null;
+    }
+
+    /// <summary>Gets how long ago an event came.</summary>
+    public TimeSpan AgeOf(ReloadAlert alert) => time.GetUtcNow() - alert.ReceivedAt;
 
     /// <summary>Gets a task as it is now, with its last execution result.</summary>
     public async Task<QrsTask?> GetTaskNowAsync(TaskKind kind, string id, CancellationToken cancellationToken)

@@ -91,8 +91,8 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
 
         var decided = alert with { AwaitsOutcome = false, Outcome = outcome };
         var result = task.Operational!.LastExecutionResult!;
-        var match = ResultMatcher.Compare(decided, result, site.Options.ClockTolerance);
-        return match == ResultMatch.Earlier && context.Age < site.Options.ResultWait
+        var match = ResultMatcher.Compare(decided, result, site.Options.ClockTolerance, site.ClockDifference, context.Age);
+        return match is ResultMatch.Earlier or ResultMatch.Doubtful && context.Age < site.Options.ResultWait
             ? new TaskLookupResult(alert)
             {
                 Answer = Enrichment.NotYet(alert, FirstDistributionWait, "QRS still knows only an earlier distribution."),

@@ -19,7 +19,8 @@ public sealed class AlertLookupOptions
     /// <value>More than zero, counted from when the event came; 6 hours by default.</value>
     public TimeSpan DistributionWait { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>Gets or sets how far the clocks of Butler and of Qlik Sense may differ.</summary>
-    /// <value>Zero or more; 5 minutes by default. An execution result that is older than the event by more than this belongs to an earlier run.</value>
+    /// <summary>Gets or sets how far the clocks of Butler and of the nodes of Qlik Sense may differ.</summary>
+    /// <value>Zero or more; 5 minutes by default. An execution result whose times are further from the event belongs to another run, unless it
+    /// bears the id of the event's execution.</value>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -14,7 +14,12 @@ public sealed class ResultMatcherTests
     [InlineData(TaskOutcome.Failed, 8, 0, nameof(ResultMatch.Complete))]
     [InlineData(TaskOutcome.Failed, 11, 0, nameof(ResultMatch.Complete))]
     [InlineData(TaskOutcome.Failed, 8, -20, nameof(ResultMatch.Complete))]
-    [InlineData(TaskOutcome.Failed, 8, -60, nameof(ResultMatch.Earlier))]
+    [InlineData(TaskOutcome.Failed, 8, -60, nameof(ResultMatch.Doubtful))]
+    [InlineData(TaskOutcome.Failed, 8, -300, nameof(ResultMatch.Doubtful))]
+    [InlineData(TaskOutcome.Failed, 8, -360, nameof(ResultMatch.Earlier))]
+    [InlineData(TaskOutcome.Failed, 7, -60, nameof(ResultMatch.Earlier))]
+    [InlineData(TaskOutcome.Failed, 8, 300, nameof(ResultMatch.Doubtful))]
+    [InlineData(TaskOutcome.Failed, 2, 300, nameof(ResultMatch.Unfinished))]
     [InlineData(TaskOutcome.Failed, 8, 5, nameof(ResultMatch.Complete))]
     [InlineData(TaskOutcome.Failed, 2, 0, nameof(ResultMatch.Unfinished))]
     [InlineData(TaskOutcome.Failed, 7, 0, nameof(ResultMatch.OtherOutcome))]
@@ -28,6 +33,52 @@ public sealed class ResultMatcherTests
         var result = new QrsExecution { Status = status, StartTime = stop.AddSeconds(-72), StopTime = stop };
 
         ResultMatcher.Compare(ReloadAlerts.Failed(outcome), result, Tolerance).ToString().Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(1, nameof(ResultMatch.Doubtful))]
+    [InlineData(60, nameof(ResultMatch.Doubtful))]
+    [InlineData(200, nameof(ResultMatch.Later))]
+    public void A_start_after_the_event_is_a_later_execution_when_there_was_time_for_one(int age, string expected)
+    {
+        var start = ReloadAlerts.Moment.AddSeconds(150);
+        var result = new QrsExecution { Status = 8, StartTime = start, StopTime = start.AddSeconds(30) };
+
+        ResultMatcher.Compare(ReloadAlerts.Failed(), result, Tolerance, age: TimeSpan.FromSeconds(age)).ToString().Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_id_that_matches_outweighs_all_clocks(bool isSharedByAttempts)
+    {
+        var alert = ReloadAlerts.Failed();
+        var stop = ReloadAlerts.Moment.AddDays(-3);
+        var result = new QrsExecution
+        {
+            Id = isSharedByAttempts ? QrsBodies.ResultId : alert.ExecutionId.ToUpperInvariant(),
+            ExecutionId = isSharedByAttempts ? alert.ExecutionId : null,
+            Status = 8,
+            StartTime = stop.AddSeconds(-72),
+            StopTime = stop,
+        };
+
+        ResultMatcher.Compare(alert, result, Tolerance).Should().Be(ResultMatch.Complete);
+    }
+
+    [Fact]
+    public void An_event_without_an_id_never_matches_by_id() =>
+        ResultMatcher.HasIdOf(
+            ReloadAlerts.Failed() with { ExecutionId = QrsBodies.NoReference },
+            new QrsExecution { Id = QrsBodies.NoReference, ExecutionId = QrsBodies.NoReference }).Should().BeFalse();
+
+    [Fact]
+    public void What_fits_the_clock_of_QRS_is_taken_at_once()
+    {
+        var stop = ReloadAlerts.Moment.AddSeconds(-200);
+        var result = new QrsExecution { Status = 8, StartTime = stop.AddSeconds(-72), StopTime = stop };
+
+        ResultMatcher.Compare(ReloadAlerts.Failed(), result, Tolerance, TimeSpan.FromSeconds(-201)).Should().Be(ResultMatch.Complete);
     }
 
     [Theory]
