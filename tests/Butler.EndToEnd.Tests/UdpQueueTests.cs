@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -48,6 +50,55 @@ public sealed class UdpQueueTests
         points[0]["env"].GetString().Should().Be("test");
         points[0]["messages_received"].GetDouble().Should().Be(1);
         points[0]["messages_dropped_unknown_type"].GetDouble().Should().Be(1);
-        points[0]["queue_max_size"].GetDouble().Should().Be(10_000);
+        points[0]["queue_max_size"].GetDouble().Should().Be(50_000);
+    }
+
+    [Fact]
+    public async Task Events_that_the_system_threw_away_are_told_within_seconds()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are paused by a signal.");
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var butler = new ButlerUnderTest("""
+              restServerEndpointsEnable: { metrics: true }
+            """)
+        {
+            Variables = { ["Butler__udpServerConfig__receiveBufferSize"] = "65536" },
+        };
+        await butler.StartAsync(cancellation);
+
+        // While the process is paused nothing can be read, so most of this is lost.
+        await SignalAsync("STOP", butler.ProcessId);
+        await butler.SendAsync([.. Enumerable.Range(0, 2_000).Select(number => LogEvents.ReloadFailed($"Task {number}"))]);
+        await SignalAsync("CONT", butler.ProcessId);
+
+        await Eventually.BecomesTrueAsync(
+            () => butler.Output.Contains("The system threw away", StringComparison.Ordinal)
+                && butler.Output.Contains("udp:kernel-drops", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(30),
+            () => butler.Output,
+            cancellation);
+        var (received, lost) = (0d, 0d);
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var metrics = await butler.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellation);
+                (received, lost) = (ReadMetric(metrics, "butler_udp_received"), ReadMetric(metrics, "butler_udp_kernel_drops"));
+                return received + lost == 2_000;
+            },
+            TimeSpan.FromSeconds(30),
+            () => $"{received} received and {lost} lost are not all.",
+            cancellation);
+        lost.Should().BePositive();
+    }
+
+    private static double ReadMetric(string metrics, string name) => metrics.Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture))
+        .Single();
+
+    private static async Task SignalAsync(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{processId}"]);
+        await kill.WaitForExitAsync();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LogEventReceiver : IDisposable
     public async Task<byte[]> ReceiveBytesAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         return (await _socket.ReceiveAsync(limit.Token)).Buffer;
     }
 

@@ -4,16 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Counts what is dropped and logs it, at most once a minute per reason and sender.</summary>
+/// <summary>Counts what is dropped and logs it, at most once a minute per reason and sender; events that found the queue full every few seconds.</summary>
 internal sealed class DropLog(ILogger logger, TimeProvider time)
 {
     private const int MostEntries = 1_000;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UsualWindow = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WindowOfLosses = TimeSpan.FromSeconds(5);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Reason, IPAddress Sender), (long Since, int Suppressed)> _entries = [];
     private readonly Dictionary<string, long> _totals = [];
 
-    /// <summary>Counts one datagram and logs it unless the same was logged within the last minute.</summary>
+    /// <summary>Counts one datagram and logs it unless the same was logged a moment ago.</summary>
     public void Add(string reason, IPAddress sender, string detail)
     {
         UdpEventMetrics.Dropped.Add(1, new TagList { { "reason", reason } });
@@ -28,7 +29,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
                 _entries.TryGetValue(key, out entry);
             }
 
-            if (entry.Since != 0 && time.GetElapsedTime(entry.Since, now) < Window)
+            if (entry.Since != 0 && time.GetElapsedTime(entry.Since, now) < WindowOf(reason))
             {
                 _entries[key] = entry with { Suppressed = entry.Suppressed + 1 };
                 return;
@@ -53,25 +54,56 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         }
     }
 
-    /// <summary>Logs the counts of minutes that are over.</summary>
+    /// <summary>Gets how many datagrams were dropped for a reason since the start.</summary>
+    public long TotalOf(string reason)
+    {
+        lock (_lock)
+        {
+            return _totals.GetValueOrDefault(reason);
+        }
+    }
+
+    /// <summary>Logs what was counted and not logged yet.</summary>
     public void Flush()
+    {
+        lock (_lock)
+        {
+            foreach (var ((reason, sender), entry) in _entries)
+            {
+                WriteRest(reason, sender, entry.Suppressed);
+            }
+
+            _entries.Clear();
+        }
+    }
+
+    /// <summary>Logs the counts whose time is over.</summary>
+    public void FlushOver()
     {
         var now = time.GetTimestamp();
         lock (_lock)
         {
             foreach (var ((reason, sender), entry) in _entries)
             {
-                if (time.GetElapsedTime(entry.Since, now) < Window)
+                if (time.GetElapsedTime(entry.Since, now) < WindowOf(reason))
                 {
                     continue;
                 }
 
                 _entries.Remove((reason, sender));
-                if (entry.Suppressed > 0)
-                {
-                    Write(reason, sender, entry.Suppressed, "since the last such message");
-                }
+                WriteRest(reason, sender, entry.Suppressed);
             }
+        }
+    }
+
+    // Nothing is wrong with these events, and they are lost; whoever looks should see it now.
+    private static TimeSpan WindowOf(string reason) => reason == DropReasons.QueueFull ? WindowOfLosses : UsualWindow;
+
+    private void WriteRest(string reason, IPAddress sender, int count)
+    {
+        if (count > 0)
+        {
+            Write(reason, sender, count, "since the last such message");
         }
     }
 

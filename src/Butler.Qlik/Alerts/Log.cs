@@ -8,6 +8,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Listening for Qlik Sense log events on UDP {EndPoint}, with a receive buffer of {ReceiveBuffer} bytes.")]
     public static partial void Listening(ILogger logger, IPEndPoint endPoint, int receiveBuffer);
 
+    [LoggerMessage(LogLevel.Warning, "The system gives a receive buffer of {Granted} bytes instead of {Wanted}, so bursts of log events can be lost. {Cure}")]
+    public static partial void SmallBuffer(ILogger logger, int granted, int wanted, string cure);
+
+    [LoggerMessage(LogLevel.Error, "The system threw away {Count} log events {Scope} before they could be read, {Total} since the start. {Cure}")]
+    public static partial void ThrownAwayBySystem(ILogger logger, long count, string scope, long total, string cure);
+
     [LoggerMessage(LogLevel.Warning, "Log events are accepted from any sender. Set allowedSources to the addresses of the Qlik Sense nodes.")]
     public static partial void AnybodyMaySend(ILogger logger);
 

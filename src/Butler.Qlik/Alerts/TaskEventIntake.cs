@@ -24,16 +24,19 @@ internal sealed class TaskEventIntake(
     private readonly SemaphoreSlim _slots = new(Math.Max(options.MessageQueue.MaxConcurrent, UdpMessageQueueOptions.LeastConcurrent));
     private bool _isUnderPressure;
     private int _unfinished;
+    private long _waitingBytes;
     private long _lastFailureLogged;
 
     /// <summary>Queues a datagram without waiting; drops it when the queue is full.</summary>
     public void Offer(Datagram datagram)
     {
-        if (!_waiting.Writer.TryWrite(datagram))
+        if (Volatile.Read(ref _waitingBytes) > UdpMessageQueueOptions.MostBytes || !_waiting.Writer.TryWrite(datagram))
         {
-            drops.Add(DropReasons.QueueFull, datagram.Sender, $"{_capacity} datagrams are waiting already");
+            drops.Add(DropReasons.QueueFull, datagram.Sender, $"{_waiting.Reader.Count} datagrams are waiting already");
             return;
         }
+
+        Interlocked.Add(ref _waitingBytes, datagram.Bytes.Length);
 
         Interlocked.Increment(ref _unfinished);
         UdpEventMetrics.Waiting.Add(1);
@@ -47,6 +50,7 @@ internal sealed class TaskEventIntake(
         await foreach (var datagram in _waiting.Reader.ReadAllAsync())
         {
             await _slots.WaitAsync();
+            Interlocked.Add(ref _waitingBytes, -datagram.Bytes.Length);
             _ = ProcessAsync(datagram);
         }
 

@@ -2,30 +2,32 @@ using System.Net;
 using System.Net.Sockets;
 using Butler.Alerts;
 using Butler.Monitoring;
+using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Receives log events. The receive loop only checks sender, size and rate, so that it is always back at the socket at once.</summary>
+/// <summary>Listens for log events: opens the socket, starts the receiver and what takes from it, and looks after both.</summary>
 internal sealed class UdpEventListener(
     IOptions<UdpEventOptions> options,
     IAlertInbox inbox,
     TimeProvider time,
     ILogger<UdpEventListener> logger,
-    IEnumerable<IEventListenerObserver> observers)
+    IEnumerable<IEventListenerObserver> observers,
+    IButlerProblems? problems = null)
     : IHostedService, IUdpEventListener, IDisposable
 {
-    private const int LargestDatagram = 65535;
-    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryOfNames = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly DropLog _drops = new(logger, time);
     private readonly UdpQueueFigures _figures = new(time);
     private Socket? _socket;
     private SourceAllowList? _allowList;
-    private SenderRateLimit? _rateLimit;
     private TaskEventIntake? _intake;
+    private UdpLosses? _losses;
     private Task _receiving = Task.CompletedTask;
     private Task _accepting = Task.CompletedTask;
     private Task _housekeeping = Task.CompletedTask;
@@ -34,7 +36,9 @@ internal sealed class UdpEventListener(
 
     /// <summary>Reads the figures about the queue as fields of a point; none while Butler does not listen. For one reader only.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> ReadFigures() =>
-        LocalEndPoint is not null && _intake is { } intake ? [.. intake.Read(), .. _figures.Read(), .. _drops.Read()] : [];
+        LocalEndPoint is not null && _intake is { } intake
+            ? [.. intake.Read(), .. _figures.Read(), .. _drops.Read(), new("messages_dropped_kernel", _losses?.ThrownAwayBySystem ?? 0)]
+            : [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +62,6 @@ internal sealed class UdpEventListener(
             Log.AnybodyMaySend(logger);
         }
 
-        _rateLimit = current.RateLimit.Enable ? new SenderRateLimit(current.RateLimit.MaxMessagesPerMinute, time) : null;
         try
         {
             _socket = await UdpEventSocket.OpenAsync(current, logger, cancellationToken);
@@ -72,7 +75,8 @@ internal sealed class UdpEventListener(
         LocalEndPoint = (IPEndPoint?)_socket.LocalEndPoint;
         _intake = new TaskEventIntake(inbox, current, _drops, _figures, time, logger);
         _accepting = Task.Run(_intake.RunAsync, CancellationToken.None);
-        _receiving = Task.Run(() => ReceiveAsync(_socket, _intake, current.MaxMessageSize), CancellationToken.None);
+        _losses = new UdpLosses(KernelDrops.Of(_socket), _drops, ReceiveBuffer.CureFor(_socket, current), problems, time, logger);
+        _receiving = new UdpReceiver(_socket, current, _allowList, _intake, _drops, _figures, time, logger).RunAsync(_stop.Token);
         _housekeeping = Task.Run(KeepHouseAsync, CancellationToken.None);
         await TellAsync(isListening: true);
     }
@@ -86,6 +90,8 @@ internal sealed class UdpEventListener(
 
         await _stop.CancelAsync();
         await _receiving;
+        await _housekeeping;
+        _losses?.Flush();
         LocalEndPoint = null;
         _socket.Dispose();
         _intake.Complete();
@@ -99,7 +105,6 @@ internal sealed class UdpEventListener(
             Log.StoppedWithLoss(logger, lost);
         }
 
-        await _housekeeping;
         _drops.Flush();
     }
 
@@ -128,89 +133,15 @@ internal sealed class UdpEventListener(
         }
     }
 
-    private async Task ReceiveAsync(Socket socket, TaskEventIntake intake, int maxSize)
-    {
-        var buffer = GC.AllocateUninitializedArray<byte>(LargestDatagram, pinned: true);
-        var any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
-        var failures = 0;
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                var received = await socket.ReceiveFromAsync(buffer, SocketFlags.None, any, _stop.Token);
-                Take(buffer.AsSpan(0, received.ReceivedBytes), (IPEndPoint)received.RemoteEndPoint, intake, maxSize);
-                failures = 0;
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.MessageSize)
-            {
-                _drops.Add(DropReasons.TooLarge, IPAddress.None, "larger than a datagram can be");
-            }
-            catch (Exception exception)
-            {
-                // Resets that an ICMP message caused, a network that goes away: the socket stays usable.
-                Log.ReceiveFailed(logger, exception);
-                failures = Math.Min(failures + 1, 10);
-                await PauseAsync(TimeSpan.FromMilliseconds(10 * (1 << failures)));
-            }
-        }
-
-        TakeWhatIsLeft(socket, buffer, any, intake, maxSize);
-    }
-
-    // What arrived before the stop is in the system's buffer and is not lost.
-    private void TakeWhatIsLeft(Socket socket, byte[] buffer, IPEndPoint any, TaskEventIntake intake, int maxSize)
-    {
-        var started = time.GetTimestamp();
-        try
-        {
-            while (socket.Available > 0 && time.GetElapsedTime(started) < TimeSpan.FromSeconds(1))
-            {
-                EndPoint sender = any;
-                var length = socket.ReceiveFrom(buffer, ref sender);
-                Take(buffer.AsSpan(0, length), (IPEndPoint)sender, intake, maxSize);
-            }
-        }
-        catch (SocketException exception)
-        {
-            Log.ReceiveFailed(logger, exception);
-        }
-    }
-
-    private void Take(ReadOnlySpan<byte> bytes, IPEndPoint endPoint, TaskEventIntake intake, int maxSize)
-    {
-        UdpEventMetrics.Received.Add(1);
-        _figures.Received();
-        var sender = endPoint.Address.IsIPv4MappedToIPv6 ? endPoint.Address.MapToIPv4() : endPoint.Address;
-        if (_allowList?.Allows(sender) == false)
-        {
-            _drops.Add(DropReasons.SourceNotAllowed, sender, "add the address to allowedSources if it is a node of Qlik Sense");
-        }
-        else if (bytes.Length > maxSize)
-        {
-            _drops.Add(DropReasons.TooLarge, sender, $"{bytes.Length} bytes are more than maxMessageSize, {maxSize}");
-        }
-        else if (_rateLimit?.TryTake(sender) == false)
-        {
-            _drops.Add(DropReasons.RateLimited, sender, "more than maxMessagesPerMinute");
-        }
-        else
-        {
-            intake.Offer(new Datagram(bytes.ToArray(), sender, time.GetUtcNow()));
-        }
-    }
-
     private async Task KeepHouseAsync()
     {
         var lastRefresh = time.GetTimestamp();
         while (await PauseAsync(HousekeepingInterval))
         {
-            _drops.Flush();
+            _losses?.Look();
+            _drops.FlushOver();
             if (_allowList is { NeedsRefresh: true }
-                && (_allowList.RefusesEverybody || time.GetElapsedTime(lastRefresh) >= SourceAllowList.RefreshInterval))
+                && time.GetElapsedTime(lastRefresh) >= (_allowList.RefusesEverybody ? RetryOfNames : SourceAllowList.RefreshInterval))
             {
                 await RefreshAsync(_allowList);
                 lastRefresh = time.GetTimestamp();

@@ -15,6 +15,9 @@ internal static class UdpEventMetrics
     public static readonly Counter<long> Dropped = ButlerTelemetry.Meter.CreateCounter<long>(
         "butler.udp.dropped", "{datagram}", "Datagrams that became no alert, by reason.");
 
+    public static readonly Counter<long> KernelDrops = ButlerTelemetry.Meter.CreateCounter<long>(
+        "butler.udp.kernel_drops", "{datagram}", "Datagrams that the system threw away before they could be read.");
+
     public static readonly Counter<long> EngineEvents = ButlerTelemetry.Meter.CreateCounter<long>(
         "butler.udp.engine_events", "{event}", "Failed reloads that the engine reported; the scheduler's own event raises the alert.");
 

@@ -24,6 +24,11 @@ public sealed class UdpEventOptions
     [Range(1, 65507)]
     public int MaxMessageSize { get; set; } = 65507;
 
+    /// <summary>Gets or sets the size in bytes of the buffer in which the system keeps datagrams until Butler has read them.</summary>
+    /// <value>65536 to 1073741824; 16777216 (16 MiB) by default. The system may allow less; the log says so at start, with the setting to change.</value>
+    [Range(65_536, 1_073_741_824)]
+    public int ReceiveBufferSize { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>Gets or sets whether only <see cref="AllowedSources"/> are listened to.</summary>
     /// <value><see langword="null"/> by default: validation is on as soon as <see cref="AllowedSources"/> has an entry.
     /// When it is on and no entry can be resolved, every datagram is refused.</value>

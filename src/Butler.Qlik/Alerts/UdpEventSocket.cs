@@ -7,8 +7,6 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Opens the socket that log events arrive at.</summary>
 internal static class UdpEventSocket
 {
-    private const int WantedReceiveBuffer = 16 * 1024 * 1024;
-    private const int SmallestReceiveBuffer = 64 * 1024;
     private const int WindowsReportConnectionReset = unchecked((int)0x9800000C);
 
     /// <summary>Opens and binds the socket.</summary>
@@ -32,9 +30,15 @@ internal static class UdpEventSocket
                 socket.IOControl(WindowsReportConnectionReset, [0, 0, 0, 0], null);
             }
 
-            GrowReceiveBuffer(socket);
+            ReceiveBuffer.Grow(socket, options.ReceiveBufferSize);
             socket.Bind(new IPEndPoint(address, options.PortTaskFailure));
-            Log.Listening(logger, (IPEndPoint)socket.LocalEndPoint!, socket.ReceiveBufferSize);
+            var granted = ReceiveBuffer.SizeOf(socket);
+            Log.Listening(logger, (IPEndPoint)socket.LocalEndPoint!, granted);
+            if (granted < options.ReceiveBufferSize)
+            {
+                Log.SmallBuffer(logger, granted, options.ReceiveBufferSize, ReceiveBuffer.CureFor(socket, options));
+            }
+
             return socket;
         }
         catch (SocketException exception)
@@ -58,23 +62,6 @@ internal static class UdpEventSocket
         return addresses.FirstOrDefault(static candidate => candidate.AddressFamily == AddressFamily.InterNetwork)
             ?? addresses.FirstOrDefault()
             ?? throw new SocketException((int)SocketError.HostNotFound);
-    }
-
-    // Events come in bursts, when many tasks fail at once. The system may give less than asked for, or refuse.
-    private static void GrowReceiveBuffer(Socket socket)
-    {
-        for (var size = WantedReceiveBuffer; size >= SmallestReceiveBuffer; size /= 2)
-        {
-            try
-            {
-                socket.ReceiveBufferSize = size;
-                return;
-            }
-            catch (SocketException)
-            {
-                // Try half of it.
-            }
-        }
     }
 
     private static string Explain(SocketException exception) => exception.SocketErrorCode switch

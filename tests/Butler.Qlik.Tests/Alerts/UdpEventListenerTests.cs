@@ -248,11 +248,11 @@ public sealed class UdpEventListenerTests
         var sent = 0;
         await Until(
             () => listener.Log.All.Any(line => line.Contains("queue-full")),
-            () => listener.SendAsync([.. Enumerable.Range(0, 50).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
+            () => listener.SendAsync([.. Enumerable.Range(0, 500).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
         inbox.Gate.SetResult();
         await listener.StopAsync();
 
-        inbox.Alerts.Count.Should().BeGreaterThanOrEqualTo(2_000).And.BeLessThan(sent);
+        inbox.Alerts.Count.Should().BeGreaterThanOrEqualTo(20_000).And.BeLessThan(sent);
         listener.Log.All.Should().Contain(line => line.Contains("% full"));
     }
 
@@ -266,7 +266,7 @@ public sealed class UdpEventListenerTests
 
     private static async Task Until(Func<bool> condition, Func<Task>? meanwhile = null)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (!condition())
         {
             timeout.Token.ThrowIfCancellationRequested();

@@ -16,7 +16,7 @@ public sealed class UdpQueueReporterTests
         "processing_time_avg_ms", "processing_time_p95_ms", "processing_time_max_ms",
         "messages_dropped_total", "messages_dropped_source_not_allowed", "messages_dropped_too_large", "messages_dropped_rate_limited",
         "messages_dropped_queue_full", "messages_dropped_unknown_type", "messages_dropped_field_count", "messages_dropped_invalid_task_id",
-        "messages_dropped_invalid_app_id", "messages_dropped_duplicate", "messages_dropped_not_accepted",
+        "messages_dropped_invalid_app_id", "messages_dropped_duplicate", "messages_dropped_not_accepted", "messages_dropped_kernel",
     ];
 
     private readonly FakeTimeProvider _time = new();
@@ -47,7 +47,7 @@ public sealed class UdpQueueReporterTests
             ["messages_dropped_queue_full"] = 0L,
             ["queue_size"] = 0,
             ["queue_pending"] = 0,
-            ["queue_max_size"] = 10_000,
+            ["queue_max_size"] = 50_000,
             ["backpressure_active"] = 0,
         });
         ((double)Fields(point)["processing_time_max_ms"]!).Should().BeGreaterThan(0, "one event had to wait for the store");
@@ -64,7 +64,7 @@ public sealed class UdpQueueReporterTests
         var sent = 0;
         var point = await UntilAsync(
             fields => fields["messages_dropped_queue_full"] is > 0L,
-            () => listener.SendAsync([.. Enumerable.Range(0, 50).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
+            () => listener.SendAsync([.. Enumerable.Range(0, 500).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
         inbox.Gate.SetResult();
 
         Fields(point)["queue_utilization_pct"].Should().Be(100d);
