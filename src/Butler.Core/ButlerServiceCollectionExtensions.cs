@@ -11,7 +11,6 @@ using Butler.Core.Storage;
 using Butler.Core.Tasks;
 using Butler.Diagnostics;
 using Butler.Messaging;
-using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,6 +43,7 @@ public static class ButlerServiceCollectionExtensions
         AddStartup(services);
         AddAlerts(services);
         AddMessaging(services);
+        ProblemServices.Add(services);
         TaskServices.Add(services);
         return builder;
     }
@@ -59,7 +59,6 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
         services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();
-        services.TryAddSingleton<IButlerProblems, ButlerProblemBoard>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
     }
 

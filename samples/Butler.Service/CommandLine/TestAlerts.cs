@@ -27,6 +27,7 @@ internal static class TestAlerts
             _ when kind == AlertKinds.LicenseStatus => License(isWarning: false, now),
             _ when kind == AlertKinds.LicenseExpiry => License(isWarning: true, now),
             _ when kind == AlertKinds.LicenseUsage || kind == AlertKinds.QlikVersion => Report(kind),
+            _ when kind == AlertKinds.ButlerProblem || kind == AlertKinds.ButlerProblemOver => Problem(kind, now),
             _ => null,
         };
         return alert is null ? null : alert with { Id = Guid.CreateVersion7(now).ToString(), ReceivedAt = now };
@@ -116,6 +117,16 @@ internal static class TestAlerts
             ExpiryDate = DateOnly.FromDateTime(now.AddDays(14).UtcDateTime),
             DaysUntilExpiry = 14,
         },
+    };
+
+    private static ButlerProblemAlert Problem(AlertKind kind, DateTimeOffset now) => new()
+    {
+        Key = "test:butler",
+        Message = Message,
+        Cure = "TEST: nothing has to be done.",
+        IsOver = kind == AlertKinds.ButlerProblemOver,
+        Since = now,
+        Host = "test.example.com",
     };
 
     private static ReportAlert Report(AlertKind kind) => new()

@@ -51,4 +51,9 @@ public abstract record Alert
     /// <summary>Gets the owner that a route may notify; <see langword="null"/> when there is none or it is unknown.</summary>
     [JsonIgnore]
     public virtual AlertOwner? RoutingOwner => null;
+
+    /// <summary>Tells whether the alert may go to a destination at all.</summary>
+    /// <param name="sink">The name of the destination's sink.</param>
+    /// <returns><see langword="true"/> by default; <see langword="false"/> for an alert that is about this very destination.</returns>
+    public virtual bool MayGoTo(string sink) => true;
 }

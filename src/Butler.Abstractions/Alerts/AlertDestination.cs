@@ -28,6 +28,9 @@ public sealed class AlertDestination<TAlert, TRoute>(
     public DeliveryOptions Delivery => options().Delivery;
 
     /// <inheritdoc/>
+    public bool CanSend(Alert alert) => alert is TAlert;
+
+    /// <inheritdoc/>
     public RouteOptions? FindRoute(AlertKind kind) => options().FindRoute(kind);
 
     /// <inheritdoc/>

@@ -14,6 +14,10 @@ public sealed record AlertKind(string Name, string SectionName, string Title, Al
     /// <value><see langword="false"/> by default.</value>
     public bool SentByDefault { get; init; }
 
+    /// <summary>Gets whether alerts of this kind go to a destination besides its routes, to whom these send.</summary>
+    /// <value><see langword="false"/> by default. A section with the kind's name sets the route, or switches it off.</value>
+    public bool SentBesideRoutes { get; init; }
+
     /// <summary>Gets the name of a section that routes several kinds at once, as <c>serviceMonitor</c> does for services that stop and start.</summary>
     /// <value>Empty by default. A section with the kind's own <see cref="SectionName"/> wins over it.</value>
     public string GroupSectionName { get; init; } = "";

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licences, the version of Qlik Sense.</summary>
+/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licences, the version of Qlik Sense, Butler itself.</summary>
 public static class AlertKinds
 {
     private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
@@ -58,6 +58,19 @@ public static class AlertKinds
     public static AlertKind QlikVersion { get; } =
         new("qlik-version", "qlikSenseVersionMonitor", "Qlik Sense version", AlertSeverity.Information);
 
+    /// <summary>Gets the kind of a problem of Butler itself (<c>butlerProblem</c>).</summary>
+    public static AlertKind ButlerProblem { get; } =
+        new("butler-problem", "butlerProblem", "Butler has a problem", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
+
+    /// <summary>Gets the kind of a problem of Butler itself that is over (<c>butlerProblemOver</c>).</summary>
+    public static AlertKind ButlerProblemOver { get; } =
+        new("butler-problem-over", "butlerProblemOver", "Butler problem over", AlertSeverity.Success)
+        {
+            SentByDefault = true,
+            SentBesideRoutes = true,
+            GroupSectionName = "butlerProblem",
+        };
+
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
 
@@ -65,7 +78,7 @@ public static class AlertKinds
     public static IReadOnlyCollection<AlertKind> All { get; } =
         [
         .. Tasks.Values, CloudReloadFailed, CloudReloadAborted, CloudReloadSucceeded, ServiceStopped, ServiceStarted, LicenseStatus, LicenseExpiry,
-        LicenseUsage, QlikVersion,
+        LicenseUsage, QlikVersion, ButlerProblem, ButlerProblemOver,
     ];
 
     /// <summary>Finds the kind of one outcome of one task kind.</summary>

@@ -6,7 +6,7 @@ namespace Butler.Alerts;
 /// <typeparam name="TRoute">The destination's route options.</typeparam>
 /// <remarks>
 /// With no route given, the kinds that are <see cref="AlertKind.SentByDefault"/> go out (failed and aborted reloads).
-/// As soon as one route is given, only the given kinds go out.
+/// As soon as one route is given, only the given kinds go out, and those that are <see cref="AlertKind.SentBesideRoutes"/>.
 /// </remarks>
 public class AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
@@ -88,7 +88,8 @@ public class AlertSinkOptions<TRoute>
         ArgumentNullException.ThrowIfNull(kind);
         var isRouted = _routes.TryGetValue(kind.SectionName, out var configure)
             || _routes.TryGetValue(kind.GroupSectionName, out configure)
-            || (_routes.Count == 0 && kind.SentByDefault);
+            || (_routes.Count == 0 && kind.SentByDefault)
+            || kind.SentBesideRoutes;
         if (_opened.TryGetValue(kind.SectionName, out var open))
         {
             isRouted = true;
@@ -100,13 +101,44 @@ public class AlertSinkOptions<TRoute>
             return null;
         }
 
-        var route = _made.GetOrAdd(kind.SectionName, static (_, make) => make.Options.CreateRoute(make.Configure), (Options: this, Configure: configure));
-        return route.Enable ? route : null;
+        var route = _made.GetOrAdd(
+            kind.SectionName,
+            static (_, make) => make.Kind.SentBesideRoutes ? make.Options.CreateBesideRoutes(make.Configure) : make.Options.CreateRoute(make.Configure),
+            (Options: this, Kind: kind, Configure: configure));
+        return route.Enable && (!kind.SentBesideRoutes || IsRouted(kind) || route.NamesTarget()) ? route : null;
+    }
+
+    /// <summary>Tells whether a route for a kind is given, be it on or off.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Whether there is one under the kind's own section name or that of its group.</returns>
+    public bool IsRouted(AlertKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return _routes.ContainsKey(kind.SectionName) || _routes.ContainsKey(kind.GroupSectionName);
     }
 
     /// <summary>Makes a route with the destination's defaults only.</summary>
     /// <returns>The route.</returns>
     public TRoute CreateDefaultRoute() => CreateRoute(null);
+
+    // Whoever gets failed reloads hears of Butler's problems too, unless the kind's own route says otherwise. Gates look at tasks.
+    private TRoute CreateBesideRoutes(Action<TRoute>? configure)
+    {
+        var route = CreateRoute(beside =>
+        {
+            (beside.AlertEnableByTag, beside.AlertEnableByCustomProperty) = (new TagGate(), new CustomPropertyGate());
+            configure?.Invoke(beside);
+        });
+        foreach (var kind in AlertKinds.All.Where(static kind => !kind.SentBesideRoutes).OrderByDescending(static kind => kind.SentByDefault))
+        {
+            if (FindRoute(kind) is { } other)
+            {
+                route.AdoptTarget(other);
+            }
+        }
+
+        return route;
+    }
 
     private TRoute CreateRoute(Action<TRoute>? configure)
     {

@@ -13,6 +13,11 @@ public interface IAlertDestination
     /// <summary>Gets how deliveries are made.</summary>
     DeliveryOptions Delivery { get; }
 
+    /// <summary>Tells whether the sink can send an alert of this type.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <returns><see langword="true"/> by default.</returns>
+    bool CanSend(Alert alert) => true;
+
     /// <summary>Finds the route of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The route; <see langword="null"/> when alerts of the kind do not go here.</returns>

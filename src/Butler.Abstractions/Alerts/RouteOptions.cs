@@ -37,4 +37,16 @@ public class RouteOptions
     /// <summary>Gets or sets the Qlik Sense sites and cloud tenants whose alerts go to the destination.</summary>
     /// <value>Names as in <see cref="Alert.Site"/>, in any letter case. Empty by default: alerts of all sites.</value>
     public IList<string> Sites { get; set; } = [];
+
+    /// <summary>Tells whether the route says where to send to.</summary>
+    /// <returns><see langword="true"/> by default: the destination itself says it.</returns>
+    public virtual bool NamesTarget() => true;
+
+    /// <summary>Takes over where another route of the same destination sends to, as far as this one does not say. Used for kinds that are
+    /// <see cref="AlertKind.SentBesideRoutes"/>.</summary>
+    /// <param name="other">The other route.</param>
+    public virtual void AdoptTarget(RouteOptions other)
+    {
+        // The destination itself says it.
+    }
 }

@@ -15,4 +15,8 @@ public sealed record ButlerProblem(string Key, string Message)
     /// <summary>Gets whether the problem lasts until it is resolved.</summary>
     /// <value><see langword="true"/> by default. <see langword="false"/> for an event, such as a dead letter, that is over when it is reported.</value>
     public bool Lasts { get; init; } = true;
+
+    /// <summary>Gets how far a lasting problem has come, as in <c>14 days</c> for a certificate that expires.</summary>
+    /// <value>Empty by default. A report with another stage than the one before is told again.</value>
+    public string Stage { get; init; } = "";
 }

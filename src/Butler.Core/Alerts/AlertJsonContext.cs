@@ -13,6 +13,7 @@ namespace Butler.Core.Alerts;
 [JsonSerializable(typeof(ServiceAlert))]
 [JsonSerializable(typeof(LicenseAlert))]
 [JsonSerializable(typeof(ReportAlert))]
+[JsonSerializable(typeof(ButlerProblemAlert))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]

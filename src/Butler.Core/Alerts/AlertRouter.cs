@@ -8,7 +8,7 @@ internal static class AlertRouter
     public static IReadOnlyList<PlannedDelivery> Plan(Alert alert, IReadOnlyList<AlertRoute> routes, Func<string> newId)
     {
         var planned = new List<PlannedDelivery>(routes.Count);
-        foreach (var route in routes.Where(route => IsOfSite(alert, route.Route)))
+        foreach (var route in routes.Where(route => IsOfSite(alert, route.Route) && CanGoTo(alert, route.Destination)))
         {
             var plan = Decide(alert, route);
             foreach (var target in plan.Targets)
@@ -16,7 +16,8 @@ internal static class AlertRouter
                 planned.Add(new PlannedDelivery(newId(), plan.Sink, target) { RateLimit = route.Route.RateLimit });
             }
 
-            if (plan.Targets.Count == 0)
+            // Nobody asked for Butler's own problems here, so it is no loss that there is nobody to tell.
+            if (plan.Targets.Count == 0 && alert is not ButlerProblemAlert)
             {
                 planned.Add(new PlannedDelivery(newId(), plan.Sink, "") { SuppressedReason = plan.Reason });
             }
@@ -31,6 +32,11 @@ internal static class AlertRouter
         if (!IsOfSite(alert, route.Route))
         {
             return new AlertPlan(route.Destination.Name, [], $"no route: alerts of the site '{alert.Site}' do not go here");
+        }
+
+        if (!CanGoTo(alert, route.Destination))
+        {
+            return new AlertPlan(route.Destination.Name, [], "no route: the alert is about this destination, or of a type that its sink does not send");
         }
 
         var closedBy = FindClosedGate(alert, route.Route);
@@ -52,6 +58,8 @@ internal static class AlertRouter
             return ([], $"no target: selecting targets ended with {FailureText.Describe(failure)}");
         }
     }
+
+    private static bool CanGoTo(Alert alert, IAlertDestination destination) => alert.MayGoTo(destination.Name) && destination.CanSend(alert);
 
     private static bool IsOfSite(Alert alert, RouteOptions route) =>
         route.Sites.Count == 0 || route.Sites.Contains(alert.Site, StringComparer.OrdinalIgnoreCase);

@@ -24,5 +24,7 @@ internal static class BuiltInAlertKinds
         builder.AddAlertKind(AlertKinds.LicenseExpiry, static () => AlertJsonContext.Default.LicenseAlert);
         builder.AddAlertKind(AlertKinds.LicenseUsage, static () => AlertJsonContext.Default.ReportAlert);
         builder.AddAlertKind(AlertKinds.QlikVersion, static () => AlertJsonContext.Default.ReportAlert);
+        builder.AddAlertKind(AlertKinds.ButlerProblem, static () => AlertJsonContext.Default.ButlerProblemAlert);
+        builder.AddAlertKind(AlertKinds.ButlerProblemOver, static () => AlertJsonContext.Default.ButlerProblemAlert);
     }
 }

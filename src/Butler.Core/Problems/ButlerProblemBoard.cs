@@ -1,40 +1,76 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Butler.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Keeps the open problems in memory and logs when one begins and ends.</summary>
+/// <summary>Keeps the open problems in memory, logs when one begins and ends, and passes that on to whoever tells people.</summary>
 internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProblemBoard> logger) : IButlerProblems
 {
-    private readonly ConcurrentDictionary<string, OpenProblem> _open = new(StringComparer.Ordinal);
+    // Far more than anybody could be told of; beyond that the log has to do.
+    private const int MostUntold = 10_000;
 
-    public IReadOnlyList<OpenProblem> Open => [.. _open.Values.OrderBy(problem => problem.Since)];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, OpenProblem> _open = new(StringComparer.Ordinal);
+
+    // In the mode that waits, TryWrite leaves out what does not fit.
+    private readonly Channel<ProblemChange> _changes = Channel.CreateBounded<ProblemChange>(new BoundedChannelOptions(MostUntold) { SingleReader = true });
+
+    public IReadOnlyList<OpenProblem> Open
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _open.Values.OrderBy(static problem => problem.Since)];
+            }
+        }
+    }
+
+    public ChannelReader<ProblemChange> Changes => _changes.Reader;
 
     public void Report(ButlerProblem problem)
     {
+        ArgumentNullException.ThrowIfNull(problem);
+        ProblemMetrics.Reported(problem.Key);
         var now = time.GetUtcNow();
         if (!problem.Lasts)
         {
-            logger.ProblemBegan(problem.Key, problem.Message, problem.Cure);
+            Begin(new OpenProblem(problem, now, now, 1));
             return;
         }
 
-        var entry = _open.AddOrUpdate(
-            problem.Key,
-            _ => new OpenProblem(problem, now, now, 1),
-            (_, known) => known with { Problem = problem, LastSeen = now, Count = known.Count + 1 });
-        if (entry.Count == 1)
+        lock (_gate)
         {
-            logger.ProblemBegan(problem.Key, problem.Message, problem.Cure);
+            var known = _open.GetValueOrDefault(problem.Key);
+            var entry = known is null
+                ? new OpenProblem(problem, now, now, 1)
+                : known with { Problem = problem, LastSeen = now, Count = known.Count + 1 };
+            _open[problem.Key] = entry;
+            if (known is null || known.Problem.Stage != problem.Stage)
+            {
+                Begin(entry);
+            }
         }
     }
 
     public void Resolve(string key)
     {
-        if (_open.TryRemove(key, out var ended))
+        lock (_gate)
         {
+            if (!_open.Remove(key, out var ended))
+            {
+                return;
+            }
+
             logger.ProblemEnded(key, ended.Count, (time.GetUtcNow() - ended.Since).TotalSeconds);
+            _changes.Writer.TryWrite(new ProblemChange(ended.Problem, ended.Since, ended.Count, IsOver: true));
         }
+    }
+
+    private void Begin(OpenProblem entry)
+    {
+        logger.ProblemBegan(entry.Problem.Key, entry.Problem.Message, entry.Problem.Cure);
+        _changes.Writer.TryWrite(new ProblemChange(entry.Problem, entry.Since, entry.Count, IsOver: false));
     }
 }

@@ -13,6 +13,8 @@ public sealed class ScriptLogOptions : AlertSinkOptions<ScriptLogRouteOptions>
         Close(AlertKinds.ServiceStarted);
         Close(AlertKinds.LicenseStatus);
         Close(AlertKinds.LicenseExpiry);
+        Close(AlertKinds.ButlerProblem);
+        Close(AlertKinds.ButlerProblemOver);
     }
 
     /// <summary>Gets or sets how many days a file is kept after it was written.</summary>

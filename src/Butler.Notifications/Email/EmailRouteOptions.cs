@@ -34,4 +34,15 @@ public sealed class EmailRouteOptions : RouteOptions
     /// <summary>Gets or sets the addresses that get every alert that the gates of the route let through.</summary>
     /// <value>Empty by default. Each gets a mail of its own.</value>
     public List<string> Recipients { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override bool NamesTarget() => Recipients.Count > 0 && !string.IsNullOrWhiteSpace(FromAddress);
+
+    /// <inheritdoc/>
+    public override void AdoptTarget(RouteOptions other)
+    {
+        var mail = (EmailRouteOptions)other;
+        FromAddress = string.IsNullOrWhiteSpace(FromAddress) ? mail.FromAddress : FromAddress;
+        Recipients = Recipients.Count == 0 ? [.. mail.Recipients] : Recipients;
+    }
 }

@@ -21,4 +21,19 @@ public sealed class NewRelicRouteOptions : RouteOptions
 
     /// <summary>Gets or sets which changes of services are told.</summary>
     public NewRelicServiceStates MonitorServiceState { get; set; } = new();
+
+    /// <inheritdoc/>
+    public override void AdoptTarget(RouteOptions other)
+    {
+        if (NamesAccounts(Destination.Event) || NamesAccounts(Destination.Log))
+        {
+            return;
+        }
+
+        var from = ((NewRelicRouteOptions)other).Destination;
+        (Destination.Event.Enable, Destination.Event.SendToAccount) = (from.Event.Enable, from.Event.SendToAccount);
+        (Destination.Log.Enable, Destination.Log.SendToAccount) = (from.Log.Enable, from.Log.SendToAccount);
+    }
+
+    private static bool NamesAccounts(NewRelicDestination destination) => destination.Enable && destination.SendToAccount.Named.Any();
 }

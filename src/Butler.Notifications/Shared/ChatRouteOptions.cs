@@ -37,4 +37,17 @@ public class ChatRouteOptions : RouteOptions
     /// <inheritdoc/>
     [Range(0, 10_000)]
     public override int TailScriptLogLines { get => BasicContentOnly ? 0 : base.TailScriptLogLines; set => base.TailScriptLogLines = value; }
+
+    /// <inheritdoc/>
+    public override bool NamesTarget() => !string.IsNullOrWhiteSpace(WebhookUrl);
+
+    /// <inheritdoc/>
+    public override void AdoptTarget(RouteOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!NamesTarget())
+        {
+            WebhookUrl = ((ChatRouteOptions)other).WebhookUrl;
+        }
+    }
 }

@@ -26,10 +26,12 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
         from target in ConnectionTargets.Of(KeyOf(open.Kind, address.Key), address.Url, SinkHttpClients.TlsOf(address.Trust))
         select target;
 
+    // What a kind takes over from other routes is checked there.
     private IEnumerable<(TRoute Route, AlertKind Kind)> OpenRoutes()
     {
         var current = options();
         return AlertKinds.AllTasks.Concat(registrations.Select(registration => registration.Kind)).DistinctBy(kind => kind.SectionName)
+            .Where(kind => !kind.SentBesideRoutes || current.IsRouted(kind))
             .SelectMany(kind => current.FindRoute(kind) is { } route ? new[] { (route, kind) } : []);
     }
 

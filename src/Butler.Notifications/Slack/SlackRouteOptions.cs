@@ -1,3 +1,4 @@
+using Butler.Alerts;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Slack;
@@ -16,4 +17,17 @@ public sealed class SlackRouteOptions : ChatRouteOptions
     /// <summary>Gets or sets the icon of the message, as in <c>:ghost:</c>.</summary>
     /// <value>Empty by default: the icon that the webhook was made with.</value>
     public string IconEmoji { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override void AdoptTarget(RouteOptions other)
+    {
+        if (!NamesTarget())
+        {
+            base.AdoptTarget(other);
+            var slack = (SlackRouteOptions)other;
+            Channel = Channel.Length == 0 ? slack.Channel : Channel;
+            FromUser = FromUser.Length == 0 ? slack.FromUser : FromUser;
+            IconEmoji = IconEmoji.Length == 0 ? slack.IconEmoji : IconEmoji;
+        }
+    }
 }

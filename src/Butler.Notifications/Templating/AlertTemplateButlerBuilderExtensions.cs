@@ -34,6 +34,7 @@ public static class AlertTemplateButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, CloudReloadAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ServiceAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, LicenseAlertFields>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ButlerProblemAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ReportAlertFields>());
         services.TryAddSingleton<TemplateFields>();
         services.TryAddSingleton<TemplateLoader>();

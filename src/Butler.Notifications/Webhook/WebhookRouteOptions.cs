@@ -15,4 +15,10 @@ public sealed class WebhookRouteOptions : RouteOptions
     /// <summary>Gets or sets the webhooks. Each is a target of its own: one that fails does not hold up the others.</summary>
     /// <value>Empty by default: nothing is sent.</value>
     public List<WebhookEndpoint> Webhooks { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override bool NamesTarget() => Webhooks.Count > 0;
+
+    /// <inheritdoc/>
+    public override void AdoptTarget(RouteOptions other) => Webhooks = NamesTarget() ? Webhooks : [.. ((WebhookRouteOptions)other).Webhooks];
 }

@@ -24,6 +24,37 @@ public sealed class AlertSinkOptionsTests
     }
 
     [Fact]
+    public void Butlers_own_problems_go_out_besides_the_given_routes_until_they_are_switched_off()
+    {
+        _options.Route(AlertKinds.ReloadSucceeded);
+        _options.FindRoute(AlertKinds.ButlerProblem).Should().NotBeNull();
+        _options.FindRoute(AlertKinds.ButlerProblemOver).Should().NotBeNull();
+
+        _options.Route(AlertKinds.ButlerProblem, route => route.Enable = false);
+
+        _options.FindRoute(AlertKinds.ButlerProblem).Should().BeNull();
+        _options.FindRoute(AlertKinds.ButlerProblemOver).Should().BeNull();
+    }
+
+    [Fact]
+    public void Butlers_own_problems_go_to_whom_the_other_routes_go_and_pass_gates_that_look_at_tasks()
+    {
+        var options = new AlertSinkOptions<AddressedRoute>();
+        options.Defaults(route => route.AlertEnableByTag = new TagGate { Enable = true, Tag = "Butler" });
+        options.FindRoute(AlertKinds.ButlerProblem).Should().BeNull("nobody is named anywhere");
+        options.Route(AlertKinds.ReloadAborted, route => route.Address = "aborted");
+        options.Route(AlertKinds.ReloadFailed, route => route.Address = "failed");
+
+        options.FindRoute(AlertKinds.ButlerProblem)!.Address.Should().Be("failed");
+        options.FindRoute(AlertKinds.ButlerProblem)!.AlertEnableByTag.Enable.Should().BeFalse();
+        options.FindRoute(AlertKinds.ReloadFailed)!.AlertEnableByTag.Enable.Should().BeTrue();
+
+        options.Route(AlertKinds.ButlerProblem, route => route.Address = "operations");
+
+        options.FindRoute(AlertKinds.ButlerProblem)!.Address.Should().Be("operations");
+    }
+
+    [Fact]
     public void A_route_that_is_switched_off_is_no_route()
     {
         _options.Route(AlertKinds.ReloadFailed, route => route.Enable = false);
@@ -127,5 +158,14 @@ public sealed class AlertSinkOptionsTests
         _options.Open(AlertKinds.LicenseUsage);
 
         _options.FindRoute(AlertKinds.LicenseUsage).Should().BeNull();
+    }
+
+    private sealed class AddressedRoute : RouteOptions
+    {
+        public string Address { get; set; } = "";
+
+        public override bool NamesTarget() => Address.Length > 0;
+
+        public override void AdoptTarget(RouteOptions other) => Address = NamesTarget() ? Address : ((AddressedRoute)other).Address;
     }
 }

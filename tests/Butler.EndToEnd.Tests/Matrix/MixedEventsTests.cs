@@ -113,6 +113,7 @@ public sealed class MixedEventsTests
         CloudReloadAlert alert => alert with { AppName = Mark(number), ReloadId = Mark(number) },
         ServiceAlert alert => alert with { Details = alert.Details with { DisplayName = Mark(number) } },
         LicenseAlert alert => alert with { License = alert.License with { ExpiryText = Mark(number) } },
+        ButlerProblemAlert alert => alert with { Message = Mark(number) },
         ReportAlert alert => alert with
         {
             Summary = Mark(number),
@@ -129,6 +130,7 @@ public sealed class MixedEventsTests
         ServiceAlert service => service.Details.DisplayName,
         LicenseAlert license => license.License.ExpiryText,
         ReportAlert report => report.Summary,
+        ButlerProblemAlert problem => problem.Message,
         _ => "",
     };
 

@@ -20,6 +20,14 @@ internal static class SampleAlerts
             nameof(ServiceAlert) => OfService(kind),
             nameof(LicenseAlert) => OfLicense(kind),
             nameof(ReportAlert) => OfReport(kind),
+            nameof(ButlerProblemAlert) => new ButlerProblemAlert
+            {
+                Key = "destination:sample",
+                Message = MarkOf(kind),
+                Cure = "Check the password.",
+                IsOver = kind == AlertKinds.ButlerProblemOver,
+                Host = "butler1.example.com",
+            },
             nameof(LicenseReleaseAlert) => new LicenseReleaseAlert { Run = new LicenseReleaseRun("run-1") { Counts = new LicenseReleaseCounts { Released = 48151 } } },
             nameof(ParcelAlert) => new ParcelAlert { Parcel = MarkOf(kind), LastSeen = "Lund" },
             var type => throw new InvalidOperationException($"Say what an alert of type {type} looks like: the kind {kind.Name} has no sample."),
@@ -38,6 +46,7 @@ internal static class SampleAlerts
         LicenseAlert license => [license.License.ExpiryText],
         ReportAlert report => report.Points.SelectMany(point => point.Fields).Select(field => field.Value!.ToString()!),
         LicenseReleaseAlert release => ["48151"],
+        ButlerProblemAlert problem => [problem.Message, problem.Cure, problem.Key, problem.Host],
         ParcelAlert parcel => [parcel.Parcel, parcel.LastSeen],
         _ => throw new InvalidOperationException($"Say what a message about a {alert.GetType().Name} has to contain."),
     };

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using Butler.Problems;
+
+namespace Butler.Alerts;
+
+/// <summary>Something goes wrong in Butler itself, or is over.</summary>
+public sealed record ButlerProblemAlert : Alert
+{
+    /// <summary>Gets what makes alerts tell of the same problem, as in <c>destination:slack</c>; see <see cref="ButlerProblem.Key"/>.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Gets what is wrong, or was.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Gets what the administrator can do about it; empty when there is nothing to say.</summary>
+    public string Cure { get; init; } = "";
+
+    /// <summary>Gets whether the problem is over.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>Gets when it began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Gets how often it was reported.</summary>
+    public long Count { get; init; } = 1;
+
+    /// <summary>Gets the name of the machine that Butler runs on.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Gets the problems, a sentence each, when the alert tells of several at once. Empty otherwise.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Gets the names of the sinks that do not get the alert because it is about them.</summary>
+    public IReadOnlyList<string> AvoidedSinks { get; init; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => IsOver ? AlertKinds.ButlerProblemOver.Name : AlertKinds.ButlerProblem.Name;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Subject => Key;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string SubjectName => Message;
+
+    /// <inheritdoc/>
+    public override bool MayGoTo(string sink) => !AvoidedSinks.Contains(sink, StringComparer.Ordinal);
+}
