@@ -14,7 +14,7 @@ internal static class ProblemMetrics
     private static readonly ConcurrentDictionary<object, Func<int>> Boards = new();
 
     private static readonly ObservableGauge<long> Open = ButlerTelemetry.Meter.CreateObservableGauge(
-        "butler.problems.open", static () => Boards.Values.Sum(static count => (long)count()), "{problem}", "Problems of Butler itself that last.");
+        "butler.problems.open", CountOpen, "{problem}", "Problems of Butler itself that last.");
 
     public static void Reported(string key) => ReportedCount.Add(1, new KeyValuePair<string, object?>("area", key.Split(':')[0]));
 
@@ -25,4 +25,6 @@ internal static class ProblemMetrics
     }
 
     public static void Hide(object board) => Boards.TryRemove(board, out _);
+
+    private static long CountOpen() => Boards.Values.Sum(static count => (long)count());
 }
