@@ -21,7 +21,12 @@ public static class ButlerApplication
     {
         ArgumentNullException.ThrowIfNull(arguments);
         LeaveSystemFolder();
-        var configuration = ReadConfiguration(arguments);
+        return Create(arguments, ReadConfiguration(arguments), configure);
+    }
+
+    /// <summary>Creates the host from settings that were read before, so that exactly these are in use.</summary>
+    internal static IHost Create(ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
+    {
         var listeners = HttpListeners.From(configuration.GetSection("Butler"));
         if (arguments.SkipConfigVerification && listeners.Problems.Any())
         {
@@ -36,18 +41,9 @@ public static class ButlerApplication
     internal static ConfigurationManager ReadConfiguration(ServiceArguments arguments)
     {
         var configuration = new ConfigurationManager();
-        switch (Path.GetExtension(arguments.ConfigFile)?.ToLowerInvariant())
+        if (arguments.ConfigFile is { Length: > 0 } file)
         {
-            case null or "":
-                break;
-            case ".yaml" or ".yml":
-                configuration.AddButlerYaml(arguments.ConfigFile!, reloadOnChange: false);
-                break;
-            case ".json":
-                configuration.AddButlerJson(arguments.ConfigFile!, reloadOnChange: false);
-                break;
-            default:
-                throw new FormatException($"the configuration file '{arguments.ConfigFile}' must end in .yaml, .yml or .json.");
+            configuration.AddConfiguration(new HeldConfiguration(ReadFile(file)));
         }
 
         configuration.AddEnvironmentVariables();
@@ -55,6 +51,13 @@ public static class ButlerApplication
         configuration.AddInMemoryCollection(arguments.ToSettings());
         return configuration;
     }
+
+    private static IConfigurationRoot ReadFile(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".yaml" or ".yml" => new ConfigurationBuilder().AddButlerYaml(file, reloadOnChange: false).Build(),
+        ".json" => new ConfigurationBuilder().AddButlerJson(file, reloadOnChange: false).Build(),
+        _ => throw new FormatException($"the configuration file '{file}' must end in .yaml, .yml or .json."),
+    };
 
     private static IHost CreatePlainHost(
         ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
@@ -106,6 +109,7 @@ public static class ButlerApplication
         builder.Logging.AddButlerLogging(builder.Configuration.GetSection("Butler"), builder.Environment.ContentRootPath);
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
+        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ButlerProcess.ShutdownTime);
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
         MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
         builder.Services.AddReloading(configuration, arguments);

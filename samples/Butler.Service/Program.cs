@@ -1,4 +1,12 @@
+using System.CommandLine;
 using Butler.Service.CommandLine;
 
 var command = ButlerCommand.Create().Parse(args);
-return WrongArguments.ExitCodeOf(command, await command.InvokeAsync());
+var invocation = new InvocationConfiguration();
+if (command.CommandResult.Command is RootCommand)
+{
+    // The library would end the process two seconds after a signal. The service handles signals itself, and takes the time that it needs.
+    invocation.ProcessTerminationTimeout = null;
+}
+
+return WrongArguments.ExitCodeOf(command, await command.InvokeAsync(invocation));

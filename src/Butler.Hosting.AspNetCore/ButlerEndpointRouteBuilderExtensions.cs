@@ -83,6 +83,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
         ReleaseRunEndpoints.Map(v5);
+        SettingsReloadEndpoint.Map(v5);
         CloudWebhookEndpoint.Map(v5);
         mapReads?.Invoke(guarded.MapGroup("").RequireScope(ApiScope.Read));
         return all;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Butler.EndToEnd.Tests;
@@ -8,6 +9,11 @@ namespace Butler.EndToEnd.Tests;
 /// <summary>The real service as a process of its own, on a configuration file in a folder of its own.</summary>
 internal sealed class ButlerUnderTest : IAsyncDisposable
 {
+    // The build server names the published program here.
+    private static readonly string Program = Environment.GetEnvironmentVariable("BUTLER_PROGRAM") is { Length: > 0 } program
+        ? program
+        : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "butler.exe" : "butler");
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly StringBuilder _output = new();
     private Process? _process;
@@ -93,6 +99,21 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Sends a signal, as in <c>TERM</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync(TimeSpan limit)
+    {
+        await _process!.WaitForExitAsync().WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
     /// <summary>Sends log events.</summary>
     public async Task SendAsync(params string[] datagrams)
     {
@@ -125,12 +146,13 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
 
     private Process Launch(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "butler.dll"), .. arguments])
+        var start = new ProcessStartInfo(Program, arguments)
         {
             WorkingDirectory = Folder.FullName,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
         foreach (var (name, value) in Variables)
         {
             start.Environment[name] = value;

@@ -11,7 +11,7 @@ namespace Butler.Service.CommandLine;
 internal sealed record ButlerAddress(Uri Url, X509Certificate2? Own, X509Certificate2Collection Authorities)
 {
     /// <exception cref="FormatException">The address is none, or a certificate cannot be read.</exception>
-    public static ButlerAddress Find(StartTaskArguments arguments)
+    public static ButlerAddress Find(ConnectionArguments arguments)
     {
         var authorities = new X509Certificate2Collection();
         if (arguments.AuthorityFile is { } file)

@@ -21,6 +21,7 @@ internal static class ButlerCommand
         InitCommand.Create,
         LicensesCommand.Create,
         MigrateCommand.Create,
+        ReloadCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
         SimulateCommand.Create,
@@ -82,7 +83,7 @@ internal static class ButlerCommand
         UnknownOptions.Refuse(command);
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
-        command.SetAction((result, cancellationToken) => ButlerProcess.RunAsync(Read(result), cancellationToken));
+        command.SetAction((result, _) => ButlerProcess.RunAsync(Read(result)));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Service.Reloading;
 
 namespace Butler.Service.CommandLine;
 
@@ -8,15 +9,20 @@ internal static class ButlerProcess
     /// <summary>Exit code: the settings are wrong or the start failed.</summary>
     private const int CannotStart = 1;
 
-    public static async Task<int> RunAsync(ServiceArguments arguments, CancellationToken cancellationToken)
+    /// <summary>How long a stop may take: deliveries under way end, what is in memory is written to disk, the database is closed.</summary>
+    public static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(ServiceArguments arguments)
     {
+        using var signals = new ProcessSignals();
         try
         {
             using var host = ButlerApplication.Create(arguments);
-            await host.RunAsync(cancellationToken);
+            signals.Reload = () => ReloadAsync(host.Services);
+            await host.RunAsync(signals.Stop);
             return 0;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
             return 0;
         }
@@ -25,6 +31,19 @@ internal static class ButlerProcess
             await Console.Error.WriteLineAsync(message);
             return CannotStart;
         }
+    }
+
+    private static async Task ReloadAsync(IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILogger<FollowedFile>>();
+        if (services.GetService<ISettingsFile>() is not { } file)
+        {
+            logger.NothingToReload();
+            return;
+        }
+
+        logger.AskedToReload();
+        await file.ReloadAsync(CancellationToken.None);
     }
 
     // What an administrator can mend is told in plain words; anything else keeps its stack trace.

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Butler.Service.CommandLine;
@@ -12,18 +10,10 @@ internal sealed class ExecutionClient : IDisposable
     private const int StartAttempts = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private readonly HttpClient _http;
+    private readonly ButlerClient _butler;
     private readonly TimeProvider _time;
 
-    public ExecutionClient(ButlerAddress address, string? apiKey, TimeProvider time)
-    {
-        _http = address.CreateClient();
-        _time = time;
-        if (apiKey is not null)
-        {
-            _http.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", apiKey);
-        }
-    }
+    public ExecutionClient(ButlerAddress address, string? apiKey, TimeProvider time) => (_butler, _time) = (new ButlerClient(address, apiKey, time), time);
 
     /// <summary>Starts a task. Tries again when no answer comes; the key in the request keeps the task from being started twice.</summary>
     public async Task<ExecutionView> StartAsync(StartTaskArguments arguments, CancellationToken cancellationToken)
@@ -66,52 +56,8 @@ internal sealed class ExecutionClient : IDisposable
         return await SendAsync(request, wait + Patience, cancellationToken);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _butler.Dispose();
 
-    private async Task<ExecutionView> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(patience, _time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            using var response = await _http.SendAsync(request, both.Token);
-            var text = await response.Content.ReadAsStringAsync(both.Token);
-            return response.IsSuccessStatusCode ? ExecutionView.Read(text) : throw Refusal(response.StatusCode, text);
-        }
-        catch (HttpRequestException error)
-        {
-            throw Unreachable(error.InnerException?.Message ?? error.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Unreachable("no answer in time.");
-        }
-    }
-
-    private ButlerRefusal Unreachable(string reason) =>
-        new(StartTaskExitCode.Unreachable, $"Butler at {_http.BaseAddress} cannot be reached: {reason}") { IsOutage = true };
-
-    private ButlerRefusal Refusal(HttpStatusCode status, string text)
-    {
-        var isOutage = status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
-        return new ButlerRefusal(
-            isOutage ? StartTaskExitCode.Unreachable : StartTaskExitCode.Refused,
-            $"Butler at {_http.BaseAddress} answered {(int)status}: {DetailOf(text)}")
-        {
-            IsOutage = isOutage && status != HttpStatusCode.BadGateway,
-        };
-    }
-
-    private static string DetailOf(string text)
-    {
-        try
-        {
-            var problem = JsonNode.Parse(text);
-            return (string?)problem?["detail"] ?? (string?)problem?["message"] ?? (string?)problem?["title"] ?? "it gave no reason.";
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return "it gave no reason.";
-        }
-    }
+    private async Task<ExecutionView> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellationToken) =>
+        ExecutionView.Read(await _butler.SendAsync(request, patience, cancellationToken));
 }

@@ -9,14 +9,7 @@ internal sealed record StartTaskArguments
 
     public TimeSpan Timeout { get; init; }
 
-    public string? Url { get; init; }
-
-    public string? ConfigFile { get; init; }
-
-    /// <summary>Gets the API key. Secret.</summary>
-    public string? ApiKey { get; init; }
-
-    public string? AuthorityFile { get; init; }
+    public required ConnectionArguments Connection { get; init; }
 
     public string? Site { get; init; }
 

@@ -7,7 +7,6 @@ namespace Butler.Service.CommandLine;
 internal static class StartTaskCommand
 {
     public const string Name = "start-task";
-    private const string KeyVariable = "BUTLER_API_KEY";
 
     private static readonly Argument<string> Task = new("task") { Description = "Id or name of the task." };
 
@@ -21,29 +20,7 @@ internal static class StartTaskCommand
         DefaultValueFactory = static _ => TimeSpan.FromHours(24),
     };
 
-    private static readonly Option<string?> Url = new("--url")
-    {
-        Description = "Address of Butler, as in https://butler.example.com:8080. Default: what the configuration file says, or http://127.0.0.1:8080.",
-        HelpName = "address",
-    };
-
-    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler, to find its address.",
-        HelpName = "file",
-    };
-
-    private static readonly Option<string?> ApiKey = new("--api-key")
-    {
-        Description = $"API key. Other users of the machine may see it; better set the environment variable {KeyVariable}.",
-        HelpName = "key",
-    };
-
-    private static readonly Option<string?> Authority = new("--ca-file")
-    {
-        Description = "Certificates (PEM) that are trusted besides those of the machine.",
-        HelpName = "file",
-    };
+    private static readonly ConnectionOptions Connection = new();
 
     private static readonly Option<string?> Site = new("--site") { Description = "Name of the Qlik Sense site. Default: default.", HelpName = "name" };
 
@@ -59,18 +36,16 @@ internal static class StartTaskCommand
     {
         var command = new Command(Name, "Start a Qlik Sense task through a running Butler. " + StartTaskExitCode.Help)
         {
-            Task, Wait, Timeout, Url, ConfigFile, ApiKey, Authority, Site, LogLines, Json,
+            Task, Wait, Timeout, Site, LogLines, Json,
         };
+        Connection.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await StartTaskRun.RunAsync(
             new StartTaskArguments
             {
                 Task = result.GetRequiredValue(Task),
                 Wait = result.GetValue(Wait),
                 Timeout = result.GetValue(Timeout),
-                Url = result.GetValue(Url),
-                ConfigFile = result.GetValue(ConfigFile),
-                ApiKey = result.GetValue(ApiKey) ?? Environment.GetEnvironmentVariable(KeyVariable),
-                AuthorityFile = result.GetValue(Authority),
+                Connection = Connection.Read(result),
                 Site = result.GetValue(Site),
                 LogLines = result.GetValue(LogLines),
                 Json = result.GetValue(Json),

@@ -15,8 +15,8 @@ internal sealed class StartTaskRun(StartTaskArguments arguments, ExecutionClient
     {
         try
         {
-            var address = ButlerAddress.Find(arguments);
-            using var client = new ExecutionClient(address, arguments.ApiKey, time);
+            var address = ButlerAddress.Find(arguments.Connection);
+            using var client = new ExecutionClient(address, arguments.Connection.ApiKey, time);
             return await new StartTaskRun(arguments, client, output, error, time).RunAsync(cancellationToken);
         }
         catch (ButlerRefusal refusal)

@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Problems;
 using Butler.Service.CommandLine;
 
 namespace Butler.Service.Reloading;
@@ -15,7 +16,10 @@ internal static class ReloadingComposition
 
         var atStart = SettingsSnapshot.Of(configuration);
         services.AddSingleton<ISettingsCheck>(new RestartCheck(configuration, atStart));
-        services.AddHostedService(provider => new ConfigurationWatch(
-            configuration, arguments, atStart, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationWatch>>()));
+        services.AddSingleton(provider => new FollowedFile(
+            configuration, arguments, atStart, provider.GetRequiredService<IButlerProblems>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FollowedFile>>()));
+        services.AddSingleton<ISettingsFile>(static provider => provider.GetRequiredService<FollowedFile>());
+        services.AddHostedService<ConfigurationWatch>();
     }
 }

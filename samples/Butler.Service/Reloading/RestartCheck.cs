@@ -8,6 +8,6 @@ internal sealed class RestartCheck(IConfiguration configuration, SettingsSnapsho
     private readonly LiveSettings _live = new(atStart);
 
     public IEnumerable<SettingsProblem> Check() => atStart.ChangesTo(SettingsSnapshot.Of(configuration))
-        .Where(key => !_live.TakesEffectAtOnce(key))
-        .Select(static key => new SettingsProblem(key, "has been changed since the start. It takes effect when Butler is restarted.") { IsWarning = true });
+        .Where(setting => !_live.TakesEffectAtOnce(setting.Key))
+        .Select(static setting => new SettingsProblem(setting.Key, "has been changed since the start. It takes effect when Butler is restarted.") { IsWarning = true });
 }

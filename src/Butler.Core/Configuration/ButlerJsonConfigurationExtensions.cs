@@ -10,16 +10,22 @@ public static class ButlerJsonConfigurationExtensions
     /// <param name="path">The file; a relative path starts at the current folder.</param>
     /// <param name="optional">Whether the file may be missing. <see langword="false"/> by default.</param>
     /// <param name="reloadOnChange">Whether the file is read again when it changes. <see langword="true"/> by default.</param>
+    /// <param name="onReloadFailed">Told why a changed file was not taken over; the settings then stay as they were.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>A value may hold <c>${env:NAME}</c> and <c>${file:path}</c>, as in <see cref="ButlerYamlConfigurationExtensions.AddButlerYaml"/>.</remarks>
+    /// <remarks>A changed file is taken over under the same conditions as one of <see cref="ButlerYamlConfigurationExtensions.AddButlerYaml"/>. A value may hold <c>${env:NAME}</c> and <c>${file:path}</c>, as in <see cref="ButlerYamlConfigurationExtensions.AddButlerYaml"/>.</remarks>
     /// <exception cref="FormatException">Thrown by <c>Build()</c>: the file does not parse or a placeholder cannot be filled.
     /// The message names the file, and the line or the key.</exception>
     /// <exception cref="FileNotFoundException">Thrown by <c>Build()</c>: the file is missing and not optional.</exception>
-    public static IConfigurationBuilder AddButlerJson(this IConfigurationBuilder builder, string path, bool optional = false, bool reloadOnChange = true)
+    public static IConfigurationBuilder AddButlerJson(
+        this IConfigurationBuilder builder,
+        string path,
+        bool optional = false,
+        bool reloadOnChange = true,
+        Action<string>? onReloadFailed = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var source = new FilledJsonConfigurationSource { Path = Path.GetFullPath(path), Optional = optional, ReloadOnChange = reloadOnChange };
+        var source = new FilledJsonConfigurationSource { Path = Path.GetFullPath(path), Optional = optional, Follows = reloadOnChange, OnReloadFailed = onReloadFailed };
         source.ResolveFileProvider();
         return builder.Add(source);
     }

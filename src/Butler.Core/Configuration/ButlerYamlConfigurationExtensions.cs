@@ -17,6 +17,8 @@ public static class ButlerYamlConfigurationExtensions
     /// stands twice is an error. An empty value leaves the default.</para>
     /// <para>A value may hold <c>${env:NAME}</c> (an environment variable) or <c>${file:path}</c> (the text of a file, relative to the
     /// YAML file, without the line end at its end), so that secrets stay out of the file. <c>$${</c> stands for <c>${</c>.</para>
+    /// <para>A changed file that takes sections, lists, switches or addresses away is not taken over: it may be half-written. To switch
+    /// something off, say <c>enable: false</c>. A call of <c>IConfigurationRoot.Reload()</c>, or a restart, confirms the change.</para>
     /// <para>Keys that were renamed or moved since Butler 12 are read as what they are called today, with a warning when the settings are
     /// checked. When a file has both, the name of today wins.</para>
     /// </remarks>

@@ -1,11 +1,25 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Primitives;
 
 namespace Butler.Core.Configuration;
 
 /// <summary>Reads a JSON file as the framework does, fills the placeholders, and says on which line a file breaks.</summary>
-internal sealed class FilledJsonConfigurationProvider(FilledJsonConfigurationSource source) : JsonConfigurationProvider(source)
+internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvider
 {
+    private readonly FilledJsonConfigurationSource _source;
+    private readonly IDisposable? _watch;
+
+    public FilledJsonConfigurationProvider(FilledJsonConfigurationSource source, bool follows)
+        : base(source)
+    {
+        _source = source;
+        if (follows && source.FileProvider is { } files)
+        {
+            _watch = ChangeToken.OnChange(() => files.Watch(source.Path!), Follow);
+        }
+    }
+
     private string File => Source.FileProvider?.GetFileInfo(Source.Path ?? "").PhysicalPath ?? Source.Path ?? "";
 
     public override void Load()
@@ -21,6 +35,29 @@ internal sealed class FilledJsonConfigurationProvider(FilledJsonConfigurationSou
         catch (InvalidDataException failure) when (failure.InnerException is FormatException reason)
         {
             throw new FormatException(reason.Message, reason);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _watch?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Read by another provider first, so that nobody sees settings that are not taken over.
+    private void Follow()
+    {
+        try
+        {
+            using var found = new FilledJsonConfigurationProvider(_source, follows: false);
+            found.Load();
+            UnconfirmedChange.Refuse(File, Data, found.Data, "", "");
+            Data = found.Data;
+            OnReload();
+        }
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            _source.OnReloadFailed?.Invoke(failure.Message);
         }
     }
 

@@ -6,9 +6,16 @@ namespace Butler.Core.Configuration;
 /// <summary>A JSON file whose values may hold placeholders.</summary>
 internal sealed class FilledJsonConfigurationSource : JsonConfigurationSource
 {
+    /// <summary>Gets whether the file is read again when it changes.</summary>
+    /// <remarks>In place of <see cref="FileConfigurationSource.ReloadOnChange"/>, with which a half-written file would empty the settings.</remarks>
+    public bool Follows { get; init; }
+
+    /// <summary>Gets who is told why a changed file was not taken over.</summary>
+    public Action<string>? OnReloadFailed { get; init; }
+
     public override IConfigurationProvider Build(IConfigurationBuilder builder)
     {
         EnsureDefaults(builder);
-        return new FilledJsonConfigurationProvider(this);
+        return new FilledJsonConfigurationProvider(this, Follows);
     }
 }

@@ -7,8 +7,8 @@ namespace Butler.Core.Configuration;
 
 /// <summary>Reads a YAML file into configuration keys and remembers on which line each stood.</summary>
 /// <remarks>
-/// A changed file that is gone for a moment (as editors do) or that does not parse leaves the settings as they were, unlike the file
-/// providers of the framework, which would empty them: a typo must not switch every alert off.
+/// A changed file that is gone for a moment (as editors do), does not parse, or takes sections away as a half-written one does leaves the
+/// settings as they were, unlike the file providers of the framework, which would empty them: a typo must not switch every alert off.
 /// </remarks>
 internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
     private readonly PhysicalFileProvider? _files;
     private readonly IDisposable? _watch;
     private Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+    private string _text = "";
 
     public YamlConfigurationProvider(YamlConfigurationSource source)
     {
@@ -35,7 +36,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
     {
         if (File.Exists(_source.FullPath))
         {
-            Read();
+            Read(isConfirmed: true);
         }
         else if (!_source.Optional)
         {
@@ -70,7 +71,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
         {
             if (File.Exists(_source.FullPath))
             {
-                Read();
+                Read(isConfirmed: false);
                 OnReload();
             }
         }
@@ -80,13 +81,13 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
         }
     }
 
-    private void Read()
+    private void Read(bool isConfirmed)
     {
         var placeholders = new Placeholders(Path.GetDirectoryName(_source.FullPath)!);
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        using var reader = File.OpenText(_source.FullPath);
-        var settings = YamlFlattener.Flatten(reader, _source.FullPath);
+        var text = File.ReadAllText(_source.FullPath);
+        var settings = YamlFlattener.Flatten(text, _source.FullPath);
         var former = FormerKeys.Replace(settings);
         foreach (var (key, value, line) in settings)
         {
@@ -99,8 +100,14 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
             data[key] = placeholders.Fill(value, $"{_source.FullPath}:{line}: {key}");
         }
 
+        if (!isConfirmed)
+        {
+            UnconfirmedChange.Refuse(_source.FullPath, Data, data, _text, text);
+        }
+
         Data = data;
         _lines = lines;
+        _text = text;
         Former = former;
     }
 }

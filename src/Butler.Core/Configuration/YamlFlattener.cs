@@ -11,9 +11,8 @@ internal static class YamlFlattener
 
     /// <summary>Flattens the first document of a file.</summary>
     /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
-    public static List<FlatSetting> Flatten(TextReader reader, string file)
+    public static List<FlatSetting> Flatten(string text, string file)
     {
-        var text = reader.ReadToEnd();
         var yaml = new YamlStream();
         var parser = new Parser(new StringReader(text));
         try

@@ -19,6 +19,7 @@ internal sealed class ScheduleFile(
     // What the file held when it was last looked at, and the last content that could be read, in case the file vanishes.
     private byte[]? _seen;
     private string? _good;
+    private bool _hadSchedules;
 
     public string FullPath => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.ConfigFile));
 
@@ -46,14 +47,14 @@ internal sealed class ScheduleFile(
             throw new ScheduleStoreException($"The schedule file '{FullPath}' is gone. The next change of a schedule writes it again.");
         }
 
-        var text = _seen is null ? "" : AtomicFile.Decode(_seen, FullPath);
-        var document = ScheduleDocument.Parse(text, FullPath);
+        var (document, text) = Parse(_seen);
         if (!document.HasList)
         {
             logger.NoSchedules(FullPath, _seen is null ? "there is no such file" : "it has no member 'butlerSchedule' with a list of schedules");
         }
 
-        _good = _seen is null ? null : text;
+        _good = text;
+        _hadSchedules = document.Schedules.Count > 0;
         return document.Schedules;
     }
 
@@ -62,15 +63,39 @@ internal sealed class ScheduleFile(
         while (true)
         {
             var found = AtomicFile.Read(FullPath);
-            var document = ScheduleDocument.Parse(found is null ? _good ?? "" : AtomicFile.Decode(found, FullPath), FullPath);
+            var (document, _) = Parse(found);
             change(document);
             var text = document.ToText();
             if (AtomicFile.TryReplace(FullPath, found, text, out var written))
             {
                 (_seen, _good) = (written, text);
-                return ScheduleDocument.Parse(text, FullPath).Schedules;
+                var schedules = ScheduleDocument.Parse(text, FullPath).Schedules;
+                _hadSchedules = schedules.Count > 0;
+                return schedules;
             }
         }
+    }
+
+    // A file that others are still writing, or have stopped writing in the middle, is no order to forget schedules.
+    private (ScheduleDocument Document, string? Text) Parse(byte[]? bytes)
+    {
+        if (bytes is null)
+        {
+            return (ScheduleDocument.Parse(_good ?? "", FullPath), _good);
+        }
+
+        var text = AtomicFile.Decode(bytes, FullPath);
+        var document = ScheduleDocument.Parse(text, FullPath);
+        if (_hadSchedules && !document.HasList)
+        {
+            throw new ScheduleStoreException(
+                $"The schedule file '{FullPath}' had schedules and has no list 'butlerSchedule' any more. Write 'butlerSchedule: []' to remove them all, or restart Butler.");
+        }
+
+        return _hadSchedules && !text.EndsWith('\n') && text.Length < _good!.Length && _good.StartsWith(text, StringComparison.Ordinal)
+            ? throw new ScheduleStoreException(
+                $"The schedule file '{FullPath}' ends in the middle of what it held. End it with a line break if that is wanted, or restart Butler.")
+            : (document, text);
     }
 
     private bool IsChanged()

@@ -16,6 +16,8 @@ internal sealed class ButlerDocumentTransformer(IKeyRequirement keys) : IOpenApi
         [ApiScope.Files] = "Copy, move and delete files, and create directories.",
         [ApiScope.Scheduler] = "Schedules.",
         [ApiScope.Messaging] = "Slack, MQTT, New Relic, and deliveries that are tried again.",
+        [ApiScope.Licenses] = "Runs that take access licences back.",
+        [ApiScope.Settings] = "Have the configuration file taken over.",
     };
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -10,14 +10,15 @@ internal sealed class SettingsReporter(
     IEnumerable<ISettingsCheck> checks,
     IEnumerable<SettingsSection> sections,
     IOptionsMonitor<SettingsPageOptions> options,
-    ISettingsLocator? locator = null)
+    ISettingsLocator? locator = null,
+    ISettingsFile? file = null)
 {
     private const string Root = "Butler";
 
     private readonly KnownSettings _known = new(sections);
     private readonly DefaultSettings _defaults = new(sections);
 
-    public SettingsReport Read() => new([.. Settings()], [.. Problems()]);
+    public SettingsReport Read() => new([.. Settings()], [.. Problems()], file is null ? null : Describe(file.State));
 
     private IEnumerable<SettingEntry> Settings()
     {
@@ -41,7 +42,29 @@ internal sealed class SettingsReporter(
         }
     }
 
-    private IEnumerable<ProblemEntry> Problems() => checks.FindProblems()
+    private IEnumerable<ProblemEntry> Problems() => Entries(checks.FindProblems(), problem => locator?.Locate(problem.Key));
+
+    private SettingsFileEntry Describe(SettingsFileState state)
+    {
+        var mask = new ValueMask(options.CurrentValue.Obfuscate);
+        return new SettingsFileEntry(
+            state.Path,
+            state.Verdict switch
+            {
+                SettingsFileVerdict.InUse => "in-use",
+                SettingsFileVerdict.Unconfirmed => "unconfirmed",
+                SettingsFileVerdict.Wrong => "wrong",
+                _ => "missing",
+            },
+            state.ReadAt,
+            state.InUseSince,
+            [.. Entries(state.Problems, static _ => null)],
+            [.. state.Differences.Select(one => new DifferenceEntry(one.Key, Shown(one.Key, one.InUse), Shown(one.Key, one.InFile)))]);
+
+        string? Shown(string key, string? value) => value is null ? null : mask.Apply(key, value, _known.Hides(key));
+    }
+
+    private static IEnumerable<ProblemEntry> Entries(IEnumerable<SettingsProblem> problems, Func<SettingsProblem, string?> locate) => problems
         .OrderBy(static problem => problem.IsWarning)
-        .Select(problem => new ProblemEntry(problem.Key, ValueMask.MaskUrls(problem.Message), problem.IsWarning, locator?.Locate(problem.Key)));
+        .Select(problem => new ProblemEntry(problem.Key, ValueMask.MaskUrls(problem.Message), problem.IsWarning, locate(problem)));
 }

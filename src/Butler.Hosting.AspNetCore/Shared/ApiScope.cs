@@ -26,4 +26,7 @@ public enum ApiScope
 
     /// <summary>Start runs that take access licences back.</summary>
     Licenses,
+
+    /// <summary>Have the configuration file taken over.</summary>
+    Settings,
 }

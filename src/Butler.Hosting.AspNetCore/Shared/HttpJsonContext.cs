@@ -4,6 +4,7 @@ using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.SettingsPage;
 using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Licensing;
 using Butler.Scheduling;
@@ -29,6 +30,7 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(IReadOnlyList<LicenseReleaseRun>))]
 [JsonSerializable(typeof(IReadOnlyList<ReleaseDecisionAnswer>))]
 [JsonSerializable(typeof(ReleaseRunBody))]
+[JsonSerializable(typeof(SettingsReloadAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

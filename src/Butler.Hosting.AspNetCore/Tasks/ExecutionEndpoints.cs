@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
@@ -64,7 +65,7 @@ internal static class ExecutionEndpoints
     }
 
     private static async Task<Results<Ok<ExecutionAnswer>, ProblemHttpResult>> ReadAsync(
-        [FromServices] ITaskExecutions executions, string id, string? wait, CancellationToken cancellationToken)
+        [FromServices] ITaskExecutions executions, [FromServices] IHostApplicationLifetime lifetime, string id, string? wait, CancellationToken cancellationToken)
     {
         var seconds = 0;
         if (wait is not null
@@ -73,9 +74,24 @@ internal static class ExecutionEndpoints
             return BadRequest($"'wait' must be a whole number of seconds from 0 to {LongestWaitSeconds}.");
         }
 
-        return await executions.FindAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken) is { } execution
+        return await FindAsync(executions, id, TimeSpan.FromSeconds(seconds), lifetime.ApplicationStopping, cancellationToken) is { } execution
             ? TypedResults.Ok(ExecutionAnswer.From(execution))
             : NotFound(id);
+    }
+
+    // A caller that waits must not use up the time that Butler has to stop; it asks again.
+    private static async Task<TaskExecution?> FindAsync(
+        ITaskExecutions executions, string id, TimeSpan wait, CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+        try
+        {
+            return await executions.FindAsync(id, wait, ends.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await executions.FindAsync(id, TimeSpan.Zero, cancellationToken);
+        }
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ExecutionAnswer>>, ProblemHttpResult>> ListAsync(

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Notifications.Templating;
 
 /// <summary>Keeps parsed templates, and reads files again when they changed.</summary>
-/// <remarks>An edit that does not parse leaves the version before it in use: a typing error must not cost an alert.</remarks>
+/// <remarks>
+/// An edit that does not parse, and a file that is emptied or half-written, leaves the version before it in use: neither may cost an alert.
+/// </remarks>
 internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProvider, ILogger<TemplateCache> logger)
 {
     /// <summary>How many templates are kept; beyond it the one that was not used for longest goes.</summary>
@@ -49,15 +51,23 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
         var files = new WatchedFiles();
         try
         {
-            var (template, _) = loader.Load(key.Template, kind, key.Medium, files);
-            return new Entry(template, files) { CheckedAt = now, UsedAt = now };
+            var (template, text) = loader.Load(key.Template, kind, key.Medium, files);
+            if (earlier is not null && IsHalfWritten(earlier.Text, text))
+            {
+                throw new TemplateException($"The template file '{TemplateLoader.NameOf(key.Template)}' is empty or half-written.");
+            }
+
+            return new Entry(template, text, files) { CheckedAt = now, UsedAt = now };
         }
         catch (TemplateException failure) when (earlier is not null)
         {
             logger.KeptEarlierTemplate(failure.Message);
-            return new Entry(earlier.Template, files) { CheckedAt = now, UsedAt = now };
+            return new Entry(earlier.Template, earlier.Text, files) { CheckedAt = now, UsedAt = now };
         }
     }
+
+    private static bool IsHalfWritten(string before, string now) =>
+        now.Length < before.Length && (string.IsNullOrWhiteSpace(now) || (!now.EndsWith('\n') && before.StartsWith(now, StringComparison.Ordinal)));
 
     private void MakeRoom()
     {
@@ -69,12 +79,14 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
 
     private readonly record struct Key(TemplateText Template, string Variant, TemplateMedium Medium);
 
-    private sealed class Entry(ITemplate template, WatchedFiles files)
+    private sealed class Entry(ITemplate template, string text, WatchedFiles files)
     {
         private long _checkedAt;
         private long _usedAt;
 
         public ITemplate Template { get; } = template;
+
+        public string Text { get; } = text;
 
         public WatchedFiles Files { get; } = files;
 

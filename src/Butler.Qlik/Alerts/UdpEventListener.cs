@@ -17,7 +17,7 @@ internal sealed class UdpEventListener(
     ILogger<UdpEventListener> logger,
     IEnumerable<IEventListenerObserver> observers,
     IButlerProblems? problems = null)
-    : IHostedService, IUdpEventListener, IDisposable
+    : IHostedLifecycleService, IUdpEventListener, IDisposable
 {
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryOfNames = TimeSpan.FromMinutes(1);
@@ -81,9 +81,18 @@ internal sealed class UdpEventListener(
         await TellAsync(isListening: true);
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Stops before anything else does: whatever takes its time to stop must not cost the events in memory.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_socket is null || _intake is null)
+        if (_socket is null || _intake is null || _stop.IsCancellationRequested)
         {
             return;
         }

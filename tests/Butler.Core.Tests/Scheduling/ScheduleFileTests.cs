@@ -72,6 +72,26 @@ public sealed class ScheduleFileTests : IDisposable
         File.ReadAllText(FilePath).Should().Contain($"id: {created.Id}");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("butlerSchedule:\n")]
+    [InlineData("butlerSchedule:\n  - id: one\n    cronSchedule: 0 * * * *")]
+    public async Task A_file_that_is_emptied_or_half_written_takes_no_schedule_away(string content)
+    {
+        Write(Two);
+        await using var butler = await TestScheduler.StartAsync(_folder);
+
+        Write(content);
+        await butler.WhenAsync(
+            () => Task.FromResult(butler.Log.Any(line => line.StartsWith("Error: Schedules cannot be read", StringComparison.Ordinal))), TimeSpan.FromSeconds(5));
+
+        (await butler.Scheduler.ListAsync(default)).Should().HaveCount(2);
+        await butler.Scheduler.Awaiting(scheduler => scheduler.CreateAsync(TestScheduler.Definition(), default)).Should().ThrowAsync<ScheduleStoreException>();
+        File.ReadAllText(FilePath).Should().Be(content);
+        Write("butlerSchedule: []\n");
+        await butler.WhenAsync(async () => (await butler.Scheduler.ListAsync(default)).Count == 0, TimeSpan.FromSeconds(5));
+    }
+
     [Fact]
     public async Task An_edit_from_outside_is_taken_in()
     {

@@ -16,15 +16,19 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public HostUnderTest(string yaml, Action<IHostApplicationBuilder>? configure = null)
     {
-        var file = Path.Combine(_folder.FullName, "butler.yaml");
-        File.WriteAllText(file, $$"""
-            Butler:
-              logLevel: error
-              storage: { path: '{{Path.Combine(_folder.FullName, "butler.db")}}' }
-            {{yaml}}
-            """);
-        _host = ButlerApplication.Create(new ServiceArguments { ConfigFile = file }, configure);
+        Write(yaml);
+        _host = ButlerApplication.Create(new ServiceArguments { ConfigFile = ConfigFile }, configure);
     }
+
+    private string ConfigFile => Path.Combine(_folder.FullName, "butler.yaml");
+
+    /// <summary>Writes the configuration file, also while the host runs.</summary>
+    public void Write(string yaml) => File.WriteAllText(ConfigFile, $$"""
+        Butler:
+          logLevel: error
+          storage: { path: '{{Path.Combine(_folder.FullName, "butler.db")}}' }
+        {{yaml}}
+        """);
 
     public IServiceProvider Services => _host.Services;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Butler.Configuration;
 using Butler.Hosting.AspNetCore.Authorization;
 using Microsoft.Playwright;
@@ -47,6 +48,54 @@ public sealed class SettingsPageTests
         {
             await page.GetByRole(AriaRole.Searchbox).FillAsync("");
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "settings.png"), FullPage = true });
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_shows_the_file_on_disk_beside_the_settings_in_use()
+    {
+        const string Mqtt = "  mqttConfig: { enable: true, brokerHost: broker.example.com, username: joe, password: 'correct horse' }\n";
+        await using var browser = await Chromium.StartAsync();
+        await using var butler = new HostUnderTest(Page + Mqtt);
+        await butler.StartAsync();
+        var page = await browser.OpenAsync();
+        var file = page.Locator("#file");
+        await ShowAsync("in-use");
+        (await file.Locator("p").InnerTextAsync()).Should().Contain("butler.yaml, read ").And.Contain("Its settings are in use.");
+
+        butler.Write(Page + Mqtt.Replace("username: joe", "brokerPort: many, password2: x"));
+        await ShowAsync("wrong");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Should().StartWith("The configuration file is not in use as it is now");
+        (await file.Locator("li").AllInnerTextsAsync()).Should().Contain(text => text.StartsWith("Error") && Regex.IsMatch(text, @"brokerPort: is 'many' .*butler\.yaml:\d+"));
+        (await file.Locator("tr[data-difference='Butler:mqttConfig:brokerPort'] td").AllInnerTextsAsync()).Should().Equal("Butler:mqttConfig:brokerPort", "not set", "many");
+        (await file.Locator("tr[data-difference='Butler:mqttConfig:username'] td").AllInnerTextsAsync()).Should().Equal("Butler:mqttConfig:username", "joe", "not set");
+        await Assertions.Expect(page.Locator("tr[data-key='Butler:mqttConfig:username']")).ToHaveCountAsync(1);
+
+        butler.Write(Page);
+        await ShowAsync("unconfirmed");
+        (await file.Locator("p").InnerTextAsync()).Should().Contain("butler reload");
+        (await file.Locator("li").AllInnerTextsAsync()).Should().Contain(text => text.Contains("Butler:mqttConfig: is gone"));
+        (await file.Locator("tr[data-difference='Butler:mqttConfig:password'] td").AllInnerTextsAsync()).Should().Equal("Butler:mqttConfig:password", "••••••", "not set");
+        (await page.ContentAsync()).Should().NotContain("correct horse");
+
+        butler.Write(Page + "  broken: [");
+        await ShowAsync("wrong");
+        (await file.Locator("li").AllInnerTextsAsync()).Should().Contain(text => Regex.IsMatch(text, @"butler\.yaml:\d+:\d+: this is not valid YAML"));
+
+        butler.Write(Page + Mqtt.Replace("joe", "jane"));
+        await ShowAsync("in-use");
+        (await file.Locator("li").AllInnerTextsAsync()).Should().BeEmpty();
+        browser.Complaints.Should().BeEmpty();
+
+        async Task ShowAsync(string state)
+        {
+            using var http = new HttpClient(new SocketsHttpHandler());
+            await Eventually.BecomesTrueAsync(
+                async () => JsonDocument.Parse(await http.GetStringAsync(new Uri($"http://127.0.0.1:{_port}/v5/settings"), _cancellation))
+                    .RootElement.GetProperty("file").GetProperty("state").GetString() == state,
+                TimeSpan.FromSeconds(60), () => $"The file never became {state}.", _cancellation);
+            await page.GotoAsync($"http://127.0.0.1:{_port}/");
+            await Assertions.Expect(page.Locator($"#file[data-state='{state}']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         }
     }
 

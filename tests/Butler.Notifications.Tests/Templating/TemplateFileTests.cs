@@ -37,6 +37,22 @@ public sealed class TemplateFileTests : IDisposable
         Render(path).Should().Be("second Reload of Sales");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n")]
+    [InlineData("one {{taskName}}\nand")]
+    public void A_file_that_is_emptied_or_half_written_leaves_the_version_before_it_in_use(string edit)
+    {
+        var path = Write("a.handlebars", "one {{taskName}}\nand two\n");
+        var whole = Render(path);
+        Write("a.handlebars", edit);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Render(path).Should().Be(whole);
+        Write("a.handlebars", "short\n");
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Render(path).Should().StartWith("short");
+    }
+
     [Fact]
     public void An_edit_of_a_partial_shows_too()
     {

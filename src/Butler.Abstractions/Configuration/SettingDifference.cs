@@ -1,0 +1,7 @@
+namespace Butler.Configuration;
+
+/// <summary>A setting that has another value in the configuration file than in use.</summary>
+/// <param name="Key">The full key.</param>
+/// <param name="InUse">The value in use; <see langword="null"/> for none. It may be a secret: whoever shows it masks it.</param>
+/// <param name="InFile">The value in the file; <see langword="null"/> for none. It may be a secret.</param>
+public sealed record SettingDifference(string Key, string? InUse, string? InFile);

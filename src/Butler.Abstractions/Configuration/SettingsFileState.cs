@@ -1,0 +1,17 @@
+namespace Butler.Configuration;
+
+/// <summary>What stands in the configuration file, as opposed to the settings in use.</summary>
+/// <param name="Path">The full path of the file.</param>
+/// <param name="Verdict">Whether the settings of the file are in use.</param>
+/// <param name="ReadAt">When it was last read, or found missing.</param>
+/// <param name="InUseSince">When settings were last taken from it.</param>
+public sealed record SettingsFileState(string Path, SettingsFileVerdict Verdict, DateTimeOffset ReadAt, DateTimeOffset InUseSince)
+{
+    /// <summary>Gets what is wrong with the file, or why it needs a confirmation. Messages end with the line where it is known.</summary>
+    /// <value>Empty when the file is in use and nothing looks wrong.</value>
+    public IReadOnlyList<SettingsProblem> Problems { get; init; } = [];
+
+    /// <summary>Gets the settings that have another value in the file than in use.</summary>
+    /// <value>Empty when all are the same, and when the file cannot be read.</value>
+    public IReadOnlyList<SettingDifference> Differences { get; init; } = [];
+}

@@ -1,0 +1,36 @@
+using Butler.Configuration;
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Hosting.AspNetCore.SettingsPage;
+
+/// <summary><c>/v5/settings/reload</c>: takes over the configuration file, with all that it takes away.</summary>
+internal static class SettingsReloadEndpoint
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<ISettingsFile>() is not null)
+        {
+            endpoints.MapPost("/settings/reload", ReloadAsync).RequireScope(ApiScope.Settings)
+                .WithSummary("Reads the configuration file again and takes it over, also when it takes sections away. A file with mistakes changes nothing.");
+        }
+    }
+
+    private static async Task<Results<Ok<SettingsReloadAnswer>, ProblemHttpResult>> ReloadAsync(ISettingsFile file, CancellationToken cancellationToken)
+    {
+        var reload = await file.ReloadAsync(cancellationToken);
+        return reload.State.Verdict == SettingsFileVerdict.InUse
+            ? TypedResults.Ok(new SettingsReloadAnswer(reload.InEffect, reload.AfterRestart))
+            : TypedResults.Problem(
+                string.Join(
+                    '\n',
+                    reload.State.Problems.Where(static problem => !problem.IsWarning)
+                        .Select(static problem => $"{problem.Key}: {ValueMask.MaskUrls(problem.Message)}")
+                        .Prepend($"Nothing was taken from {reload.State.Path}.")),
+                statusCode: StatusCodes.Status422UnprocessableEntity);
+    }
+}
