@@ -75,9 +75,9 @@ public static class ButlerEndpointRouteBuilderExtensions
                 map(v4, enabled);
             }
         });
-        DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests());
-        SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests());
-        var v5 = guarded.MapGroup("/v5");
+        DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V4));
+        SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V5));
+        var v5 = guarded.MapGroup("/v5").LimitRequests(RequestKind.V5);
         DeliveryEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
@@ -85,7 +85,8 @@ public static class ButlerEndpointRouteBuilderExtensions
         ReleaseRunEndpoints.Map(v5);
         SettingsReloadEndpoint.Map(v5);
         CloudWebhookEndpoint.Map(v5);
-        mapReads?.Invoke(guarded.MapGroup("").RequireScope(ApiScope.Read));
+        StartButtonEndpoint.Map(v5);
+        mapReads?.Invoke(guarded.MapGroup("").LimitRequests(RequestKind.V5).RequireScope(ApiScope.Read));
         return all;
     }
 
@@ -101,7 +102,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     internal static void MapV4(IEndpointRouteBuilder endpoints, Action<V4Routes> map)
     {
         var group = endpoints.MapGroup("/v4").MatchExactPath().AllowWithoutKey(KeylessCallers.EverybodyUntilKeysExist).Documented();
-        map(new V4Routes(group.MapGroup("").LimitRequests()));
+        map(new V4Routes(group.MapGroup("").LimitRequests(RequestKind.V4)));
         UnknownRoute.Map(group);
     }
 }

@@ -60,6 +60,8 @@ public static class ButlerHttpBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
+        services.TryAddSingleton<IStartBudget, StartBudget>();
+        services.TryAddSingleton<RequestBodies>();
         services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
         services.AddWebApps(butler?.GetSection("restServerConfig:cors"));
         services.AddDocumentation(butler?.GetSection("restServerConfig"));

@@ -20,6 +20,15 @@ internal static class ApiKeyNewCommand
 
     private static readonly Option<string[]> Sources = CreateSources();
 
+    private static readonly Option<string[]> Tasks = CreateList(
+        "--task", "id", "Id of a task. With it the key starts and follows this task and does nothing else, so that a web page can hold it. May be given several times.");
+
+    private static readonly Option<string[]> Tags = CreateList(
+        "--tag", "tag", "As --task, for every task that has the tag. May be given several times.");
+
+    private static readonly Option<string[]> Origins = CreateList(
+        "--origin", "origin", "Web app whose pages may use the key, as in https://sense.example.com. Needs --task or --tag. May be given several times.");
+
     private static readonly Option<DateTimeOffset?> Expires = new("--expires")
     {
         Description = "Date from which the key is refused, as in 2030-12-31 (UTC). Default: never.",
@@ -36,16 +45,41 @@ internal static class ApiKeyNewCommand
                 result.AddError("--name must have 1 to 100 characters.");
             }
         });
-        var command = new Command("new", "Print a new key, once, and the settings for it, which hold only its hash.") { Name, Scopes, Sources, Expires };
+        var command = new Command("new", "Print a new key, once, and the settings for it, which hold only its hash.") { Name, Scopes, Sources, Tasks, Tags, Origins, Expires };
+        command.Validators.Add(static result =>
+        {
+            foreach (var problem in OptionsOf(result).CheckLimits(""))
+            {
+                result.AddError($"--{problem.Key.Trim(':').Split(':')[0].TrimEnd('s')} {problem.Message}");
+            }
+        });
         command.SetAction(static result =>
         {
             var key = ApiKey.Generate();
-            result.InvocationConfiguration.Output.Write(ApiKeySnippet.Write(
-                key, result.GetRequiredValue(Name), result.GetRequiredValue(Scopes), result.GetValue(Sources) ?? [], result.GetValue(Expires)));
+            var options = OptionsOf(result.CommandResult);
+            (options.Hash, options.Expires) = (ApiKey.HashOf(key), result.GetValue(Expires));
+            result.InvocationConfiguration.Output.Write(ApiKeySnippet.Write(key, options));
             return 0;
         });
         return command;
     }
+
+    private static ApiKeyOptions OptionsOf(CommandResult result) => new()
+    {
+        Name = result.GetValue(Name) ?? "",
+        Scopes = [.. (result.GetValue(Scopes) ?? []).Distinct().Select(static scope => Enum.TryParse<ApiScope>(scope, ignoreCase: true, out var known) ? known : default)],
+        Sources = result.GetValue(Sources) ?? [],
+        Tasks = result.GetValue(Tasks) ?? [],
+        Tags = result.GetValue(Tags) ?? [],
+        Origins = result.GetValue(Origins) ?? [],
+    };
+
+    private static Option<string[]> CreateList(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     private static DateTimeOffset? ParseDate(ArgumentResult result)
     {

@@ -7,7 +7,7 @@ namespace Butler.Service.CommandLine;
 /// <summary>The settings for a new key, ready to paste into the configuration file.</summary>
 internal static class ApiKeySnippet
 {
-    public static string Write(string key, string name, IEnumerable<string> scopes, IReadOnlyList<string> sources, DateTimeOffset? expires)
+    public static string Write(string key, ApiKeyOptions options)
     {
         var text = new StringBuilder()
             .AppendLine("The key, which is shown this once:")
@@ -17,21 +17,33 @@ internal static class ApiKeySnippet
             .AppendLine("Add this to the configuration file; a running Butler takes it up at once:")
             .AppendLine()
             .AppendLine("Butler:")
-            .AppendLine("  restServerConfig:")
-            .AppendLine("    apiKeys:")
-            .AppendLine(CultureInfo.InvariantCulture, $"      - name: '{name.Replace("'", "''", StringComparison.Ordinal)}'")
-            .AppendLine(CultureInfo.InvariantCulture, $"        hash: {ApiKey.HashOf(key)}")
-            .AppendLine(CultureInfo.InvariantCulture, $"        scopes: [{string.Join(", ", scopes.Distinct())}]");
-        if (sources.Count > 0)
+            .AppendLine("  restServerConfig:");
+        if (options.Origins.Count > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"        sources: [{string.Join(", ", sources.Select(static source => $"'{source}'"))}]");
+            text.AppendLine("    cors:").AppendLine(CultureInfo.InvariantCulture, $"      origins: {List(options.Origins)}");
         }
 
-        if (expires is { } moment)
+        text.AppendLine("    apiKeys:")
+            .AppendLine(CultureInfo.InvariantCulture, $"      - name: {Quote(options.Name)}")
+            .AppendLine(CultureInfo.InvariantCulture, $"        hash: {options.Hash}")
+            .AppendLine(CultureInfo.InvariantCulture, $"        scopes: [{string.Join(", ", options.Scopes.Select(static scope => scope.ToString().ToLowerInvariant()))}]");
+        foreach (var (name, values) in new[] { ("sources", options.Sources), ("tasks", options.Tasks), ("tags", options.Tags), ("origins", options.Origins) })
+        {
+            if (values.Count > 0)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"        {name}: {List(values)}");
+            }
+        }
+
+        if (options.Expires is { } moment)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"        expires: '{moment.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}'");
         }
 
         return text.ToString();
     }
+
+    private static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Quote))}]";
+
+    private static string Quote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -11,7 +11,7 @@ internal sealed partial class LiveSettings(SettingsSnapshot atStart)
     [
         "logLevel", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "influxDb", "incidentTool:signl4",
         "incidentTool:newRelic", "thirdPartyToolsCredentials", "templates", "qlikSenseUrls", "genericUrls", "startTaskFilter", "taskExecutions",
-        "restServerConfig:apiKeys", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor", "heartbeat", "uptimeMonitor:frequency",
+        "restServerConfig:apiKeys", "restServerConfig:allowedHosts", "restServerConfig:cors", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor", "heartbeat", "uptimeMonitor:frequency",
         "uptimeMonitor:logLevel", "qlikSenseLicense", "qlikSenseVersion:versionMonitor:frequency", "qlikSenseVersion:versionMonitor:destination",
     ];
 

@@ -53,6 +53,9 @@ public sealed record TaskExecution
     /// <summary>Gets the history, oldest first.</summary>
     public IReadOnlyList<ExecutionDetail> Details { get; init; } = [];
 
+    /// <summary>Gets the tag by which a caller with <see cref="TaskStartLimits"/> was allowed to start it; empty otherwise.</summary>
+    public string AllowedByTag { get; init; } = "";
+
     /// <summary>Gets how many of the last lines of the script log are wanted.</summary>
     public int ScriptLogLines { get; init; }
 

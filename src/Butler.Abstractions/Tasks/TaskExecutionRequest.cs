@@ -22,4 +22,7 @@ public sealed record TaskExecutionRequest(TaskStartOrigin Origin)
     /// <summary>Gets the caller's name for this request. A second request with the same key within 24 hours starts nothing.</summary>
     /// <value>At most 255 characters; <see langword="null"/> for none.</value>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Gets the only tasks that the caller may start; <see langword="null"/> for all that the allow filter lets through.</summary>
+    public TaskStartLimits? Limits { get; init; }
 }

@@ -24,4 +24,7 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
 
     /// <summary>Gets whether ids in upper case count as malformed, as in the REST API of Butler 16.</summary>
     public bool LowerCaseIdsOnly { get; init; }
+
+    /// <summary>Gets the only tasks that the caller may start; <see langword="null"/> for all that the allow filter lets through.</summary>
+    public TaskStartLimits? Limits { get; init; }
 }

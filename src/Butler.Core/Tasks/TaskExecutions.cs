@@ -31,6 +31,13 @@ internal sealed class TaskExecutions(
             throw new ArgumentException("Either the id or the name of the task must be given.", nameof(request));
         }
 
+        // Before anything that was asked earlier: a caller sees nothing of executions beyond what it may start.
+        var (tag, beyond) = await CheckLimitsAsync(request, cancellationToken);
+        if (beyond is not null)
+        {
+            return beyond;
+        }
+
         var key = KeyOf(request);
         if (key is not null && await store.FindByKeyAsync(key, time.GetUtcNow(), cancellationToken) is { Earlier: not null } earlier)
         {
@@ -44,7 +51,7 @@ internal sealed class TaskExecutions(
 
         var runner = runners.Get(request.Site);
         var (task, refusal) = await FindTaskAsync(runner, request, cancellationToken);
-        return refusal ?? await StartOnceAsync(runner, request, task!, key, cancellationToken);
+        return refusal ?? await StartOnceAsync(runner, request, task!, tag, key, cancellationToken);
     }
 
     public async Task<TaskExecution?> FindAsync(string id, TimeSpan wait, CancellationToken cancellationToken)
@@ -73,6 +80,26 @@ internal sealed class TaskExecutions(
         }
 
         return execution;
+    }
+
+    private async Task<(string Tag, TaskExecutionStart? Refusal)> CheckLimitsAsync(TaskExecutionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Limits is not { } limits)
+        {
+            return ("", null);
+        }
+
+        var tag = request.TaskId is { } id && TaskIdText.IsGuid(id) && (limits.NamesTask(id) || runners.Find(request.Site) is not null)
+            ? await LimitedTasks.FindTagAsync(limits, runners.Get(request.Site), id, cancellationToken)
+            : null;
+        if (tag is null)
+        {
+            TaskMetrics.Denied(request.Origin, request.Site, 1);
+            logger.StartDenied(request.TaskId ?? "a task by its name", request.Origin);
+            return ("", Refused(TaskExecutionVerdict.Denied, "The caller may start certain tasks only, which it names by their ids, and this is none of them."));
+        }
+
+        return (tag, null);
     }
 
     private async Task<(TaskSnapshot? Task, TaskExecutionStart? Refusal)> FindTaskAsync(
@@ -109,7 +136,7 @@ internal sealed class TaskExecutions(
     }
 
     private async Task<TaskExecutionStart> StartOnceAsync(
-        ITaskRunner runner, TaskExecutionRequest request, TaskSnapshot task, TaskExecutionKey? key, CancellationToken cancellationToken)
+        ITaskRunner runner, TaskExecutionRequest request, TaskSnapshot task, string tag, TaskExecutionKey? key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var execution = new TaskExecution
@@ -121,6 +148,7 @@ internal sealed class TaskExecutions(
             ResultBefore = task.LastResultId,
             RequestedAt = now,
             ScriptLogLines = request.ScriptLogLines ?? options.CurrentValue.ScriptLogLines,
+            AllowedByTag = tag,
         };
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = new TaskCompletionSource<TaskExecutionStart>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -14,8 +14,10 @@ internal sealed class TaskStarter(TaskRunners runners, TaskFilter filter, ILogge
     {
         ArgumentNullException.ThrowIfNull(request);
         var ids = await FindByIdAsync(request, cancellationToken);
-        var (tags, deniedTags) = Split(request.Tags, tag => filter.AllowsTag(request.Origin, tag));
-        var (properties, deniedProperties) = Split(request.CustomProperties, property => filter.AllowsProperty(request.Origin, property));
+        var (tags, deniedTags) = Split(
+            request.Tags, tag => filter.AllowsTag(request.Origin, tag) && request.Limits?.NamesTag(tag) != false);
+        var (properties, deniedProperties) = Split(
+            request.CustomProperties, property => request.Limits is null && filter.AllowsProperty(request.Origin, property));
         var byTag = await FindAllAsync(
             request, tags, static (runner, tag, cancellation) => runner.FindByTagAsync(tag, cancellation), cancellationToken);
         var byProperty = await FindAllAsync(
@@ -54,6 +56,13 @@ internal sealed class TaskStarter(TaskRunners runners, TaskFilter filter, ILogge
     {
         var (formed, invalid) = Split(request.TaskIds, request.LowerCaseIdsOnly ? TaskIdText.IsLowerCaseGuid : TaskIdText.IsGuid);
         var (allowed, denied) = Split(formed, id => filter.AllowsId(request.Origin, id));
+        if (request.Limits is { } limits && allowed.Count > 0)
+        {
+            var within = await LimitedTasks.FindAllowedAsync(limits, runners, request.Site, allowed, cancellationToken);
+            denied.AddRange(allowed.Where(id => !within.Contains(id)));
+            allowed.RemoveAll(id => !within.Contains(id));
+        }
+
         var known = new Dictionary<string, TaskReference>(StringComparer.OrdinalIgnoreCase);
         if (allowed.Count > 0)
         {

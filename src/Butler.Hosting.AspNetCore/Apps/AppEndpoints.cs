@@ -59,6 +59,11 @@ internal static class AppEndpoints
     {
         var appId = request.Path("appId");
         var body = await request.BodyAsync(ReloadBody);
+        if (FollowUps.Refuse(request.Http, body.TextList("startQSEoWTaskOnSuccess"), body.TextList("startQSEoWTaskOnFailure")) is { } refusal)
+        {
+            throw new ApiException(refusal.StatusCode, refusal.Message);
+        }
+
         var reload = await Service<IAppReloader>(request).StartAsync(
             new AppReloadRequest(appId)
             {

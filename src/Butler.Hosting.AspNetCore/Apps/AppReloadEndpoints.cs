@@ -42,6 +42,11 @@ internal static class AppReloadEndpoints
             return NotConnected();
         }
 
+        if (FollowUps.Refuse(http, body?.TasksOnSuccess, body?.TasksOnFailure) is { } refusal)
+        {
+            return TypedResults.Problem(refusal.Message, statusCode: refusal.StatusCode);
+        }
+
         try
         {
             var reload = await reloader.StartAsync(

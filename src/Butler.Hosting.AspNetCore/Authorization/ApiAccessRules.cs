@@ -33,6 +33,11 @@ internal static class ApiAccessRules
                     $"is empty but must name one or more of {string.Join(", ", ApiScopeName.All)}.");
             }
 
+            foreach (var problem in BoundKeyRules.Check(key, path))
+            {
+                yield return problem;
+            }
+
             for (var j = 0; j < key.Sources.Count; j++)
             {
                 if (AddressRange.Parse(key.Sources[j]) is null)

@@ -69,9 +69,24 @@ internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log,
             return Refusal.WrongSource(key);
         }
 
+        if (!key.MayComeFrom(WebPage.OriginOf(http.Request)))
+        {
+            return Refusal.WrongOrigin(key);
+        }
+
         if (!key.Scopes.Contains(scope))
         {
             return Refusal.MissingScope(key, scope);
+        }
+
+        if (key.Limits is { } limits)
+        {
+            if (!access.AcceptsLimitedKeys)
+            {
+                return Refusal.BoundKey(key);
+            }
+
+            http.Features.Set(limits);
         }
 
         if (http.User.Identity?.IsAuthenticated != true)

@@ -26,6 +26,8 @@ internal static class CallerGateServiceCollectionExtensions
             otherKeys: OtherKeys);
         services.AddSingleton<ISettingsCheck>(provider =>
             ActivatorUtilities.CreateInstance<ExpiredKeysCheck>(provider, restServer?.Path ?? codeKey));
+        services.AddSingleton<ISettingsCheck>(provider =>
+            ActivatorUtilities.CreateInstance<KeyOriginsCheck>(provider, restServer?.Path ?? codeKey));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveKeys>();
         services.TryAddSingleton<IKeyRequirement>(static provider => provider.GetRequiredService<LiveKeys>());

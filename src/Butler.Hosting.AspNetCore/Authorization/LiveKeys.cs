@@ -70,5 +70,6 @@ internal sealed class LiveKeys : IKeyRequirement, IDisposable
     }
 
     private static string Describe(ApiAccessOptions options) => string.Join('\n', options.ApiKeys.Select(static key =>
-        $"{key.Name}|{key.Hash}|{string.Join(',', key.Scopes)}|{string.Join(',', key.Sources)}|{key.Expires:O}"));
+        $"{key.Name}|{key.Hash}|{string.Join(',', key.Scopes)}|{string.Join(',', key.Sources)}|{key.Expires:O}"
+        + $"|{string.Join(',', key.Tasks)}|{string.Join(',', key.Tags)}|{string.Join(',', key.Origins)}"));
 }

@@ -47,6 +47,16 @@ internal sealed record Refusal(int StatusCode, string Reason, string Message, st
     public static Refusal WrongSource(KnownKey key) => new(
         StatusCodes.Status403Forbidden, RefusalReason.WrongSource, "The API key may not be used from this address.", null, key);
 
+    public static Refusal WrongOrigin(KnownKey key) => new(
+        StatusCodes.Status403Forbidden, RefusalReason.WrongOrigin, "The API key may be used by the web apps only that it is bound to.", null, key);
+
+    public static Refusal BoundKey(KnownKey key) => new(
+        StatusCodes.Status403Forbidden,
+        RefusalReason.BoundKey,
+        "The API key is bound to tasks: it may start them and read how they ended, and nothing else.",
+        null,
+        key);
+
     public static Refusal MissingScope(KnownKey key, ApiScope scope)
     {
         var name = ApiScopeName.Of(scope);

@@ -10,6 +10,8 @@ internal static class RefusalReason
     public const string UnknownKey = "unknown-key";
     public const string ExpiredKey = "expired-key";
     public const string WrongSource = "wrong-source";
+    public const string WrongOrigin = "wrong-origin";
+    public const string BoundKey = "bound-key";
     public const string MissingScope = "missing-scope";
     public const string NoScopeDeclared = "no-scope-declared";
 }

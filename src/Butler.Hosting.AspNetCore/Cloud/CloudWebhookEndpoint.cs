@@ -1,9 +1,9 @@
-using System.Buffers;
 using Butler.Cloud;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,22 +24,37 @@ internal static class CloudWebhookEndpoint
 
         endpoints.MapPost("/qlik-cloud/events/{tenant?}", ReceiveAsync)
             .WithSummary("Takes an event from the webhook of a Qlik Cloud tenant.")
+            .LimitRequests(RequestKind.Event)
             .AllowWithoutKey(KeylessCallers.VerifiedByEndpoint)
             .RequireScope(ApiScope.Messaging);
     }
 
     private static async Task<Results<Ok, Accepted, ProblemHttpResult>> ReceiveAsync(
-        HttpContext http, string? tenant, CloudWebhookSender sender, ICloudEventReceiver receiver)
+        HttpContext http,
+        string? tenant,
+        [FromServices] CloudWebhookSender sender,
+        [FromServices] ICloudEventReceiver receiver,
+        [FromServices] RequestBodies bodies)
     {
-        if (await ReadAsync(http.Request, http.RequestAborted) is not { } body)
+        // Before a byte of the body is read: whoever has not even a header to show costs nothing more.
+        if (!sender.MayBeKnown(tenant, http.Request))
         {
-            return TypedResults.Problem($"The body has more than {LargestBody} bytes.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return Unknown();
         }
 
-        if (!sender.IsKnown(tenant, http.Request, body))
+        ReadOnlyMemory<byte> body;
+        try
         {
-            return TypedResults.Problem(
-                "Neither the header qlik-signature nor the shared header fits the settings of the webhook.", statusCode: StatusCodes.Status401Unauthorized);
+            body = await bodies.ReadAsync(http, LargestBody);
+        }
+        catch (BodyRefusal refusal)
+        {
+            return TypedResults.Problem(refusal.Message, statusCode: refusal.StatusCode);
+        }
+
+        if (!sender.IsKnown(tenant, http.Request, body.Span))
+        {
+            return Unknown();
         }
 
         try
@@ -58,32 +73,6 @@ internal static class CloudWebhookEndpoint
         }
     }
 
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > LargestBody)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        try
-        {
-            while (await request.Body.ReadAsync(buffer, cancellationToken) is var count and > 0)
-            {
-                if (body.Length + count > LargestBody)
-                {
-                    return null;
-                }
-
-                body.Write(buffer, 0, count);
-            }
-
-            return body.ToArray();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    private static ProblemHttpResult Unknown() => TypedResults.Problem(
+        "Neither the header qlik-signature nor the shared header fits the settings of the webhook.", statusCode: StatusCodes.Status401Unauthorized);
 }

@@ -10,20 +10,34 @@ internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants
 {
     private const string SignatureHeader = "qlik-signature";
 
+    /// <summary>Tells whether it is worth reading the body: a shared header fits, or there is a signature to compare it with.</summary>
+    public bool MayBeKnown(string? tenant, HttpRequest request)
+    {
+        var maySign = request.Headers[SignatureHeader] is [{ Length: 2 * HMACSHA256.HashSizeInBytes } signature] && signature.All(char.IsAsciiHexDigit);
+        var mayBe = false;
+        foreach (var one in Concerned(tenant))
+        {
+            mayBe |= one.Enable && ((maySign && one.Secret.Length > 0) || HasHeader(one, request));
+        }
+
+        return mayBe;
+    }
+
     public bool IsKnown(string? tenant, HttpRequest request, ReadOnlySpan<byte> body)
     {
         var isKnown = false;
-        foreach (var one in tenants)
+        foreach (var one in Concerned(tenant))
         {
-            // A path without a tenant takes what any of them signed.
-            if (string.IsNullOrEmpty(tenant) || one.Name.Length == 0 || string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase))
-            {
-                isKnown |= Matches(options.Get(one.Name), request, body);
-            }
+            isKnown |= Matches(one, request, body);
         }
 
         return isKnown;
     }
+
+    // A path without a tenant takes what any of them signed.
+    private IEnumerable<CloudWebhookOptions> Concerned(string? tenant) => tenants
+        .Where(one => string.IsNullOrEmpty(tenant) || one.Name.Length == 0 || string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase))
+        .Select(one => options.Get(one.Name));
 
     private static bool Matches(CloudWebhookOptions current, HttpRequest request, ReadOnlySpan<byte> body) =>
         current.Enable && (IsSigned(current.Secret, request, body) || HasHeader(current, request));

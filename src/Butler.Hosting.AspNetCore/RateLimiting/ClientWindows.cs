@@ -21,6 +21,19 @@ internal sealed class ClientWindows(TimeProvider time)
     /// <returns>How many requests the client has made in its window, this one included, and how long the window lasts.</returns>
     public (int Count, TimeSpan Left) Add(IPAddress client)
     {
+        TryAdd(client, 1, int.MaxValue, out var count, out var left);
+        return (count, left);
+    }
+
+    /// <summary>Counts an amount, unless the client would then be over a limit.</summary>
+    /// <param name="client">Where it comes from.</param>
+    /// <param name="amount">How much; not negative.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="count">The amount in the client's window; this one included if it was counted.</param>
+    /// <param name="left">How long the window lasts.</param>
+    /// <returns>Whether it was counted.</returns>
+    public bool TryAdd(IPAddress client, int amount, int limit, out int count, out TimeSpan left)
+    {
         client = client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client;
         lock (_lock)
         {
@@ -37,8 +50,12 @@ internal sealed class ClientWindows(TimeProvider time)
                 window = new Window(now, 0);
             }
 
-            window = window with { Count = Math.Min(window.Count + 1, int.MaxValue - 1) };
-            return (window.Count, Length - time.GetElapsedTime(window.Start, now));
+            var sum = Math.Min((long)window.Count + amount, int.MaxValue - 1);
+            var isWithin = sum <= limit;
+            window = isWithin ? window with { Count = (int)sum } : window;
+            count = window.Count;
+            left = Length - time.GetElapsedTime(window.Start, now);
+            return isWithin;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,17 +11,30 @@ namespace Butler.Hosting.AspNetCore.RateLimiting;
 /// <summary>Limits how often one address may call.</summary>
 internal sealed class RequestRateLimit(IOptionsMonitor<RequestRateLimitOptions> options, TimeProvider time, ILogger<RequestRateLimit> logger)
 {
-    private readonly ClientWindows _windows = new(time);
+    private readonly ClientWindows _v4 = new(time);
+    private readonly ClientWindows _v5 = new(time);
+    private readonly ClientWindows _events = new(time);
 
     /// <summary>Puts the limit in front of an endpoint. It comes before the endpoint reads anything of the request.</summary>
-    public RequestDelegate Guard(RequestDelegate endpoint) =>
-        http => options.CurrentValue.MaxRequestsPerMinute is > 0 and var limit && !Count(http, limit) ? RefuseAsync(http) : endpoint(http);
+    public RequestDelegate Guard(RequestDelegate endpoint, RequestKind kind)
+    {
+        var windows = kind switch
+        {
+            RequestKind.V4 => _v4,
+            RequestKind.V5 => _v5,
+            _ => _events,
+        };
+        return http => LimitOf(kind) is > 0 and var limit && !Count(http, windows, limit) ? RefuseAsync(http, kind) : endpoint(http);
+    }
+
+    private int LimitOf(RequestKind kind) =>
+        kind == RequestKind.Event ? options.CurrentValue.MaxEventsPerMinute : options.CurrentValue.MaxRequestsPerMinute;
 
     // Answers carry the standing whether they are refused or not, so that a client can slow down in time.
-    private bool Count(HttpContext http, int limit)
+    private bool Count(HttpContext http, ClientWindows windows, int limit)
     {
         var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;
-        var (count, left) = _windows.Add(client);
+        var (count, left) = windows.Add(client);
         var headers = http.Response.Headers;
         headers["x-ratelimit-limit"] = Text(limit);
         headers["x-ratelimit-remaining"] = Text(Math.Max(0, limit - count));
@@ -39,11 +53,14 @@ internal sealed class RequestRateLimit(IOptionsMonitor<RequestRateLimitOptions> 
         return false;
     }
 
-    private static Task RefuseAsync(HttpContext http)
+    private static Task RefuseAsync(HttpContext http, RequestKind kind)
     {
         var wait = http.Response.Headers.RetryAfter.ToString();
         var message = $"Rate limit exceeded, retry in {wait} {(wait == "1" ? "second" : "seconds")}";
-        return ApiError.Answer(StatusCodes.Status429TooManyRequests, message).ExecuteAsync(http);
+        IResult answer = kind == RequestKind.V4
+            ? ApiError.Answer(StatusCodes.Status429TooManyRequests, message)
+            : TypedResults.Problem(message, statusCode: StatusCodes.Status429TooManyRequests);
+        return answer.ExecuteAsync(http);
     }
 
     private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));

@@ -15,7 +15,7 @@ internal enum KeylessCallers
     /// <summary>Everybody, and callers on the same machine once keys exist: what tells about the API but does nothing.</summary>
     EverybodyThenSameMachine,
 
-    /// <summary>Everybody at any time: health, and the answer that there is no such endpoint.</summary>
+    /// <summary>Everybody at any time: health, scripts without a secret, and the answer that there is no such endpoint.</summary>
     Everybody,
 
     /// <summary>Everybody at any time, because the endpoint itself verifies who sends: a signature takes the place of a key.</summary>

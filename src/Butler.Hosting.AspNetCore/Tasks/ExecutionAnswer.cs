@@ -48,7 +48,10 @@ internal sealed record ExecutionAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ScriptLogTail { get; init; }
 
-    public static ExecutionAnswer From(TaskExecution execution) => new()
+    /// <summary>Makes the answer.</summary>
+    /// <param name="execution">The execution.</param>
+    /// <param name="isBrief">Whether to leave out what tells more than how it went: a web page shows it to anybody.</param>
+    public static ExecutionAnswer From(TaskExecution execution, bool isBrief = false) => new()
     {
         Id = execution.Id,
         Site = execution.Site,
@@ -63,9 +66,9 @@ internal sealed record ExecutionAnswer
         StartedAt = execution.StartedAt,
         StoppedAt = execution.StoppedAt,
         DurationSeconds = execution.Result is null ? null : execution.Duration.TotalSeconds,
-        ExecutingNode = execution.ExecutingNode.Length > 0 ? execution.ExecutingNode : null,
-        Details = [.. execution.Details.Select(static detail => new ExecutionDetailAnswer(detail.Created, detail.Message))],
-        ScriptLogTail = execution.Result is null ? null : execution.ScriptLogTail,
+        ExecutingNode = !isBrief && execution.ExecutingNode.Length > 0 ? execution.ExecutingNode : null,
+        Details = isBrief ? [] : [.. execution.Details.Select(static detail => new ExecutionDetailAnswer(detail.Created, detail.Message))],
+        ScriptLogTail = isBrief || execution.Result is null ? null : execution.ScriptLogTail,
     };
 
     private static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];

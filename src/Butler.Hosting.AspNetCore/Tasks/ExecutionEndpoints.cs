@@ -20,19 +20,19 @@ internal static class ExecutionEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/executions", StartAsync).RequireScope(ApiScope.Tasks)
+        endpoints.MapPost("/executions", StartAsync).RequireScope(ApiScope.Tasks).AcceptLimitedKeys()
             .Accepts<ExecutionBody>("application/json")
             .WithSummary("Starts a task. With the header Idempotency-Key a repetition within 24 hours starts nothing.");
         endpoints.MapGet("/executions", ListAsync).RequireScope(ApiScope.Read)
             .WithSummary("Lists executions that were started here, newest first.");
-        endpoints.MapGet("/executions/{id}", ReadAsync).RequireScope(ApiScope.Tasks)
+        endpoints.MapGet("/executions/{id}", ReadAsync).RequireScope(ApiScope.Tasks).AcceptLimitedKeys()
             .WithSummary("Shows an execution; with ?wait=seconds as soon as it has ended or the wait is over.");
         endpoints.MapDelete("/executions/{id}", StopAsync).RequireScope(ApiScope.Tasks)
             .WithSummary("Asks Qlik Sense to stop an execution.");
     }
 
     private static async Task<Results<Created<ExecutionAnswer>, Accepted<ExecutionAnswer>, Ok<ExecutionAnswer>, ProblemHttpResult>> StartAsync(
-        [FromServices] ITaskExecutions executions, HttpRequest http, CancellationToken cancellationToken)
+        [FromServices] ITaskExecutions executions, [FromServices] IStartBudget budget, HttpRequest http, CancellationToken cancellationToken)
     {
         var (request, problem) = await ReadRequestAsync(http, cancellationToken);
         if (problem is not null)
@@ -40,15 +40,23 @@ internal static class ExecutionEndpoints
             return problem;
         }
 
+        if (budget.TrySpend(http.HttpContext, 1) is { } tooMany)
+        {
+            return TypedResults.Problem(tooMany, statusCode: StatusCodes.Status429TooManyRequests);
+        }
+
+        var limits = http.HttpContext.Features.Get<TaskStartLimits>();
+
         try
         {
-            var start = await executions.StartAsync(request!, cancellationToken);
+            var start = await executions.StartAsync(
+                limits is null ? request! : request! with { Limits = limits, ScriptLogLines = 0 }, cancellationToken);
             if (start.Execution is not { } execution)
             {
                 return TypedResults.Problem(start.Reason, statusCode: StatusOf(start.Verdict));
             }
 
-            var answer = ExecutionAnswer.From(execution);
+            var answer = ExecutionAnswer.From(execution, isBrief: limits is not null);
             var location = $"{http.PathBase}/v5/executions/{execution.Id}";
             http.HttpContext.Response.Headers.Location = location;
             return (start.Verdict, execution) switch
@@ -65,7 +73,12 @@ internal static class ExecutionEndpoints
     }
 
     private static async Task<Results<Ok<ExecutionAnswer>, ProblemHttpResult>> ReadAsync(
-        [FromServices] ITaskExecutions executions, [FromServices] IHostApplicationLifetime lifetime, string id, string? wait, CancellationToken cancellationToken)
+        [FromServices] ITaskExecutions executions,
+        [FromServices] IHostApplicationLifetime lifetime,
+        HttpContext http,
+        string id,
+        string? wait,
+        CancellationToken cancellationToken)
     {
         var seconds = 0;
         if (wait is not null
@@ -74,10 +87,19 @@ internal static class ExecutionEndpoints
             return BadRequest($"'wait' must be a whole number of seconds from 0 to {LongestWaitSeconds}.");
         }
 
+        var limits = http.Features.Get<TaskStartLimits>();
+        if (limits is not null && !MayRead(limits, await executions.FindAsync(id, TimeSpan.Zero, cancellationToken)))
+        {
+            return NotFound(id);
+        }
+
         return await FindAsync(executions, id, TimeSpan.FromSeconds(seconds), lifetime.ApplicationStopping, cancellationToken) is { } execution
-            ? TypedResults.Ok(ExecutionAnswer.From(execution))
+            ? TypedResults.Ok(ExecutionAnswer.From(execution, isBrief: limits is not null))
             : NotFound(id);
     }
+
+    private static bool MayRead(TaskStartLimits limits, TaskExecution? execution) =>
+        execution is not null && (limits.NamesTask(execution.TaskId) || limits.NamesTag(execution.AllowedByTag));
 
     // A caller that waits must not use up the time that Butler has to stop; it asks again.
     private static async Task<TaskExecution?> FindAsync(
@@ -117,7 +139,7 @@ internal static class ExecutionEndpoints
                 Limit = count,
             },
             cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<ExecutionAnswer>>([.. found.Select(ExecutionAnswer.From)]);
+        return TypedResults.Ok<IReadOnlyList<ExecutionAnswer>>([.. found.Select(static execution => ExecutionAnswer.From(execution))]);
     }
 
     private static async Task<Results<Accepted<ExecutionAnswer>, ProblemHttpResult>> StopAsync(

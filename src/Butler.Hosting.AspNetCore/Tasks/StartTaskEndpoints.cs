@@ -43,6 +43,7 @@ internal static class StartTaskEndpoints
         Describe(v4.Post(Pattern, ApiScope.Tasks, Body, handler));
 
         static void Describe(IEndpointConventionBuilder operation) => operation
+            .AcceptLimitedKeys()
             .WithSummary("Starts tasks by id, tag and custom property, and stores key-value pairs for them first.")
             .QueryFlag(MustExist, "Whether no task is started by id when one of the ids is not that of a task.")
             .Answers<StartTaskAnswer>(contentType: "text/plain");
@@ -50,7 +51,8 @@ internal static class StartTaskEndpoints
 
     private static async ValueTask<IResult> StartAsync(V4Request request, bool storesPairs)
     {
-        var items = StartTaskItems.Read(await request.BodyItemsAsync(Body));
+        var budget = request.Service<IStartBudget>();
+        var items = StartTaskItems.Read(await request.BodyItemsAsync(Body), budget.MostItems);
         var allMustExist = request.QueryFlag(MustExist);
         var pathId = request.Path("taskId");
         if (pathId.Length == 0)
@@ -65,6 +67,17 @@ internal static class StartTaskEndpoints
             items.TaskIds.Insert(0, pathId);
         }
 
+        var limits = request.Http.Features.Get<TaskStartLimits>();
+        if (limits is not null && items.Pairs.Count > 0)
+        {
+            throw new ApiException(StatusCodes.Status403Forbidden, "The API key is bound to tasks, so it may not store key-value pairs.");
+        }
+
+        if (budget.TrySpend(request.Http, items.Starts) is { } tooMany)
+        {
+            throw new ApiException(StatusCodes.Status429TooManyRequests, tooMany);
+        }
+
         if (storesPairs && request.Http.RequestServices.GetService<IKeyValueStore>() is { } store)
         {
             await StoreAsync(items.Pairs, store, request.Aborted);
@@ -73,7 +86,9 @@ internal static class StartTaskEndpoints
         try
         {
             // A caller that gives up gets all the tasks that it named, as with Butler 16, rather than some of them.
-            var report = await request.Service<ITaskStarter>().StartAsync(items.ToRequest(allMustExist), CancellationToken.None);
+            var report = await request.Service<ITaskStarter>().StartAsync(
+                items.ToRequest(allMustExist) with { Limits = limits }, CancellationToken.None);
+            budget.Add(request.Http, report.StartedByTag.Count + report.StartedByCustomProperty.Count - items.Tags.Count - items.CustomProperties.Count);
             return V4Answer.TextJson(StartTaskAnswer.From(report, items), StartTaskJsonContext.Default.StartTaskAnswer);
         }
         catch (TaskServiceException failure)

@@ -21,9 +21,17 @@ internal sealed class StartTaskItems
 
     public List<StartTaskPair> Pairs { get; } = [];
 
-    /// <exception cref="ApiException">An item is malformed.</exception>
-    public static StartTaskItems Read(IReadOnlyList<BodyObject> body)
+    /// <summary>Gets how many starts it asks for; a tag and a custom property count as one, whatever they stand for.</summary>
+    public int Starts => TaskIds.Count + Tags.Count + CustomProperties.Count;
+
+    /// <exception cref="ApiException">An item is malformed, or there are more than <paramref name="most"/>.</exception>
+    public static StartTaskItems Read(IReadOnlyList<BodyObject> body, int most)
     {
+        if (body.Count > most)
+        {
+            throw Refuse($"body must NOT have more than {most} items (Butler:restServerConfig:rateLimit:maxItemsPerCall)");
+        }
+
         var items = new StartTaskItems();
         for (var i = 0; i < body.Count; i++)
         {

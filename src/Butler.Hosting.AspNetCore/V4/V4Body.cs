@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -58,37 +60,16 @@ internal static class V4Body
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > Limit)
+        try
         {
-            throw TooLarge();
+            return await http.RequestServices.GetRequiredService<RequestBodies>().ReadAsync(http, Limit);
         }
-
-        // One byte more than expected lets the end be seen without another buffer; one byte more than allowed, that there are too many.
-        var bytes = new byte[(http.Request.ContentLength ?? 4095) + 1];
-        var length = 0;
-        while (true)
+        catch (BodyRefusal refusal)
         {
-            if (length == bytes.Length)
-            {
-                Array.Resize(ref bytes, Math.Min(length * 2, Limit + 1));
-            }
-
-            var read = await http.Request.Body.ReadAsync(bytes.AsMemory(length), http.RequestAborted);
-            length += read;
-            if (length > Limit)
-            {
-                throw TooLarge();
-            }
-
-            if (read == 0)
-            {
-                return bytes.AsMemory(0, length);
-            }
+            throw new ApiException(
+                refusal.StatusCode, refusal.Message, refusal.StatusCode == StatusCodes.Status413PayloadTooLarge ? ApiCodes.TooLarge : null);
         }
     }
-
-    private static ApiException TooLarge() =>
-        new(StatusCodes.Status413PayloadTooLarge, "Request body is too large", ApiCodes.TooLarge);
 
     private enum BodyKind
     {

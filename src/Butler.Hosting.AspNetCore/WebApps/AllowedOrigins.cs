@@ -8,7 +8,6 @@ internal sealed class AllowedOrigins(IOptionsMonitor<CorsOptions> options) : IAl
 {
     private volatile Known _known = new(null, []);
 
-    /// <summary>Gets whether any web app may call.</summary>
     public bool Any => Current.Count > 0;
 
     public TimeSpan MaxAge => TimeSpan.FromSeconds(options.CurrentValue.MaxAge);

@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.WebApps;
 

@@ -173,7 +173,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
     {
         await StartButlerAsync();
         _qlik.Shows(Ids.One, ExecutionStatus.FinishedSuccess);
-        var request = Request(Ids.One) with { IdempotencyKey = "k" };
+        var request = Request(Ids.One) with { IdempotencyKey = "others" };
         var first = await StartAsync(request);
 
         (await Executions.StartAsync(request with { TaskId = Ids.One.ToUpperInvariant() }, _cancellation)).Execution!.Id.Should().Be(first);
@@ -194,7 +194,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         await StartButlerAsync();
         var gate = new TaskCompletionSource();
         _qlik.Gate = gate.Task;
-        var request = Request(Ids.One) with { IdempotencyKey = "k" };
+        var request = Request(Ids.One) with { IdempotencyKey = "others" };
 
         var starts = Enumerable.Range(0, 20).Select(_ => Task.Run(() => Executions.StartAsync(request, _cancellation))).ToList();
         await Eventually.BecomesTrueAsync(() => _qlik.MostUnderWay > 0);
@@ -211,7 +211,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
     public async Task A_start_that_was_refused_leaves_nothing_behind_and_may_be_tried_again_with_the_same_key()
     {
         await StartButlerAsync();
-        var request = Request(Ids.One) with { IdempotencyKey = "k" };
+        var request = Request(Ids.One) with { IdempotencyKey = "others" };
         _qlik.StartFailure = _ => new TaskServiceException("QRS at sense1 answered 500.");
         await FluentActions.Awaiting(() => Executions.StartAsync(request, _cancellation)).Should().ThrowAsync<TaskServiceException>();
         _qlik.StartFailure = _ => null;
@@ -230,7 +230,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
     public async Task When_it_is_not_sure_that_the_task_started_it_is_looked_for_and_not_started_twice()
     {
         await StartButlerAsync();
-        var request = Request(Ids.One) with { IdempotencyKey = "k" };
+        var request = Request(Ids.One) with { IdempotencyKey = "others" };
         _qlik.StartFailure = _ => new TaskServiceException("QRS at sense1 gave no answer in time.") { MayHaveHappened = true };
 
         var start = await Executions.StartAsync(request, _cancellation);
@@ -357,6 +357,26 @@ public sealed class TaskExecutionTests : IAsyncDisposable
             TimeSpan.FromHours(1), async () => await Executions.FindAsync(ended, TimeSpan.Zero, _cancellation) is null);
 
         (_time.GetUtcNow() - (await FindAsync(running)).RequestedAt).Should().BeGreaterThan(TimeSpan.FromDays(2));
+    }
+
+    [Fact]
+    public async Task A_caller_with_limits_starts_its_tasks_only_and_learns_nothing_of_others()
+    {
+        _qlik.Tagged["finance"] = [Ids.Two];
+        await StartButlerAsync();
+        var limits = new TaskStartLimits([Ids.One], ["finance"]);
+        var key = Request(Ids.Missing) with { IdempotencyKey = "others" };
+        await StartAsync(Request(Ids.One) with { IdempotencyKey = "others" });
+
+        (await Executions.StartAsync(Request(Ids.One.ToUpperInvariant()) with { Limits = limits }, _cancellation)).Execution!.AllowedByTag.Should().BeEmpty();
+        var tagged = await Executions.StartAsync(Request(Ids.Two) with { Limits = limits }, _cancellation);
+        (await FindAsync(tagged.Execution!.Id)).AllowedByTag.Should().Be("finance");
+        foreach (var request in new[] { Request("22222222-2222-4222-8222-222222222222"), key, Named("Sales"), Named("nobody"), Request("nonsense"), key with { Site = "none" } })
+        {
+            var refused = await Executions.StartAsync(request with { Limits = limits }, _cancellation);
+            refused.Should().Be(new TaskExecutionStart(TaskExecutionVerdict.Denied, null, refused.Reason));
+            refused.Reason.Should().NotContain("22222222").And.Contain("none of them");
+        }
     }
 
     private static TaskExecutionRequest Request(string taskId) => new(TaskStartOrigin.Rest) { TaskId = taskId };

@@ -204,6 +204,37 @@ public sealed class TaskStarterTests : IAsyncDisposable
         (await unknown.Should().ThrowAsync<TaskServiceException>()).WithMessage("*'third'*");
     }
 
+    [Fact]
+    public async Task A_caller_with_limits_starts_nothing_beyond_them()
+    {
+        var report = await Starter().StartAsync(
+            new TaskStartRequest(TaskStartOrigin.Rest)
+            {
+                TaskIds = [Ids.One, Ids.Two],
+                Tags = ["both", "second"],
+                CustomProperties = [new CustomPropertyValue("group", "1")],
+                Limits = new TaskStartLimits([Ids.One.ToUpperInvariant()], ["none"]),
+            },
+            _cancellation);
+
+        report.StartedById.Should().Equal(One);
+        report.DeniedIds.Should().Equal(Ids.Two);
+        report.DeniedTags.Should().Equal("both", "second");
+        report.DeniedCustomProperties.Should().ContainSingle();
+        _qlik.Started.Should().Equal(Ids.One);
+    }
+
+    [Fact]
+    public async Task A_tag_in_the_limits_lets_the_tasks_through_that_have_it()
+    {
+        var report = await Starter().StartAsync(
+            new TaskStartRequest(TaskStartOrigin.Rest) { TaskIds = [Ids.One, Ids.Two], Tags = ["second"], Limits = new TaskStartLimits([], ["second"]) }, _cancellation);
+
+        report.StartedById.Should().Equal(Two);
+        report.DeniedIds.Should().Equal(Ids.One);
+        report.StartedByTag.Should().Equal(Two);
+    }
+
     private ITaskStarter Starter(Action<StartTaskFilterOptions>? filter = null) => Starter(filter, _qlik);
 
     private ITaskStarter Starter(ITaskRunner? runner) => Starter(null, runner is null ? [] : [runner]);

@@ -35,7 +35,25 @@ public sealed partial class ApiKeyCommandTests
         (await http.GetAsync("/v4/butlerping", _cancellation)).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_key_for_a_web_page_is_printed_with_its_web_app()
+    {
+        await using var maker = new ButlerUnderTest("");
+        (await maker.RunToEndAsync(
+            _cancellation, "apikey", "new", "--name", "page", "--scope", "tasks", "--task", Tasks.TaskScene.One, "--tag", "it's", "--origin", "https://sense.example.com"))
+            .Should().Be(0);
+        var settings = maker.Output[maker.Output.IndexOf("    cors:", StringComparison.Ordinal)..];
+
+        await using var butler = new HostUnderTest($"  restServerConfig:\n    enable: true\n    serverPort: 0\n{settings}");
+
+        butler.Problems.Should().BeEmpty();
+        settings.Should().Contain("tags: ['it''s']").And.Contain($"tasks: ['{Tasks.TaskScene.One}']").And.Contain("origins: ['https://sense.example.com']");
+    }
+
     [Theory]
+    [InlineData("apikey new --name x --scope tasks --task Sales", "must be the id of a task")]
+    [InlineData("apikey new --name x --scope tasks --scope kv --tag finance", "must be [tasks] alone")]
+    [InlineData("apikey new --name x --scope tasks --origin https://sense.example.com", "Bind it with 'tasks' or 'tags'")]
     [InlineData("apikey new --scope read", "--name")]
     [InlineData("apikey new --name x", "--scope")]
     [InlineData("apikey new --name x --scope write", "'messaging'")]

@@ -22,8 +22,10 @@ internal sealed class Chromium : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     /// <summary>Starts the browser; skips the test where there is none, unless BUTLER_REQUIRE_SERVERS=1.</summary>
-    public static async Task<Chromium> StartAsync()
+    /// <param name="localNames">Host names that lead to this machine.</param>
+    public static async Task<Chromium> StartAsync(params string[] localNames)
     {
+        var names = string.Concat(localNames.Select(static name => $"MAP {name} 127.0.0.1, "));
         var program = Array.Find(Programs, File.Exists);
         if (program is null && Environment.GetEnvironmentVariable("BUTLER_REQUIRE_SERVERS") == "1")
         {
@@ -38,7 +40,7 @@ internal sealed class Chromium : IAsyncDisposable
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+                "--disable-sync", "--no-first-run", $"--host-resolver-rules={names}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
             ],
             Timeout = 120_000,
         });

@@ -10,7 +10,7 @@ namespace Butler.EndToEnd.Tests.Rest;
 public sealed class ScopeTests
 {
     // What answers everybody, and says nothing.
-    private static readonly string[] Open = ["/health", "/health/live", "/health/ready", "/v4/{**path}"];
+    private static readonly string[] Open = ["/health", "/health/live", "/health/ready", "/v4/{**path}", "/v5/start-button.js"];
 
     // What verifies a signature of its own instead of a key.
     private static readonly string[] Signed = ["/v5/qlik-cloud/events/{tenant?}"];

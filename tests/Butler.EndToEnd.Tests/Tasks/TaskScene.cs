@@ -22,7 +22,8 @@ internal sealed class TaskScene : IAsyncDisposable
     public IReadOnlyList<string> Starts =>
         [.. Qlik.Requests.Recent.Where(request => request.Method == "POST" && request.Path.Contains("/start", StringComparison.Ordinal)).Select(request => request.Path)];
 
-    public static async Task<TaskScene> StartAsync(string features = "", Action<QlikSite>? arrange = null, TaskBehaviour? behaviour = null)
+    public static async Task<TaskScene> StartAsync(
+        string features = "", Action<QlikSite>? arrange = null, TaskBehaviour? behaviour = null, params (string Key, string Value)[] settings)
     {
         var site = new QlikSite();
         var app = site.Apps.Add(new SiteApp { Name = "App1", OwnerId = site.Users.All[0].Id });
@@ -52,6 +53,11 @@ internal sealed class TaskScene : IAsyncDisposable
               cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
             {{features}}
             """));
+        foreach (var (key, value) in settings)
+        {
+            scene.Butler.Variables["Butler__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         await scene.Butler.StartAsync(TestContext.Current.CancellationToken);
         return scene;
     }

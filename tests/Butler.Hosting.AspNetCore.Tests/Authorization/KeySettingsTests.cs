@@ -74,6 +74,45 @@ public sealed class KeySettingsTests
         Problems(application).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("tasks:0", "Sales", "tasks:0", "must be the id of a task")]
+    [InlineData("tags:0", " ", "tags:0", "must be the name of a tag")]
+    [InlineData("tags:0", "finance", "scopes", "must be [tasks] alone")]
+    [InlineData("origins:0", "https://sense.example.com", "origins", "Bind it with 'tasks' or 'tags'")]
+    [InlineData("origins:0", "*", "origins:0", "must be an origin")]
+    public async Task A_key_for_a_web_page_has_to_be_bound_to_tasks(string key, string value, string wrong, string message)
+    {
+        _settings.Change("restServerConfig:apiKeys:0:" + key, value);
+        await using var application = await StartAsync();
+
+        Problems(application).Should().Contain(problem =>
+            !problem.IsWarning && problem.Key == "Butler:restServerConfig:apiKeys:0:" + wrong && problem.Message.Contains(message));
+    }
+
+    [Fact]
+    public async Task A_key_for_an_origin_that_no_browser_lets_call_is_a_warning()
+    {
+        _settings.Change("restServerConfig:apiKeys:0:scopes:0", "tasks").Change("restServerConfig:apiKeys:0:tags:0", "finance")
+            .Change("restServerConfig:apiKeys:0:origins:0", "https://sense.example.com");
+        await using var application = await StartAsync();
+
+        Problems(application).Should().ContainSingle().Which.Should().Match<SettingsProblem>(problem =>
+            problem.IsWarning && problem.Key == "Butler:restServerConfig:apiKeys:0:origins:0" && problem.Message.Contains("cors:origins"));
+        _settings.Change("restServerConfig:cors:origins:0", "https://sense.example.com");
+        Problems(application).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Web_apps_that_need_no_key_are_a_warning()
+    {
+        _settings.Change("restServerConfig:cors:origins:0", "https://sense.example.com");
+        RemoveKey();
+        await using var application = await StartAsync();
+
+        Problems(application).Should().ContainSingle().Which.Should().Match<SettingsProblem>(problem =>
+            problem.IsWarning && problem.Key == "Butler:restServerConfig:cors:origins" && problem.Message.Contains("all of /v4"));
+    }
+
     [Fact]
     public async Task Keys_follow_the_configuration()
     {

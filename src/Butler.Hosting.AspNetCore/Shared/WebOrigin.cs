@@ -1,4 +1,4 @@
-namespace Butler.Hosting.AspNetCore.WebApps;
+namespace Butler.Hosting.AspNetCore.Shared;
 
 /// <summary>Reads origins of the settings.</summary>
 internal static class WebOrigin

@@ -1,0 +1,25 @@
+using Butler.Hosting.AspNetCore.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Butler.Hosting.AspNetCore.Apps;
+
+/// <summary>The tasks that a reload starts when it has ended are starts too, and as limited as any.</summary>
+internal static class FollowUps
+{
+    /// <summary>Counts the tasks of both lists, of which one will be started.</summary>
+    /// <returns>Why they are too many; <see langword="null"/> when they are not.</returns>
+    public static (int StatusCode, string Message)? Refuse(HttpContext http, IReadOnlyList<string>? onSuccess, IReadOnlyList<string>? onFailure)
+    {
+        var budget = http.RequestServices.GetRequiredService<IStartBudget>();
+        var most = Math.Max(onSuccess?.Count ?? 0, onFailure?.Count ?? 0);
+        if (most > budget.MostItems)
+        {
+            return (
+                StatusCodes.Status400BadRequest,
+                $"A list of tasks to start must not have more than {budget.MostItems} ids (Butler:restServerConfig:rateLimit:maxItemsPerCall).");
+        }
+
+        return budget.TrySpend(http, most) is { } tooMany ? (StatusCodes.Status429TooManyRequests, tooMany) : null;
+    }
+}
