@@ -1,6 +1,7 @@
 using Butler.Configuration;
 using Butler.Diagnostics;
 using Butler.Service.CommandLine;
+using Butler.Service.CommandLine.Doctor;
 using Butler.Service.Composition;
 using Butler.Service.Logging;
 using Butler.Service.Reloading;
@@ -83,6 +84,7 @@ public static class ButlerApplication
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ISettingsCheck>(provider => new HttpListenersCheck(
             listeners, builder.Configuration.GetSection("Butler"), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<ICertificateFiles>(new RestCertificateFiles(listeners, builder.Configuration.GetSection("Butler")));
         builder.Services.AddSingleton<IDiagnosis>(provider => new HttpPortsDiagnosis(listeners, provider.GetRequiredService<IRunningButler>()));
         Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
@@ -113,6 +115,8 @@ public static class ButlerApplication
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
         MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
         builder.Services.AddReloading(configuration, arguments);
+        builder.Services.AddSingleton<IDiagnosis>(provider => new ProblemsDiagnosis(
+            provider.GetRequiredService<IRunningButler>(), arguments, configuration.GetSection("Butler")));
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)
         {
             builder.Services.AddButler().AddTestMail(builder.Configuration.GetSection("Butler:emailNotification:smtp"));

@@ -55,11 +55,13 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<SettingsGate>();
         services.TryAddSingleton<ISettingsLocator, SettingsLocator>();
         services.AddSingleton<IStartupStep, StorageStart>();
+        services.TryAddSingleton<StorageState>();
         services.TryAddSingleton<SqliteDatabase>();
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
         services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, DeadLetterDiagnosis>());
     }
 
     private static void AddAlerts(IServiceCollection services)
@@ -67,12 +69,15 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton(AlertSchema.Schema);
         services.TryAddSingleton<IAlertStore, SqliteAlertStore>();
         services.TryAddSingleton<IDeliveryHistory, SqliteDeliveryHistory>();
+        services.AddSingleton(OpenAlertSchema.Schema);
+        services.TryAddSingleton<IOpenAlerts, SqliteOpenAlerts>();
         services.TryAddSingleton<IAlertInbox, AlertInbox>();
         services.TryAddSingleton<AlertCodec>();
         services.TryAddSingleton<Destinations>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<IAlertPlanner, AlertPlanner>();
         services.TryAddSingleton<AlertEnrichment>();
+        services.TryAddSingleton<UntoldAlerts>();
         services.TryAddSingleton<AlertProcessor>();
         services.TryAddSingleton<PatientStore>();
         services.TryAddSingleton<Outbox>();
@@ -86,6 +91,8 @@ public static class ButlerServiceCollectionExtensions
         // Started in this order, stopped in the opposite one.
         services.AddHostedService(static provider => provider.GetRequiredService<Outbox>());
         services.AddHostedService<AlertPipeline>();
+        services.AddHostedService<HeldWatch>();
+        services.AddHostedService<StorageUpkeep>();
         services.AddHostedService<HistorySweep>();
         services.AddHostedService<OutboxGauge>();
     }

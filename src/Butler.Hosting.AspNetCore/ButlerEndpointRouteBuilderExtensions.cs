@@ -11,6 +11,7 @@ using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Hosting.AspNetCore.Messaging;
 using Butler.Hosting.AspNetCore.Ping;
+using Butler.Hosting.AspNetCore.Problems;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.SettingsPage;
@@ -51,7 +52,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     /// <remarks>
     /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default; without API keys everybody may call it. <c>/v5</c>
     /// is new; without API keys it answers callers on the same machine only, or those that <c>RequireAuthorization()</c> lets through.
-    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody and says nothing but a state.</para>
+    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody with a state, and <c>/health/ready</c> with its reasons.</para>
     /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
     public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints) => endpoints.MapButler(mapReads: null);
@@ -77,8 +78,9 @@ public static class ButlerEndpointRouteBuilderExtensions
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V4));
         SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V5));
-        var v5 = guarded.MapGroup("/v5").LimitRequests(RequestKind.V5);
+        var v5 = guarded.MapGroup("/v5").LimitRequests(RequestKind.V5).AnswerStorageOutages();
         DeliveryEndpoints.Map(v5);
+        ProblemEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
         ScheduleResourceEndpoints.Map(v5);

@@ -65,7 +65,9 @@ public static class ButlerHttpBuilderExtensions
         services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
         services.AddWebApps(butler?.GetSection("restServerConfig:cors"));
         services.AddDocumentation(butler?.GetSection("restServerConfig"));
-        services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready])
+            .AddCheck<ProblemsHealthCheck>("problems", tags: [HealthEndpoints.Ready])
+            .AddCheck<StorageHealthCheck>("storage", tags: [HealthEndpoints.Ready]);
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));
         return builder;
     }

@@ -92,6 +92,8 @@ public static class QlikSenseButlerBuilderExtensions
             () => OptionsOf(provider, site).Certificates,
             provider.GetRequiredService<CertificateFiles>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICertificateFiles>(provider => new SiteCertificateFiles(
+            (section?.Path ?? codeKey) + ":cert", () => OptionsOf(provider, site).Certificates, provider.GetRequiredService<CertificateFiles>()));
         services.AddSingleton<IConnectionTargets>(provider => new SiteTargets(
             section?.Path ?? codeKey, () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
         services.AddSingleton<IDiagnosis>(provider => new QrsDiagnosis(NameFor("qrs", site), provider.GetRequiredKeyedService<IQrsClient>(site)));

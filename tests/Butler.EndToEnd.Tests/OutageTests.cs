@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Butler.Demo.Receivers;
 
 namespace Butler.EndToEnd.Tests;
@@ -51,6 +54,36 @@ public sealed class OutageTests
             cancellation);
         dead.Should().Contain("gone@example.com").And.Contain("550");
         mails.SelectMany(mail => mail.Recipients).Should().BeEquivalentTo("a@example.com", "b@example.com");
+    }
+
+    [Fact]
+    public async Task A_webhook_that_hangs_costs_its_neighbours_nothing()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var calls = new ConcurrentBag<ReceivedCall>();
+        await using var receiver = await HttpCatchAll.StartAsync(calls.Add, cancellation);
+        using var hanging = new TcpListener(IPAddress.Loopback, 0);
+        hanging.Start();
+        await using var butler = new ButlerUnderTest($$"""
+              webhookNotification:
+                enable: true
+                rateLimit: 0
+                webhooks:
+                  - { webhookURL: 'http://127.0.0.1:{{((IPEndPoint)hanging.LocalEndpoint).Port}}/hangs', httpMethod: POST }
+                  - { webhookURL: '{{receiver.Address}}/healthy', httpMethod: POST }
+            """);
+        await butler.StartAsync(cancellation);
+        var watch = Stopwatch.StartNew();
+
+        for (var number = 0; number < 200; number++)
+        {
+            await butler.SendAsync(LogEvents.ReloadFailed($"Task {number}"));
+        }
+
+        // The first attempts at the other webhook have not even timed out by then.
+        await Eventually.BecomesTrueAsync(
+            () => calls.Count == 200, TimeSpan.FromSeconds(20), () => $"{calls.Count} of 200 arrived." + butler.Output, cancellation);
+        TestContext.Current.SendDiagnosticMessage($"200 of 200 after {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static string AllSinks(string http, int smtpPort, params string[] recipients) => $$"""

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Tests;
@@ -140,6 +141,28 @@ public sealed partial class EndpointTests
         (await application.Http.GetAsync("/health/live", _cancellation)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Ready_names_its_reasons_and_no_secret()
+    {
+        var problems = new OneProblem();
+        await using var application = await StartAsync(builder =>
+        {
+            builder.Services.AddSingleton<IButlerProblems>(problems);
+            return builder.AddButlerEndpoints();
+        });
+
+        (await application.Http.GetStringAsync("/health/ready", _cancellation)).Should().Contain("""{"name":"problems","status":"ok","reasons":[]}""");
+        problems.Report(new ButlerProblem("schedule:a", "It does not start.") { Cure = "Name another task." });
+        var ready = await application.Http.GetStringAsync("/health/ready", _cancellation);
+        ready.Should().StartWith("""{"statusCode":200,"status":"degraded",""").And.Contain("schedule:a: It does not start.");
+        using var listed = JsonDocument.Parse(await application.Http.GetStringAsync("/v5/problems", _cancellation));
+        listed.RootElement[0].GetProperty("cure").GetString().Should().Be("Name another task.");
+        _history.Failure = new IOException("password=hidden");
+        using var broken = await application.Http.GetAsync("/health/ready", _cancellation);
+        broken.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await broken.Content.ReadAsStringAsync(_cancellation)).Should().Contain("The check ended with IOException.").And.NotContain("hidden");
+    }
+
     private static IButlerBuilder Registered(IButlerBuilder builder) =>
         builder.AddAlertKind(AlertKinds.ReloadFailed, static () => TestJson.Default.ReloadAlert);
 
@@ -148,4 +171,13 @@ public sealed partial class EndpointTests
 
     [JsonSerializable(typeof(ReloadAlert))]
     private sealed partial class TestJson : JsonSerializerContext;
+
+    private sealed class OneProblem : IButlerProblems
+    {
+        public IReadOnlyList<OpenProblem> Open { get; private set; } = [];
+
+        public void Report(ButlerProblem problem) => Open = [new OpenProblem(problem, Noon, Noon, 1)];
+
+        public void Resolve(string key) => Open = [];
+    }
 }

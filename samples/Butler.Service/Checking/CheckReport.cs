@@ -6,6 +6,9 @@ namespace Butler.Service.Checking;
 /// <param name="Connections">What became of the tries to connect; empty when none were asked for.</param>
 internal sealed record CheckReport(string? File, IReadOnlyList<CheckFinding> Findings, IReadOnlyList<ConnectionResult> Connections)
 {
+    /// <summary>Gets the kinds of bad news that reach nobody although a destination is on. No warning: often nobody wants them.</summary>
+    public IReadOnlyList<string> UntoldKinds { get; init; } = [];
+
     public int Errors => Findings.Count(static finding => !finding.IsWarning) + Connections.Count(static connection => connection.Problem is not null);
 
     public int Warnings => Findings.Count(static finding => finding.IsWarning);

@@ -20,6 +20,12 @@ internal static class CheckText
             await output.WriteLineAsync(connection.Problem is { } problem ? $"error: {to}: {problem}" : $"reached: {to}{(connection.Tls ? " (TLS)" : "")}");
         }
 
+        if (report.UntoldKinds.Count > 0)
+        {
+            await output.WriteLineAsync(
+                $"note: nobody is told of {string.Join(", ", report.UntoldKinds)}. A section of that name below a destination sends them; enable: false there says that nobody is to be told.");
+        }
+
         await output.WriteLineAsync(Counts.Of(report.Errors, report.Warnings));
     }
 }

@@ -16,6 +16,7 @@ internal static class ButlerCommand
     [
         ApiKeyCommand.Create,
         CheckCommand.Create,
+        CompactCommand.Create,
         DoctorCommand.Create,
         ExplainCommand.Create,
         InitCommand.Create,

@@ -15,10 +15,14 @@ internal static class CheckRun
         return CommandHost.RunAsync(service, static _ => { }, error, async services =>
         {
             var findings = FindAll(services, service);
+            findings.AddRange(await OperationFindings.FindAsync(services, arguments, cancellationToken));
             var connections = arguments.Connect
                 ? await ConnectionProbe.TryAllAsync(services.GetServices<IConnectionTargets>(), arguments.Timeout, services.GetRequiredService<TimeProvider>(), cancellationToken)
                 : [];
-            var report = new CheckReport(arguments.ConfigFile, findings, connections);
+            var report = new CheckReport(arguments.ConfigFile, findings, connections)
+            {
+                UntoldKinds = findings.TrueForAll(static finding => finding.IsWarning) ? UntoldKinds.Find(services, services.GetRequiredService<IConfiguration>()) : [],
+            };
             if (arguments.AsJson)
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(report, CheckJson.Default.CheckReport));

@@ -1,3 +1,4 @@
+using Butler.Service.Logging;
 using System.Diagnostics;
 using Butler.Configuration;
 using Butler.Notifications.InfluxDb;
@@ -22,7 +23,9 @@ public static class FeatureComposition
         var gates = new KindGates(butler);
 
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
+        builder.Services.AddSingleton<ISettingsCheck>(new LogSettingsCheck(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsShapes(butler));
+        builder.Services.AddSingleton<ISettingsCheck>(new NewlyObeyedSettings(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new PortsCheck(butler));
         HostSections.Register(builder.Services, butler);
         builder.AddSqliteStorage(butler.GetSection("storage"));

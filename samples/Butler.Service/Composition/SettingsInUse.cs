@@ -11,7 +11,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
     // Sections that are used as soon as they are there, and Butler 16's keys that need none.
     private static readonly string[] Plain =
     [
-        "logLevel", "fileLogging", "logDirectory", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
+        "logLevel", "fileLogging", "logDirectory", "logFileSizeMiB", "logTotalSizeMiB", "anonTelemetry", "systemInfo", "storage", "alertPipeline", "templates", "cert", "configQRS", "configEngine",
         "configDirectories", "qlikSenseUrls", "genericUrls", "restServerEndpointsEnable", "restServerEndpointsConfig", "restServerApiDocGenerate",
         "fileCopyApprovedDirectories", "fileMoveApprovedDirectories", "fileDeleteApprovedDirectories", "createDirApprovedDirectories",
         "fileMaxConcurrentOperations", "startTaskFilter", "taskExecutions",

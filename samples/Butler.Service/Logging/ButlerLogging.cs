@@ -6,10 +6,11 @@ using Serilog.Extensions.Logging;
 
 namespace Butler.Service.Logging;
 
-/// <summary>Sets up logging as the settings ask: one line per entry on the console, and daily files kept for 30 days.</summary>
+/// <summary>Sets up logging as the settings ask: one line per entry on the console, and files, at least one per day, that never fill the disk.</summary>
 internal static class ButlerLogging
 {
     private const int DaysKept = 30;
+    private const long MiB = 1 << 20;
 
     public static void AddButlerLogging(this ILoggingBuilder logging, IConfigurationSection butler, string contentRoot)
     {
@@ -25,7 +26,7 @@ internal static class ButlerLogging
         if (options.FileLogging)
         {
             // Made when somebody logs: a command that only looks at the settings writes no file.
-            logging.Services.AddSingleton<ILoggerProvider>(_ => CreateFileLogger(Path.Combine(contentRoot, options.LogDirectory)));
+            logging.Services.AddSingleton<ILoggerProvider>(_ => CreateFileLogger(Path.Combine(contentRoot, options.LogDirectory), options));
         }
     }
 
@@ -42,13 +43,17 @@ internal static class ButlerLogging
         filter.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
-    private static SerilogLoggerProvider CreateFileLogger(string folder) => new(
+    private static SerilogLoggerProvider CreateFileLogger(string folder, LogOptions options) => new(
         new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .WriteTo.File(
                 Path.Combine(folder, "butler-.log"),
                 rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: DaysKept,
+                fileSizeLimitBytes: options.LogFileSizeMiB * MiB,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: null,
+                retainedFileTimeLimit: TimeSpan.FromDays(DaysKept),
+                hooks: new LogFolderLimit("butler-*.log", options.LogFileSizeMiB * MiB, options.LogTotalSizeMiB * MiB),
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture,
                 outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u4} {SourceContext}: {Message:lj}{NewLine}{Exception}")
             .CreateLogger(),

@@ -9,7 +9,7 @@ internal sealed partial class LiveSettings(SettingsSnapshot atStart)
     // Read each time they are needed. What is opened or composed once, such as a port or a connection, is not among them.
     private static readonly string[] Live =
     [
-        "logLevel", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "influxDb", "incidentTool:signl4",
+        "logLevel", "alertPipeline:lookupWait", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "influxDb", "incidentTool:signl4",
         "incidentTool:newRelic", "thirdPartyToolsCredentials", "templates", "qlikSenseUrls", "genericUrls", "startTaskFilter", "taskExecutions",
         "restServerConfig:apiKeys", "restServerConfig:allowedHosts", "restServerConfig:cors", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor", "heartbeat", "uptimeMonitor:frequency",
         "uptimeMonitor:logLevel", "qlikSenseLicense", "qlikSenseVersion:versionMonitor:frequency", "qlikSenseVersion:versionMonitor:destination",

@@ -40,6 +40,25 @@ public abstract record Alert
     [JsonIgnore]
     public virtual bool IsRoutingKnown => true;
 
+    /// <summary>Gets the part that has to be looked up before <see cref="IsRoutingKnown"/> can be true.</summary>
+    /// <value><see cref="AlertParts.None"/> by default: nothing has to.</value>
+    [JsonIgnore]
+    public virtual AlertParts RoutingPart => AlertParts.None;
+
+    /// <summary>Gets the kinds that the alert may turn out to be of, <see cref="Kind"/> among them.</summary>
+    /// <value>Only <see cref="Kind"/> by default.</value>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> PossibleKinds => [Kind];
+
+    /// <summary>Gets the parts that <see cref="Gaps"/> await.</summary>
+    [JsonIgnore]
+    public AlertParts Awaits => Gaps.Aggregate(AlertParts.None, static (parts, gap) => parts | gap.Awaits);
+
+    /// <summary>Tests whether one of several parts is awaited.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <returns><see langword="true"/> when a gap awaits one of them.</returns>
+    public bool IsAwaited(AlertParts parts) => (Awaits & parts) != AlertParts.None;
+
     /// <summary>Gets the tags that a route's tag gate looks at.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<string> RoutingTags => [];

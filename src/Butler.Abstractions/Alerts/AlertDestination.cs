@@ -31,6 +31,12 @@ public sealed class AlertDestination<TAlert, TRoute>(
     public bool CanSend(Alert alert) => alert is TAlert;
 
     /// <inheritdoc/>
+    public bool IsEnabled => options().Enable;
+
+    /// <inheritdoc/>
+    public bool IsSwitchedOff(AlertKind kind) => options().IsSwitchedOff(kind);
+
+    /// <inheritdoc/>
     public RouteOptions? FindRoute(AlertKind kind) => options().FindRoute(kind);
 
     /// <inheritdoc/>
@@ -70,6 +76,18 @@ public sealed class AlertDestination<TAlert, TRoute>(
 
         return gateOpen ? OneTarget : [];
     }
+
+    /// <inheritdoc/>
+    public AlertParts GetTargetNeeds(Alert alert, RouteOptions route) =>
+        alert is TAlert && _selector is not null ? _selector.GetTargetNeeds(alert, route) : AlertParts.None;
+
+    /// <inheritdoc/>
+    public string? FindRefusal(Alert alert, RouteOptions route) =>
+        alert is TAlert ? _selector?.FindRefusal(alert, route) : "this sink does not send alerts of this type";
+
+    /// <inheritdoc/>
+    public string SelectEndpoint(string target, RouteOptions route) =>
+        sink is IEndpointSelector selector ? selector.SelectEndpoint(target, route) : target;
 
     /// <inheritdoc/>
     public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)

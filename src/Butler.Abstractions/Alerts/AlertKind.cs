@@ -10,8 +10,8 @@ namespace Butler.Alerts;
 /// </remarks>
 public sealed record AlertKind(string Name, string SectionName, string Title, AlertSeverity Severity)
 {
-    /// <summary>Gets whether a destination without any route of its own sends alerts of this kind.</summary>
-    /// <value><see langword="false"/> by default.</value>
+    /// <summary>Gets whether destinations send alerts of this kind without a route for it.</summary>
+    /// <value><see langword="false"/> by default. A route for it that is off switches it off.</value>
     public bool SentByDefault { get; init; }
 
     /// <summary>Gets whether alerts of this kind go to a destination besides its routes, to whom these send.</summary>

@@ -5,8 +5,10 @@ namespace Butler.Alerts;
 /// <summary>The routes of one destination. A destination derives from it to add its own settings.</summary>
 /// <typeparam name="TRoute">The destination's route options.</typeparam>
 /// <remarks>
-/// With no route given, the kinds that are <see cref="AlertKind.SentByDefault"/> go out (failed and aborted reloads).
-/// As soon as one route is given, only the given kinds go out, and those that are <see cref="AlertKind.SentBesideRoutes"/>.
+/// The kinds that are <see cref="AlertKind.SentByDefault"/> (failed and aborted reloads) go out without a route, also when other kinds have
+/// one. A route of their own with <see cref="RouteOptions.Enable"/> off takes them out. Beside other routes, they go out only where the
+/// destination's defaults say whom to tell (<see cref="RouteOptions.NamesTarget()"/>).
+/// Kinds that are <see cref="AlertKind.SentBesideRoutes"/> go to whom the other routes tell.
 /// </remarks>
 public class AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
@@ -17,6 +19,8 @@ public class AlertSinkOptions<TRoute>
     private readonly Dictionary<string, Action<TRoute>> _opened = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     // Making a route can mean reading a section of a file, too slow to do for every delivery.
     private readonly ConcurrentDictionary<string, TRoute> _made = new(StringComparer.OrdinalIgnoreCase);
@@ -29,7 +33,6 @@ public class AlertSinkOptions<TRoute>
     public DeliveryOptions Delivery { get; set; } = new();
 
     /// <summary>Gets whether a route is given, be it on or off.</summary>
-    /// <value>While it is <see langword="false"/>, the kinds that are <see cref="AlertKind.SentByDefault"/> go out.</value>
     public bool HasRoutes => _routes.Count > 0;
 
     /// <summary>Sets what all routes of the destination share.</summary>
@@ -63,7 +66,6 @@ public class AlertSinkOptions<TRoute>
     /// <summary>Sends alerts of a kind to this destination besides what the routes say: for a switch that stands elsewhere.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="configure">Changes the route, before the kind's own route does; <see langword="null"/> takes the defaults.</param>
-    /// <remarks>Other than a route, it leaves the kinds that are <see cref="AlertKind.SentByDefault"/> alone.</remarks>
     public void Open(AlertKind kind, Action<TRoute>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -79,6 +81,24 @@ public class AlertSinkOptions<TRoute>
         _closed.Add(kind.Name);
     }
 
+    /// <summary>Takes a kind out of those that go out without a route. A route, or <see cref="Open"/>, still sends it.</summary>
+    /// <param name="kind">The kind.</param>
+    public void LeaveOut(AlertKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        _leftOut.Add(kind.Name);
+    }
+
+    /// <summary>Tells whether the settings say by name that alerts of a kind do not go to this destination.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns><see langword="true"/> for a kind that is closed, or whose route is off; <see langword="false"/> for one that nothing is
+    /// said about.</returns>
+    public bool IsSwitchedOff(AlertKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return _closed.Contains(kind.Name) || (TryFindGiven(kind, out var configure) && !Make(kind, configure).Enable);
+    }
+
     /// <summary>Finds the route of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The route, shared by all callers, not to be changed; <see langword="null"/> when alerts of the kind do not go to this
@@ -86,26 +106,14 @@ public class AlertSinkOptions<TRoute>
     public TRoute? FindRoute(AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var isRouted = _routes.TryGetValue(kind.SectionName, out var configure)
-            || _routes.TryGetValue(kind.GroupSectionName, out configure)
-            || (_routes.Count == 0 && kind.SentByDefault)
-            || kind.SentBesideRoutes;
-        if (_opened.TryGetValue(kind.SectionName, out var open))
-        {
-            isRouted = true;
-            configure = open + configure;
-        }
-
-        if (!Enable || !isRouted || _closed.Contains(kind.Name))
+        var isGiven = TryFindGiven(kind, out var configure);
+        if (!Enable || _closed.Contains(kind.Name) || !(isGiven || kind.SentBesideRoutes || (kind.SentByDefault && !_leftOut.Contains(kind.Name))))
         {
             return null;
         }
 
-        var route = _made.GetOrAdd(
-            kind.SectionName,
-            static (_, make) => make.Kind.SentBesideRoutes ? make.Options.CreateBesideRoutes(make.Configure) : make.Options.CreateRoute(make.Configure),
-            (Options: this, Kind: kind, Configure: configure));
-        return route.Enable && (!kind.SentBesideRoutes || IsRouted(kind) || route.NamesTarget()) ? route : null;
+        var route = Make(kind, configure);
+        return route.Enable && (isGiven || (!HasRoutes && !kind.SentBesideRoutes) || route.NamesTarget()) ? route : null;
     }
 
     /// <summary>Tells whether a route for a kind is given, be it on or off.</summary>
@@ -120,6 +128,23 @@ public class AlertSinkOptions<TRoute>
     /// <summary>Makes a route with the destination's defaults only.</summary>
     /// <returns>The route.</returns>
     public TRoute CreateDefaultRoute() => CreateRoute(null);
+
+    private bool TryFindGiven(AlertKind kind, out Action<TRoute>? configure)
+    {
+        var isGiven = _routes.TryGetValue(kind.SectionName, out configure) || _routes.TryGetValue(kind.GroupSectionName, out configure);
+        if (!_opened.TryGetValue(kind.SectionName, out var open))
+        {
+            return isGiven;
+        }
+
+        configure = open + configure;
+        return true;
+    }
+
+    private TRoute Make(AlertKind kind, Action<TRoute>? configure) => _made.GetOrAdd(
+        kind.SectionName,
+        static (_, make) => make.Kind.SentBesideRoutes ? make.Options.CreateBesideRoutes(make.Configure) : make.Options.CreateRoute(make.Configure),
+        (Options: this, Kind: kind, Configure: configure));
 
     // Whoever gets failed reloads hears of Butler's problems too, unless the kind's own route says otherwise. Gates look at tasks.
     private TRoute CreateBesideRoutes(Action<TRoute>? configure)

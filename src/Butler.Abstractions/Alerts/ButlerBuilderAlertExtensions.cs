@@ -11,7 +11,7 @@ public static class ButlerBuilderAlertExtensions
     /// <summary>Adds a sink for alerts about tasks.</summary>
     /// <typeparam name="TSink">The sink. Its constructor gets services.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets routes; with none, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets routes; failed and aborted reloads go out without one.</param>
     /// <param name="parts">What the sink needs to have looked up. Leave out what it does not print: look-ups take time.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddReloadAlertSink<
@@ -28,7 +28,7 @@ public static class ButlerBuilderAlertExtensions
     /// <typeparam name="TAlert">The alerts that the sink can send.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="factory">Makes the sink.</param>
-    /// <param name="configure">Sets routes; with none, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets routes; failed and aborted reloads go out without one.</param>
     /// <param name="parts">What the sink needs to have looked up.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertSink<TAlert>(

@@ -78,6 +78,10 @@ public sealed record CloudReloadAlert : Alert
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override AlertParts RoutingPart => AlertParts.App;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> RoutingTags => App?.Tags ?? [];
 
     /// <inheritdoc/>

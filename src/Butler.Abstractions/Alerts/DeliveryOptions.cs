@@ -6,10 +6,10 @@ namespace Butler.Alerts;
 public sealed class DeliveryOptions
 {
     /// <summary>Gets or sets the time limit of one attempt.</summary>
-    /// <value>Above zero. 30 seconds by default. A bare number in a file counts seconds.</value>
+    /// <value>Above zero. 30 seconds by default, 2 minutes for webhooks and 3 minutes for mail. A bare number in a file counts seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets how many attempts run at the same time.</summary>
+    /// <summary>Gets or sets how many attempts run at the same time to one receiver: a webhook, a channel, a mail server, an account.</summary>
     /// <value>1 to 64; 4 by default, 64 for InfluxDB, which gets what runs at the same time in one request.</value>
     [Range(1, 64)]
     public int MaxConcurrency { get; set; } = 4;
@@ -25,4 +25,14 @@ public sealed class DeliveryOptions
     /// <summary>Gets or sets the longest wait between two attempts. A receiver's <c>Retry-After</c> may ask for more.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets or sets the longest pause of a receiver that does not answer, or fails three times in a row. After the pause one delivery
+    /// is tried; when it gets through, all that waits goes out at once.</summary>
+    /// <value>30 seconds by default. Pauses start with <see cref="FirstRetryDelay"/> and double. A receiver's <c>Retry-After</c> may ask for
+    /// more, up to an hour.</value>
+    public TimeSpan MaxPause { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how long a receiver may fail before that is told as a problem of Butler's own.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan ProblemAfter { get; set; } = TimeSpan.FromMinutes(5);
 }

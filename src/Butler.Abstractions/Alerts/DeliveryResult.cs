@@ -16,11 +16,21 @@ public sealed record DeliveryResult
     /// <summary>Gets how the attempt went.</summary>
     public DeliveryStatus Status { get; }
 
-    /// <summary>Gets why it was not delivered, for the log and the delivery history; empty when it was. Holds no secret.</summary>
+    /// <summary>Gets why it was not delivered, or not as it was meant to be, for the log and the delivery history; else empty. Holds no secret.</summary>
     public string Reason { get; }
 
     /// <summary>Gets how long the receiver asked to wait; <see langword="null"/> leaves it to Butler's back-off.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets whether only this delivery failed and the receiver works, as when one of its mailboxes is full.</summary>
+    /// <value><see langword="false"/> by default: a <see cref="DeliveryStatus.Retry"/> counts against the receiver, which is paused when it
+    /// goes on failing.</value>
+    public bool ReceiverWorks { get; init; }
+
+    /// <summary>Says that the receiver took it in another form than it was meant to have.</summary>
+    /// <param name="note">Which form and why, free of secrets; the delivery history shows it.</param>
+    /// <returns>The result.</returns>
+    public static DeliveryResult DeliveredOtherwise(string note) => new(DeliveryStatus.Delivered, note);
 
     /// <summary>Says that it may work later.</summary>
     /// <param name="reason">Why it did not work now, free of secrets.</param>

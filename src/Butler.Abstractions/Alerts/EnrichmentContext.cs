@@ -12,6 +12,10 @@ public sealed class EnrichmentContext(Func<string, AlertNeeds> needs, TimeSpan a
     /// <summary>Gets the number of this attempt at enriching the alert, from 1.</summary>
     public int Attempt { get; } = attempt;
 
+    /// <summary>Gets the parts that earlier attempts could not reach, and that deliveries may wait for.</summary>
+    /// <value><see cref="AlertParts.None"/> by default.</value>
+    public AlertParts Awaited { get; init; }
+
     /// <summary>Finds what the routes of a kind need.</summary>
     /// <param name="kind">The name of the kind; an enricher that changes the kind asks with the new one.</param>
     /// <returns>The needs; <see cref="AlertNeeds.None"/> when nobody routes the kind.</returns>

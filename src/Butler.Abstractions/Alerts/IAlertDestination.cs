@@ -18,6 +18,15 @@ public interface IAlertDestination
     /// <returns><see langword="true"/> by default.</returns>
     bool CanSend(Alert alert) => true;
 
+    /// <summary>Gets whether the destination is switched on.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    bool IsEnabled => true;
+
+    /// <summary>Tells whether the settings say by name that alerts of a kind do not go here.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns><see langword="false"/> by default.</returns>
+    bool IsSwitchedOff(AlertKind kind) => false;
+
     /// <summary>Finds the route of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The route; <see langword="null"/> when alerts of the kind do not go here.</returns>
@@ -40,6 +49,24 @@ public interface IAlertDestination
     /// <param name="gateOpen">Whether the route's gates let it through.</param>
     /// <returns>The targets.</returns>
     IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen);
+
+    /// <summary>States which looked-up parts the selection of targets depends on, see <see cref="ITargetSelector"/>.</summary>
+    /// <param name="alert">The alert as it is known now.</param>
+    /// <param name="route">The route of its kind.</param>
+    /// <returns>The parts; <see cref="AlertParts.None"/> by default.</returns>
+    AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => AlertParts.None;
+
+    /// <summary>Says why nobody is to be told, see <see cref="ITargetSelector"/>.</summary>
+    /// <param name="alert">The alert, enriched.</param>
+    /// <param name="route">The route of its kind.</param>
+    /// <returns>The reason; <see langword="null"/>, the default, when somebody should be.</returns>
+    string? FindRefusal(Alert alert, RouteOptions route) => null;
+
+    /// <summary>Names the receiver that a target leads to, see <see cref="IEndpointSelector"/>.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="route">The route of the alert.</param>
+    /// <returns>The name; the target itself unless the sink is an <see cref="IEndpointSelector"/>.</returns>
+    string SelectEndpoint(string target, RouteOptions route) => target;
 
     /// <summary>Makes one attempt at one delivery, see <see cref="IAlertSink{TAlert}"/>.</summary>
     /// <param name="delivery">What to send where. Its route is replaced by the current one.</param>

@@ -4,7 +4,8 @@ namespace Butler.Alerts;
 /// <typeparam name="TAlert">The alerts that it enriches.</typeparam>
 /// <remarks>
 /// Enrichers run one after the other in the order of their registration, each with the result of the one before. A failed look-up
-/// never stops the alert: add an <see cref="AlertGap"/> and go on. An exception that escapes becomes a gap. Calls come concurrently.
+/// never stops the alert: add an <see cref="AlertGap"/> and go on. Say with <see cref="AlertGap.Awaits"/> which parts a later attempt may
+/// find out; deliveries that depend on them wait, all others go out. An exception that escapes becomes a gap. Calls come concurrently.
 /// After a crash an alert is enriched again from its stored form, so an enricher must not assume that it sees an alert only once.
 /// </remarks>
 public interface IAlertEnricher<TAlert>

@@ -38,17 +38,36 @@ public interface IAlertStore
     /// <summary>Ends a claimed alert's time in the inbox and stores its deliveries, both or neither.</summary>
     /// <param name="verdict">What became of it. Rate limits are decided here, so that two alerts at the same moment cannot both pass.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The deliveries that a rate limit suppressed; <see langword="null"/> when the alert was not waiting any more and nothing was
-    /// stored.</returns>
-    ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
+    /// <returns>What was stored; <see langword="null"/> when the alert was not waiting any more and nothing was stored.</returns>
+    /// <remarks>An alert can be finished in parts: while one of its deliveries is held, it stays among the waiting alerts, due at
+    /// <see cref="AlertVerdict.RetryAt"/>. A target that was planned for it before is not planned again.</remarks>
+    ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
 
-    /// <summary>Claims pending deliveries of one sink that are due, longest due first.</summary>
-    /// <param name="sink">The name of the sink.</param>
+    /// <summary>Makes the waiting alerts that have held deliveries due at once. Called when settings changed.</summary>
     /// <param name="now">The present.</param>
-    /// <param name="limit">The most deliveries to claim; above zero.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many there are.</returns>
+    ValueTask<int> WakeHeldAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Claims pending deliveries of one sink that are due, longest due first, within the limits of each endpoint.</summary>
+    /// <param name="claim">What to claim.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The deliveries, and when the next one falls due.</returns>
-    ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(string sink, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    /// <returns>The deliveries, and when the next one falls due of the endpoints that give what is due.</returns>
+    ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(DeliveryClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>Gives back claims on deliveries of which no attempt was made.</summary>
+    /// <param name="deliveryIds">The ids of the deliveries.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask ReturnDeliveriesAsync(IReadOnlyCollection<string> deliveryIds, CancellationToken cancellationToken);
+
+    /// <summary>Makes the pending deliveries to an endpoint due that nobody holds: it works again.</summary>
+    /// <param name="sink">The name of the sink.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask HastenDeliveriesAsync(string sink, string endpoint, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Records the end of an attempt. A dead letter frees the rate limit window that it still holds.</summary>
     /// <param name="verdict">How it went.</param>
@@ -56,7 +75,8 @@ public interface IAlertStore
     /// <returns>A task.</returns>
     ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken);
 
-    /// <summary>Makes a dead letter pending again, due at once, its age and attempts counted anew.</summary>
+    /// <summary>Makes a dead letter pending again, due at once, its age and attempts counted anew. One that was held is held again, and its
+    /// alert waits, due at once.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -11,4 +11,18 @@ public interface ITargetSelector
     /// personal targets, such as addresses that a task itself names.</param>
     /// <returns>The targets, without repeats; empty when nobody is to be told.</returns>
     IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen);
+
+    /// <summary>States which looked-up parts the selection depends on, besides the gates.</summary>
+    /// <param name="alert">The alert as it is known now.</param>
+    /// <param name="route">The route of its kind.</param>
+    /// <returns>The parts; <see cref="AlertParts.None"/> by default. While one of them is awaited (<see cref="Alert.Awaits"/>), the targets
+    /// that are known already get the alert at once, and the selection is made again for the rest.</returns>
+    AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => AlertParts.None;
+
+    /// <summary>Says why nobody is to be told, when that is what the settings ask for.</summary>
+    /// <param name="alert">The alert, enriched.</param>
+    /// <param name="route">The route of its kind.</param>
+    /// <returns>The reason, as in <c>the app is not among those included</c>: the delivery is recorded as suppressed.
+    /// <see langword="null"/>, the default, when somebody should be told and nobody is named: the delivery is held.</returns>
+    string? FindRefusal(Alert alert, RouteOptions route) => null;
 }

@@ -83,6 +83,16 @@ public sealed record ReloadAlert : Alert
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override AlertParts RoutingPart => AlertParts.Task;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> PossibleKinds => Task is null && IsAwaited(AlertParts.Task)
+        ? [.. Enum.GetValues<TaskKind>().Select(kind => AlertKinds.ForTask(kind, Outcome).Name)]
+        : [Kind];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> RoutingTags => Task?.Tags ?? [];
 
     /// <inheritdoc/>

@@ -9,4 +9,9 @@ namespace Butler.Alerts;
 /// <param name="PlannedAt">When it was planned, or last revived by hand; its age counts from here.</param>
 /// <param name="Body">The alert as UTF-8 JSON.</param>
 public sealed record StoredDelivery(
-    string Id, string AlertId, string Kind, string Target, int Attempts, DateTimeOffset PlannedAt, ReadOnlyMemory<byte> Body);
+    string Id, string AlertId, string Kind, string Target, int Attempts, DateTimeOffset PlannedAt, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Gets the receiver that the target leads to, as it was planned.</summary>
+    /// <value>The target by default.</value>
+    public string Endpoint { get; init; } = Target;
+}

@@ -14,6 +14,10 @@ public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload)
     /// <summary>Gets whether the broker keeps the message for those who subscribe later. On a message that was received: whether it is such a kept one.</summary>
     public bool Retain { get; init; }
 
+    /// <summary>Gets when Butler received the message, for a handler that does not want old ones.</summary>
+    /// <value><see langword="null"/> on a message that is to be sent.</value>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>Makes a message of text.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="text">The content; goes out as UTF-8.</param>

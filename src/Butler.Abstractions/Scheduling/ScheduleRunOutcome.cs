@@ -21,7 +21,8 @@ public enum ScheduleRunOutcome
     /// <summary>Qlik Sense could not be asked, also not later.</summary>
     Unreachable,
 
-    /// <summary>The time went by unnoticed, and the policy is to skip such times.</summary>
+    /// <summary>The time went by unnoticed, and the policy is to skip such times; or the run could not be recorded, so that its task was
+    /// not started.</summary>
     Missed,
 
     /// <summary>Butler stopped, or the schedule was stopped or changed, before the outcome was known. The task may have been started.</summary>

@@ -10,4 +10,10 @@ public interface ITaskStarter
     /// <returns>What became of each part of the request.</returns>
     /// <exception cref="TaskServiceException">Qlik Sense cannot be asked; nothing was started.</exception>
     Task<TaskStartReport> StartAsync(TaskStartRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Tells whether the filter would let a task be started, without starting it.</summary>
+    /// <param name="origin">Who would ask.</param>
+    /// <param name="taskId">The id of the task.</param>
+    /// <returns><see langword="true"/> by default.</returns>
+    bool Allows(TaskStartOrigin origin, string taskId) => true;
 }

@@ -62,6 +62,12 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
             return false;
         }
 
+        if (alert is { Gaps: null })
+        {
+            // Types of other assemblies whose constructor takes members leave out what the stored form does not name.
+            alert = alert with { Gaps = [] };
+        }
+
         reason = alert is null ? "the stored alert is empty" : null;
         return alert is not null;
     }

@@ -9,9 +9,30 @@ internal sealed class AlertEnrichment(
 {
     private readonly IAlertEnricherStep[] _steps = [.. steps];
 
-    public async ValueTask<Enrichment<Alert>> EnrichAsync(Alert alert, TimeSpan age, int attempt, CancellationToken cancellationToken)
+    /// <summary>Enriches an alert. What earlier attempts could not reach is asked for again.</summary>
+    public async ValueTask<Enrichment<Alert>> EnrichAsync(Alert alert, DateTimeOffset now, int attempt, CancellationToken cancellationToken)
     {
-        var context = new EnrichmentContext(NeedsOf, age, attempt);
+        var awaited = alert.Awaits;
+        var since = alert.Gaps.Where(static gap => gap.Awaits != AlertParts.None).Min(static gap => gap.Since) ?? now;
+        if (awaited != AlertParts.None)
+        {
+            alert = alert with { Gaps = [.. alert.Gaps.Where(static gap => gap.Awaits == AlertParts.None)] };
+        }
+
+        var answer = await RunStepsAsync(
+            alert, new EnrichmentContext(NeedsOf, now - alert.ReceivedAt, attempt) { Awaited = awaited }, cancellationToken);
+        var dated = WithSince(answer.Alert, since);
+        return answer.RetryAfter is { } wait ? Enrichment.NotYet(dated, wait, answer.Reason)
+            : answer.IsDiscarded ? Enrichment.Discard(dated, answer.Reason)
+            : Enrichment.Done(dated);
+    }
+
+    private static Alert WithSince(Alert alert, DateTimeOffset since) => alert.Awaits == AlertParts.None
+        ? alert
+        : alert with { Gaps = [.. alert.Gaps.Select(gap => gap.Awaits == AlertParts.None ? gap : gap with { Since = since })] };
+
+    private async ValueTask<Enrichment<Alert>> RunStepsAsync(Alert alert, EnrichmentContext context, CancellationToken cancellationToken)
+    {
         foreach (var step in _steps)
         {
             try
@@ -29,7 +50,7 @@ internal sealed class AlertEnrichment(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 var reason = $"the look-up ended with {FailureText.Describe(failure)}";
-                alert = alert with { Gaps = [.. alert.Gaps, new AlertGap(step.Name, reason)] };
+                alert = alert with { Gaps = [.. alert.Gaps.Where(gap => gap.Part != step.Name), new AlertGap(step.Name, reason)] };
                 logger.EnricherFailed(step.Name, alert.Id, reason);
                 logger.EnricherFailure(failure, step.Name);
             }

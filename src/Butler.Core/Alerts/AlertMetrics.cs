@@ -25,6 +25,12 @@ internal static class AlertMetrics
     private static readonly Counter<long> DeferredCount = Meter.CreateCounter<long>(
         "butler.alerts.deferred", "{alert}", "Times that an alert had to wait for what it tells of.");
 
+    private static readonly Counter<long> UntoldCount = Meter.CreateCounter<long>(
+        "butler.alerts.untold", "{alert}", "Bad news that nobody was told of, although a destination is on.");
+
+    private static readonly Counter<long> HeldCount = Meter.CreateCounter<long>(
+        "butler.deliveries.held", "{delivery}", "Deliveries that had to wait, because whom to tell was not known.");
+
     private static readonly Counter<long> ParkedCount = Meter.CreateCounter<long>(
         "butler.alerts.parked", "{alert}", "Alerts that could not be read or processed.");
 
@@ -49,6 +55,11 @@ internal static class AlertMetrics
     private static readonly ObservableGauge<long> Pending = Meter.CreateObservableGauge(
         "butler.outbox.pending", ObservePending, "{delivery}", "Deliveries that are still to be made.");
 
+    private static readonly ConcurrentDictionary<object, Func<IEnumerable<KeyValuePair<string, int>>>> Paused = new();
+
+    private static readonly ObservableGauge<int> PausedCount = Meter.CreateObservableGauge(
+        "butler.destinations.paused", ObservePaused, "{receiver}", "Receivers that are paused because they do not answer or go on failing.");
+
     public static void Accepted(string kind) => AcceptedCount.Add(1, Kind(kind));
 
     public static void Duplicate(string kind) => DuplicateCount.Add(1, Kind(kind));
@@ -59,6 +70,10 @@ internal static class AlertMetrics
         1, Kind(kind), new KeyValuePair<string, object?>("sink", sink), new KeyValuePair<string, object?>("cause", cause));
 
     public static void Deferred(string kind) => DeferredCount.Add(1, Kind(kind));
+
+    public static void Untold(string kind) => UntoldCount.Add(1, Kind(kind));
+
+    public static void Held(string sink, string kind) => HeldCount.Add(1, Tags(sink, kind));
 
     public static void Parked(string kind) => ParkedCount.Add(1, Kind(kind));
 
@@ -83,10 +98,23 @@ internal static class AlertMetrics
 
     public static void Hide(object outbox) => Outboxes.TryRemove(outbox, out _);
 
+    public static void ShowPaused(object outbox, Func<IEnumerable<KeyValuePair<string, int>>> paused)
+    {
+        _ = PausedCount;
+        Paused[outbox] = paused;
+    }
+
+    public static void HidePaused(object outbox) => Paused.TryRemove(outbox, out _);
+
     private static IEnumerable<Measurement<long>> ObservePending() =>
         from outbox in Outboxes.Values
         from count in outbox()
         select new Measurement<long>(count.Value, new KeyValuePair<string, object?>("sink", count.Key));
+
+    private static IEnumerable<Measurement<int>> ObservePaused() =>
+        from outbox in Paused.Values
+        from count in outbox()
+        select new Measurement<int>(count.Value, new KeyValuePair<string, object?>("sink", count.Key));
 
     private static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Butler.Alerts;
+using Butler.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,11 +23,12 @@ internal sealed class AlertPipeline(
         async (size, cancellationToken) =>
         {
             var claim = await store.ClaimAlertsAsync(time.GetUtcNow(), size, cancellationToken);
-            return new StoreClaim<InboxItem>(
+            return new Claimed<InboxItem>(
                 [.. claim.Items.Select(alert => new InboxItem(alert.Id, alert.Kind, alert.ReceivedAt, alert.Attempts, null, alert.Body))],
-                claim.NextDue);
+                claim.NextDue,
+                IsLast: claim.Items.Count < size);
         },
-        failure => logger.ClaimFailed(failure, "inbox"));
+        failure => logger.ClaimFailed(StorageFailure.LevelOf(failure, LogLevel.Error), failure, "inbox"));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Task.Run(() => PumpAsync(stoppingToken), CancellationToken.None),

@@ -9,4 +9,12 @@ public sealed class AlertPipelineOptions
     /// <value>1 to 64; 10 by default. Read at start.</value>
     [Range(1, 64)]
     public int MaxConcurrent { get; set; } = 10;
+
+    /// <summary>Gets or sets how long deliveries wait for a look-up that decides whom to tell, in seconds.</summary>
+    /// <value>
+    /// Zero to 7 days, counted from the first look-up that failed; 1 hour by default. Deliveries that need no look-up never wait. Afterwards
+    /// gates stand open, and who could not be found out is shown as a dead letter. Changes take effect at once.
+    /// </value>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan LookupWait { get; set; } = TimeSpan.FromHours(1);
 }

@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Alerts;
 
@@ -12,6 +13,8 @@ internal sealed class AlertProcessor(
     PatientStore store,
     Outbox outbox,
     WorkQueue<InboxItem> queue,
+    UntoldAlerts untold,
+    IOptionsMonitor<AlertPipelineOptions> options,
     TimeProvider time,
     ILogger<AlertProcessor> logger)
 {
@@ -30,7 +33,7 @@ internal sealed class AlertProcessor(
         try
         {
             alert = alert.Id == item.Id ? alert : alert with { Id = item.Id };
-            var enriched = await enrichment.EnrichAsync(alert, time.GetUtcNow() - item.ReceivedAt, item.Attempts + 1, stopping);
+            var enriched = await enrichment.EnrichAsync(alert, time.GetUtcNow(), item.Attempts + 1, stopping);
             var content = ReferenceEquals(enriched.Alert, alert) && item.Kind == alert.Kind ? null : codec.Write(enriched.Alert);
             if (enriched.RetryAfter is { } wait)
             {
@@ -42,7 +45,7 @@ internal sealed class AlertProcessor(
             }
             else
             {
-                await RouteAsync(item.Id, enriched.Alert, content, stopping);
+                await RouteAsync(item, enriched.Alert, content, stopping);
             }
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -67,7 +70,13 @@ internal sealed class AlertProcessor(
     private async Task DiscardAsync(InboxItem item, Enrichment<Alert> enriched, AlertContent? content, CancellationToken stopping)
     {
         await FinishAsync(
-            new AlertVerdict(item.Id, AlertState.Suppressed, time.GetUtcNow()) { Reason = enriched.Reason, Content = content }, stopping);
+            new AlertVerdict(item.Id, AlertState.Suppressed, time.GetUtcNow())
+            {
+                Reason = enriched.Reason,
+                Content = content,
+                Attempts = item.Attempts + 1,
+            },
+            stopping);
         AlertMetrics.Suppressed(enriched.Alert.Kind, "", "discarded");
         logger.AlertDiscarded(item.Id, enriched.Alert.Kind, enriched.Alert.SubjectName, enriched.Reason);
     }
@@ -79,32 +88,51 @@ internal sealed class AlertProcessor(
         logger.AlertParked(item.Id, item.Kind, reason);
     }
 
-    private async Task RouteAsync(string id, Alert alert, AlertContent? content, CancellationToken stopping)
+    private async Task RouteAsync(InboxItem item, Alert alert, AlertContent? content, CancellationToken stopping)
     {
         var kind = codec.FindKind(alert.Kind) ?? throw new InvalidOperationException($"The alert kind '{alert.Kind}' is not registered.");
         var now = time.GetUtcNow();
-        var planned = outbox.Reserve(AlertRouter.Plan(alert, routes.RoutesOf(kind), () => Guid.CreateVersion7(now).ToString()));
-        IReadOnlyList<RateLimitedDelivery>? limited = null;
+        var longestWait = options.CurrentValue.LookupWait;
+        var others = alert.PossibleKinds.Where(name => name != kind.Name).Select(codec.FindKind).OfType<AlertKind>().SelectMany(routes.RoutesOf);
+        var planned = outbox.Reserve(AlertRouter.Plan(
+            AwaitedAlert.Of(alert, now, longestWait), routes.RoutesOf(kind), [.. others], () => Guid.CreateVersion7(now).ToString()));
+        var retryAt = HeldWait.NextLook(planned, alert, item.Attempts, now, longestWait);
+        var isUntold = planned.Count == 0 && routes.ShouldBeTold(kind);
+        AlertOutcome? outcome = null;
         try
         {
-            limited = await FinishAsync(
-                new AlertVerdict(id, AlertState.Routed, now) { Content = content, Deliveries = planned }, stopping);
+            outcome = await FinishAsync(
+                new AlertVerdict(item.Id, isUntold ? AlertState.Untold : AlertState.Routed, now)
+                {
+                    Reason = isUntold ? UntoldAlerts.Reason(kind) : "",
+                    Content = content,
+                    Deliveries = planned,
+                    Attempts = item.Attempts + 1,
+                    RetryAt = retryAt,
+                },
+                stopping);
         }
         finally
         {
-            outbox.Accept(alert, planned, limited, now);
+            outbox.Accept(alert, planned, outcome, now);
         }
 
-        if (limited is null)
+        if (outcome is null)
         {
-            logger.AlertTakenOver(id);
+            logger.AlertTakenOver(item.Id);
             return;
         }
 
+        if (outcome.IsHeld)
+        {
+            queue.NoticeDue(retryAt);
+        }
+
         AlertMetrics.Routed(alert.Kind);
-        logger.AlertRouted(id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - limited.Count);
+        untold.Note(kind, isUntold, planned, item.Id, alert.SubjectName);
+        logger.AlertRouted(item.Id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - outcome.RateLimited.Count);
     }
 
-    private ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
+    private ValueTask<AlertOutcome?> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
         store.WriteAsync(used => used.FinishAlertAsync(verdict, CancellationToken.None), stopping);
 }

@@ -5,28 +5,49 @@ namespace Butler.Core.Alerts;
 /// <summary>Decides which deliveries follow from an alert. Pure: rate limits, which need memory, are decided by the store.</summary>
 internal static class AlertRouter
 {
-    public static IReadOnlyList<PlannedDelivery> Plan(Alert alert, IReadOnlyList<AlertRoute> routes, Func<string> newId)
+    /// <summary>Plans what is known now. What waits for a look-up, or names nobody, is planned as held.</summary>
+    /// <param name="known">The alert, and what of it is awaited.</param>
+    /// <param name="routes">The routes of its kind.</param>
+    /// <param name="others">The routes of the other kinds that it may turn out to be of.</param>
+    /// <param name="newId">Makes ids of deliveries.</param>
+    public static IReadOnlyList<PlannedDelivery> Plan(
+        AwaitedAlert known, IReadOnlyList<AlertRoute> routes, IReadOnlyList<AlertRoute> others, Func<string> newId)
     {
         var planned = new List<PlannedDelivery>(routes.Count);
-        foreach (var route in routes.Where(route => IsOfSite(alert, route.Route) && CanGoTo(alert, route.Destination)))
+        foreach (var route in routes.Where(route => IsOfSite(known.Alert, route.Route) && CanGoTo(known.Alert, route.Destination)))
         {
-            var plan = Decide(alert, route);
-            foreach (var target in plan.Targets)
+            var decision = Decide(known, route);
+            var sink = route.Destination.Name;
+            planned.AddRange(decision.Targets.Select(target => new PlannedDelivery(newId(), sink, target)
             {
-                planned.Add(new PlannedDelivery(newId(), plan.Sink, target) { RateLimit = route.Route.RateLimit });
+                Endpoint = EndpointOf(route, target),
+                RateLimit = route.Route.RateLimit,
+            }));
+            if (decision.Targets.Count == 0 && known.Alert is ButlerProblemAlert)
+            {
+                // Nobody asked for Butler's own problems here, so it is no loss that there is nobody to tell.
+                continue;
             }
 
-            // Nobody asked for Butler's own problems here, so it is no loss that there is nobody to tell.
-            if (plan.Targets.Count == 0 && alert is not ButlerProblemAlert)
+            if (decision.Held is { } reason)
             {
-                planned.Add(new PlannedDelivery(newId(), plan.Sink, "") { SuppressedReason = plan.Reason });
+                planned.Add(new PlannedDelivery(newId(), sink, "") { HeldReason = reason, HeldFor = decision.HeldFor });
+            }
+            else if (decision.Targets.Count == 0)
+            {
+                planned.Add(new PlannedDelivery(newId(), sink, "") { SuppressedReason = decision.Refusal });
             }
         }
 
+        planned.AddRange(
+            from other in others
+            where IsOfSite(known.Alert, other.Route) && CanGoTo(known.Alert, other.Destination) && !planned.Exists(delivery => delivery.Sink == other.Destination.Name)
+            group other by other.Destination.Name into sink
+            select PlanOther(known, new PlannedDelivery(newId(), sink.Key, "")));
         return planned;
     }
 
-    /// <summary>Decides about one route.</summary>
+    /// <summary>Decides about one route, with no look-up to wait for.</summary>
     public static AlertPlan Decide(Alert alert, AlertRoute route)
     {
         if (!IsOfSite(alert, route.Route))
@@ -39,30 +60,73 @@ internal static class AlertRouter
             return new AlertPlan(route.Destination.Name, [], "no route: the alert is about this destination, or of a type that its sink does not send");
         }
 
-        var closedBy = FindClosedGate(alert, route.Route);
-        var (targets, failure) = Select(route.Destination, alert, route.Route, closedBy is null);
-        var reason = targets.Count > 0 ? "" : failure ?? closedBy ?? "no target: the route names nobody to tell";
-        return new AlertPlan(route.Destination.Name, targets, reason);
+        var decision = Decide(new AwaitedAlert(alert, AlertParts.None), route);
+        return new AlertPlan(
+            route.Destination.Name, decision.Targets, decision.Targets.Count > 0 ? "" : decision.Refusal ?? decision.Held ?? "");
     }
 
-    private static (IReadOnlyList<string> Targets, string? Failure) Select(
-        IAlertDestination destination, Alert alert, RouteOptions route, bool gateOpen)
+    private static RouteDecision Decide(AwaitedAlert known, AlertRoute route)
     {
+        var (alert, destination) = (known.Alert, route.Destination);
+        var isGateAwaited = HasGate(route.Route) && !alert.IsRoutingKnown && alert.IsAwaited(alert.RoutingPart);
+        var closedBy = isGateAwaited ? null : FindClosedGate(alert, route.Route);
         try
         {
-            return ([.. destination.SelectTargets(alert, route, gateOpen).Select(target => target ?? "").Distinct(StringComparer.Ordinal)], null);
+            IReadOnlyList<string> targets =
+                [.. destination.SelectTargets(alert, route.Route, closedBy is null && !isGateAwaited).Select(target => target ?? "").Distinct(StringComparer.Ordinal)];
+            var needs = destination.GetTargetNeeds(alert, route.Route);
+            var awaited = (needs & alert.Awaits) | (isGateAwaited ? alert.RoutingPart : AlertParts.None);
+            if (awaited != AlertParts.None)
+            {
+                return new RouteDecision(targets, Held: known.Describe(awaited), HeldFor: TimeSpan.MaxValue);
+            }
+
+            if ((needs & known.Overdue) is var missing && missing != AlertParts.None)
+            {
+                return new RouteDecision(targets, Held: known.Describe(missing));
+            }
+
+            return targets.Count > 0
+                ? new RouteDecision(targets)
+                : (closedBy ?? (destination.FindRefusal(alert, route.Route) is { } refusal ? $"filtered: {refusal}" : null)) is { } reason
+                    ? new RouteDecision([], Refusal: reason)
+                    : new RouteDecision([], Held: "no target: the route names nobody to tell", HeldFor: destination.Delivery.MaxAge);
         }
         catch (Exception failure)
         {
-            // A selector must not throw; one that does loses its own delivery, not those of the other sinks.
-            return ([], $"no target: selecting targets ended with {FailureText.Describe(failure)}");
+            // A selector must not throw; one that does holds up its own delivery, not those of the other sinks.
+            return new RouteDecision(
+                [], Held: $"no target: selecting targets ended with {FailureText.Describe(failure)}", HeldFor: DefaultMaxAge);
         }
     }
 
+    /// <summary>How long a delivery is held when its destination does not say.</summary>
+    public static readonly TimeSpan DefaultMaxAge = new DeliveryOptions().MaxAge;
+
+    // The destination has a route for another kind, and until the look-up tells the kind, nobody knows whether it counts.
+    private static PlannedDelivery PlanOther(AwaitedAlert known, PlannedDelivery delivery) => known.Alert.IsAwaited(AlertParts.Task)
+        ? delivery with { HeldReason = known.Describe(AlertParts.Task), HeldFor = TimeSpan.MaxValue }
+        : delivery with { SuppressedReason = $"no route: it counts as {known.Alert.Kind}, because {known.Describe(AlertParts.Task)}" };
+
     private static bool CanGoTo(Alert alert, IAlertDestination destination) => alert.MayGoTo(destination.Name) && destination.CanSend(alert);
+
+    private static string EndpointOf(AlertRoute route, string target)
+    {
+        try
+        {
+            return route.Destination.SelectEndpoint(target, route.Route) ?? target;
+        }
+        catch (Exception)
+        {
+            // A selector must not throw; the target is as good a guess as any.
+            return target;
+        }
+    }
 
     private static bool IsOfSite(Alert alert, RouteOptions route) =>
         route.Sites.Count == 0 || route.Sites.Contains(alert.Site, StringComparer.OrdinalIgnoreCase);
+
+    private static bool HasGate(RouteOptions route) => route.AlertEnableByTag.Enable || route.AlertEnableByCustomProperty.Enable;
 
     private static string? FindClosedGate(Alert alert, RouteOptions route)
     {

@@ -60,7 +60,7 @@ internal static class AlertRows
             ("$reason", deferral.Reason));
     }
 
-    public static IReadOnlyList<RateLimitedDelivery>? Finish(SqliteSession session, AlertVerdict verdict)
+    public static AlertOutcome? Finish(SqliteSession session, AlertVerdict verdict)
     {
         Update(session, verdict.Id, verdict.Content);
         var finished = session.Execute(
@@ -73,7 +73,8 @@ internal static class AlertRows
             return null;
         }
 
-        return verdict.Deliveries.Count == 0 ? [] : DeliveryRows.Plan(session, verdict);
+        var outcome = verdict.Deliveries.Count == 0 ? new AlertOutcome() : DeliveryRows.Plan(session, verdict);
+        return verdict.State != AlertState.Parked && HeldRows.MayExist(verdict) ? HeldRows.Settle(session, verdict, outcome) : outcome;
     }
 
     public static void Recover(SqliteSession session)

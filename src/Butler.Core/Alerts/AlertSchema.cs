@@ -62,5 +62,33 @@ internal static class AlertSchema
         CREATE INDEX rate_windows_ends ON rate_windows (ends_at);
         """;
 
-    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1]);
+    // A held delivery has no target yet; when it is given up, this tells it from a dead letter that was tried.
+    private const string Version2 = "ALTER TABLE deliveries ADD COLUMN held INTEGER NOT NULL DEFAULT 0;";
+
+    // Which receiver a delivery goes to, so that those of one that is paused can be passed over.
+    private const string Version3 =
+        """
+        ALTER TABLE deliveries ADD COLUMN endpoint TEXT NOT NULL DEFAULT '';
+        UPDATE deliveries SET endpoint = target WHERE state IN (0, 2);
+        DROP INDEX deliveries_pending;
+        CREATE INDEX deliveries_waiting ON deliveries (sink, claimed, endpoint, due_at) WHERE state = 0;
+        """;
+
+    // Each filter of a history and each step of the sweep finds its rows by an index, also among a million others. The row number stands
+    // at the end of every index, so the newest rows come first without sorting.
+    private const string HistoryIndexes =
+        """
+        CREATE INDEX alerts_subject ON alerts (subject);
+        CREATE INDEX alerts_state ON alerts (state);
+        CREATE INDEX alerts_kind ON alerts (kind);
+        CREATE INDEX alerts_site ON alerts (site);
+
+        CREATE INDEX deliveries_of_state ON deliveries (state);
+        CREATE INDEX deliveries_of_sink ON deliveries (sink);
+        CREATE INDEX deliveries_of_kind ON deliveries (kind);
+        CREATE INDEX deliveries_claimed ON deliveries (seq) WHERE claimed = 1;
+        CREATE INDEX deliveries_backlog ON deliveries (sink, planned_at) WHERE state = 0;
+        """;
+
+    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1, Version2, Version3, HistoryIndexes]);
 }

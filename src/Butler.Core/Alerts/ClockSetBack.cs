@@ -10,25 +10,41 @@ internal static class ClockSetBack
     public const long Tolerance = 60_000;
 
     /// <summary>Makes due what was stored by a clock that was ahead, and lets its age count from now.</summary>
-    public static void Repair(SqliteSession session, DateTimeOffset now)
+    /// <returns>Whether the limit was reached, so that there may be more.</returns>
+    public static bool Repair(SqliteSession session, DateTimeOffset now, long limit)
     {
         (string, object?) time = ("$now", now.ToUnixTimeMilliseconds());
         (string, object?) tolerance = ("$tolerance", Tolerance);
+        (string, object?) most = ("$limit", limit);
         if (session.Number("SELECT count(*) FROM (SELECT 1 FROM alerts WHERE received_at > $now + $tolerance LIMIT 1)", time, tolerance) == 0)
         {
-            return;
+            return false;
         }
 
-        session.Execute(
+        var isMore = false;
+        foreach (var sink in DeliveryRows.SinksWithBacklog(session))
+        {
+            isMore |= session.Execute(
+                """
+                UPDATE deliveries SET planned_at = $now, due_at = min(due_at, $now)
+                WHERE seq IN (
+                    SELECT seq FROM deliveries INDEXED BY deliveries_backlog
+                    WHERE state = 0 AND sink = $sink AND planned_at > $now + $tolerance AND claimed = 0 LIMIT $limit)
+                """,
+                time,
+                tolerance,
+                most,
+                ("$sink", sink)) == limit;
+        }
+
+        return isMore | (session.Execute(
             """
-            UPDATE deliveries SET planned_at = $now, due_at = min(due_at, $now)
-            WHERE state = 0 AND claimed = 0 AND planned_at > $now + $tolerance
+            UPDATE alerts SET due_at = $now WHERE seq IN (
+                SELECT seq FROM alerts INDEXED BY alerts_waiting
+                WHERE state = 0 AND claimed = 0 AND due_at > $now AND received_at > $now + $tolerance LIMIT $limit)
             """,
             time,
-            tolerance);
-        session.Execute(
-            "UPDATE alerts SET due_at = $now WHERE state = 0 AND claimed = 0 AND due_at > $now AND received_at > $now + $tolerance",
-            time,
-            tolerance);
+            tolerance,
+            most) == limit);
     }
 }

@@ -6,58 +6,42 @@ namespace Butler.Core.Alerts;
 /// <summary>The SQL of the outbox.</summary>
 internal static class DeliveryRows
 {
-    public static IReadOnlyList<RateLimitedDelivery> Plan(SqliteSession session, AlertVerdict verdict)
+    public static AlertOutcome Plan(SqliteSession session, AlertVerdict verdict)
     {
-        var (kind, subject) = session.Query(
+        var about = session.Query(
             "SELECT kind, subject FROM alerts WHERE id = $id",
-            static row => (row.GetString(0), row.GetString(1)),
+            static row => (Kind: row.GetString(0), Subject: row.GetString(1)),
             ("$id", verdict.Id))[0];
-        List<RateLimitedDelivery>? limited = null;
+        var limited = new List<RateLimitedDelivery>();
+        var known = new List<string>();
+        var givenUp = new List<GivenUpDelivery>();
         foreach (var delivery in verdict.Deliveries)
         {
-            var reason = delivery.SuppressedReason;
-            if (reason is null && TakeWindow(session, delivery, kind, subject, verdict.DecidedAt) is { } ends)
+            var isKnown = delivery.HeldReason is not null
+                ? HeldRows.Hold(session, delivery, verdict, () => Insert(session, delivery, verdict, about, delivery.HeldReason), givenUp)
+                : verdict.Attempts > 1 && IsKnown(session, delivery, verdict);
+            if (isKnown)
             {
-                (limited ??= []).Add(new RateLimitedDelivery(delivery.Id, ends));
+                known.Add(delivery.Id);
+                continue;
+            }
+
+            if (delivery.HeldReason is not null || (delivery.SuppressedReason is not null && verdict.Attempts > 1 && HeldRows.TrySuppress(session, delivery, verdict)))
+            {
+                continue;
+            }
+
+            var reason = delivery.SuppressedReason;
+            if (reason is null && TakeWindow(session, delivery, about.Kind, about.Subject, verdict.DecidedAt) is { } ends)
+            {
+                limited.Add(new RateLimitedDelivery(delivery.Id, ends));
                 reason = $"rate limit: this target was told within the last {delivery.RateLimit.TotalSeconds:0.#} s; the window ends {ends:yyyy-MM-dd HH:mm:ss} UTC";
             }
 
-            Insert(session, delivery, verdict, (kind, subject), reason);
+            Insert(session, delivery, verdict, about, reason);
         }
 
-        return limited ?? (IReadOnlyList<RateLimitedDelivery>)[];
-    }
-
-    public static StoreClaim<StoredDelivery> Claim(SqliteSession session, string sink, DateTimeOffset now, int limit)
-    {
-        var time = now.ToUnixTimeMilliseconds();
-        var rows = session.Query(
-            """
-            SELECT d.seq, d.id, d.alert_id, d.kind, d.target, d.attempts, d.planned_at, a.body
-            FROM deliveries d JOIN alerts a ON a.id = d.alert_id
-            WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.due_at <= $now ORDER BY d.due_at, d.seq LIMIT $limit
-            """,
-            static row => (Seq: row.GetInt64(0), Delivery: new StoredDelivery(
-                row.GetString(1),
-                row.GetString(2),
-                row.GetString(3),
-                row.GetString(4),
-                row.GetInt32(5),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
-                row.GetFieldValue<byte[]>(7))),
-            ("$sink", sink),
-            ("$now", time),
-            ("$limit", (long)limit));
-        foreach (var (seq, _) in rows)
-        {
-            session.Execute("UPDATE deliveries SET claimed = 1 WHERE seq = $seq", ("$seq", seq));
-        }
-
-        var nextDue = session.Number(
-            "SELECT min(due_at) FROM deliveries WHERE sink = $sink AND state = 0 AND claimed = 0 AND due_at > $now",
-            ("$sink", sink),
-            ("$now", time));
-        return new StoreClaim<StoredDelivery>([.. rows.Select(row => row.Delivery)], SqlValue.Time(nextDue));
+        return new AlertOutcome { RateLimited = limited, Known = known, GivenUp = givenUp };
     }
 
     public static void FinishAttempt(SqliteSession session, DeliveryVerdict verdict)
@@ -87,18 +71,28 @@ internal static class DeliveryRows
 
     public static string? Revive(SqliteSession session, string id, DateTimeOffset now)
     {
-        var revived = session.Execute(
+        var isRevived = HeldRows.TryRevive(session, id, now) || session.Execute(
             """
             UPDATE deliveries SET state = 0, claimed = 0, attempts = 0, planned_at = $now, due_at = $now, finished_at = NULL
             WHERE id = $id AND state = 2
             """,
             ("$id", id),
-            ("$now", now.ToUnixTimeMilliseconds()));
-        return revived == 0 ? null : session.Text("SELECT sink FROM deliveries WHERE id = $id", ("$id", id));
+            ("$now", now.ToUnixTimeMilliseconds())) > 0;
+        return isRevived ? session.Text("SELECT sink FROM deliveries WHERE id = $id", ("$id", id)) : null;
     }
 
-    public static void Release(SqliteSession session) =>
-        session.Execute("UPDATE deliveries SET claimed = 0 WHERE state = 0 AND claimed = 1");
+    public static void Release(SqliteSession session) => session.Execute("UPDATE deliveries SET claimed = 0 WHERE claimed = 1");
+
+    /// <summary>Lists the sinks that deliveries wait for: one look into the index for each, however many deliveries there are.</summary>
+    public static List<string> SinksWithBacklog(SqliteSession session) => session.Query(
+        """
+        WITH RECURSIVE sinks (sink) AS (
+            SELECT min(sink) FROM deliveries WHERE state = 0
+            UNION ALL
+            SELECT (SELECT min(d.sink) FROM deliveries d WHERE d.state = 0 AND d.sink > sinks.sink) FROM sinks WHERE sinks.sink IS NOT NULL)
+        SELECT sink FROM sinks WHERE sink IS NOT NULL
+        """,
+        static row => row.GetString(0));
 
     private static DateTimeOffset? TakeWindow(
         SqliteSession session, PlannedDelivery delivery, string kind, string subject, DateTimeOffset now)
@@ -131,16 +125,24 @@ internal static class DeliveryRows
             ("$target", delivery.Target)));
     }
 
+    // An earlier attempt planned it: nobody is told twice, and a window that was decided on stays decided.
+    private static bool IsKnown(SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict) => session.Number(
+        "SELECT count(*) FROM deliveries WHERE alert_id = $alert_id AND sink = $sink AND target = $target AND held = 0",
+        ("$alert_id", verdict.Id),
+        ("$sink", delivery.Sink),
+        ("$target", delivery.Target)) > 0;
+
     private static void Insert(
-        SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict, (string Kind, string Subject) about, string? suppressedReason)
+        SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict, (string Kind, string Subject) about, string? reason)
     {
         var now = verdict.DecidedAt.ToUnixTimeMilliseconds();
-        var isPending = suppressedReason is null;
+        var isHeld = delivery.HeldReason is not null;
+        var state = isHeld ? DeliveryState.Held : reason is null ? DeliveryState.Pending : DeliveryState.Suppressed;
         session.Execute(
             """
             INSERT INTO deliveries (
-                id, alert_id, sink, kind, subject, target, state, claimed, attempts, created_at, planned_at, due_at, finished_at, reason)
-            VALUES ($id, $alert_id, $sink, $kind, $subject, $target, $state, $claimed, 0, $now, $now, $now, $finished_at, $reason)
+                id, alert_id, sink, kind, subject, target, endpoint, state, claimed, attempts, created_at, planned_at, due_at, finished_at, reason, held)
+            VALUES ($id, $alert_id, $sink, $kind, $subject, $target, $endpoint, $state, $claimed, 0, $now, $now, $now, $finished_at, $reason, $held)
             """,
             ("$id", delivery.Id),
             ("$alert_id", verdict.Id),
@@ -148,10 +150,12 @@ internal static class DeliveryRows
             ("$kind", about.Kind),
             ("$subject", about.Subject),
             ("$target", delivery.Target),
-            ("$state", (long)(isPending ? DeliveryState.Pending : DeliveryState.Suppressed)),
-            ("$claimed", isPending && delivery.IsClaimed ? 1L : 0L),
+            ("$endpoint", delivery.Endpoint),
+            ("$state", (long)state),
+            ("$claimed", state == DeliveryState.Pending && delivery.IsClaimed ? 1L : 0L),
             ("$now", now),
-            ("$finished_at", isPending ? null : now),
-            ("$reason", suppressedReason ?? ""));
+            ("$finished_at", state == DeliveryState.Suppressed ? now : null),
+            ("$reason", reason ?? ""),
+            ("$held", isHeld ? 1L : 0L));
     }
 }

@@ -46,6 +46,7 @@ internal sealed class DestinationCheck(Destinations destinations) : ISettingsChe
         {
             ("timeout", delivery.Timeout, 1), ("maxAge", delivery.MaxAge, 3653),
             ("firstRetryDelay", delivery.FirstRetryDelay, 3653), ("maxRetryDelay", delivery.MaxRetryDelay, 3653),
+            ("maxPause", delivery.MaxPause, 1), ("problemAfter", delivery.ProblemAfter, 3653),
         })
         {
             if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(mostDays))

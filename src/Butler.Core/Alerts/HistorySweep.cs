@@ -44,7 +44,7 @@ internal sealed class HistorySweep(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.SweepFailed(failure);
+            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
         }
     }
 }

@@ -31,6 +31,16 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Sink '{Sink}' gets no {Kind} alerts for now: finding its route ended with {Reason}")]
     public static partial void RouteFailed(this ILogger logger, string sink, string kind, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Nobody was told of alert {AlertId} ({Kind} for '{Subject}'), and nobody will be told of its kind: no destination has a route {Section}. Further ones are only counted.")]
+    public static partial void AlertUntold(this ILogger logger, string alertId, string kind, string subject, string section);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Held for '{Sink}': {Kind} for '{Subject}': {Reason}")]
+    public static partial void DeliveryHeld(this ILogger logger, string kind, string subject, string sink, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Held deliveries could not be woken after a change of settings; it is tried again.")]
+    public static partial void WakeFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Not sent to '{Sink}': {Kind} for '{Subject}': {Reason}")]
     public static partial void DeliveryFiltered(this ILogger logger, string kind, string subject, string sink, string reason);
 
@@ -46,6 +56,22 @@ internal static partial class Log
         Message = "Sending to '{Sink}'{Target} failed: {Kind} for '{Subject}' (attempt {Attempt}, next in {Seconds:0.#} s): {Reason}")]
     public static partial void DeliveryRetries(
         this ILogger logger, string kind, string subject, string sink, string target, int attempt, double seconds, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Sending to '{Sink}'{Endpoint} is paused for {Seconds:0.#} s: {Reason} Then one delivery is tried; the others wait on disk.")]
+    public static partial void ReceiverPaused(this ILogger logger, string sink, string endpoint, double seconds, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sending to '{Sink}'{Endpoint} works again; what waits goes out now. Nothing got through for {Seconds:0.#} s.")]
+    public static partial void ReceiverResumed(this ILogger logger, string sink, string endpoint, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nothing waits for '{Sink}'{Endpoint} any more; its pause is over.")]
+    public static partial void ReceiverIdle(this ILogger logger, string sink, string endpoint);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries to '{Sink}'{Endpoint} were not given back to disk; the next start takes them up.")]
+    public static partial void ReturnFailed(this ILogger logger, Exception exception, string sink, string endpoint);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What waits for '{Sink}'{Endpoint} could not be made due at once.")]
+    public static partial void HastenFailed(this ILogger logger, Exception exception, string sink, string endpoint);
 
     [LoggerMessage(Level = LogLevel.Error,
         Message = "Dead letter {DeliveryId}: {Kind} for '{Subject}' could not be sent to '{Sink}'{Target}: {Reason}")]
@@ -67,8 +93,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "A write failed; next try in {Seconds} s.")]
     public static partial void WriteFailed(this ILogger logger, Exception exception, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reading what waits for '{Consumer}' failed; it is tried again.")]
-    public static partial void ClaimFailed(this ILogger logger, Exception exception, string consumer);
+    [LoggerMessage(Message = "Reading what waits for '{Consumer}' failed; it is tried again.")]
+    public static partial void ClaimFailed(this ILogger logger, LogLevel level, Exception exception, string consumer);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} deliveries to '{Sink}' are left from the last run.")]
     public static partial void DeliveriesResumed(this ILogger logger, long count, string sink);
@@ -80,9 +106,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Claims were not given back at stop; the next start takes them up.")]
     public static partial void ReleaseFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing old history failed; it is tried again in a minute.")]
-    public static partial void SweepFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(Message = "Removing old history failed; it is tried again in a minute.")]
+    public static partial void SweepFailed(this ILogger logger, LogLevel level, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Counting pending deliveries failed.")]
-    public static partial void CountFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(Message = "Counting pending deliveries failed.")]
+    public static partial void CountFailed(this ILogger logger, LogLevel level, Exception exception);
 }

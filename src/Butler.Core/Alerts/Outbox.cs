@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Butler.Alerts;
+using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ internal sealed class Outbox(
     IAlertStore store,
     PatientStore patientStore,
     AlertCodec codec,
+    IButlerProblems problems,
     TimeProvider time,
     ILogger<SinkWorker> workerLogger,
     ILogger<Outbox> logger) : IHostedService, IDisposable
@@ -21,18 +23,22 @@ internal sealed class Outbox(
     {
         _workers = destinations.All.ToFrozenDictionary(
             destination => destination.Name,
-            destination => new SinkWorker(destination, store, patientStore, codec, time, workerLogger),
+            destination => new SinkWorker(destination, store, patientStore, codec, problems, time, workerLogger),
             StringComparer.Ordinal);
         foreach (var worker in _workers.Values)
         {
             worker.Start();
         }
 
+        AlertMetrics.ShowPaused(this, () => _workers.Select(static worker => KeyValuePair.Create(worker.Key, worker.Value.CountPaused())));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_workers.Values.Select(worker => worker.StopAsync(cancellationToken)));
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        AlertMetrics.HidePaused(this);
+        return Task.WhenAll(_workers.Values.Select(worker => worker.StopAsync(cancellationToken)));
+    }
 
     public void Dispose()
     {
@@ -46,24 +52,23 @@ internal sealed class Outbox(
     public IReadOnlyList<PlannedDelivery> Reserve(IReadOnlyList<PlannedDelivery> planned) =>
     [
         .. planned.Select(delivery =>
-            delivery.SuppressedReason is null && _workers.TryGetValue(delivery.Sink, out var worker) && worker.Queue.TryReserve()
+            delivery is { SuppressedReason: null, HeldReason: null } && _workers.TryGetValue(delivery.Sink, out var worker) && worker.Queue.TryReserve(delivery.Endpoint)
                 ? delivery with { IsClaimed = true }
                 : delivery),
     ];
 
     /// <summary>Takes over deliveries that are stored now, or gives their slots back when storing failed.</summary>
-    public void Accept(
-        Alert alert, IReadOnlyList<PlannedDelivery> planned, IReadOnlyList<RateLimitedDelivery>? limited, DateTimeOffset plannedAt)
+    public void Accept(Alert alert, IReadOnlyList<PlannedDelivery> planned, AlertOutcome? outcome, DateTimeOffset plannedAt)
     {
         foreach (var delivery in planned)
         {
             var worker = _workers.GetValueOrDefault(delivery.Sink);
-            var window = limited?.FirstOrDefault(candidate => candidate.Id == delivery.Id);
-            if (limited is null || window is not null)
+            var window = outcome?.RateLimited.FirstOrDefault(candidate => candidate.Id == delivery.Id);
+            if (outcome is null || window is not null || outcome.Known.Contains(delivery.Id))
             {
                 if (delivery.IsClaimed)
                 {
-                    worker?.Queue.Release();
+                    worker?.Queue.Release(delivery.Endpoint);
                 }
 
                 if (window is not null)
@@ -77,17 +82,29 @@ internal sealed class Outbox(
                 AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "filter");
                 logger.DeliveryFiltered(alert.Kind, alert.SubjectName, delivery.Sink, reason);
             }
+            else if (delivery.HeldReason is { } held)
+            {
+                AlertMetrics.Held(delivery.Sink, alert.Kind);
+                logger.DeliveryHeld(alert.Kind, alert.SubjectName, delivery.Sink, held);
+            }
             else if (delivery.IsClaimed)
             {
-                worker?.Queue.Enqueue(new OutboxItem(delivery.Id, alert.Kind, delivery.Target, 0, plannedAt, alert, default));
+                worker?.Queue.Enqueue(new OutboxItem(delivery.Id, alert.Kind, delivery.Target, delivery.Endpoint, 0, plannedAt, alert, default));
             }
             else
             {
-                worker?.Queue.NoticeStored();
+                worker?.Queue.NoticeStored(delivery.Endpoint);
             }
+        }
+
+        foreach (var dead in outcome?.GivenUp ?? [])
+        {
+            AlertMetrics.DeadLettered(dead.Sink, alert.Kind);
+            _workers.GetValueOrDefault(dead.Sink)?.Watch.GaveUp(alert.Kind, alert.SubjectName, "", dead.Reason);
+            logger.DeadLetter(alert.Kind, alert.SubjectName, dead.Sink, "", dead.Id, dead.Reason);
         }
     }
 
-    /// <summary>Tells that a delivery of a sink became pending in the store.</summary>
-    public void NoticeStored(string sink) => _workers.GetValueOrDefault(sink)?.Queue.NoticeStored();
+    /// <summary>Tells that a delivery of a sink became pending again because somebody wants it tried now.</summary>
+    public void NoticeRevived(string sink) => _workers.GetValueOrDefault(sink)?.Queue.TryNow();
 }

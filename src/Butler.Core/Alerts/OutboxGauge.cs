@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -48,7 +49,7 @@ internal sealed class OutboxGauge(IAlertStore store, Destinations destinations, 
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.CountFailed(failure);
+            logger.CountFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Butler.Alerts;
-using Butler.Core.Storage;
+using Butler.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
@@ -53,6 +53,12 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
     private void Report(Exception failure, TimeSpan wait)
     {
         logger.WriteFailed(failure, wait.TotalSeconds);
+        if (failure is StorageUnavailableException)
+        {
+            // The storage tells of its own outages, once for all who meet them.
+            return;
+        }
+
         lock (_gate)
         {
             if (_lastLogged is { } last && time.GetElapsedTime(last) < LogInterval)
@@ -63,7 +69,7 @@ internal sealed class PatientStore(IAlertStore store, TimeProvider time, ILogger
             _lastLogged = time.GetTimestamp();
         }
 
-        logger.StoreFailed(failure is ButlerStorageException storage ? storage.Message : FailureText.Describe(failure));
+        logger.StoreFailed(FailureText.Describe(failure));
     }
 
     private static bool MayPass(Exception failure) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Butler.Alerts;
 using Butler.Core.Storage;
 
@@ -12,7 +11,7 @@ internal static class PurgeRows
         (string, object?) limit = ("$limit", (long)purge.Limit);
         (string, object?) now = ("$now", purge.Now.ToUnixTimeMilliseconds());
         (string, object?) before = ("$before", purge.Before.ToUnixTimeMilliseconds());
-        ClockSetBack.Repair(session, purge.Now);
+        var isMore = ClockSetBack.Repair(session, purge.Now, purge.Limit);
         var keys = session.Execute(
             "DELETE FROM deduplication_keys WHERE key IN (SELECT key FROM deduplication_keys WHERE ends_at <= $now LIMIT $limit)", now, limit);
         var windows = session.Execute(
@@ -22,19 +21,28 @@ internal static class PurgeRows
             """,
             now,
             limit);
-        var orphans = session.Execute(
-            """
-            UPDATE deliveries SET state = 2, claimed = 0, finished_at = $now, reason = 'no sink of this name is configured any more'
-            WHERE seq IN (
-                SELECT seq FROM deliveries
-                WHERE state = 0 AND planned_at < $before AND sink NOT IN (SELECT value FROM json_each($sinks)) LIMIT $limit)
-            """,
-            now,
-            before,
-            ("$sinks", JsonSerializer.Serialize([.. purge.KnownSinks], AlertJsonContext.Default.StringArray)),
-            limit);
+        foreach (var sink in DeliveryRows.SinksWithBacklog(session).Except(purge.KnownSinks, StringComparer.Ordinal))
+        {
+            isMore |= session.Execute(
+                """
+                UPDATE deliveries SET state = 2, claimed = 0, finished_at = $now, reason = 'no sink of this name is configured any more'
+                WHERE seq IN (
+                    SELECT seq FROM deliveries INDEXED BY deliveries_backlog WHERE state = 0 AND sink = $sink AND planned_at < $before LIMIT $limit)
+                """,
+                now,
+                before,
+                ("$sink", sink),
+                limit) == purge.Limit;
+        }
+
         var deliveries = session.Execute(
-            "DELETE FROM deliveries WHERE seq IN (SELECT seq FROM deliveries WHERE finished_at < $before LIMIT $limit)", before, limit);
+            // The deliveries of a waiting alert tell whom it was told already.
+            """
+            DELETE FROM deliveries WHERE seq IN (
+                SELECT d.seq FROM deliveries d JOIN alerts a ON a.id = d.alert_id WHERE d.finished_at < $before AND a.state <> 0 LIMIT $limit)
+            """,
+            before,
+            limit);
         var alerts = session.Execute(
             """
             DELETE FROM alerts WHERE seq IN (
@@ -44,6 +52,6 @@ internal static class PurgeRows
             """,
             before,
             limit);
-        return Math.Max(Math.Max(keys, windows), Math.Max(Math.Max(orphans, deliveries), alerts)) >= purge.Limit;
+        return isMore || Math.Max(Math.Max(keys, windows), Math.Max(deliveries, alerts)) >= purge.Limit;
     }
 }

@@ -18,6 +18,14 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
 
     public AlertNeeds NeedsOf(AlertKind kind) => EntryOf(kind).Needs;
 
+    /// <summary>Tells whether an alert of a kind that has no route is one that somebody should be told of.</summary>
+    public bool ShouldBeTold(AlertKind kind)
+    {
+        var enabled = destinations.All.Where(static destination => destination.IsEnabled).ToList();
+        return !kind.SentBesideRoutes && kind.Severity is AlertSeverity.Error or AlertSeverity.Warning && enabled.Count > 0
+            && !enabled.Exists(destination => destination.IsSwitchedOff(kind));
+    }
+
     private Entry EntryOf(AlertKind kind)
     {
         var all = destinations.All;

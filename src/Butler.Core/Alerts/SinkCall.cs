@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Core.Alerts;
 
 /// <summary>Calls a sink once and always comes back: with its answer, with a retry when its time is up, or with nothing when the host stops.</summary>
-internal sealed class SinkCall(IAlertDestination destination, TimeProvider time, ILogger logger, WakeUp callEnded)
+internal sealed class SinkCall(IAlertDestination destination, TimeProvider time, ILogger logger)
 {
     /// <summary>How long a call that was told to stop may take to do so before it is left alone.</summary>
     public static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(2);
@@ -14,15 +14,11 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private int _abandoned;
 
-    /// <summary>Gets how many slots are taken by calls that do not come back.</summary>
-    /// <remarks>
-    /// As many as the sink may run are forgiven, so that a rare hang costs nothing. Beyond that they take slots: a sink that never comes
-    /// back must not pile up calls without end.
-    /// </remarks>
-    public int Overdue => Math.Max(0, Volatile.Read(ref _abandoned) - destination.Delivery.MaxConcurrency);
-
+    /// <param name="delivery">What to send.</param>
+    /// <param name="countLate">Is told +1 when a call is left behind that does not come back, and -1 when it does after all.</param>
+    /// <param name="interrupt">Ends the attempt because the host stops.</param>
     /// <returns>The answer; <see langword="null"/> when the attempt was interrupted and does not count.</returns>
-    public async Task<DeliveryResult?> SendAsync(Delivery<Alert> delivery, CancellationToken interrupt)
+    public async Task<DeliveryResult?> SendAsync(Delivery<Alert> delivery, Action<int> countLate, CancellationToken interrupt)
     {
         using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.delivery.attempt");
         activity?.SetTag("butler.sink", destination.Name).SetTag("butler.delivery.id", delivery.Id);
@@ -42,7 +38,7 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
         }
         catch (TimeoutException) when (!call.IsCompleted)
         {
-            Abandon(call);
+            Abandon(call, countLate);
             return interrupt.IsCancellationRequested ? null : DeliveryResult.Retry($"no answer within {timeout.TotalSeconds:0.###} s, and the sink did not stop");
         }
         catch (Exception) when (interrupt.IsCancellationRequested)
@@ -76,16 +72,16 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
             ?? throw new InvalidOperationException($"The sink '{destination.Name}' answered null.");
     }
 
-    private void Abandon(Task call)
+    private void Abandon(Task call, Action<int> countLate)
     {
-        Interlocked.Increment(ref _abandoned);
-        logger.SinkHangs(destination.Name, Volatile.Read(ref _abandoned));
+        logger.SinkHangs(destination.Name, Interlocked.Increment(ref _abandoned));
+        countLate(1);
         _ = call.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
                 Interlocked.Decrement(ref _abandoned);
-                callEnded.Set();
+                countLate(-1);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

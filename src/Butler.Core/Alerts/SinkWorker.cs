@@ -1,22 +1,24 @@
-using System.Diagnostics;
 using Butler.Alerts;
+using Butler.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
 /// <summary>Makes the deliveries of one sink: several at a time, each with a time limit, repeated with back-off, given up in the end.</summary>
+/// <remarks>Every endpoint of the sink has a lane of its own, so that one which does not answer holds up no other.</remarks>
 internal sealed class SinkWorker : IDisposable
 {
-    private const int LongestReason = 2000;
+    private const int Capacity = 512;
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
     private readonly IAlertDestination _destination;
     private readonly SinkCall _call;
     private readonly PatientStore _store;
+    private readonly DeliveryRecorder _recorder;
     private readonly AlertCodec _codec;
     private readonly TimeProvider _time;
     private readonly ILogger<SinkWorker> _logger;
     private readonly string _sink;
-    private readonly WakeUp _attemptEnded;
+    private readonly SinkLanes _lanes;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _interrupt = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,22 +28,24 @@ internal sealed class SinkWorker : IDisposable
     private int _running = 1;
 
     public SinkWorker(
-        IAlertDestination destination, IAlertStore store, PatientStore patientStore, AlertCodec codec, TimeProvider time,
+        IAlertDestination destination, IAlertStore store, PatientStore patientStore, AlertCodec codec, IButlerProblems problems, TimeProvider time,
         ILogger<SinkWorker> logger)
     {
         (_destination, _store, _codec, _time, _logger) = (destination, patientStore, codec, time, logger);
         _sink = destination.Name;
-        _attemptEnded = new WakeUp(time);
-        _call = new SinkCall(destination, time, logger, _attemptEnded);
-        Queue = new WorkQueue<OutboxItem>(
-            capacity: 256,
-            claimSize: 32,
-            time,
-            (size, cancellationToken) => ClaimAsync(store, size, cancellationToken),
-            failure => logger.ClaimFailed(failure, _sink));
+        _lanes = new SinkLanes(() => destination.Delivery, Capacity, time);
+        Watch = new ReceiverWatch(destination, _lanes, problems, time, logger);
+        _call = new SinkCall(destination, time, logger);
+        Queue = new SinkQueue(_sink, Capacity, _lanes, Watch, store, StartWhatMay, time, logger);
+        _recorder = new DeliveryRecorder(destination, patientStore, Watch, time, logger, Queue.NoticeDue, _interrupt.Token);
     }
 
-    public WorkQueue<OutboxItem> Queue { get; }
+    public SinkQueue Queue { get; }
+
+    public ReceiverWatch Watch { get; }
+
+    /// <summary>Gets how many endpoints are paused.</summary>
+    public int CountPaused() => _lanes.CountPaused();
 
     public void Start() => _loops = Task.WhenAll(
         Task.Run(() => Queue.PumpAsync(_stopping.Token), CancellationToken.None),
@@ -63,7 +67,6 @@ internal sealed class SinkWorker : IDisposable
         _stopping.Cancel();
         _interrupt.Cancel();
         Queue.Dispose();
-        _attemptEnded.Dispose();
     }
 
     private async Task WaitUntilIdleAsync(TimeSpan limit, CancellationToken cancellationToken)
@@ -78,14 +81,6 @@ internal sealed class SinkWorker : IDisposable
         }
     }
 
-    private async ValueTask<StoreClaim<OutboxItem>> ClaimAsync(IAlertStore store, int size, CancellationToken cancellationToken)
-    {
-        var claim = await store.ClaimDeliveriesAsync(_sink, _time.GetUtcNow(), size, cancellationToken);
-        return new StoreClaim<OutboxItem>(
-            [.. claim.Items.Select(item => new OutboxItem(item.Id, item.Kind, item.Target, item.Attempts, item.PlannedAt, null, item.Body))],
-            claim.NextDue);
-    }
-
     private async Task DispatchAsync()
     {
         try
@@ -93,13 +88,12 @@ internal sealed class SinkWorker : IDisposable
             while (true)
             {
                 var item = await Queue.Items.ReadAsync(_stopping.Token);
-                while (Volatile.Read(ref _running) - 1 + _call.Overdue >= Math.Clamp(_destination.Delivery.MaxConcurrency, 1, 64))
+                var lane = _lanes.Add(item);
+                StartWhatMay(lane);
+                if (_lanes.TakePaused(lane) is { Count: > 0 } paused)
                 {
-                    await _attemptEnded.WaitAsync(_stopping.Token);
+                    Start(() => PutBackAsync(lane, paused));
                 }
-
-                Interlocked.Increment(ref _running);
-                _ = Task.Run(() => DeliverAsync(item), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -112,27 +106,38 @@ internal sealed class SinkWorker : IDisposable
         }
     }
 
-    private async Task DeliverAsync(OutboxItem item)
+    private void StartWhatMay(SinkLane lane)
+    {
+        while (!_stopping.IsCancellationRequested && _lanes.TryStart(lane) is { } item)
+        {
+            Start(() => DeliverAsync(lane, item));
+        }
+    }
+
+    // Counted before the worker can be idle: whoever starts something still counts as one itself.
+    private void Start(Func<Task> work)
+    {
+        Interlocked.Increment(ref _running);
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await work();
+                }
+                finally
+                {
+                    End();
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task DeliverAsync(SinkLane lane, OutboxItem item)
     {
         try
         {
-            var alert = item.Alert;
-            var kind = _codec.FindKind(item.Kind);
-            string? unreadable = null;
-            if (kind is null || (alert is null && !_codec.TryRead(item.Kind, item.Body, out alert, out unreadable)))
-            {
-                await GiveUpAsync(item, null, unreadable ?? $"the alert kind '{item.Kind}' is not registered in this Butler");
-                return;
-            }
-
-            var started = Stopwatch.GetTimestamp();
-            var delivery = new Delivery<Alert> { Id = item.Id, Alert = alert!, Kind = kind, Target = item.Target, Attempt = item.Attempts + 1 };
-            var result = await _call.SendAsync(delivery, _interrupt.Token);
-            AlertMetrics.Attempted(_sink, item.Kind, Stopwatch.GetElapsedTime(started));
-            if (result is not null)
-            {
-                await RecordAsync(item, alert!, result);
-            }
+            await AttemptAsync(lane, item);
         }
         catch (Exception failure)
         {
@@ -141,60 +146,98 @@ internal sealed class SinkWorker : IDisposable
         }
         finally
         {
-            End();
-            Queue.Release();
-            _attemptEnded.Set();
+            _lanes.End(lane);
+            Queue.Release(lane.Endpoint);
+            StartWhatMay(lane);
         }
     }
 
-    private async Task RecordAsync(OutboxItem item, Alert alert, DeliveryResult result)
+    private async Task AttemptAsync(SinkLane lane, OutboxItem item)
     {
-        var attempts = item.Attempts + 1;
-        var now = _time.GetUtcNow();
-        if (result.Status == DeliveryStatus.Delivered)
+        var alert = item.Alert;
+        var kind = _codec.FindKind(item.Kind);
+        string? unreadable = null;
+        if (kind is null || (alert is null && !_codec.TryRead(item.Kind, item.Body, out alert, out unreadable)))
         {
-            await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Delivered, attempts, now, ""));
-            AlertMetrics.Delivered(_sink, item.Kind, now - alert.ReceivedAt);
-            _logger.Delivered(item.Kind, alert.SubjectName, _sink, Spaced(item.Target), attempts);
+            await _recorder.GiveUpAsync(item, null, unreadable ?? $"the alert kind '{item.Kind}' is not registered in this Butler");
             return;
         }
 
-        if (result.Status == DeliveryStatus.Rejected)
+        var started = _time.GetTimestamp();
+        var delivery = new Delivery<Alert> { Id = item.Id, Alert = alert!, Kind = kind, Target = item.Target, Attempt = item.Attempts + 1 };
+        var result = await _call.SendAsync(delivery, more => CountLate(lane, more), _interrupt.Token);
+        AlertMetrics.Attempted(_sink, item.Kind, _time.GetElapsedTime(started));
+        if (result is null)
         {
-            await GiveUpAsync(item with { Attempts = attempts }, alert, result.Reason);
             return;
         }
 
-        var options = _destination.Delivery;
-        var wait = RetryBackoff.WaitAfter(options, attempts, result.RetryAfter, Random.Shared.NextDouble());
-        if (wait > item.PlannedAt + options.MaxAge - now)
+        var random = Random.Shared.NextDouble();
+        var change = Watch.Judge(lane, started, result, random);
+        await _recorder.RecordAsync(item, alert!, result, random);
+        if (change == ReceiverChange.Resumed)
         {
-            await GiveUpAsync(
-                item with { Attempts = attempts }, alert, $"given up after {attempts} attempts within {options.MaxAge}: {result.Reason}");
-            return;
+            await ResumeAsync(lane);
         }
-
-        await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Pending, attempts, now + wait, result.Reason));
-        Queue.NoticeDue(now + wait);
-        AlertMetrics.Retried(_sink, item.Kind);
-        _logger.DeliveryRetries(item.Kind, alert.SubjectName, _sink, Spaced(item.Target), attempts, wait.TotalSeconds, result.Reason);
+        else if (_lanes.TakePaused(lane) is { Count: > 0 } paused)
+        {
+            await PutBackAsync(lane, paused);
+        }
     }
 
-    private async Task GiveUpAsync(OutboxItem item, Alert? alert, string reason)
+    /// <summary>Puts deliveries of a paused endpoint back to disk, so that they take no room. Those that have waited too long are given up.</summary>
+    private async Task PutBackAsync(SinkLane lane, IReadOnlyList<OutboxItem> items)
     {
-        await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Dead, item.Attempts, _time.GetUtcNow(), reason));
-        AlertMetrics.DeadLettered(_sink, item.Kind);
-        _logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", _sink, Spaced(item.Target), item.Id, reason);
+        try
+        {
+            var fresh = items.Where(item => !_recorder.IsTooOld(item)).Select(static item => item.Id).ToList();
+            foreach (var item in items.Where(_recorder.IsTooOld))
+            {
+                await _recorder.GiveUpUntriedAsync(item, _lanes.Judge(lane, static breaker => breaker.Reason));
+            }
+
+            if (fresh.Count > 0)
+            {
+                await _store.WriteAsync(used => used.ReturnDeliveriesAsync(fresh, CancellationToken.None), _interrupt.Token);
+            }
+        }
+        catch (Exception failure)
+        {
+            _logger.ReturnFailed(failure, _sink, ReceiverWatch.Spaced(lane.Endpoint));
+        }
+        finally
+        {
+            Queue.Release(lane.Endpoint, items.Count);
+            Queue.NoticeStored(lane.Endpoint);
+        }
     }
 
-    // Sinks with one target leave it empty.
-    private static string Spaced(string target) => target.Length == 0 ? "" : " " + target;
-
-    private ValueTask WriteAsync(DeliveryVerdict verdict)
+    private async Task ResumeAsync(SinkLane lane)
     {
-        var reason = verdict.Reason ?? "";
-        verdict = verdict with { Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason };
-        return _store.WriteAsync(used => used.FinishAttemptAsync(verdict, CancellationToken.None), _interrupt.Token);
+        try
+        {
+            await _store.WriteAsync(
+                used => used.HastenDeliveriesAsync(_sink, lane.Endpoint, _time.GetUtcNow(), CancellationToken.None), _interrupt.Token);
+        }
+        catch (Exception failure)
+        {
+            // Each then goes out when its own back-off is over.
+            _logger.HastenFailed(failure, _sink, ReceiverWatch.Spaced(lane.Endpoint));
+        }
+        finally
+        {
+            Queue.NoticeStored(lane.Endpoint);
+        }
+    }
+
+    private void CountLate(SinkLane lane, int more)
+    {
+        _lanes.CountLate(lane, more);
+        if (more < 0)
+        {
+            StartWhatMay(lane);
+            Queue.LookAgain();
+        }
     }
 
     private void End()

@@ -26,12 +26,20 @@ internal sealed class SqliteAlertStore : IAlertStore
     public async ValueTask DeferAlertAsync(AlertDeferral deferral, CancellationToken cancellationToken) =>
         await WriteAsync(session => AlertRows.Defer(session, deferral), cancellationToken);
 
-    public ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
         _database.WriteAsync(session => AlertRows.Finish(session, verdict), cancellationToken);
 
-    public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(
-        string sink, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        _database.WriteAsync(session => DeliveryRows.Claim(session, sink, now, limit), cancellationToken);
+    public ValueTask<int> WakeHeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _database.WriteAsync(session => HeldRows.Wake(session, now), cancellationToken);
+
+    public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(DeliveryClaim claim, CancellationToken cancellationToken) =>
+        _database.WriteAsync(session => ClaimRows.Claim(session, claim), cancellationToken);
+
+    public async ValueTask ReturnDeliveriesAsync(IReadOnlyCollection<string> deliveryIds, CancellationToken cancellationToken) =>
+        await WriteAsync(session => ClaimRows.Return(session, deliveryIds), cancellationToken);
+
+    public async ValueTask HastenDeliveriesAsync(string sink, string endpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await WriteAsync(session => ClaimRows.Hasten(session, sink, endpoint, now), cancellationToken);
 
     public async ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken) =>
         await WriteAsync(session => DeliveryRows.FinishAttempt(session, verdict), cancellationToken);

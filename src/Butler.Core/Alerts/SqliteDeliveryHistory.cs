@@ -6,15 +6,15 @@ namespace Butler.Core.Alerts;
 
 /// <summary>Reads the history from Butler's SQLite file.</summary>
 internal sealed class SqliteDeliveryHistory(
-    SqliteDatabase database, AlertCodec codec, IAlertStore store, Outbox outbox, TimeProvider time) : IDeliveryHistory
+    SqliteDatabase database, AlertCodec codec, IAlertStore store, Outbox outbox, WorkQueue<InboxItem> inbox, TimeProvider time) : IDeliveryHistory
 {
     public async ValueTask<IReadOnlyList<AlertRecord>> FindAlertsAsync(AlertQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var filter = new HistoryFilter()
+        var filter = new RowFilter()
+            .Is("subject", query.Subject)
             .Is("state", query.State is { } state ? (long)state : null)
             .Is("kind", query.Kind)
-            .Is("subject", query.Subject)
             .Is("site", query.Site)
             .Before("seq", "SELECT seq FROM alerts WHERE id =", query.After)
             .Limit(query.Limit);
@@ -42,11 +42,11 @@ internal sealed class SqliteDeliveryHistory(
     public async ValueTask<IReadOnlyList<DeliveryRecord>> FindDeliveriesAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var filter = new HistoryFilter()
-            .Is("d.state", query.State is { } state ? (long)state : null)
-            .Is("d.sink", query.Sink)
-            .Is("d.kind", query.Kind)
+        var filter = new RowFilter()
             .Is("d.alert_id", query.AlertId)
+            .Is("d.state", query.State is { } state ? (long)state : null)
+            .Is("d.sink", query.Sink, indexedWith: "d.state")
+            .Is("d.kind", query.Kind)
             .Before("d.seq", "SELECT seq FROM deliveries WHERE id =", query.After)
             .Limit(query.Limit);
         return await database.ReadAsync(
@@ -85,7 +85,10 @@ internal sealed class SqliteDeliveryHistory(
         var sink = await store.ReviveDeliveryAsync(deliveryId, time.GetUtcNow(), cancellationToken);
         if (sink is not null)
         {
-            outbox.NoticeStored(sink);
+            outbox.NoticeRevived(sink);
+
+            // One that was held goes through the routing again.
+            inbox.NoticeStored();
         }
 
         return sink is not null;

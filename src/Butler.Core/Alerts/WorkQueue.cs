@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
@@ -13,7 +12,7 @@ internal sealed class WorkQueue<T>(
     int capacity,
     int claimSize,
     TimeProvider time,
-    Func<int, CancellationToken, ValueTask<StoreClaim<T>>> claim,
+    Func<int, CancellationToken, ValueTask<Claimed<T>>> claim,
     Action<Exception> claimFailed) : IDisposable
 {
     // Due work announces itself. Looking again all the same finds work that another process gave back.
@@ -130,13 +129,13 @@ internal sealed class WorkQueue<T>(
                 _items.Writer.TryWrite(item);
             }
 
-            if (got < size)
+            if (claimed.IsLast)
             {
                 var lookAgain = time.GetUtcNow() + LookAgainAfter;
                 _wake.SetAt(claimed.NextDue < lookAgain ? claimed.NextDue.Value : lookAgain);
             }
 
-            EndClaim(size - got, isLast: got < size, notices);
+            EndClaim(size - got, claimed.IsLast, notices);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,14 +11,21 @@ internal sealed class CacheChange(ReadCache cache, PairName name)
 
     public void BeginPair()
     {
-        _hasBegunPair = true;
-        cache.BeginPair(name);
+        // A write may be run again; the cache counts it once.
+        if (!_hasBegunPair)
+        {
+            _hasBegunPair = true;
+            cache.BeginPair(name);
+        }
     }
 
     public void BeginNamespace()
     {
-        _hasBegunNamespace = true;
-        cache.BeginNamespace(name.Namespace);
+        if (!_hasBegunNamespace)
+        {
+            _hasBegunNamespace = true;
+            cache.BeginNamespace(name.Namespace);
+        }
     }
 
     public void Settle(bool isCommitted)

@@ -7,6 +7,9 @@ namespace Butler.Core.KeyValue;
 /// <summary>The SQL of single pairs and namespaces.</summary>
 internal static class KeyValueRows
 {
+    // What one write may free to make room; the sweep frees the rest.
+    private const long MaxFreedPerWrite = 100;
+
     public static CachedPair Find(SqliteSession session, byte[] name, byte[] key, long now)
     {
         var rows = session.Query(
@@ -56,7 +59,7 @@ internal static class KeyValueRows
 
     public static List<string>? ListKeys(SqliteSession session, byte[] name, long now) => FindNamespace(session, name) is { } space
         ? session.Query(
-            "SELECT key FROM kv_pairs WHERE namespace_id = $namespace AND expires_at > $now ORDER BY id",
+            "SELECT key FROM kv_pairs INDEXED BY kv_pairs_namespace WHERE namespace_id = $namespace AND expires_at > $now ORDER BY id",
             static row => ReadText(row, 0),
             ("$namespace", space.Id),
             ("$now", now))
@@ -94,12 +97,18 @@ internal static class KeyValueRows
         if (space.Pairs - expired >= maxPairs)
         {
             expired += session.Execute(
-                "DELETE FROM kv_pairs WHERE namespace_id = $namespace AND expires_at <= $now AND expires_at < 9223372036854775807",
+                """
+                DELETE FROM kv_pairs WHERE id IN (
+                    SELECT id FROM kv_pairs WHERE namespace_id = $namespace AND expires_at <= $now AND expires_at < 9223372036854775807 LIMIT $limit)
+                """,
                 ("$namespace", space.Id),
-                ("$now", now));
+                ("$now", now),
+                ("$limit", MaxFreedPerWrite));
         }
 
-        var isFull = space.Pairs - expired >= maxPairs;
+        // Where the limit was lowered, more may be over than one write frees; what is over does not count all the same.
+        var tooMany = space.Pairs - expired - maxPairs + 1;
+        var isFull = tooMany > 0 && CountExpired(session, space.Id, now, tooMany) < tooMany;
         if (!isFull)
         {
             Insert(session, space.Id, pair);
@@ -108,6 +117,15 @@ internal static class KeyValueRows
         Count(session, space.Id, (isFull ? 0 : 1) - expired);
         return isFull ? WriteOutcome.Full : WriteOutcome.Stored;
     }
+
+    private static long CountExpired(SqliteSession session, long space, long now, long enough) => session.Number(
+        """
+        SELECT count(*) FROM (
+            SELECT 1 FROM kv_pairs WHERE namespace_id = $namespace AND expires_at <= $now AND expires_at < 9223372036854775807 LIMIT $enough)
+        """,
+        ("$namespace", space),
+        ("$now", now),
+        ("$enough", enough));
 
     /// <returns><see langword="false"/> when the key is there, although its time is over.</returns>
     private static bool Insert(SqliteSession session, long space, PairToWrite pair) => session.Execute(

@@ -27,5 +27,8 @@ internal static class KeyValueSchema
         CREATE INDEX kv_pairs_namespace_expiry ON kv_pairs (namespace_id, expires_at) WHERE expires_at < 9223372036854775807;
         """;
 
-    public static StorageSchema Schema { get; } = new("key-value", typeof(IKeyValueStore), [Version1]);
+    // The row number, which is the id, stands at the end of an index: the keys of a namespace in their order.
+    private const string OrderIndex = "CREATE INDEX kv_pairs_namespace ON kv_pairs (namespace_id);";
+
+    public static StorageSchema Schema { get; } = new("key-value", typeof(IKeyValueStore), [Version1, OrderIndex]);
 }

@@ -1,3 +1,4 @@
+using Butler.Core.Storage;
 using Butler.KeyValue;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ internal sealed class KeyValueSweep(IKeyValueStore store, TimeProvider time, ILo
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.SweepFailed(failure);
+            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
         }
     }
 }

@@ -4,6 +4,6 @@ namespace Butler.Core.KeyValue;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Freeing the storage of expired key-value pairs failed; it is tried again in ten seconds.")]
-    public static partial void SweepFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(Message = "Freeing the storage of expired key-value pairs failed; it is tried again in ten seconds.")]
+    public static partial void SweepFailed(this ILogger logger, LogLevel level, Exception exception);
 }

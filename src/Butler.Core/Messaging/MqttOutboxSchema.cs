@@ -20,5 +20,19 @@ internal static class MqttOutboxSchema
         CREATE INDEX mqtt_outbox_broker ON mqtt_outbox (broker, id);
         """;
 
-    public static StorageSchema Schema { get; } = new("mqtt-outbox", typeof(IMqttOutbox), [Version1]);
+    // Every message that comes asks how many wait already, so they are counted as they come and go.
+    private const string Counts =
+        """
+        CREATE TABLE mqtt_outbox_counts (broker TEXT NOT NULL PRIMARY KEY, messages INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO mqtt_outbox_counts (broker, messages) SELECT broker, count(*) FROM mqtt_outbox GROUP BY broker;
+        CREATE TRIGGER mqtt_outbox_added AFTER INSERT ON mqtt_outbox BEGIN
+            INSERT OR IGNORE INTO mqtt_outbox_counts (broker, messages) VALUES (new.broker, 0);
+            UPDATE mqtt_outbox_counts SET messages = messages + 1 WHERE broker = new.broker;
+        END;
+        CREATE TRIGGER mqtt_outbox_removed AFTER DELETE ON mqtt_outbox BEGIN
+            UPDATE mqtt_outbox_counts SET messages = messages - 1 WHERE broker = old.broker;
+        END;
+        """;
+
+    public static StorageSchema Schema { get; } = new("mqtt-outbox", typeof(IMqttOutbox), [Version1, Counts]);
 }

@@ -27,7 +27,7 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
                 """
                 INSERT INTO mqtt_outbox (broker, queued_at, topic, payload, qos, retain)
                 SELECT $broker, $now, $topic, $payload, $qos, $retain
-                WHERE (SELECT count(*) FROM mqtt_outbox WHERE broker = $broker) < $max
+                WHERE ifnull((SELECT messages FROM mqtt_outbox_counts WHERE broker = $broker), 0) < $max
                 """,
                 ("$broker", broker),
                 ("$now", now),
@@ -65,7 +65,7 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
     }
 
     public async Task<int> CountAsync(string broker, CancellationToken cancellationToken) => (int)await _database.ReadAsync(
-        session => session.Number("SELECT count(*) FROM mqtt_outbox WHERE broker = $broker", ("$broker", broker)), cancellationToken);
+        session => session.Number("SELECT messages FROM mqtt_outbox_counts WHERE broker = $broker", ("$broker", broker)), cancellationToken);
 
     private static QueuedMqttMessage ReadRow(SqliteDataReader row) => new(
         row.GetInt64(0),

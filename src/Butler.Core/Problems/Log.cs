@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Telling of this problem failed: {Problem}")]
     public static partial void NotTold(this ILogger logger, Exception exception, string problem);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Finding the certificate files of a feature failed.")]
+    public static partial void CertificatesNotFound(this ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Sent to '{Sink}' without being stored: {Problem}")]
     public static partial void ToldDirectly(this ILogger logger, string sink, string problem);
 

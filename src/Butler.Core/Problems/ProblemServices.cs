@@ -13,5 +13,6 @@ internal static class ProblemServices
         services.TryAddSingleton<IButlerProblems>(static provider => provider.GetRequiredService<ButlerProblemBoard>());
         services.TryAddSingleton<DirectTelling>();
         services.AddHostedService<ProblemTeller>();
+        services.AddHostedService<CertificateWatch>();
     }
 }

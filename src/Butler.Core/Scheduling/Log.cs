@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "The scheduler cannot remember what it does; after a restart schedules may run or stop differently: {Reason}")]
     public static partial void JournalFailed(this ILogger logger, string reason);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Runs of schedules cannot be recorded, so no task is started: {Reason}")]
+    public static partial void RunNotRecorded(this ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back by {Seconds:0} s or more. Schedules do not repeat the times that they met before.")]
     public static partial void ClockSetBack(this ILogger logger, double seconds);
 

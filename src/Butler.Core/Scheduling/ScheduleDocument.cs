@@ -10,13 +10,15 @@ internal sealed class ScheduleDocument
     private const string Root = "butlerSchedule";
     private readonly string _file;
     private readonly YamlStream _yaml;
+    private IReadOnlyList<StoredSchedule>? _schedules;
 
     private ScheduleDocument(string file, YamlStream yaml) => (_file, _yaml) = (file, yaml);
 
     /// <summary>Gets whether the text has the list of schedules that makes it a schedule file; it may be empty.</summary>
     public bool HasList => Entries is not null;
 
-    public IReadOnlyList<StoredSchedule> Schedules { get; private set; } = [];
+    /// <summary>Gets the schedules: converted when somebody asks, once for all the changes before.</summary>
+    public IReadOnlyList<StoredSchedule> Schedules => _schedules ??= Convert();
 
     private YamlSequenceNode? Entries =>
         _yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue(Root, out var list) ? list as YamlSequenceNode : null;
@@ -27,45 +29,63 @@ internal sealed class ScheduleDocument
     {
         var document = new ScheduleDocument(file, Named(file, () => YamlText.Load(text)));
         document.CheckShape();
-        document.Refresh();
+        document._schedules = document.Convert();
         return document;
     }
 
     public void Add(JsonElement members)
     {
         EnsureList().Add(YamlJson.ToYaml(members));
-        Refresh();
+        _schedules = null;
     }
 
-    public void Change(ScheduleEdit edit)
+    /// <summary>Changes schedules; of several with the same id, the last one.</summary>
+    public void Change(params IReadOnlyList<ScheduleEdit> edits)
     {
-        for (var i = Schedules.Count - 1; i >= 0; i--)
+        var last = new Dictionary<string, YamlMappingNode>(StringComparer.Ordinal);
+        for (var i = 0; i < Schedules.Count; i++)
         {
-            if (Schedules[i].IdText() == edit.Id && Entries!.Children[i] is YamlMappingNode entry)
+            if (Entries!.Children[i] is YamlMappingNode entry)
+            {
+                last[Schedules[i].IdText()] = entry;
+            }
+        }
+
+        foreach (var edit in edits)
+        {
+            if (last.TryGetValue(edit.Id, out var entry))
             {
                 edit.Members.ToList().ForEach(member => Set(entry, member.Key, member.Value));
-                Refresh();
-                return;
+                _schedules = null;
             }
         }
     }
 
     public void Remove(string id)
     {
-        for (var i = Schedules.Count - 1; i >= 0; i--)
+        var known = Schedules;
+        for (var i = known.Count - 1; i >= 0; i--)
         {
-            if (Schedules[i].IdText() == id)
+            if (known[i].IdText() == id)
             {
                 Entries!.Children.RemoveAt(i);
             }
         }
 
-        Refresh();
+        _schedules = null;
     }
 
     /// <summary>Writes the content as a text that reads back as the same content.</summary>
     /// <exception cref="FormatException">No such text was found.</exception>
-    public string ToText() => ScheduleText.Write(_yaml, _file);
+    public string ToText() => Rewrite().Text;
+
+    /// <summary>Writes the content like <see cref="ToText"/>, and gives the document that the text makes when it is read.</summary>
+    /// <exception cref="FormatException">No such text was found.</exception>
+    public (string Text, ScheduleDocument Document) Rewrite()
+    {
+        var (text, copy) = ScheduleText.Write(_yaml, _file);
+        return (text, new ScheduleDocument(_file, copy));
+    }
 
     private void CheckShape()
     {
@@ -102,7 +122,7 @@ internal sealed class ScheduleDocument
         return list;
     }
 
-    private void Refresh() => Schedules = Named<IReadOnlyList<StoredSchedule>>(
+    private IReadOnlyList<StoredSchedule> Convert() => Named<IReadOnlyList<StoredSchedule>>(
         _file, () => [.. (Entries?.Children ?? []).Select(entry => new StoredSchedule(YamlJson.ToJson(entry), $"{_file}:{entry.Start.Line}"))]);
 
     private static T Named<T>(string file, Func<T> read)

@@ -21,6 +21,9 @@ internal sealed class ScheduleFile(
     private string? _good;
     private bool _hadSchedules;
 
+    // What the file meant when Butler wrote it last: the next change starts from there instead of reading it again.
+    private ScheduleDocument? _written;
+
     public string FullPath => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.ConfigFile));
 
     public Task<IReadOnlyList<StoredSchedule>> ReadAsync(CancellationToken cancellationToken) => Task.Run(() => Do(Read), cancellationToken);
@@ -29,7 +32,7 @@ internal sealed class ScheduleFile(
         ChangeAsync(document => document.Add(members), cancellationToken);
 
     public Task<IReadOnlyList<StoredSchedule>> ChangeAsync(IReadOnlyList<ScheduleEdit> edits, CancellationToken cancellationToken) =>
-        ChangeAsync(document => edits.ToList().ForEach(document.Change), cancellationToken);
+        ChangeAsync(document => document.Change(edits), cancellationToken);
 
     public Task<IReadOnlyList<StoredSchedule>> RemoveAsync(string id, CancellationToken cancellationToken) =>
         ChangeAsync(document => document.Remove(id), cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class ScheduleFile(
 
     private IReadOnlyList<StoredSchedule> Read()
     {
-        _seen = AtomicFile.Read(FullPath);
+        (_seen, _written) = (AtomicFile.Read(FullPath), null);
         if (_seen is null && _good is not null)
         {
             throw new ScheduleStoreException($"The schedule file '{FullPath}' is gone. The next change of a schedule writes it again.");
@@ -63,15 +66,19 @@ internal sealed class ScheduleFile(
         while (true)
         {
             var found = AtomicFile.Read(FullPath);
-            var (document, _) = Parse(found);
+            var document = found is not null && _written is not null && AtomicFile.AreSame(found, _seen)
+                ? _written
+                : Parse(found).Document;
+
+            // It is changed from here on, and nobody knows yet whether it will be written.
+            _written = null;
             change(document);
-            var text = document.ToText();
+            var (text, rewritten) = document.Rewrite();
             if (AtomicFile.TryReplace(FullPath, found, text, out var written))
             {
-                (_seen, _good) = (written, text);
-                var schedules = ScheduleDocument.Parse(text, FullPath).Schedules;
-                _hadSchedules = schedules.Count > 0;
-                return schedules;
+                (_seen, _good, _written) = (written, text, rewritten);
+                _hadSchedules = rewritten.Schedules.Count > 0;
+                return rewritten.Schedules;
             }
         }
     }

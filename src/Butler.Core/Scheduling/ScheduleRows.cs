@@ -12,6 +12,9 @@ internal static class ScheduleRows
     // A schedule for every second would fill the disk otherwise.
     private const long MaxRunsPerSchedule = 1000;
 
+    // One goes for each that comes; a few more where there were too many before.
+    private const long MaxForgottenPerRun = 10;
+
     public static void Save(SqliteSession session, ScheduleMark mark) => session.Execute(
         """
         INSERT INTO schedule_marks (schedule_id, set_state, startup_state, timing, handled_until, fired_until)
@@ -56,11 +59,14 @@ internal static class ScheduleRows
             ("$schedule_id", run.ScheduleId));
         session.Execute(
             """
-            DELETE FROM schedule_runs WHERE schedule_id = $schedule_id
-                AND seq <= (SELECT seq FROM schedule_runs WHERE schedule_id = $schedule_id ORDER BY seq DESC LIMIT 1 OFFSET $most)
+            DELETE FROM schedule_runs WHERE seq IN (
+                SELECT seq FROM schedule_runs WHERE schedule_id = $schedule_id
+                    AND seq <= (SELECT seq FROM schedule_runs WHERE schedule_id = $schedule_id ORDER BY seq DESC LIMIT 1 OFFSET $most)
+                LIMIT $limit)
             """,
             ("$schedule_id", run.ScheduleId),
-            ("$most", MaxRunsPerSchedule));
+            ("$most", MaxRunsPerSchedule),
+            ("$limit", MaxForgottenPerRun));
     }
 
     public static ScheduleRun ReadRun(SqliteDataReader row) => new(

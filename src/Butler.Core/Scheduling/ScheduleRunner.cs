@@ -8,12 +8,13 @@ namespace Butler.Core.Scheduling;
 
 /// <summary>Starts the tasks of schedules that came due, patiently while Qlik Sense is away, and records what came of it.</summary>
 /// <remarks>
-/// A run is on disk before its task is started, so that a crash in between never starts a task twice. Runs do not wait for each other
+/// A run is on disk before its task is started, so that a crash in between never starts a task twice; a run that cannot be recorded
+/// starts nothing. Runs do not wait for each other
 /// beyond the number of starts that Qlik Sense is asked for at the same time; what a second start of a running task means is up to
 /// Qlik Sense.
 /// </remarks>
 internal sealed class ScheduleRunner(
-    StartAttempt start, IScheduleJournal journal, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
+    StartAttempt start, ScheduleProblems problems, RunRecorder recorder, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
 {
     private const int MaxConcurrentStarts = 16;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
@@ -35,7 +36,11 @@ internal sealed class ScheduleRunner(
         }
     }
 
-    public void Forget(string scheduleId) => _lastRuns.TryRemove(scheduleId, out _);
+    public void Forget(string scheduleId)
+    {
+        _lastRuns.TryRemove(scheduleId, out _);
+        problems.Forget(scheduleId);
+    }
 
     /// <summary>Works until it is told to stop, and returns when the last run is recorded.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -64,33 +69,45 @@ internal sealed class ScheduleRunner(
             Guid.CreateVersion7(firing.At).ToString(), firing.Job.Id, firing.Job.TaskId, firing.DueAt, firing.At, ScheduleRunOutcome.Starting);
         if (firing.IsMissed)
         {
-            await EndAsync(run, ScheduleRunOutcome.Missed, $"Noticed {firing.At - firing.DueAt:d\\.hh\\:mm\\:ss} too late.");
+            await EndAsync(run, ScheduleRunOutcome.Missed, $"Noticed {firing.At - firing.DueAt:d\\.hh\\:mm\\:ss} too late.", stopping);
             return;
         }
 
-        await RecordAsync(run);
-        try
-        {
-            await StartAsync(firing, run, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            await EndAsync(run, ScheduleRunOutcome.Interrupted, "Butler stopped before the outcome was known.");
-        }
-    }
-
-    private async Task StartAsync(Firing firing, ScheduleRun run, CancellationToken stopping)
-    {
         // The next time of the schedule takes over from attempts that go on for too long.
         var until = firing.At + options.Value.StartRetryWindow;
         until = firing.Job.Next(firing.At) is { } next && next < until ? next : until;
+        Show(run);
+        if (await recorder.RecordAsync(run, until, stopping) is { Length: > 0 } problem)
+        {
+            await EndAsync(run, ScheduleRunOutcome.Missed, $"Not started, because nobody would know of the start after a restart: {problem}", stopping);
+            return;
+        }
+
+        try
+        {
+            await StartAsync(firing, run, until, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await EndAsync(run, ScheduleRunOutcome.Interrupted, "Butler stopped before the outcome was known.", stopping);
+        }
+    }
+
+    private async Task StartAsync(Firing firing, ScheduleRun run, DateTimeOffset until, CancellationToken stopping)
+    {
+        if (firing.Job.IsRetired && time.GetUtcNow() - firing.At >= FirstWait)
+        {
+            await EndAsync(run, ScheduleRunOutcome.Interrupted, "The schedule was stopped or changed while the run could not be recorded.", stopping);
+            return;
+        }
+
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             var (outcome, reason, isTransient) = await TryAsync(run, stopping);
             run = run with { Attempts = run.Attempts + 1 };
             if (!isTransient || time.GetUtcNow() + wait >= until)
             {
-                await EndAsync(run, outcome, reason);
+                await EndAsync(run, outcome, reason, stopping);
                 return;
             }
 
@@ -98,7 +115,7 @@ internal sealed class ScheduleRunner(
             await Task.Delay(wait, time, stopping);
             if (firing.Job.IsRetired)
             {
-                await EndAsync(run, ScheduleRunOutcome.Interrupted, $"The schedule was stopped or changed while Qlik Sense could not be reached: {reason}");
+                await EndAsync(run, ScheduleRunOutcome.Interrupted, $"The schedule was stopped or changed while Qlik Sense could not be reached: {reason}", stopping);
                 return;
             }
         }
@@ -117,10 +134,11 @@ internal sealed class ScheduleRunner(
         }
     }
 
-    private Task EndAsync(ScheduleRun run, ScheduleRunOutcome outcome, string reason)
+    private async Task EndAsync(ScheduleRun run, ScheduleRunOutcome outcome, string reason, CancellationToken stopping)
     {
         var ended = run with { Outcome = outcome, Reason = reason, EndedAt = time.GetUtcNow() };
         SchedulerMetrics.Ended(ended);
+        problems.Judge(ended);
         if (outcome == ScheduleRunOutcome.Started)
         {
             logger.TaskStarted(ended.ScheduleId, ended.TaskId, ended.DueAt);
@@ -130,19 +148,10 @@ internal sealed class ScheduleRunner(
             logger.TaskNotStarted(ended.ScheduleId, ended.TaskId, ended.DueAt, outcome, reason);
         }
 
-        return RecordAsync(ended);
+        Show(ended);
+        await recorder.RecordAsync(ended, time.GetUtcNow() + options.Value.StartRetryWindow, stopping);
     }
 
-    private async Task RecordAsync(ScheduleRun run)
-    {
+    private void Show(ScheduleRun run) =>
         _lastRuns.AddOrUpdate(run.ScheduleId, run, (_, known) => string.CompareOrdinal(run.Id, known.Id) >= 0 ? run : known);
-        try
-        {
-            await journal.RecordAsync(run, CancellationToken.None);
-        }
-        catch (ScheduleStoreException error)
-        {
-            logger.JournalFailed(error.Message);
-        }
-    }
 }

@@ -16,6 +16,7 @@ internal sealed class ScheduleSet
     private readonly TimeProvider _time;
     private readonly ILogger<ScheduleSet> _logger;
     private volatile IReadOnlyList<(ScheduleEntry Entry, ScheduleState State)> _entries = [];
+    private (IReadOnlyList<StoredSchedule> Stored, IReadOnlyList<ScheduleEntry> Entries) _understood = ([], []);
 
     public ScheduleSet(
         IOptions<SchedulerOptions> options, ScheduleClock clock, ScheduleRunner runner, IScheduleJournal journal, TimeProvider time,
@@ -53,7 +54,9 @@ internal sealed class ScheduleSet
     /// <param name="marks">Marks that were set; they are written to the journal with the others.</param>
     public async Task ApplyAsync(IReadOnlyList<StoredSchedule> stored, params IEnumerable<ScheduleMark> marks)
     {
-        var entries = ScheduleEntry.ReadAll(stored, _rules);
+        // A change of states alone brings the same list again.
+        var entries = ReferenceEquals(stored, _understood.Stored) ? _understood.Entries : ScheduleEntry.ReadAll(stored, _rules);
+        _understood = (stored, entries);
         var known = _entries.Select(pair => pair.Entry.Problem).ToHashSet(StringComparer.Ordinal);
         foreach (var broken in entries.Where(entry => entry.Problem.Length > 0 && !known.Contains(entry.Problem)))
         {

@@ -8,7 +8,8 @@ internal static class ScheduleText
 {
     private const string DocumentEnd = "...\n";
 
-    public static string Write(YamlStream yaml, string file)
+    /// <returns>The text, and what it is when it is read back.</returns>
+    public static (string Text, YamlStream Copy) Write(YamlStream yaml, string file)
     {
         foreach (var document in yaml.Documents)
         {
@@ -16,9 +17,9 @@ internal static class ScheduleText
         }
 
         var text = Emit(yaml);
-        if (ReadsBack(yaml, text))
+        if (ReadBack(yaml, text) is { } copy)
         {
-            return text;
+            return (text, copy);
         }
 
         // Some texts do not survive in the style in which they were written; between double quotes every text does.
@@ -28,7 +29,9 @@ internal static class ScheduleText
         }
 
         text = Emit(yaml);
-        return ReadsBack(yaml, text) ? text : throw new FormatException($"{file}: its content cannot be written without loss.");
+        return ReadBack(yaml, text) is { } quoted
+            ? (text, quoted)
+            : throw new FormatException($"{file}: its content cannot be written without loss.");
     }
 
     // An empty value is null in a block and nothing at all between braces.
@@ -48,7 +51,7 @@ internal static class ScheduleText
         return yaml.Documents.Count == 1 && text.EndsWith(DocumentEnd, StringComparison.Ordinal) ? text[..^DocumentEnd.Length] : text;
     }
 
-    private static bool ReadsBack(YamlStream yaml, string text)
+    private static YamlStream? ReadBack(YamlStream yaml, string text)
     {
         YamlStream copy;
         try
@@ -57,10 +60,12 @@ internal static class ScheduleText
         }
         catch (FormatException)
         {
-            return false;
+            return null;
         }
 
         return copy.Documents.Count == yaml.Documents.Count
-            && yaml.Documents.Zip(copy.Documents).All(pair => YamlComparison.AreSame(pair.First.RootNode, pair.Second.RootNode));
+            && yaml.Documents.Zip(copy.Documents).All(pair => YamlComparison.AreSame(pair.First.RootNode, pair.Second.RootNode))
+            ? copy
+            : null;
     }
 }

@@ -46,6 +46,8 @@ public static class SchedulerButlerBuilderExtensions
         services.TryAddSingleton<IScheduleStore, ScheduleFile>();
         services.AddSingleton<StartAttempt>();
         services.AddSingleton<TaskCheck>();
+        services.AddSingleton<ScheduleProblems>();
+        services.AddSingleton<RunRecorder>();
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<ScheduleSet>();
         services.AddSingleton<Scheduler>();

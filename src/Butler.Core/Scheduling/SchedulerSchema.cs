@@ -32,5 +32,7 @@ internal static class SchedulerSchema
         CREATE INDEX schedule_runs_open ON schedule_runs (id) WHERE outcome = 0;
         """;
 
-    public static StorageSchema Schema { get; } = new("scheduler", typeof(IScheduleJournal), [Version1]);
+    private const string OutcomeIndex = "CREATE INDEX schedule_runs_outcome ON schedule_runs (outcome);";
+
+    public static StorageSchema Schema { get; } = new("scheduler", typeof(IScheduleJournal), [Version1, OutcomeIndex]);
 }

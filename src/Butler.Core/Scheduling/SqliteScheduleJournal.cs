@@ -7,6 +7,8 @@ namespace Butler.Core.Scheduling;
 /// <summary>Keeps marks and runs in Butler's SQLite file.</summary>
 internal sealed class SqliteScheduleJournal : IScheduleJournal
 {
+    // Other writers get their turn between the parts of a long piece of work.
+    private const int RowsPerWrite = 100;
     private readonly SqliteDatabase _database;
 
     public SqliteScheduleJournal(SqliteDatabase database)
@@ -30,50 +32,63 @@ internal sealed class SqliteScheduleJournal : IScheduleJournal
         },
         cancellationToken);
 
-    public Task RemoveMarksAsync(IReadOnlyList<string> scheduleIds, CancellationToken cancellationToken) => WriteAsync(
-        session =>
+    public async Task RemoveMarksAsync(IReadOnlyList<string> scheduleIds, CancellationToken cancellationToken)
+    {
+        foreach (var part in scheduleIds.Chunk(RowsPerWrite))
         {
-            foreach (var id in scheduleIds)
-            {
-                session.Execute("DELETE FROM schedule_marks WHERE schedule_id = $id", ("$id", id));
-            }
-        },
-        cancellationToken);
+            await WriteAsync(
+                session => Array.ForEach(part, id => session.Execute("DELETE FROM schedule_marks WHERE schedule_id = $id", ("$id", id))),
+                cancellationToken);
+        }
+    }
 
     public Task RecordAsync(ScheduleRun run, CancellationToken cancellationToken) =>
         WriteAsync(session => ScheduleRows.Record(session, run), cancellationToken);
 
-    public Task<IReadOnlyList<ScheduleRun>> FindRunsAsync(ScheduleRunQuery query, CancellationToken cancellationToken) => ReadAsync(
-        session => session.Query(
-            $"""
-            SELECT {ScheduleRows.RunColumns} FROM schedule_runs
-            WHERE ($schedule IS NULL OR schedule_id = $schedule) AND ($outcome IS NULL OR outcome = $outcome)
-                AND ($after IS NULL OR seq < (SELECT seq FROM schedule_runs WHERE id = $after))
-            ORDER BY seq DESC LIMIT $limit
-            """,
-            ScheduleRows.ReadRun,
-            ("$schedule", query.ScheduleId),
-            ("$outcome", query.Outcome is { } outcome ? (long)outcome : null),
-            ("$after", query.After),
-            ("$limit", (long)Math.Clamp(query.Limit, 1, 1000))),
-        cancellationToken);
+    public Task<IReadOnlyList<ScheduleRun>> FindRunsAsync(ScheduleRunQuery query, CancellationToken cancellationToken)
+    {
+        var filter = new RowFilter()
+            .Is("schedule_id", query.ScheduleId)
+            .Is("outcome", query.Outcome is { } outcome ? (long)outcome : null)
+            .Before("seq", "SELECT seq FROM schedule_runs WHERE id =", query.After)
+            .Limit(query.Limit);
+        return ReadAsync(
+            session => session.Query(
+                $"SELECT {ScheduleRows.RunColumns} FROM schedule_runs{filter.Where} ORDER BY seq DESC LIMIT $limit", ScheduleRows.ReadRun, filter.Values),
+            cancellationToken);
+    }
 
+    // One look into the index for each schedule, however many runs there are.
     public Task<IReadOnlyList<ScheduleRun>> FindLastRunsAsync(CancellationToken cancellationToken) => ReadAsync(
         static session => session.Query(
-            $"SELECT {ScheduleRows.RunColumns} FROM schedule_runs WHERE seq IN (SELECT max(seq) FROM schedule_runs GROUP BY schedule_id)",
+            $"""
+            WITH RECURSIVE schedules (id) AS (
+                SELECT min(schedule_id) FROM schedule_runs
+                UNION ALL
+                SELECT (SELECT min(r.schedule_id) FROM schedule_runs r WHERE r.schedule_id > schedules.id) FROM schedules WHERE schedules.id IS NOT NULL)
+            SELECT {ScheduleRows.RunColumns} FROM schedule_runs WHERE seq IN (
+                SELECT (SELECT max(r.seq) FROM schedule_runs r WHERE r.schedule_id = schedules.id) FROM schedules WHERE schedules.id IS NOT NULL)
+            """,
             ScheduleRows.ReadRun),
         cancellationToken);
 
-    public Task<int> InterruptOpenRunsAsync(DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
+    public Task<int> InterruptOpenRunsAsync(DateTimeOffset now, CancellationToken cancellationToken) => RepeatAsync(
         session => session.Execute(
-            "UPDATE schedule_runs SET outcome = $interrupted, ended_at = $now, reason = $reason WHERE outcome = 0",
+            """
+            UPDATE schedule_runs SET outcome = $interrupted, ended_at = $now, reason = $reason
+            WHERE seq IN (SELECT seq FROM schedule_runs WHERE outcome = 0 LIMIT $limit)
+            """,
             ("$interrupted", (long)ScheduleRunOutcome.Interrupted),
             ("$now", now.ToUnixTimeMilliseconds()),
-            ("$reason", "Butler ended before the outcome was known.")),
+            ("$reason", "Butler ended before the outcome was known."),
+            ("$limit", (long)RowsPerWrite)),
         cancellationToken);
 
-    public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => WriteAsync(
-        session => session.Execute("DELETE FROM schedule_runs WHERE due_at < $before AND outcome <> 0", ("$before", before.ToUnixTimeMilliseconds())),
+    public Task PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => RepeatAsync(
+        session => session.Execute(
+            "DELETE FROM schedule_runs WHERE seq IN (SELECT seq FROM schedule_runs WHERE due_at < $before AND outcome <> 0 LIMIT $limit)",
+            ("$before", before.ToUnixTimeMilliseconds()),
+            ("$limit", (long)RowsPerWrite)),
         cancellationToken);
 
     private static ScheduleMark ReadMark(SqliteDataReader row) => new(row.GetString(0))
@@ -95,6 +110,19 @@ internal sealed class SqliteScheduleJournal : IScheduleJournal
         {
             throw new ScheduleStoreException(error.Message, error);
         }
+    }
+
+    private async Task<int> RepeatAsync(Func<SqliteSession, int> write, CancellationToken cancellationToken)
+    {
+        var rows = 0;
+        int part;
+        do
+        {
+            part = await WriteAsync(write, cancellationToken);
+            rows += part;
+        }
+        while (part == RowsPerWrite);
+        return rows;
     }
 
     private Task WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken) => WriteAsync(

@@ -28,7 +28,7 @@ public static class ScriptLogButlerBuilderExtensions
 
     /// <summary>Keeps script logs as files, set from code.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets folders, retention and routes; with no route, failed and aborted reloads are kept.</param>
+    /// <param name="configure">Sets folders, retention and routes; those of failed and aborted reloads are kept without one.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>Needs a source of script logs: <c>AddQlikSense</c> brings one.</remarks>

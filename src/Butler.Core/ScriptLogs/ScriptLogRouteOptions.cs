@@ -16,4 +16,7 @@ public sealed class ScriptLogRouteOptions : RouteOptions
     /// <summary>Gets or sets the folder that gets one folder per day.</summary>
     /// <value>Must be set while the route is on. A relative path starts at the host's content root. Made when the first log is written.</value>
     public string LogDirectory { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool NamesTarget() => LogDirectory.Trim().Length > 0;
 }

@@ -22,6 +22,11 @@ internal sealed class ScriptLogSink(
         gateOpen && alert is (ReloadAlert { TaskKind: TaskKind.Reload } or CloudReloadAlert)
         && Array.Exists(_sources, source => source.Knows(alert)) ? OneTarget : [];
 
+    public string? FindRefusal(Alert alert, RouteOptions route) =>
+        alert is ReloadAlert { TaskKind: TaskKind.Reload } or CloudReloadAlert
+            ? "no connection is set up that its script log can be fetched over"
+            : "only reloads have a script log";
+
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
         var alert = delivery.Alert;

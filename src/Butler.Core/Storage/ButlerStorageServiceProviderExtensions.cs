@@ -19,6 +19,19 @@ public static class ButlerStorageServiceProviderExtensions
         return new OpenStorage(storage);
     }
 
+    /// <summary>Rewrites the database file as a whole: afterwards it is as small as it can be, and gives back space that is not needed any more.
+    /// A database that an earlier version made does not do that by itself. Needs the size of the file once more on the disk.</summary>
+    /// <param name="services">The services of a Butler.</param>
+    /// <param name="cancellationToken">Keeps it from beginning.</param>
+    /// <returns>The size of the file before and afterwards, in bytes.</returns>
+    /// <exception cref="ButlerStorageException">The file cannot be used, for example because a running Butler uses it.</exception>
+    public static Task<(long Before, long After)> CompactButlerStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var file = services.GetRequiredService<SqliteDatabase>().Locate();
+        return Task.Run(() => DatabaseCompacting.Run(file), cancellationToken);
+    }
+
     private sealed class OpenStorage(StorageStart storage) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await storage.StopAsync(CancellationToken.None);

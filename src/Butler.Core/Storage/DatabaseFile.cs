@@ -28,6 +28,11 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
                 throw StorageFailure.Damaged(path, $"it is missing or empty although '{log.FullName}' holds writes that belong to it.");
             }
 
+            if (isNew && FindTrace() is { } trace)
+            {
+                throw StorageFailure.Vanished(path, file.Exists ? "is empty" : "is missing", trace);
+            }
+
             return isNew;
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException || (failure is IOException and not ButlerStorageException))
@@ -36,22 +41,53 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
         }
     }
 
+    /// <summary>Gets whether the file is so small that reading or rewriting it as a whole costs no time worth mentioning.</summary>
+    public bool IsSmall => new FileInfo(path) is { Exists: true, Length: <= 32L << 20 };
+
+    /// <summary>Tells what happened to the file since it was opened; <see langword="null"/> when it is in its place.</summary>
+    public string? FindLoss(SqliteSession session)
+    {
+        var file = new FileInfo(path);
+        return !file.Exists ? "was deleted or moved"
+            : session.HasMoved ? "was replaced by another one"
+            : file.Length == 0 ? "was emptied"
+            : null;
+    }
+
+    /// <summary>Tells what is missing at the end of the file; <see langword="null"/> when nothing is.</summary>
+    public string? FindCut(SqliteSession session)
+    {
+        var expected = session.Number("PRAGMA page_count") * session.Number("PRAGMA page_size");
+        var length = new FileInfo(path).Length;
+
+        // Pages that are still in the log may lie beyond the end.
+        return length < expected && new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 }
+            ? $"it has {length} bytes and should have {expected}."
+            : null;
+    }
+
+    // The names of files that only a Butler that used a database leaves.
+    public string? FindTrace() => new[] { path + ".lock", path + "-wal", path + "-shm" }.FirstOrDefault(File.Exists);
+
+    // Space can be given back only by a database that was made for it; for one that exists the pragma has no effect until it is rewritten.
     public SqliteSession OpenWriter() => Open(
         """
+        PRAGMA auto_vacuum = INCREMENTAL;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA journal_size_limit = 67108864;
         PRAGMA temp_store = MEMORY;
         """);
 
-    public SqliteSession OpenReader() => Open("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY;");
+    // A reader must never make a file where the database stood.
+    public SqliteSession OpenReader() => Open("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY;", SqliteOpenMode.ReadWrite);
 
-    private SqliteSession Open(string pragmas)
+    private SqliteSession Open(string pragmas, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = mode,
             Pooling = false,
             DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds),
         }.ConnectionString);

@@ -8,14 +8,16 @@ namespace Butler.Core.Storage;
 internal sealed class DatabaseLock : IDisposable
 {
     private readonly FileStream _file;
+    private readonly bool _isFirst;
 
-    private DatabaseLock(FileStream file) => _file = file;
+    private DatabaseLock(FileStream file, bool isFirst) => (_file, _isFirst) = (file, isFirst);
 
     public static DatabaseLock Take(string databasePath)
     {
         try
         {
-            return new DatabaseLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var isFirst = !File.Exists(databasePath + ".lock");
+            return new DatabaseLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), isFirst);
         }
         catch (UnauthorizedAccessException failure)
         {
@@ -36,4 +38,16 @@ internal sealed class DatabaseLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Gives up the lock of a database that was not opened. A lock file that was not there before goes too: it would look as if a
+    /// database had been used.</summary>
+    public void Abandon()
+    {
+        if (_isFirst)
+        {
+            File.Delete(_file.Name);
+        }
+
+        Dispose();
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly Queue<WriteRequest> _waiting = new();
     private readonly SqliteSession _session;
     private readonly string _path;
+    private readonly DatabaseCare _care;
     private readonly Thread _thread;
     private bool _isClosed;
 
@@ -28,10 +29,9 @@ internal sealed class GroupCommitWriter : IDisposable
     /// <summary>Gets in how many commits.</summary>
     public long Commits { get; private set; }
 
-    public GroupCommitWriter(SqliteSession session, string path)
+    public GroupCommitWriter(SqliteSession session, string path, DatabaseCare care)
     {
-        _session = session;
-        _path = path;
+        (_session, _path, _care) = (session, path, care);
         _thread = new Thread(Run) { IsBackground = true, Name = "Butler storage writer" };
         _thread.Start();
     }
@@ -72,6 +72,8 @@ internal sealed class GroupCommitWriter : IDisposable
             _room.Release(batch.Count);
             var started = Stopwatch.GetTimestamp();
             Commit(batch);
+            RepeatDamaged(batch);
+            _care.Note(batch);
             Writes += batch.Count;
             Commits++;
             StorageMetrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
@@ -79,6 +81,22 @@ internal sealed class GroupCommitWriter : IDisposable
             {
                 request.Complete();
             }
+        }
+    }
+
+    private void RepeatDamaged(List<WriteRequest> batch)
+    {
+        var damaged = batch.FindAll(static request => request.Failure is ButlerStorageException { IsDamage: true });
+        if (damaged.Count == 0 || !_care.TryRepair(_session))
+        {
+            return;
+        }
+
+        damaged.ForEach(static request => request.Again());
+        Commit(damaged);
+        if (damaged.Find(static request => request.Failure is ButlerStorageException { IsDamage: true }) is { } hopeless)
+        {
+            _care.GiveUp(hopeless.Failure!);
         }
     }
 
@@ -140,6 +158,11 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private Exception? TryBegin()
     {
+        if (_care.FindLoss(_session) is { } loss)
+        {
+            return loss;
+        }
+
         try
         {
             _session.Execute("BEGIN IMMEDIATE");

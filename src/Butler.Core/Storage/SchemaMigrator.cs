@@ -53,6 +53,7 @@ internal static class SchemaMigrator
                 applied_at INTEGER NOT NULL,
                 PRIMARY KEY (feature, version)) WITHOUT ROWID
             """);
+        session.Execute("CREATE TABLE IF NOT EXISTS storage_probe (filler BLOB NOT NULL)");
     }
 
     private static void Migrate(SqliteSession session, string path, StorageSchema schema, DateTimeOffset now)

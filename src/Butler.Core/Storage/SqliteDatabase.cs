@@ -7,7 +7,8 @@ namespace Butler.Core.Storage;
 
 /// <summary>Butler's one SQLite file: one writer, and readers that never wait for it.</summary>
 internal sealed class SqliteDatabase(
-    IOptions<StorageOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<SqliteDatabase> logger) : IDisposable
+    IOptions<StorageOptions> options, IHostEnvironment environment, StorageState state, TimeProvider time, ILogger<SqliteDatabase> logger)
+    : IDisposable
 {
     private const int MaxIdleReaders = 4;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
@@ -16,9 +17,18 @@ internal sealed class SqliteDatabase(
     private DatabaseFile? _file;
     private DatabaseLock? _lock;
     private GroupCommitWriter? _writer;
+    private DatabaseCare? _care;
     private bool _isDisposed;
 
     public string Path => System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path));
+
+    /// <summary>Gets whether the database is open.</summary>
+    public bool IsOpen => _file is not null;
+
+    /// <summary>Gets whether the content still has to be looked through, because that would have taken too long before the start.</summary>
+    public bool IsUnchecked { get; private set; }
+
+    public DatabaseFile Locate() => new(Path, options.Value.BusyTimeout);
 
     /// <summary>Says that a store keeps its data here. Called when the store is made, before the database is opened.</summary>
     public void Use(StorageSchema schema)
@@ -41,16 +51,17 @@ internal sealed class SqliteDatabase(
                 return;
             }
 
-            var file = new DatabaseFile(Path, options.Value.BusyTimeout);
+            var file = Locate();
             var isNew = file.Inspect();
             var held = DatabaseLock.Take(file.Path);
             try
             {
-                _writer = new GroupCommitWriter(OpenWriter(file, isNew), file.Path);
+                _care = new DatabaseCare(file, state, time, logger);
+                _writer = new GroupCommitWriter(OpenWriter(file, isNew), file.Path, _care);
             }
             catch (Exception failure)
             {
-                held.Dispose();
+                held.Abandon();
                 throw StorageFailure.Explain(file.Path, failure) is var explained && explained != failure ? explained : Wrap(file.Path, failure);
             }
 
@@ -67,6 +78,9 @@ internal sealed class SqliteDatabase(
         }
     }
 
+    /// <summary>Notes that the content was looked through.</summary>
+    public void NoteChecked() => IsUnchecked = false;
+
     /// <summary>Runs a write; returns after the commit that holds it. The write may share its transaction with others.</summary>
     /// <remarks>The write must not keep the session, must not wait for anything, and must not begin or end transactions.</remarks>
     public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
@@ -80,11 +94,23 @@ internal sealed class SqliteDatabase(
     public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, Action<bool> settled, CancellationToken cancellationToken) =>
         (_writer ?? throw NotOpen()).WriteAsync(write, settled, cancellationToken);
 
-    /// <summary>Runs a read on a connection of its own.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    /// <summary>Runs a read on a connection of its own. One that meets a damaged index is run again once all indexes are built anew.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         var file = _file ?? throw NotOpen();
-        return Task.Run(() => Read(file, read), cancellationToken);
+        try
+        {
+            return await Task.Run(() => Read(file, read), cancellationToken);
+        }
+        catch (ButlerStorageException failure) when (failure.IsDamage)
+        {
+            if (!await WriteAsync(session => _care!.TryRepair(session), cancellationToken))
+            {
+                throw;
+            }
+
+            return await Task.Run(() => Read(file, read), cancellationToken);
+        }
     }
 
     /// <summary>Commits what still waits and closes the file.</summary>
@@ -119,9 +145,9 @@ internal sealed class SqliteDatabase(
         var session = file.OpenWriter();
         try
         {
-            if (!isNew && session.Text("PRAGMA quick_check(1)") is var found and not "ok")
+            if (!isNew)
             {
-                throw StorageFailure.Damaged(file.Path, $"SQLite's check says '{found}'.");
+                LookAt(session, file);
             }
 
             SchemaMigrator.Migrate(session, file.Path, _schemas.Values, time.GetUtcNow());
@@ -131,6 +157,35 @@ internal sealed class SqliteDatabase(
         {
             session.Dispose();
             throw;
+        }
+    }
+
+    private void LookAt(SqliteSession session, DatabaseFile file)
+    {
+        IsUnchecked = !file.IsSmall;
+        if (IsUnchecked)
+        {
+            // What was cut off is told at once all the same: the header knows how many pages there should be.
+            if (file.FindCut(session) is { } cut)
+            {
+                throw StorageFailure.Damaged(file.Path, cut);
+            }
+        }
+        else if (session.Text("PRAGMA quick_check(1)") is var found and not "ok")
+        {
+            throw StorageFailure.Damaged(file.Path, $"SQLite's check says '{found}'.");
+        }
+
+        if (DatabaseCompacting.IsNeeded(session))
+        {
+            if (IsUnchecked)
+            {
+                logger.CompactingAdvised(file.Path);
+            }
+            else
+            {
+                DatabaseCompacting.TryRun(session, file.Path, logger);
+            }
         }
     }
 

@@ -9,6 +9,16 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
+    /// <summary>Tells whether the file that this connection uses stands elsewhere or nowhere by now. SQLite itself goes on with it, and all that
+    /// it writes is gone when the process ends.</summary>
+    public bool HasMoved => SqliteFileControl.HasMoved(connection.Handle!);
+
+    /// <summary>Interrupts whatever runs, from another thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(connection.Handle);
+
+    /// <summary>Gets the texts of the statements that were used.</summary>
+    public IReadOnlyCollection<string> Statements => _commands.Keys;
+
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>Runs a statement and returns the number of rows that it changed.</summary>

@@ -9,7 +9,7 @@ internal sealed class StorageDiagnosis(SqliteDatabase database, IRunningButler r
 {
     private const string Key = "Butler:storage:path";
     private const string Restore =
-        "Stop Butler and restore the file from a backup, or move it away together with its -wal and -shm files to start anew.";
+        "Stop Butler and restore the file from a backup, or move it away together with its -wal, -shm and .lock files to start anew.";
 
     public string Name => "storage";
 
@@ -32,6 +32,12 @@ internal sealed class StorageDiagnosis(SqliteDatabase database, IRunningButler r
 
         if (!file.Exists || file.Length == 0)
         {
+            if (!running.Exists() && database.Locate().FindTrace() is { } trace)
+            {
+                return DiagnosisResult.Fails(
+                    StorageFailure.Vanished(path, file.Exists ? "is empty" : "is missing", trace).Message, $"Put the file back, or check {Key}.");
+            }
+
             return DiagnosisResult.Combine([folder, folder with { Found = $"There is no database {path} yet; the first start makes it.", Fix = "" }]);
         }
 

@@ -1,4 +1,6 @@
+using Butler.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
@@ -20,6 +22,9 @@ internal static class StorageFailure
             ? new ButlerStorageException(path, $"{message} (SQLite: {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode})", sqlite)
             : failure;
 
+    /// <summary>Gets how loud to tell of a failure: the storage itself tells of its outages, once a minute for all who meet them.</summary>
+    public static LogLevel LevelOf(Exception failure, LogLevel level) => failure is StorageUnavailableException ? LogLevel.Debug : level;
+
     public static ButlerStorageException Unusable(string path, Exception failure) => new(
         path,
         $"The database file '{path}' cannot be opened: {failure.Message} Check that the folder exists and that the account Butler runs "
@@ -29,8 +34,14 @@ internal static class StorageFailure
     public static ButlerStorageException Damaged(string path, string detail, Exception? failure = null) => new(
         path,
         $"The database file '{path}' is damaged or is not a database: {detail} Butler does not start with an empty one, because alerts "
-        + "that still wait would be lost. Restore the file from a backup, or move it (with its -wal and -shm files) away to start anew.",
+        + "that still wait would be lost. Restore the file from a backup, or move it (with its -wal, -shm and .lock files) away to start anew.",
         failure);
+
+    public static ButlerStorageException Vanished(string path, string what, string trace) => new(
+        path,
+        $"The database file '{path}' {what}, but '{trace}' shows that Butler has used it before. Butler does not start with a new one by itself, because "
+        + "alerts that still wait, key-value pairs and the states of schedules would be gone. Put the file back, or mount the folder that holds it. To start "
+        + $"anew all the same, delete '{path}.lock' and, if they are there, '{path}-wal' and '{path}-shm'.");
 
     private static string? Describe(string path, int code) => code switch
     {

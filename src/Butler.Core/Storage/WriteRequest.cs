@@ -13,6 +13,9 @@ internal abstract class WriteRequest
 
     public void Fail(Exception failure) => Failure ??= failure;
 
+    /// <summary>Forgets the failure, so that the write can be run again.</summary>
+    public void Again() => Failure = null;
+
     /// <summary>Lets a failure of the file name the file.</summary>
     public void Explain(string path) => Failure = Failure is null ? null : StorageFailure.Explain(path, Failure);
 }

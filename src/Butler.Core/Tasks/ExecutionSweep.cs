@@ -41,7 +41,7 @@ internal sealed class ExecutionSweep(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.SweepFailed(failure);
+            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Error), failure);
         }
     }
 }

@@ -29,6 +29,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Following executions failed; it goes on with the next round.")]
     public static partial void WatchFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "Old executions could not be forgotten; the next try is in an hour.")]
-    public static partial void SweepFailed(this ILogger logger, Exception failure);
+    [LoggerMessage(Message = "Old executions could not be forgotten; the next try is in an hour.")]
+    public static partial void SweepFailed(this ILogger logger, LogLevel level, Exception failure);
 }

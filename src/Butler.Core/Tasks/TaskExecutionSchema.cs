@@ -22,5 +22,7 @@ internal static class TaskExecutionSchema
         CREATE INDEX task_executions_finished ON task_executions (finished_at) WHERE finished_at IS NOT NULL;
         """;
 
-    public static StorageSchema Schema { get; } = new("executions", typeof(ITaskExecutionStore), [Version1]);
+    private const string EndedIndex = "CREATE INDEX task_executions_ended ON task_executions (seq) WHERE finished_at IS NOT NULL;";
+
+    public static StorageSchema Schema { get; } = new("executions", typeof(ITaskExecutionStore), [Version1, EndedIndex]);
 }

@@ -42,6 +42,8 @@ internal sealed class TaskStarter(TaskRunners runners, TaskFilter filter, ILogge
         return report;
     }
 
+    public bool Allows(TaskStartOrigin origin, string taskId) => filter.AllowsId(origin, taskId);
+
     private static ParallelOptions Several(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken };
 

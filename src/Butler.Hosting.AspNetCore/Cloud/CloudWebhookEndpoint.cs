@@ -67,7 +67,7 @@ internal static class CloudWebhookEndpoint
                 _ => TypedResults.Ok(),
             };
         }
-        catch (IOException)
+        catch (IOException failure) when (StorageRefusal.Find(failure) is null)
         {
             return TypedResults.Problem("The event could not be stored. Send it again.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

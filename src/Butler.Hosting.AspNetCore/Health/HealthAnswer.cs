@@ -1,4 +1,7 @@
 namespace Butler.Hosting.AspNetCore.Health;
 
 /// <summary>The answer of a health endpoint.</summary>
-internal sealed record HealthAnswer(int StatusCode, string Status);
+/// <param name="StatusCode">The status code of the answer.</param>
+/// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
+/// <param name="Checks">Every check that was made; <see langword="null"/> when none was.</param>
+internal sealed record HealthAnswer(int StatusCode, string Status, IReadOnlyList<HealthCheckAnswer>? Checks = null);

@@ -27,7 +27,18 @@ internal static class HealthEndpoints
     {
         Predicate = predicate,
         ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
-            new HealthAnswer(context.Response.StatusCode, report.Status == HealthStatus.Healthy ? "ok" : report.Status.ToString().ToLowerInvariant()),
+            new HealthAnswer(context.Response.StatusCode, WordFor(report.Status), report.Entries.Count == 0 ? null : [.. report.Entries.Select(Describe)]),
             HttpJsonContext.Default.HealthAnswer),
     };
+
+    private static HealthCheckAnswer Describe(KeyValuePair<string, HealthReportEntry> check) =>
+        new(check.Key, WordFor(check.Value.Status), check.Value.Status == HealthStatus.Healthy ? [] : [.. ReasonsOf(check.Value)]);
+
+    // The message of an exception may hold a secret; everybody may call this.
+    private static IEnumerable<string> ReasonsOf(HealthReportEntry check) =>
+        check.Exception is { } failure ? [$"The check ended with {failure.GetType().Name}."]
+        : check.Data.Count > 0 ? check.Data.Select(static reason => $"{reason.Key}: {reason.Value}")
+        : [check.Description ?? "No reason was given."];
+
+    private static string WordFor(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : status.ToString().ToLowerInvariant();
 }

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Hosting.AspNetCore.Health;
@@ -10,7 +11,16 @@ internal sealed class OutboxHealthCheck(IDeliveryHistory history) : IHealthCheck
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var backlog = await history.FindBacklogAsync(cancellationToken);
+        IReadOnlyList<PendingAge> backlog;
+        try
+        {
+            backlog = await history.FindBacklogAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            return HealthCheckResult.Unhealthy(failure.Message);
+        }
+
         var late = backlog.Where(sink => sink.OldestAge > Late).ToList();
         return late.Count == 0
             ? HealthCheckResult.Healthy()

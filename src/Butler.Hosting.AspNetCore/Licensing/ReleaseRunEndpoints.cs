@@ -151,7 +151,7 @@ internal static class ReleaseRunEndpoints
         {
             return TypedResults.Ok(await ask(releaser));
         }
-        catch (LicenseReleaseJournalException failure)
+        catch (LicenseReleaseJournalException failure) when (StorageRefusal.Find(failure) is null)
         {
             return TypedResults.Problem(failure.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }

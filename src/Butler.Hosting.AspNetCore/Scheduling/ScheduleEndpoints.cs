@@ -145,7 +145,7 @@ internal static class ScheduleEndpoints
         {
             throw Refuse(invalid.Message);
         }
-        catch (ScheduleStoreException broken)
+        catch (ScheduleStoreException broken) when (StorageRefusal.Find(broken) is null)
         {
             throw new ApiException(StatusCodes.Status500InternalServerError, $"{failure}: {broken.Message}");
         }

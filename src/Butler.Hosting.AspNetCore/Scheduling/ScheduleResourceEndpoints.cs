@@ -73,7 +73,7 @@ internal static class ScheduleResourceEndpoints
         {
             return TypedResults.Problem(invalid.Message, statusCode: StatusCodes.Status400BadRequest);
         }
-        catch (ScheduleStoreException broken)
+        catch (ScheduleStoreException broken) when (StorageRefusal.Find(broken) is null)
         {
             return TypedResults.Problem(broken.Message, statusCode: StatusCodes.Status500InternalServerError);
         }

@@ -3,6 +3,7 @@ using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Health;
 using Butler.Hosting.AspNetCore.Licensing;
+using Butler.Hosting.AspNetCore.Problems;
 using Butler.Hosting.AspNetCore.Scheduling;
 using Butler.Hosting.AspNetCore.SettingsPage;
 using Butler.Hosting.AspNetCore.Tasks;
@@ -32,5 +33,6 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(ReleaseRunBody))]
 [JsonSerializable(typeof(SettingsReloadAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemAnswer>))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class HttpJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,9 @@ internal sealed class V4Operation(V4Handler handler, bool wantsBody)
                 return ApiError.Answer(refusal.StatusCode, refusal.Message, refusal.Code);
             case BadHttpRequestException malformed:
                 return ParserError.ClientError(malformed.StatusCode);
+            case var _ when StorageRefusal.Find(error) is { } outage:
+                outage.Announce(http, error);
+                return ApiError.Answer(outage.StatusCode, outage.Reason);
             default:
                 var logger = http.RequestServices.GetRequiredService<ILogger<V4Operation>>();
                 logger.OperationFailed(error, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);

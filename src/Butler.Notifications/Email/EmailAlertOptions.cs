@@ -6,6 +6,11 @@ namespace Butler.Notifications.Email;
 /// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
 public sealed class EmailAlertOptions : AlertSinkOptions<EmailRouteOptions>
 {
+    /// <summary>Initializes a new instance of the <see cref="EmailAlertOptions"/> class, in which an attempt may take three minutes.</summary>
+    /// <remarks>A server that looks through a mail for long and is left alone before it answers delivers the mail all the same, and again at the
+    /// next attempt.</remarks>
+    public EmailAlertOptions() => Delivery.Timeout = TimeSpan.FromMinutes(3);
+
     /// <summary>Gets or sets the mail server.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 

@@ -9,7 +9,7 @@ namespace Butler.Notifications.Email;
 /// <summary>Sends alerts of every kind by mail, one mail for each recipient.</summary>
 internal sealed class EmailAlertSink(
     string name, Func<EmailAlertOptions> options, SinkTemplates templates, SmtpConnectionPool pool, TimeProvider timeProvider)
-    : IAlertSink<Alert>, ITargetSelector
+    : IAlertSink<Alert>, ITargetSelector, IEndpointSelector
 {
     private const string BuiltInHtml = "email";
     private const string BuiltInText = "email-text";
@@ -18,6 +18,13 @@ internal sealed class EmailAlertSink(
 
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         RecipientSelection.Select(alert, (EmailRouteOptions)route, gateOpen);
+
+    public AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => RecipientSelection.NeedsOf(alert, (EmailRouteOptions)route);
+
+    public string? FindRefusal(Alert alert, RouteOptions route) => RecipientSelection.FindRefusal(alert, (EmailRouteOptions)route);
+
+    // All mailboxes are reached through one server.
+    public string SelectEndpoint(string target, RouteOptions route) => $"{options().Smtp.Host.Trim()}:{options().Smtp.Port}";
 
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
@@ -69,27 +76,42 @@ internal sealed class EmailAlertSink(
     private async ValueTask<DeliveryResult> SendAsync(
         MimeMessage message, EmailAlertOptions current, string recipient, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (result, refused, greeting) = await TrySendAsync(message, current, recipient, cancellationToken);
+            if (refused is null || attempt >= greeting.Names.Count || !greeting.TurnFrom(refused))
+            {
+                return result;
+            }
+        }
+    }
+
+    /// <returns>How it went, and the name that the server was greeted with if that is what it refused.</returns>
+    private async ValueTask<(DeliveryResult Result, string? RefusedName, SmtpGreeting Greeting)> TrySendAsync(
+        MimeMessage message, EmailAlertOptions current, string recipient, CancellationToken cancellationToken)
+    {
         using var lease = await pool.RentAsync(current.Smtp, current.Delivery.MaxConcurrency, cancellationToken);
         var format = FormatOptions.Default.Clone();
         format.International = message.From.Mailboxes.Concat(message.To.Mailboxes).Any(MailAddressText.NeedsSmtpUtf8);
         if (format.International && !lease.Client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
             lease.IsReusable = true;
-            return DeliveryResult.Rejected(
-                $"{SmtpFailure.Show(current.Smtp)} takes no mail from or to addresses with letters beyond ASCII before the @ (SMTPUTF8).");
+            var reason = $"{SmtpFailure.Show(current.Smtp)} takes no mail from or to addresses with letters beyond ASCII before the @ (SMTPUTF8).";
+            return (DeliveryResult.Rejected(reason), null, lease.Greeting);
         }
 
         try
         {
             await lease.Client.SendAsync(format, message, cancellationToken);
             lease.IsReusable = true;
-            return DeliveryResult.Delivered;
+            return (DeliveryResult.Delivered, null, lease.Greeting);
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // After a refusal the library has reset the conversation; after anything else its state is unknown.
-            lease.IsReusable = exception is SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable };
-            return SmtpFailure.Judge(exception, current.Smtp, recipient);
+            var isNameRefused = exception is SmtpCommandException command && SmtpFailure.ConcernsName(command);
+            lease.IsReusable = exception is SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } && !isNameRefused;
+            return (SmtpFailure.Judge(exception, current.Smtp, recipient), isNameRefused ? lease.Client.LocalDomain : null, lease.Greeting);
         }
     }
 }

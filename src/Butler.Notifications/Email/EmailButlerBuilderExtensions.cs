@@ -13,7 +13,7 @@ public static class EmailButlerBuilderExtensions
 
     /// <summary>Adds a mail destination.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the mail server and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the mail server and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddEmailAlerts(this IButlerBuilder builder, Action<EmailAlertOptions> configure) =>
         builder.AddEmailAlerts(EmailSinkName, configure);
@@ -21,7 +21,7 @@ public static class EmailButlerBuilderExtensions
     /// <summary>Adds a mail destination under a name of its own, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Sets the mail server and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the mail server and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddEmailAlerts(this IButlerBuilder builder, string name, Action<EmailAlertOptions> configure)
     {
@@ -57,6 +57,7 @@ public static class EmailButlerBuilderExtensions
             Configure = configure,
             Rules = EmailSettingsRules.Check,
             Targets = EmailSettingsRules.FindTargets,
+            AuthorityFile = static options => ("smtp:tls:ca", options.Smtp.Tls.Ca.Trim()),
             Sink = (services, options) => new EmailAlertSink(
                 name,
                 options,

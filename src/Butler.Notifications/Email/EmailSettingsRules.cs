@@ -52,6 +52,13 @@ internal static class EmailSettingsRules
             yield return new SettingsProblem($"{key}:timeout", "must be above zero.") { ConcernsShape = true };
         }
 
+        if (smtp.LocalDomain.Trim() is { Length: > 0 } name && !SmtpGreeting.IsFullName(name) && !IsLiteral(name))
+        {
+            yield return new SettingsProblem(
+                $"{key}:localDomain",
+                $"is '{OneLine.Of(name, 100)}' but must be the full name of this machine, as in butler.example.com, or its address in brackets, as in [192.0.2.7].");
+        }
+
         if (smtp is { Secure: false, Tls: { IgnoreTls: true, RequireTls: true } })
         {
             yield return new SettingsProblem($"{key}:tls:requireTLS", "contradicts smtp:tls:ignoreTLS. Only one of them can be true.");
@@ -72,4 +79,8 @@ internal static class EmailSettingsRules
             yield return new SettingsProblem($"{key}:tls:ignoreTLS", "sends the password over an unencrypted connection.") { IsWarning = true };
         }
     }
+
+    private static bool IsLiteral(string name) =>
+        name is ['[', .. var inner, ']']
+        && System.Net.IPAddress.TryParse(inner.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) ? inner[5..] : inner, out _);
 }

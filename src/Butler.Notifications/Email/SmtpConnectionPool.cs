@@ -15,6 +15,7 @@ internal sealed class SmtpConnectionPool : IDisposable
     private readonly Lock _lock = new();
     private readonly Stack<IdleConnection> _idle = new();
     private (int Limit, SemaphoreSlim Gate) _gate = (0, new SemaphoreSlim(0));
+    private SmtpGreeting? _greeting;
     private bool _isDisposed;
 
     public SmtpConnectionPool(TimeProvider timeProvider, ILogger<SmtpConnectionPool> logger)
@@ -35,15 +36,16 @@ internal sealed class SmtpConnectionPool : IDisposable
         await gate.WaitAsync(cancellationToken);
         try
         {
-            var client = await TakeIdleAsync(smtp, cancellationToken);
+            var greeting = GreetingFor(smtp);
+            var client = await TakeIdleAsync(greeting, cancellationToken);
             if (client is null)
             {
-                client = await SmtpConnector.OpenAsync(smtp, cancellationToken);
+                client = await SmtpConnector.OpenAsync(greeting, cancellationToken);
                 SinkMetrics.SmtpConnections.Add(1);
                 Log.Connected(_logger, smtp.Host, smtp.Port, client.IsSecure);
             }
 
-            return new SmtpLease(client, reusable => GiveBack(client, smtp, gate, reusable));
+            return new SmtpLease(client, greeting, reusable => GiveBack(client, smtp, gate, reusable));
         }
         catch
         {
@@ -79,9 +81,19 @@ internal sealed class SmtpConnectionPool : IDisposable
         }
     }
 
-    private async ValueTask<SmtpClient?> TakeIdleAsync(SmtpOptions smtp, CancellationToken cancellationToken)
+    // What the server thinks of the names is known as long as its settings are the same.
+    private SmtpGreeting GreetingFor(SmtpOptions smtp)
     {
-        _ = CloseAsync(TakeWhere(connection => !ReferenceEquals(connection.Smtp, smtp)));
+        lock (_lock)
+        {
+            return _greeting = ReferenceEquals(_greeting?.Smtp, smtp) ? _greeting! : new SmtpGreeting(smtp);
+        }
+    }
+
+    private async ValueTask<SmtpClient?> TakeIdleAsync(SmtpGreeting greeting, CancellationToken cancellationToken)
+    {
+        var (smtp, name) = (greeting.Smtp, greeting.Name);
+        _ = CloseAsync(TakeWhere(connection => !ReferenceEquals(connection.Smtp, smtp) || connection.Client.LocalDomain != name));
         while (TakeOne() is { } connection)
         {
             try

@@ -10,14 +10,35 @@ namespace Butler.Notifications.Email;
 internal static class SmtpConnector
 {
     /// <summary>Opens a connection. The caller disposes it.</summary>
+    /// <param name="greeting">The server, and the names to greet it with. A name that is refused is given up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SmtpConnectException">There is no usable connection; the message says why.</exception>
-    public static async ValueTask<SmtpClient> OpenAsync(SmtpOptions smtp, CancellationToken cancellationToken)
+    public static async ValueTask<SmtpClient> OpenAsync(SmtpGreeting greeting, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var name = greeting.Name;
+            try
+            {
+                return await OpenAsync(greeting.Smtp, name, cancellationToken);
+            }
+            catch (SmtpConnectException exception) when (
+                exception.InnerException is SmtpCommandException refusal && SmtpFailure.MayConcernName(refusal)
+                && attempt < greeting.Names.Count && greeting.TurnFrom(name))
+            {
+                // The next name may please the server.
+            }
+        }
+    }
+
+    private static async ValueTask<SmtpClient> OpenAsync(SmtpOptions smtp, string name, CancellationToken cancellationToken)
     {
         var refusal = "";
         var client = new SmtpClient
         {
             Timeout = (int)Math.Clamp(smtp.Timeout.TotalMilliseconds, 1, int.MaxValue),
             CheckCertificateRevocation = false,
+            LocalDomain = name,
         };
         try
         {
@@ -29,7 +50,12 @@ internal static class SmtpConnector
                 return refusal.Length == 0 || !smtp.Tls.RejectUnauthorized;
             };
             await ConnectAsync(client, smtp, cancellationToken);
-            if (smtp.Auth.Enable)
+
+            // Commands one by one, as Butler 16 has always talked to the server: some firewalls break the newer ways.
+            client.Capabilities &= ~(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.Pipelining);
+
+            // A relay that offers no login takes the mail without one; a server that wants one says so when it gets the mail.
+            if (smtp.Auth.Enable && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
             {
                 await client.AuthenticateAsync(smtp.Auth.User, smtp.Auth.Password, cancellationToken);
             }

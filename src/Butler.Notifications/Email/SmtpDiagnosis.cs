@@ -14,7 +14,7 @@ internal sealed class SmtpDiagnosis(string name, Func<EmailAlertOptions> options
         var smtp = options().Smtp;
         try
         {
-            using var client = await SmtpConnector.OpenAsync(smtp, cancellationToken);
+            using var client = await SmtpConnector.OpenAsync(new SmtpGreeting(smtp), cancellationToken);
             var found = $"{SmtpFailure.Show(smtp)} takes connections ({(client.IsSecure ? client.SslProtocol.ToString() : "not encrypted")}, "
                 + $"{(client.IsAuthenticated ? "logged in" : "without a login")}).";
             await client.DisconnectAsync(quit: true, cancellationToken);

@@ -27,6 +27,7 @@ internal static class SmtpFailure
                 $"{server} makes no TLS connection. With smtp:secure the server must speak TLS from the first byte; without it, STARTTLS is used.",
             NotSupportedException when smtp.Auth.Enable && !NeedsStartTls(smtp) => $"{server} offers no login. Check smtp:auth:enable and smtp:port.",
             NotSupportedException => $"{server} does not offer STARTTLS, which smtp:tls:requireTLS asks for, or no login that fits.",
+            SmtpCommandException command when ConcernsName(command) => ExplainName(command, smtp),
             SmtpCommandException command => $"{server} answered {(int)command.StatusCode} {Clean(command.Message, smtp)}",
             SocketException socket => $"{server} cannot be reached: {Clean(socket.Message, smtp)}",
             TimeoutException or OperationCanceledException => $"{server} did not answer in time.",
@@ -42,6 +43,8 @@ internal static class SmtpFailure
         {
             case ServiceNotAuthenticatedException:
                 return DeliveryResult.Retry($"{server} wants a login before it takes mail: {Clean(exception.Message, smtp)} Check smtp:auth.");
+            case SmtpCommandException command when ConcernsName(command):
+                return DeliveryResult.Retry(ExplainName(command, smtp));
             case SmtpCommandException command:
                 var what = command.ErrorCode switch
                 {
@@ -50,7 +53,8 @@ internal static class SmtpFailure
                     _ => "the mail",
                 };
                 var reason = $"{server} did not accept {what}: {(int)command.StatusCode} {Clean(command.Message, smtp)}";
-                return (int)command.StatusCode >= 500 ? DeliveryResult.Rejected(reason) : DeliveryResult.Retry(reason);
+                return (int)command.StatusCode >= 500 ? DeliveryResult.Rejected(reason)
+                    : DeliveryResult.Retry(reason) with { ReceiverWorks = command.ErrorCode == SmtpErrorCode.RecipientNotAccepted };
             case NotSupportedException:
                 return DeliveryResult.Rejected($"{server} lacks what the mail needs: {Clean(exception.Message, smtp)}");
             default:
@@ -58,7 +62,20 @@ internal static class SmtpFailure
         }
     }
 
+    /// <summary>Tells whether a server refuses mail because of the name that it was greeted with. Many say so only at the sender or the recipient.</summary>
+    public static bool ConcernsName(SmtpCommandException command) =>
+        (int)command.StatusCode == 504
+        || ((int)command.StatusCode >= 400
+            && (command.Message.Contains("HELO", StringComparison.OrdinalIgnoreCase) || command.Message.Contains("EHLO", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Tells whether a connection may have failed because of the name; before the first mail the answer's text need not say so.</summary>
+    public static bool MayConcernName(SmtpCommandException command) => ConcernsName(command) || (int)command.StatusCode is 501 or 550 or 553;
+
     public static string Show(SmtpOptions smtp) => $"The mail server {smtp.Host.Trim()}:{smtp.Port}";
+
+    private static string ExplainName(SmtpCommandException command, SmtpOptions smtp) =>
+        $"{Show(smtp)} does not accept the name that Butler greets it with: {(int)command.StatusCode} {Clean(command.Message, smtp)} "
+        + "Set smtp:localDomain to the full name of this machine, as the server's administrator knows it.";
 
     private static bool NeedsStartTls(SmtpOptions smtp) => !smtp.Secure && smtp.Tls.RequireTls;
 

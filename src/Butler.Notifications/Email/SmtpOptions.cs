@@ -24,7 +24,17 @@ public sealed class SmtpOptions
     /// <summary>Gets or sets the login.</summary>
     public SmtpAuthOptions Auth { get; set; } = new();
 
+    /// <summary>Gets or sets the name that Butler greets the server with (EHLO).</summary>
+    /// <value>
+    /// The full name of this machine, such as <c>butler.example.com</c>, or an address in brackets, such as <c>[192.0.2.7]</c>. Empty by default:
+    /// the full name when the machine has one, else <c>[127.0.0.1]</c>. A server that refuses the name is offered the others at once.
+    /// </value>
+    public string LocalDomain { get; set; } = "";
+
     /// <summary>Gets or sets how long one step of the conversation may take.</summary>
-    /// <value>Above zero; 20 seconds by default. A bare number in a file counts seconds.</value>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+    /// <value>
+    /// Above zero; 60 seconds by default, because some servers make strangers wait and look through each mail before they take it. A bare number
+    /// in a file counts seconds.
+    /// </value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
 }

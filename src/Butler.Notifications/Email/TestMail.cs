@@ -65,7 +65,7 @@ internal sealed class TestMail(Func<(SmtpOptions Smtp, IReadOnlyList<SettingsPro
     {
         try
         {
-            using var client = await SmtpConnector.OpenAsync(smtp, cancellationToken);
+            using var client = await SmtpConnector.OpenAsync(new SmtpGreeting(smtp), cancellationToken);
             var format = FormatOptions.Default.Clone();
             format.International = client.Capabilities.HasFlag(SmtpCapabilities.UTF8)
                 && message.From.Mailboxes.Concat(message.To.Mailboxes).Any(MailAddressText.NeedsSmtpUtf8);

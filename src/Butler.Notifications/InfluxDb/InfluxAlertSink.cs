@@ -11,6 +11,14 @@ internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         gateOpen && IsWanted(alert, (InfluxRouteOptions)route) ? [""] : [];
 
+    public AlertParts GetTargetNeeds(Alert alert, RouteOptions route) =>
+        IsByProperty(alert, (InfluxRouteOptions)route) && !alert.IsRoutingKnown && alert.IsAwaited(alert.RoutingPart)
+            ? alert.RoutingPart
+            : AlertParts.None;
+
+    public string? FindRefusal(Alert alert, RouteOptions route) =>
+        IsWanted(alert, (InfluxRouteOptions)route) ? null : "neither allReloadTasks nor byCustomProperty asks for this success";
+
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
         var route = (InfluxRouteOptions)delivery.Route;
@@ -26,7 +34,11 @@ internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options
         var gate = route.ByCustomProperty;
         return alert.Kind != AlertKinds.ReloadSucceeded.Name
             || route.AllReloadTasks.Enable
-            || (gate.Enable && (!alert.IsRoutingKnown || alert.RoutingProperties.Any(property =>
-                property.Name == gate.CustomPropertyName && property.Value == gate.EnabledValue)));
+            || (gate.Enable && (alert.IsRoutingKnown
+                ? alert.RoutingProperties.Any(property => property.Name == gate.CustomPropertyName && property.Value == gate.EnabledValue)
+                : !alert.IsAwaited(alert.RoutingPart)));
     }
+
+    private static bool IsByProperty(Alert alert, InfluxRouteOptions route) =>
+        alert.Kind == AlertKinds.ReloadSucceeded.Name && !route.AllReloadTasks.Enable && route.ByCustomProperty.Enable;
 }

@@ -14,7 +14,7 @@ public static class InfluxDbButlerBuilderExtensions
 
     /// <summary>Keeps alerts in an InfluxDB of version 1, 2 or 3.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the database and the routes; with no route, the kinds that are sent by default are kept.</param>
+    /// <param name="configure">Sets the database and the routes; the kinds that are sent by default are kept without one.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddInfluxDbAlerts(
@@ -91,6 +91,7 @@ public static class InfluxDbButlerBuilderExtensions
             Diagnosis = (provider, options) => new InfluxDiagnosis(
                 name, options, provider.GetRequiredService<SinkHttpClients>(), provider.GetRequiredService<TimeProvider>()),
             RouteRules = static _ => new InfluxRouteRules(),
+            AuthorityFile = static options => options.Tls.Enable ? ("tls:ca", options.Tls.Ca.Trim()) : null,
             Rules = InfluxSettingsRules.Check,
             Targets = InfluxSettingsRules.FindTargets,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,

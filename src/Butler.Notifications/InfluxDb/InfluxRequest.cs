@@ -65,7 +65,7 @@ internal static class InfluxRequest
             ClientName = InfluxClient.ClientName,
             Url = new Uri($"{new UriBuilder(scheme, options.HostIP.Trim(), options.HostPort).Uri.GetLeftPart(UriPartial.Authority)}{pathAndQuery}"),
             Headers = Authorization(options) is { } authorization ? [new("Authorization", authorization)] : [],
-            Trust = options.Tls.Enable ? new TlsTrust(options.Tls.RejectUnauthorized, options.Tls.Ca.Trim()) : TlsTrust.Default,
+            Trust = options.Tls.Enable ? new TlsTrust(options.Tls.RejectUnauthorized, options.Tls.Ca.Trim(), UseProxy: false) : TlsTrust.Direct,
             CertificateAdvice = "Name the issuing authority in tls.ca, or set tls.rejectUnauthorized to false.",
             Secrets = secret.Length > 0 ? [secret] : [],
         };

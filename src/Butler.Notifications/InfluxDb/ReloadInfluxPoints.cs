@@ -36,7 +36,7 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
         [
             .. InfluxPointSource.SiteTags(alert),
             new("host", alert.HostName),
-            new("user", alert.User.Replace('\\', '/')),
+            new("user", SlashedUser.Of(alert.User)),
             new("task_id", alert.TaskId),
             new("task_name", alert.TaskName),
             new("log_level", alert.LogLevel),

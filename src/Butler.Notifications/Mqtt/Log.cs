@@ -30,6 +30,9 @@ internal static partial class Log
     public static partial void HandlerRepeats(
         this ILogger logger, Exception exception, string broker, string handler, string topic, int attempt, TimeSpan wait);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': a message is handled again in {Wait}: {Reason}")]
+    public static partial void HandledLater(this ILogger logger, string broker, TimeSpan wait, string reason);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': nobody wants a message of topic '{Topic}'.")]
     public static partial void MessageIgnored(this ILogger logger, string broker, string topic);
 

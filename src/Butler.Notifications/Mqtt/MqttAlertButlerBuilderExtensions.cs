@@ -25,7 +25,7 @@ public static class MqttAlertButlerBuilderExtensions
 
     /// <summary>Publishes alerts through the broker that <c>AddMqtt</c> connects to.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets topics and routes; with no route, failed and aborted reloads, services and the end of the licence go out.</param>
+    /// <param name="configure">Sets topics and routes; failed and aborted reloads, services and the end of the licence go out without one.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="broker">The name of the broker.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -66,6 +66,7 @@ public static class MqttAlertButlerBuilderExtensions
 
     private static void RouteUsual(IConfigurationSection section, MqttAlertOptions options)
     {
+        options.LeaveOut(AlertKinds.CloudReloadFailed);
         foreach (var kind in Usual)
         {
             // A section for the group is the route of its kinds, which one of their own would hide.

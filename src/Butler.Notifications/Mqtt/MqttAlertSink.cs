@@ -6,12 +6,18 @@ namespace Butler.Notifications.Mqtt;
 
 /// <summary>Publishes alerts. What waits for the broker waits in the outbox of alerts, not in that of the connection.</summary>
 internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options, MqttMessageSource messages, Func<IMqttPublisher> publisher)
-    : IAlertSink<Alert>, ITargetSelector, INeedsSelector
+    : IAlertSink<Alert>, ITargetSelector, IEndpointSelector, INeedsSelector
 {
     public string Name => name;
 
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         gateOpen ? [.. messages.Describe(alert, (MqttRouteOptions)route, options()).Select(message => message.Target)] : [];
+
+    // An empty topic turns its message off.
+    public string? FindRefusal(Alert alert, RouteOptions route) => "the topics of its messages are empty";
+
+    // All topics are those of one broker.
+    public string SelectEndpoint(string target, RouteOptions route) => "";
 
     public AlertParts SelectNeeds(AlertKind kind) => messages.SelectNeeds(kind, options());
 

@@ -1,26 +1,23 @@
 using System.Threading.Channels;
 using Butler.Messaging;
 using Butler.Notifications.Shared;
+using Butler.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
 /// <summary>The messages that wait on disk for one broker, and their way out.</summary>
 internal sealed class MqttBacklog(
-    string broker, IMqttOutbox? outbox, Func<MqttOptions> options, TimeProvider time, ILogger<MqttBacklog> logger)
+    string broker, IMqttOutbox? outbox, Func<MqttOptions> options, IButlerProblems? problems, TimeProvider time, ILogger<MqttBacklog> logger)
 {
     private const int BatchSize = 20;
-
-    // A message that breaks the connection each time would hold up all that wait behind it.
-    private const int MaxBrokenConnections = 5;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
+    private readonly MqttSuspects _suspects = new(() => options().Reconnect.MinDelay, time);
     private bool _isEmpty = outbox is null;
     private long _version;
-    private long _suspect;
-    private int _brokenConnections;
 
     /// <summary>Gets whether nothing waits, so that a message may go out at once without overtaking.</summary>
     public bool IsEmpty
@@ -87,20 +84,13 @@ internal sealed class MqttBacklog(
     /// <summary>Sends what waits, and what comes to wait, until the connection ends.</summary>
     public async Task DrainAsync(MqttSession session, CancellationToken ended)
     {
+        // The message that tells of the connection has passed already; it proves nothing about those of others.
+        var before = session.Confirmed;
         while (outbox is not null && !ended.IsCancellationRequested)
         {
             try
             {
-                var version = Volatile.Read(ref _version);
-                var batch = await outbox.ReadAsync(broker, BatchSize, ended);
-                if (batch.Count > 0 && !await SendAsync(outbox, session, batch, ended))
-                {
-                    await Task.Delay(RetryAfter, time, ended);
-                }
-                else if (batch.Count == 0 && BecomesEmpty(version))
-                {
-                    await _wake.Reader.ReadAsync(ended);
-                }
+                await DrainOnceAsync(outbox, session, before, ended);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -114,6 +104,38 @@ internal sealed class MqttBacklog(
         }
     }
 
+    private async Task DrainOnceAsync(IMqttOutbox store, MqttSession session, long before, CancellationToken ended)
+    {
+        var version = Volatile.Read(ref _version);
+        var waiting = await store.ReadAsync(broker, BatchSize + _suspects.Count, ended);
+        var batch = _suspects.Order(waiting);
+        if (batch.Count > 0)
+        {
+            if (!await SendAsync(store, session, before, batch, ended))
+            {
+                await Task.Delay(RetryAfter, time, ended);
+            }
+        }
+        else if (waiting.Count > 0)
+        {
+            await RestAsync(_suspects.NextTry(waiting), ended);
+        }
+        else if (BecomesEmpty(version))
+        {
+            await _wake.Reader.ReadAsync(ended);
+        }
+    }
+
+    /// <summary>Waits for the end of a rest or for another message.</summary>
+    private async Task RestAsync(TimeSpan rest, CancellationToken ended)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        await Task.WhenAny(_wake.Reader.WaitToReadAsync(either.Token).AsTask(), Task.Delay(rest, time, either.Token));
+        await either.CancelAsync();
+        _wake.Reader.TryRead(out _);
+        ended.ThrowIfCancellationRequested();
+    }
+
     private bool BecomesEmpty(long version)
     {
         lock (_gate)
@@ -122,18 +144,31 @@ internal sealed class MqttBacklog(
         }
     }
 
+    /// <summary>Sends messages in their order.</summary>
+    /// <returns>Whether the next ones may follow at once.</returns>
     private async Task<bool> SendAsync(
-        IMqttOutbox store, MqttSession session, IReadOnlyList<QueuedMqttMessage> batch, CancellationToken ended)
+        IMqttOutbox store, MqttSession session, long before, IReadOnlyList<QueuedMqttMessage> batch, CancellationToken ended)
     {
         var done = new List<long>(batch.Count);
+        var fate = Fate.Sent;
         foreach (var queued in batch)
         {
-            if (ended.IsCancellationRequested || !await SendAsync(session, queued))
+            fate = ended.IsCancellationRequested ? Fate.Stays : await SendAsync(session, before, queued);
+            if (fate == Fate.Stays)
             {
                 break;
             }
 
             done.Add(queued.Id);
+            if (fate == Fate.GivenUp)
+            {
+                _suspects.Forget(queued.Id);
+            }
+            else if (_suspects.Passed(queued.Id))
+            {
+                // Those that had to let others go first have their old place again.
+                break;
+            }
         }
 
         if (done.Count > 0)
@@ -142,37 +177,45 @@ internal sealed class MqttBacklog(
             MqttMetrics.QueueChanged(broker, -done.Count);
         }
 
-        return done.Count == batch.Count;
+        return fate != Fate.Stays;
     }
 
-    /// <summary>Sends one message.</summary>
-    /// <returns>Whether it is done with: sent, or given up.</returns>
-    private async Task<bool> SendAsync(MqttSession session, QueuedMqttMessage queued)
+    private async Task<Fate> SendAsync(MqttSession session, long before, QueuedMqttMessage queued)
     {
         if (time.GetUtcNow() - queued.QueuedAt > options().OfflineQueue.MaxAge)
         {
             return GiveUp(queued, "it has waited longer than offlineQueue:maxAge allows");
         }
 
-        var result = await session.PublishAsync(queued.Message);
+        var (result, isBroken) = await session.TryPublishAsync(queued.Message);
         MqttMetrics.Published(broker, result.Status);
-        switch (result.Status)
+        return result.Status switch
         {
-            case MessageStatus.Sent:
-                return true;
-            case MessageStatus.Refused:
-                return GiveUp(queued, result.Detail);
-        }
-
-        _brokenConnections = _suspect == queued.Id ? _brokenConnections + 1 : 1;
-        _suspect = queued.Id;
-        return _brokenConnections >= MaxBrokenConnections && GiveUp(queued, $"the connection broke {MaxBrokenConnections} times while it was sent");
+            MessageStatus.Sent => Fate.Sent,
+            MessageStatus.Refused => GiveUp(queued, result.Detail),
+            _ when _suspects.Failed(queued.Id, isProof: isBroken && session.Confirmed > before) =>
+                GiveUp(queued, "the broker closed the connection on it again and again while it took other messages"),
+            _ => Fate.Stays,
+        };
     }
 
-    private bool GiveUp(QueuedMqttMessage queued, string reason)
+    private Fate GiveUp(QueuedMqttMessage queued, string reason)
     {
+        var topic = OneLine.Of(queued.Message.Topic, 200);
         MqttMetrics.Dropped(broker);
-        logger.MessageDropped(broker, OneLine.Of(queued.Message.Topic, 200), queued.QueuedAt, reason);
-        return true;
+        logger.MessageDropped(broker, topic, queued.QueuedAt, reason);
+        problems?.Report(new ButlerProblem($"mqtt:{broker}", $"A message for '{topic}' on MQTT '{broker}', accepted earlier, is dropped: {reason}.")
+        {
+            Cure = "Send it again once the broker takes such messages.",
+            Lasts = false,
+        });
+        return Fate.GivenUp;
+    }
+
+    private enum Fate
+    {
+        Stays,
+        Sent,
+        GivenUp,
     }
 }

@@ -3,6 +3,7 @@ using Butler.Configuration;
 using Butler.Diagnostics;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
+using Butler.Problems;
 using Butler.Shared.Settings;
 using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
@@ -74,6 +75,7 @@ public static class MqttButlerBuilderExtensions
             name,
             provider.GetService<IMqttOutbox>(),
             OptionsOf(provider, name),
+            provider.GetService<IButlerProblems>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MqttBacklog>>()));
         services.AddKeyedSingleton(name, (provider, _) => new MqttClientIds(
@@ -92,6 +94,7 @@ public static class MqttButlerBuilderExtensions
             OptionsOf(provider, name),
             provider.GetService<ITaskStarter>,
             () => provider.GetRequiredKeyedService<IMqttPublisher>(name),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StartTaskHandler>>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
         services.AddSingleton<IStandingConnection>(provider => provider.GetRequiredKeyedService<MqttConnection>(name));
@@ -112,6 +115,7 @@ public static class MqttButlerBuilderExtensions
         services.AddButlerOptions(
             name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
         services.AddConnectionTargets<MqttOptions>(name, codeKey, section, MqttClientSettings.FindTargets);
+        services.AddSingleton<ICertificateFiles>(provider => new MqttCertificateFiles(section?.Path ?? codeKey, OptionsOf(provider, name)));
         services.AddSingleton<ISettingsCheck>(provider => new MqttCertificateCheck(
             section?.Path ?? codeKey, OptionsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
     }

@@ -33,6 +33,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
         {
             QualityOfService = (MqttQualityOfService)message.QualityOfServiceLevel,
             Retain = message.Retain,
+            ReceivedAt = time.GetUtcNow(),
         };
         _received.Writer.TryWrite(new ReceivedMqttMessage(taken, received.AcknowledgeAsync, connection, _handlers));
     }
@@ -82,7 +83,12 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 result = "failed";
-                if (handler.RepeatsUntilHandled)
+                if (exception is MqttRepeatException)
+                {
+                    again.Add(handler);
+                    logger.HandledLater(broker, wait, exception.Message);
+                }
+                else if (handler.RepeatsUntilHandled)
                 {
                     again.Add(handler);
                     logger.HandlerRepeats(exception, broker, handler.GetType().Name, topic, received.Attempts + 1, wait);

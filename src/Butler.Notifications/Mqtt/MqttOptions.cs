@@ -84,6 +84,11 @@ public sealed class MqttOptions
     /// <value><c>qliksense/start_task</c> by default; empty for none. Must be among those of <see cref="SubscriptionRootTopic"/>.</value>
     public string TaskStartTopic { get; set; } = "qliksense/start_task";
 
+    /// <summary>Gets or sets how long Butler goes on trying to start the task of a message while Qlik Sense cannot be reached.</summary>
+    /// <value>Zero to 1 day; 10 minutes by default. A bare number in a file counts minutes. With zero it tries once.</value>
+    [Unit(TimeUnit.Minutes)]
+    public TimeSpan TaskStartMaxAge { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Gets or sets the topic that tells what came of each message of <see cref="TaskStartTopic"/>, as JSON.</summary>
     /// <value>Empty by default: only the log tells.</value>
     public string TaskStartResultTopic { get; set; } = "";

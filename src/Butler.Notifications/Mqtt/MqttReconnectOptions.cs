@@ -8,6 +8,6 @@ public sealed class MqttReconnectOptions
     public TimeSpan MinDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets or sets the longest wait.</summary>
-    /// <value><see cref="MinDelay"/> to 1 hour; 60 seconds by default. A bare number in a file counts seconds.</value>
-    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(60);
+    /// <value><see cref="MinDelay"/> to 1 hour; 10 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -14,6 +14,7 @@ internal sealed class MqttSession : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttClientConnectResult? _broker;
+    private long _confirmed;
 
     private MqttSession(MqttOptions options, MqttDispatcher dispatcher, TimeProvider time)
     {
@@ -39,6 +40,9 @@ internal sealed class MqttSession : IAsyncDisposable
 
     /// <summary>Gets what those know of the connection who handle its messages.</summary>
     public MqttConnectionFate Fate { get; } = new();
+
+    /// <summary>Gets how many messages the broker has confirmed over this connection.</summary>
+    public long Confirmed => Volatile.Read(ref _confirmed);
 
     /// <summary>Gets whether the broker still knew this client, and sends again what it got no confirmation for.</summary>
     public bool IsContinued => _broker is { IsSessionPresent: true };
@@ -88,12 +92,15 @@ internal sealed class MqttSession : IAsyncDisposable
 
     /// <summary>Publishes. Never throws.</summary>
     /// <remarks>Not to be cancelled by the caller: the library closes the connection when a write is cancelled.</remarks>
-    public async Task<MessageResult> PublishAsync(MqttMessage message)
+    public async Task<MessageResult> PublishAsync(MqttMessage message) => (await TryPublishAsync(message)).Result;
+
+    /// <summary>Publishes, and tells whether the connection broke over it, as opposed to no answer in time. Never throws.</summary>
+    public async Task<(MessageResult Result, bool IsBroken)> TryPublishAsync(MqttMessage message)
     {
         var qos = (int?)message.QualityOfService ?? _options.Qos;
         if (FindLimit(message, qos) is { } limit)
         {
-            return MessageResult.Refused(limit);
+            return (MessageResult.Refused(limit), false);
         }
 
         using var timeLimit = new CancellationTokenSource(_options.PublishTimeout, _time);
@@ -106,14 +113,24 @@ internal sealed class MqttSession : IAsyncDisposable
                 .WithRetainFlag(message.Retain)
                 .Build();
             var answer = await _client.PublishAsync(packet, timeLimit.Token);
-            return answer.IsSuccess
-                ? MessageResult.Sent()
-                : MessageResult.Refused($"{MqttFailure.NameOf(_options)} refused the message: {answer.ReasonCode}{MqttFailure.Reason(answer.ReasonString)}.");
+            if (!answer.IsSuccess)
+            {
+                return (
+                    MessageResult.Refused($"{MqttFailure.NameOf(_options)} refused the message: {answer.ReasonCode}{MqttFailure.Reason(answer.ReasonString)}."),
+                    false);
+            }
+
+            if (qos > 0)
+            {
+                Interlocked.Increment(ref _confirmed);
+            }
+
+            return (MessageResult.Sent(), false);
         }
         catch (Exception exception) when (exception is MqttCommunicationException or OperationCanceledException or IOException
             or System.Net.Sockets.SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            return MessageResult.Unavailable(MqttFailure.Explain(exception, _options));
+            return (MessageResult.Unavailable(MqttFailure.Explain(exception, _options)), !timeLimit.IsCancellationRequested);
         }
     }
 

@@ -86,6 +86,7 @@ internal static class MqttSettingsRules
             ("reconnect:minDelay", options.Reconnect.MinDelay, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
             ("reconnect:maxDelay", options.Reconnect.MaxDelay, options.Reconnect.MinDelay, TimeSpan.FromHours(1)),
             ("offlineQueue:maxAge", options.OfflineQueue.MaxAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+            ("taskStartMaxAge", options.TaskStartMaxAge, TimeSpan.Zero, TimeSpan.FromDays(1)),
         ];
         return from time in times
                where time.Value < time.Min || time.Value > time.Max

@@ -11,9 +11,15 @@ namespace Butler.Notifications.Mqtt;
 /// <param name="options">The settings of the broker.</param>
 /// <param name="starter">Gets who starts tasks; nobody without a connection to Qlik Sense.</param>
 /// <param name="publisher">Gets the publisher of the same broker, which cannot be had before the handlers are made.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Takes what came of each message.</param>
 internal sealed class StartTaskHandler(
-    string broker, Func<MqttOptions> options, Func<ITaskStarter?> starter, Func<IMqttPublisher> publisher, ILogger<StartTaskHandler> logger)
+    string broker,
+    Func<MqttOptions> options,
+    Func<ITaskStarter?> starter,
+    Func<IMqttPublisher> publisher,
+    TimeProvider time,
+    ILogger<StartTaskHandler> logger)
     : IMqttMessageHandler
 {
     private const int MaxShown = 80;
@@ -40,7 +46,8 @@ internal sealed class StartTaskHandler(
             return;
         }
 
-        var (task, result, reason) = await StartAsync(taskId, cancellationToken);
+        var age = message.ReceivedAt is { } received ? time.GetUtcNow() - received : TimeSpan.MaxValue;
+        var (task, result, reason) = await StartAsync(taskId, age, cancellationToken);
         if (result == "started")
         {
             logger.TaskStarted(broker, taskId, task?.TaskName ?? "");
@@ -53,7 +60,8 @@ internal sealed class StartTaskHandler(
         await TellAsync(taskId, task?.TaskName, result, reason, cancellationToken);
     }
 
-    private async Task<(TaskReference? Task, string Result, string Reason)> StartAsync(string taskId, CancellationToken cancellationToken)
+    private async Task<(TaskReference? Task, string Result, string Reason)> StartAsync(
+        string taskId, TimeSpan age, CancellationToken cancellationToken)
     {
         if (starter() is not { } tasks)
         {
@@ -70,6 +78,11 @@ internal sealed class StartTaskHandler(
                 { Failed: [var failed, ..] } => (failed.Task, "failed", failed.Reason),
                 _ => (null, "invalid", "Qlik Sense has no task with this id."),
             };
+        }
+        catch (TaskServiceException exception) when (exception is { IsTransient: true, MayHaveHappened: false } && age < options().TaskStartMaxAge)
+        {
+            // Nothing was started, so nothing is started twice.
+            throw new MqttRepeatException($"Task {taskId} cannot be started yet. {exception.Message}");
         }
         catch (TaskServiceException exception)
         {

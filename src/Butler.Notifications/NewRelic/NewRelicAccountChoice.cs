@@ -18,7 +18,7 @@ public sealed class NewRelicAccountChoice
     public NewRelicByCustomProperty ByCustomProperty { get; set; } = new();
 
     internal IEnumerable<string> Find(Alert alert) => Named.Concat(
-        ByCustomProperty.Enable
+        ByCustomProperty.IsUsed
             ? alert.RoutingProperties.Where(property => property.Name == ByCustomProperty.CustomPropertyName).Select(property => property.Value)
             : []);
 

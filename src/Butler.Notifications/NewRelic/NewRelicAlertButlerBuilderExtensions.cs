@@ -17,7 +17,7 @@ public static class NewRelicAlertButlerBuilderExtensions
 
     /// <summary>Adds New Relic.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddNewRelicAlerts(this IButlerBuilder builder, Action<NewRelicAlertOptions> configure)
     {

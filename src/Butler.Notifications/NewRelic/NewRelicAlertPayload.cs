@@ -6,8 +6,6 @@ namespace Butler.Notifications.NewRelic;
 /// <summary>Writes the bodies of requests that carry an alert. Attributes that come later win.</summary>
 internal static class NewRelicAlertPayload
 {
-    private const int MaxAttributeLength = 4_000;
-
     public static ReadOnlyMemory<byte> Event(NewRelicDescription alert, IEnumerable<NewRelicNameValue> given) => PayloadJson.WriteArrayOfOne(writer =>
     {
         WriteAttributes(writer, alert, given, "eventType");
@@ -24,7 +22,7 @@ internal static class NewRelicAlertPayload
         writer.WriteEndObject();
         writer.WriteStartArray("logs");
         writer.WriteStartObject();
-        writer.WriteString("message", alert.Message);
+        writer.WriteString("message", ShortText.Fit(alert.Message, NewRelicLimits.Message));
         writer.WriteEndObject();
         writer.WriteEndArray();
     });
@@ -43,18 +41,22 @@ internal static class NewRelicAlertPayload
             all[name] = value!;
         }
 
-        foreach (var (name, value) in all.Where(attribute => attribute.Key != typeName))
+        var taken = all.Where(attribute => attribute.Key != typeName && attribute.Key.Length <= NewRelicLimits.AttributeName);
+        foreach (var (name, value) in taken.Take(NewRelicLimits.Attributes))
         {
             writer.WritePropertyName(name);
             Write(writer, value);
         }
     }
 
-    // New Relic knows text and numbers.
+    // New Relic's queries know text and numbers.
     private static void Write(Utf8JsonWriter writer, object value)
     {
         switch (value)
         {
+            case NewRelicJson json:
+                PayloadJson.WriteValue(writer, json.Value);
+                break;
             case string or bool or DateTimeOffset or JsonElement { ValueKind: JsonValueKind.String }:
                 writer.WriteStringValue(Cut(PlainText(value)));
                 break;
@@ -75,13 +77,5 @@ internal static class NewRelicAlertPayload
         _ => (string)value,
     };
 
-    private static string Cut(string text)
-    {
-        if (text.Length <= MaxAttributeLength)
-        {
-            return text;
-        }
-
-        return text[..(char.IsHighSurrogate(text[MaxAttributeLength - 1]) ? MaxAttributeLength - 1 : MaxAttributeLength)];
-    }
+    private static string Cut(string text) => ShortText.Fit(text, NewRelicLimits.AttributeValue);
 }

@@ -17,6 +17,11 @@ internal sealed class NewRelicAlertSink(
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         gateOpen ? NewRelicAlertTarget.Select(alert, (NewRelicRouteOptions)route, options()) : [];
 
+    public AlertParts GetTargetNeeds(Alert alert, RouteOptions route) =>
+        NewRelicAlertTarget.IsNamedByTask((NewRelicRouteOptions)route) ? alert.RoutingPart : AlertParts.None;
+
+    public string? FindRefusal(Alert alert, RouteOptions route) => NewRelicAlertTarget.FindRefusal(alert, (NewRelicRouteOptions)route);
+
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
         var target = NewRelicAlertTarget.Parse(delivery.Target);

@@ -27,7 +27,17 @@ internal sealed class NewRelicRouteRules(IOptionsMonitor<NewRelicOptions> accoun
             yield return new SettingsProblem($"{key}:byCustomProperty:customPropertyName", "has no value, but byCustomProperty:enable is true.");
         }
 
-        foreach (var problem in destination.SendToAccount.Named.Select(name => NewRelicAccountCheck.FindProblem(accounts.CurrentValue, key, name)))
+        if (destination.SendToAccount.ByCustomProperty is { Enable: false, CustomPropertyName: { Length: > 0 } name })
+        {
+            yield return new SettingsProblem(
+                $"{key}:byCustomProperty:enable",
+                $"is false but has no effect, as in Butler 16: tasks name accounts in the custom property '{name}'. Empty customPropertyName to stop that.")
+            {
+                IsWarning = true,
+            };
+        }
+
+        foreach (var problem in destination.SendToAccount.Named.Select(account => NewRelicAccountCheck.FindProblem(accounts.CurrentValue, key, account)))
         {
             if (problem is not null)
             {

@@ -1,10 +1,15 @@
 using Butler.Alerts;
+using Butler.Notifications.Shared;
+using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Values;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>How tasks look in New Relic: names, with their misspelling, and the form of the message are those of Butler 16.</summary>
-internal sealed class ReloadNewRelicFields : INewRelicFields
+/// <summary>
+/// How tasks look in New Relic: names, with their misspelling, types and the form of the message are those of Butler 16. What a query can use
+/// better, such as a duration in seconds, stands beside them under names of its own.
+/// </summary>
+internal sealed class ReloadNewRelicFields(ReloadAlertFields templateFields) : INewRelicFields
 {
     private const string NoLog = "Script log not available for this reload task.";
     private static readonly string Rule = new('-', 31);
@@ -21,7 +26,7 @@ internal sealed class ReloadNewRelicFields : INewRelicFields
         List<KeyValuePair<string, object?>> attributes =
         [
             new("qs_hostName", reload.HostName),
-            new("qs_user", reload.User),
+            new("qs_user", SlashedUser.Of(reload.User)),
             new("qs_taskName", reload.TaskName),
             new("qs_taskId", reload.TaskId),
             new("qs_appName", reload.AppName),
@@ -30,8 +35,10 @@ internal sealed class ReloadNewRelicFields : INewRelicFields
             new("qs_logLevel", reload.LogLevel),
             new("qs_executionId", reload.ExecutionId),
             new("qs_logMessage", reload.LogMessage),
-            new("qs_appCustomProperties", Text(reload.App?.CustomProperties)),
-            new("qs_taskCustomProperties", Text(reload.Task?.CustomProperties)),
+            new("qs_appCustomProperties", PropertiesOf(reload.App?.CustomProperties)),
+            new("qs_taskCustomProperties", PropertiesOf(reload.Task?.CustomProperties)),
+            new("qs_appCustomPropertiesText", Text(reload.App?.CustomProperties)),
+            new("qs_taskCustomPropertiesText", Text(reload.Task?.CustomProperties)),
             .. isLog ? ExecutionOf(reload, route) : [],
             .. destination.Attribute.Dynamic.UseTaskTags ? Tags("qs_taskTag_", reload.Task?.Tags) : [],
             .. destination.Attribute.Dynamic.UseAppTags ? Tags("qs_appTag_", reload.App?.Tags) : [],
@@ -39,19 +46,38 @@ internal sealed class ReloadNewRelicFields : INewRelicFields
         return new NewRelicDescription(type, attributes, isLog ? MessageOf(reload, kind, route) : "");
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> ExecutionOf(ReloadAlert alert, NewRelicRouteOptions route) => alert.Execution is { } execution
-        ?
+    private IEnumerable<KeyValuePair<string, object?>> ExecutionOf(ReloadAlert alert, NewRelicRouteOptions route)
+    {
+        if (alert.Execution is not { } execution)
+        {
+            return [];
+        }
+
+        var known = templateFields.Describe(alert, route)!;
+        return
         [
             new("qs_executingNodeName", execution.ExecutingNodeName),
-            new("qs_executionStartTime", execution.StartTime),
-            new("qs_executionStopTime", execution.StopTime),
-            new("qs_executionDuration", execution.Duration.ToString("c")),
+            new("qs_executionStartTime", TimeOf(known["executionStartTime"], "startTime")),
+            new("qs_executionStopTime", TimeOf(known["executionStopTime"], "stopTime")),
+            new("qs_executionDuration", new NewRelicJson(known["executionDuration"])),
+            new("qs_executionStart", execution.StartTime),
+            new("qs_executionStop", execution.StopTime),
+            new("qs_executionDurationSeconds", Math.Truncate(execution.Duration.TotalSeconds)),
             new("qs_executionStatusNum", (int)execution.Status),
             new("qs_exeuctionStatusText", execution.Status.ToString()),
+            new("qs_executionStatusText", execution.Status.ToString()),
             new("qs_scriptLogSize", execution.ScriptLogSize),
             new("qs_scriptLogTailCount", route.TailScriptLogLines),
-        ]
-        : [];
+        ];
+    }
+
+    // Templates know more parts of a time than Butler 16 sends.
+    private static NewRelicJson TimeOf(object? time, string prefix) => new(
+        (time as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>())
+            .Where(part => part.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+
+    private static NewRelicJson PropertiesOf(IReadOnlyList<CustomPropertyValue>? properties) => new(
+        (properties ?? []).Select(static property => new Dictionary<string, object?> { ["name"] = property.Name, ["value"] = property.Value }).ToList());
 
     private static string MessageOf(ReloadAlert alert, AlertKind kind, NewRelicRouteOptions route)
     {
@@ -73,7 +99,7 @@ internal sealed class ReloadNewRelicFields : INewRelicFields
     private static IEnumerable<KeyValuePair<string, object?>> Tags(string prefix, IReadOnlyList<string>? tags) =>
         (tags ?? []).Select(tag => new KeyValuePair<string, object?>(prefix + tag, "true"));
 
-    // New Relic has no lists and no objects.
+    // Queries of New Relic cannot look into lists.
     private static string Text(IReadOnlyList<CustomPropertyValue>? properties) =>
         string.Join("; ", (properties ?? []).Select(static property => $"{property.Name}={property.Value}"));
 }

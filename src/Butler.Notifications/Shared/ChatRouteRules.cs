@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Notifications.Templating;
@@ -5,7 +6,9 @@ using Butler.Notifications.Templating;
 namespace Butler.Notifications.Shared;
 
 /// <summary>Checks a route of a chat destination.</summary>
-internal sealed class ChatRouteRules(TemplateRules templates) : IRouteRules<ChatRouteOptions>
+/// <param name="templates">Checks templates.</param>
+/// <param name="measure">Finds what is larger than the receiver takes.</param>
+internal sealed class ChatRouteRules(TemplateRules templates, Func<JsonObject, IReadOnlyList<SizeFinding>> measure) : IRouteRules<ChatRouteOptions>
 {
     public IEnumerable<RouteAddress> FindAddresses(ChatRouteOptions route) => [new("webhookURL", route.WebhookUrl, TlsTrust.Default)];
 
@@ -19,7 +22,7 @@ internal sealed class ChatRouteRules(TemplateRules templates) : IRouteRules<Chat
         var isBasic = route.MessageType == ChatMessageType.Basic;
         var problems = isBasic
             ? templates.CheckText("basicMsgTemplate", route.BasicMsgTemplate, kind)
-            : templates.CheckFile("templateFile", route.TemplateFile, kind, TemplateMedium.Json);
+            : templates.CheckFile("templateFile", route.TemplateFile, kind, TemplateMedium.Json, measure);
         foreach (var templateProblem in problems)
         {
             yield return templateProblem;

@@ -1,3 +1,4 @@
+using System.Net;
 using Butler.Alerts;
 using Butler.Notifications.Templating;
 
@@ -11,6 +12,8 @@ internal static class ChatWebhook
     /// <param name="clientName">The named HTTP client of the sink.</param>
     /// <param name="delivery">What to send where.</param>
     /// <param name="createBody">Makes the JSON; a <see cref="TemplateException"/> rejects the delivery.</param>
+    /// <param name="createPlain">Makes the simplest JSON that the receiver takes, from what it refused; <see langword="null"/> when the
+    /// message was that simple already.</param>
     /// <param name="judgeBody">Finds a failure in the body of an answer that says success.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public static async ValueTask<DeliveryResult> PostAsync(
@@ -18,6 +21,7 @@ internal static class ChatWebhook
         string clientName,
         Delivery<Alert> delivery,
         Func<ReadOnlyMemory<byte>> createBody,
+        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? createPlain,
         Func<string, DeliveryResult?>? judgeBody,
         CancellationToken cancellationToken)
     {
@@ -28,19 +32,48 @@ internal static class ChatWebhook
 
         try
         {
+            var isPayloadRefused = false;
+            var body = createBody();
             var request = new HttpDeliveryRequest
             {
                 ClientName = clientName,
                 DeliveryId = delivery.Id,
                 Url = url,
-                Json = createBody(),
-                JudgeBody = judgeBody,
+                Json = body,
+                JudgeBody = judgeBody is null ? null : answer =>
+                {
+                    var judged = judgeBody(answer);
+                    isPayloadRefused |= judged?.Status == DeliveryStatus.Rejected;
+                    return judged;
+                },
+                JudgeRefusal = (status, _) =>
+                {
+                    isPayloadRefused |= status
+                        is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
+                    return null;
+                },
             };
-            return await http.SendAsync(request, cancellationToken);
+            var result = await http.SendAsync(request, cancellationToken);
+            return isPayloadRefused && createPlain is not null && result.Status == DeliveryStatus.Rejected
+                ? await PostPlainAsync(http, request with { Json = createPlain(body) }, result.Reason, cancellationToken)
+                : result;
         }
         catch (TemplateException exception)
         {
             return DeliveryResult.Rejected(exception.Message);
         }
+    }
+
+    // The news matter more than their looks.
+    private static async ValueTask<DeliveryResult> PostPlainAsync(
+        HttpDelivery http, HttpDeliveryRequest request, string refusal, CancellationToken cancellationToken)
+    {
+        var result = await http.SendAsync(request, cancellationToken);
+        return result.Status switch
+        {
+            DeliveryStatus.Delivered => DeliveryResult.DeliveredOtherwise($"sent as the basic message, for the formatted one was refused: {refusal}"),
+            DeliveryStatus.Rejected => DeliveryResult.Rejected($"The basic message was refused too. {refusal}"),
+            _ => result,
+        };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timePro
         {
             using var message = CreateMessage(request, url);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (hop < MaxRedirects && request.Method == HttpMethod.Get && HttpOutcome.FindRedirect(response, url) is { } next)
+            if (hop < MaxRedirects && HttpOutcome.MayFollow(request, response) && HttpOutcome.FindRedirect(response, url) is { } next)
             {
                 url = next;
                 continue;

@@ -46,6 +46,10 @@ internal static class HttpOutcome
         return isHttp ? target : null;
     }
 
+    /// <summary>Tells whether a redirect says that the same request is to be made elsewhere. With other codes a POST would become a GET without its body.</summary>
+    public static bool MayFollow(HttpDeliveryRequest request, HttpResponseMessage response) =>
+        request.Method == HttpMethod.Get || (int)response.StatusCode is 307 or 308;
+
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
     private static bool IsTemporary(HttpStatusCode status) => (int)status is 408 or 425 or 429 or >= 500;

@@ -13,12 +13,18 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
     string codeKey,
     Func<TOptions> options,
     IEnumerable<AlertKindRegistration> registrations,
-    IRouteRules<TRoute> rules) : ISettingsCheck, IConnectionTargets
+    IRouteRules<TRoute> rules) : ISettingsCheck, IConnectionTargets, ICertificateFiles
     where TOptions : AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
 {
     public IEnumerable<SettingsProblem> Check() =>
         OpenRoutes().SelectMany(open => CheckRoute(open.Route, open.Kind)).Distinct().ToList();
+
+    public IEnumerable<CertificateFileInUse> FindFiles() =>
+        from open in OpenRoutes()
+        from address in rules.FindAddresses(open.Route)
+        where address.Trust.CaFile.Length > 0
+        select new CertificateFileInUse(KeyOf(open.Kind, address.Key), address.Trust.CaFile, FirstOnly: false);
 
     public IEnumerable<ConnectionTarget> FindTargets() =>
         from open in OpenRoutes()

@@ -6,4 +6,11 @@ namespace Butler.Notifications.Shared;
 internal sealed record SinkAlert(string SinkName, Alert Alert, AlertKind Kind, RouteOptions Route)
 {
     public static SinkAlert Of(string sinkName, Delivery<Alert> delivery) => new(sinkName, delivery.Alert, delivery.Kind, delivery.Route);
+
+    /// <summary>The same with the user as chats show it: <c>INTERNAL/sa_scheduler</c>.</summary>
+    public static SinkAlert ForChat(string sinkName, Delivery<Alert> delivery)
+    {
+        var all = Of(sinkName, delivery);
+        return all.Alert is ReloadAlert reload ? all with { Alert = reload with { User = SlashedUser.Of(reload.User) } } : all;
+    }
 }

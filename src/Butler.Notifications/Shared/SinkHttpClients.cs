@@ -63,6 +63,7 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = trust.UseProxy,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseDrainSize = 64 * 1024,

@@ -35,6 +35,9 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets where the destination connects to, apart from the addresses of its routes.</summary>
     public Func<TOptions, string, IEnumerable<ConnectionTarget>>? Targets { get; init; }
 
+    /// <summary>Gets the file with the authorities to trust, if one is in use: its key below the section, and its path.</summary>
+    public Func<TOptions, (string Key, string Path)?>? AuthorityFile { get; init; }
+
     public AlertParts Parts { get; init; } = AlertParts.All;
 
     /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
@@ -54,6 +57,12 @@ internal sealed class SinkRegistration<TOptions, TRoute>
             Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules, SinkSettings.SectionsOf<TOptions, TRoute>(Section));
         builder.Services.AddSingleton<ISettingsCheck>(CheckOf);
         builder.Services.AddSingleton<IConnectionTargets>(CheckOf);
+        builder.Services.AddSingleton<ICertificateFiles>(CheckOf);
+        if (AuthorityFile is { } find)
+        {
+            builder.Services.AddSingleton<ICertificateFiles>(services => new SinkAuthorityFile(Section?.Path ?? CodeKey, () => find(OptionsOf(services)())));
+        }
+
         if (Targets is not null)
         {
             builder.Services.AddConnectionTargets(Name, CodeKey, Section, Targets);

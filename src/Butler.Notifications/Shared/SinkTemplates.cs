@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.Logging;
 
@@ -48,6 +49,33 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
     public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert) =>
         Render(file, builtIn, alert, TemplateMedium.Json, ParseObject);
+
+    /// <summary>Renders a JSON document as <see cref="RenderJson"/> and shortens what is longer than its receiver takes.</summary>
+    /// <exception cref="TemplateException">The built-in template failed too.</exception>
+    public JsonElement RenderLimited(string? file, string builtIn, SinkAlert alert, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
+    {
+        var message = RenderJson(file, builtIn, alert);
+        var copy = JsonObject.Create(message)!;
+        IReadOnlyList<SizeFinding> findings;
+        try
+        {
+            findings = shorten(copy);
+        }
+        catch (ArgumentException)
+        {
+            // Two members of one name: the receiver takes one of them, but it cannot be said which.
+            return message;
+        }
+
+        if (findings.Count == 0)
+        {
+            return message;
+        }
+
+        Log.MessageShortened(logger, alert.SinkName, alert.Alert.Id, string.Join("; ", findings));
+        using var document = JsonDocument.Parse(PayloadJson.Write(writer => copy.WriteTo(writer)));
+        return document.RootElement.Clone();
+    }
 
     private T Render<T>(string? file, string builtIn, SinkAlert alert, TemplateMedium medium, Func<string, T> parse)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Notifications.Templating;
@@ -14,7 +15,8 @@ internal sealed class TemplateRules(ITemplateRenderer renderer)
     public IEnumerable<SettingsProblem> CheckText(string key, string text, AlertKind kind) =>
         text.Length == 0 ? [] : Check(key, TemplateText.Inline(text), kind, TemplateMedium.Text);
 
-    public IEnumerable<SettingsProblem> CheckFile(string key, string? file, AlertKind kind, TemplateMedium medium)
+    public IEnumerable<SettingsProblem> CheckFile(
+        string key, string? file, AlertKind kind, TemplateMedium medium, Func<JsonObject, IReadOnlyList<SizeFinding>>? measure = null)
     {
         if (string.IsNullOrWhiteSpace(file))
         {
@@ -22,10 +24,12 @@ internal sealed class TemplateRules(ITemplateRenderer renderer)
         }
 
         return File.Exists(file)
-            ? Check(key, TemplateText.File(file), kind, medium)
+            ? Check(key, TemplateText.File(file), kind, medium, measure)
             : [new SettingsProblem(key, $"names the file '{file}', which does not exist. Leave it empty to use the template that ships with Butler.")];
     }
 
-    private IEnumerable<SettingsProblem> Check(string key, TemplateText template, AlertKind kind, TemplateMedium medium) =>
-        renderer.Check(template, kind, medium).Select(message => new SettingsProblem(key, message));
+    private IEnumerable<SettingsProblem> Check(
+        string key, TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IReadOnlyList<SizeFinding>>? measure = null) =>
+        renderer.Check(template, kind, medium, measure is null ? null : message => measure(message).Select(static finding => finding.ToString()))
+            .Select(message => new SettingsProblem(key, message));
 }

@@ -3,8 +3,9 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Raises an alert of any kind in SIGNL4.</summary>
-internal sealed class Signl4AlertSink(string name, Func<Signl4AlertOptions> options, HttpDelivery http) : IAlertSink<Alert>, ITargetSelector
+/// <summary>Raises an alert of any kind in SIGNL4, and resolves it at the next success of the same task.</summary>
+internal sealed class Signl4AlertSink(
+    string name, Func<Signl4AlertOptions> options, HttpDelivery http, Signl4Incidents incidents, TimeProvider time) : IAlertSink<Alert>, ITargetSelector
 {
     public const string ClientName = "Butler.Signl4";
     private static readonly string[] OneTarget = [""];
@@ -12,7 +13,13 @@ internal sealed class Signl4AlertSink(string name, Func<Signl4AlertOptions> opti
     public string Name => name;
 
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
-        gateOpen && ((Signl4RouteOptions)route).IncludeApp.Includes(AppOf(alert)) ? OneTarget : [];
+        gateOpen && !IsAppAwaited(alert, (Signl4RouteOptions)route) && ((Signl4RouteOptions)route).IncludeApp.Includes(AppOf(alert)) ? OneTarget : [];
+
+    public AlertParts GetTargetNeeds(Alert alert, RouteOptions route) =>
+        IsAppAwaited(alert, (Signl4RouteOptions)route) ? AlertParts.Task : AlertParts.None;
+
+    public string? FindRefusal(Alert alert, RouteOptions route) =>
+        ((Signl4RouteOptions)route).IncludeApp.Includes(AppOf(alert)) ? null : "the app is not among those that includeApp lists";
 
     public async ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
@@ -21,16 +28,61 @@ internal sealed class Signl4AlertSink(string name, Func<Signl4AlertOptions> opti
             return DeliveryResult.Rejected("The url of SIGNL4 is not set or is no URL.");
         }
 
-        return await http.SendAsync(
-            new HttpDeliveryRequest
-            {
-                ClientName = ClientName,
-                DeliveryId = delivery.Id,
-                Url = url,
-                Json = Signl4Payload.New(delivery.Alert, delivery.Kind, (Signl4RouteOptions)delivery.Route),
-            },
-            cancellationToken);
+        var request = new HttpDeliveryRequest
+        {
+            ClientName = ClientName,
+            DeliveryId = delivery.Id,
+            Url = url,
+            Json = Signl4Payload.New(delivery.Alert, delivery.Kind, (Signl4RouteOptions)delivery.Route),
+        };
+        return delivery.Kind.Severity == AlertSeverity.Success
+            ? await ResolveAsync(delivery.Alert, request, cancellationToken)
+            : await RaiseAsync(delivery.Alert, request, cancellationToken);
     }
+
+    private async Task<DeliveryResult> RaiseAsync(Alert alert, HttpDeliveryRequest request, CancellationToken cancellationToken)
+    {
+        await incidents.NoteAsync(alert, isDelivered: false, cancellationToken);
+        var result = await http.SendAsync(request, cancellationToken);
+        if (result.Status == DeliveryStatus.Delivered)
+        {
+            await incidents.NoteAsync(alert, isDelivered: true, CancellationToken.None);
+        }
+        else if (result.Status == DeliveryStatus.Rejected)
+        {
+            await incidents.RejectAsync(alert, CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    private async Task<DeliveryResult> ResolveAsync(Alert success, HttpDeliveryRequest request, CancellationToken cancellationToken)
+    {
+        if (await incidents.FindAsync(success, cancellationToken) is not { } open)
+        {
+            return DeliveryResult.Delivered;
+        }
+
+        if (!open.IsDelivered)
+        {
+            // An alert that was given up after its last try cannot be resolved, and its success need not wait.
+            return time.GetUtcNow() - open.ReceivedAt < options().Delivery.MaxAge
+                ? DeliveryResult.Retry("The alert about the failure, which this success resolves, is not delivered yet.")
+                : DeliveryResult.Delivered;
+        }
+
+        var result = await http.SendAsync(request, cancellationToken);
+        if (result.Status == DeliveryStatus.Delivered)
+        {
+            await incidents.ForgetAsync(success, CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    // Some events leave the app out, and only the task tells it.
+    private static bool IsAppAwaited(Alert alert, Signl4RouteOptions route) =>
+        route.IncludeApp is { Enable: true, IncludeAll: false } && AppOf(alert).Length == 0 && alert.IsAwaited(AlertParts.Task);
 
     private static string AppOf(Alert alert) => alert switch
     {

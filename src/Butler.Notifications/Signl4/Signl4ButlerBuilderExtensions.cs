@@ -4,6 +4,7 @@ using Butler.Notifications.Shared;
 using Butler.Notifications.Signl4;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public static class Signl4ButlerBuilderExtensions
 
     /// <summary>Adds a SIGNL4 team.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the address and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the address and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSignl4Alerts(this IButlerBuilder builder, Action<Signl4AlertOptions> configure) =>
         builder.AddSignl4Alerts(Signl4SinkName, configure);
@@ -23,7 +24,7 @@ public static class Signl4ButlerBuilderExtensions
     /// <summary>Adds a SIGNL4 team under a name of its own, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Sets the address and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the address and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSignl4Alerts(this IButlerBuilder builder, string name, Action<Signl4AlertOptions> configure)
     {
@@ -58,7 +59,13 @@ public static class Signl4ButlerBuilderExtensions
                 configure?.Invoke(options);
                 options.AddResolvingRoute();
             },
-            Sink = (services, options) => new Signl4AlertSink(name, options, services.GetRequiredService<HttpDelivery>()),
+            Sink = (services, options) => new Signl4AlertSink(
+                name,
+                options,
+                services.GetRequiredService<HttpDelivery>(),
+                new Signl4Incidents(
+                    name, services.GetService<IOpenAlerts>() ?? new OpenAlertsInMemory(), services.GetRequiredService<ILogger<Signl4Incidents>>()),
+                services.GetRequiredService<TimeProvider>()),
             Receivers = static (options, _) => [new HttpAddress(options.Url, "incidentTool:signl4:url")],
             RouteRules = static _ => new Signl4RouteRules(),
             Rules = static (options, key) => SettingsText.FindUrlProblem(options.Url) is { } problem ? [new SettingsProblem($"{key}:url", problem)] : [],

@@ -8,8 +8,8 @@ internal static class Signl4Payload
 {
     public static ReadOnlyMemory<byte> New(Alert alert, AlertKind kind, Signl4RouteOptions route) => PayloadJson.WriteObject(writer =>
     {
-        writer.WriteString("Title", TitleOf(kind));
-        writer.WriteString("Message", MessageOf(alert));
+        writer.WriteString("Title", ShortText.Fit(TitleOf(kind), Signl4Limits.Title));
+        writer.WriteString("Message", ShortText.Fit(MessageOf(alert), Signl4Limits.Message));
         writer.WriteNumber("Severity", route.Severity);
         writer.WriteString("X-S4-Service", route.ServiceName);
         writer.WriteString("X-S4-ExternalID", alert.Subject);

@@ -4,18 +4,24 @@ using Butler.Notifications.Shared;
 namespace Butler.Notifications.Slack;
 
 /// <summary>Sends alerts of every kind to an incoming webhook of Slack.</summary>
-internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>
+internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>, IEndpointSelector
 {
     public const string ClientName = "Butler.Slack";
     private const string BuiltInTemplate = "slack";
 
     public string Name => name;
 
+    // Routes can have webhooks of their own.
+    public string SelectEndpoint(string target, RouteOptions route) => ReceiverName.Of(((SlackRouteOptions)route).WebhookUrl);
+
     public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(
         http,
         ClientName,
         delivery,
-        () => CreateBody((SlackRouteOptions)delivery.Route, SinkAlert.Of(name, delivery)),
+        () => CreateBody((SlackRouteOptions)delivery.Route, SinkAlert.ForChat(name, delivery)),
+        ((SlackRouteOptions)delivery.Route).MessageType == ChatMessageType.Basic
+            ? null
+            : _ => SlackPayload.Plain((SlackRouteOptions)delivery.Route, templates.RenderLine("", SinkAlert.ForChat(name, delivery))),
         judgeBody: null,
         cancellationToken);
 
@@ -26,5 +32,5 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
                 templates.RenderLine(route.BasicMsgTemplate, alert),
                 templates.RenderLink("qlikSenseQMC", alert),
                 templates.RenderLink("qlikSenseHub", alert))
-            : SlackPayload.Formatted(route, templates.RenderJson(route.TemplateFile, BuiltInTemplate, alert));
+            : SlackPayload.Formatted(route, templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, SlackLimits.Apply));
 }

@@ -12,7 +12,7 @@ public static class SlackButlerBuilderExtensions
 
     /// <summary>Adds a Slack destination.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSlackAlerts(this IButlerBuilder builder, Action<SlackAlertOptions> configure) =>
         builder.AddSlackAlerts(SlackSinkName, configure);
@@ -20,7 +20,7 @@ public static class SlackButlerBuilderExtensions
     /// <summary>Adds a Slack destination under a name of its own, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSlackAlerts(this IButlerBuilder builder, string name, Action<SlackAlertOptions> configure)
     {
@@ -54,7 +54,7 @@ public static class SlackButlerBuilderExtensions
             Sink = (services, _) => new SlackAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
             Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), SlackLimits.Apply),
 
             // The webhook of the REST API's Slack message stands among the routes.
             OtherSections = ["restMessage"],

@@ -7,8 +7,6 @@ namespace Butler.Notifications.Slack;
 /// <summary>Writes the body of a Slack message.</summary>
 internal static class SlackPayload
 {
-    // Slack refuses a header block with more.
-    private const int MaxHeaderLength = 150;
     private const int MaxNotificationLength = 1000;
 
     /// <summary>The keys of a rendered template, over sender and channel of the route.</summary>
@@ -31,7 +29,7 @@ internal static class SlackPayload
         writer.WriteStartArray("blocks");
         writer.WriteStartObject();
         writer.WriteString("type", "header");
-        WriteText(writer, OneLine.Of(text, MaxHeaderLength));
+        WriteText(writer, OneLine.Of(text, SlackLimits.HeaderText));
         writer.WriteEndObject();
         writer.WriteStartObject();
         writer.WriteString("type", "divider");
@@ -48,6 +46,13 @@ internal static class SlackPayload
         }
 
         writer.WriteEndArray();
+    });
+
+    /// <summary>Nothing but text: what Slack takes when it takes anything.</summary>
+    public static ReadOnlyMemory<byte> Plain(SlackRouteOptions route, string text) => PayloadJson.WriteObject(writer =>
+    {
+        WriteSender(writer, route, static _ => true);
+        writer.WriteString("text", OneLine.Of(text, MaxNotificationLength));
     });
 
     /// <summary>Text of a caller, in the form in which Butler 16 posts it.</summary>

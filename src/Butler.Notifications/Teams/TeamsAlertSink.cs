@@ -5,18 +5,24 @@ using Butler.Notifications.Shared;
 namespace Butler.Notifications.Teams;
 
 /// <summary>Sends alerts of every kind to a webhook of Microsoft Teams: a workflow or an Office 365 connector.</summary>
-internal sealed partial class TeamsAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>
+internal sealed partial class TeamsAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>, IEndpointSelector
 {
     public const string ClientName = "Butler.Teams";
     private const string BuiltInTemplate = "teams";
 
     public string Name => name;
 
+    // Routes can have webhooks of their own.
+    public string SelectEndpoint(string target, RouteOptions route) => ReceiverName.Of(((TeamsRouteOptions)route).WebhookUrl);
+
     public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(
         http,
         ClientName,
         delivery,
-        () => CreateBody((TeamsRouteOptions)delivery.Route, SinkAlert.Of(name, delivery)),
+        () => CreateBody((TeamsRouteOptions)delivery.Route, SinkAlert.ForChat(name, delivery)),
+        ((TeamsRouteOptions)delivery.Route).MessageType == ChatMessageType.Basic
+            ? null
+            : refused => TeamsPayload.Plain(templates.RenderLine("", SinkAlert.ForChat(name, delivery)), refused),
         FindConnectorError,
         cancellationToken);
 
@@ -24,7 +30,7 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
     {
         if (route.MessageType == ChatMessageType.Formatted)
         {
-            return PayloadJson.Write(templates.RenderJson(route.TemplateFile, BuiltInTemplate, alert));
+            return PayloadJson.Write(templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, TeamsLimits.Apply));
         }
 
         var text = templates.RenderLine(route.BasicMsgTemplate, alert);

@@ -12,7 +12,7 @@ public static class TeamsButlerBuilderExtensions
 
     /// <summary>Adds a Microsoft Teams destination.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddTeamsAlerts(this IButlerBuilder builder, Action<TeamsAlertOptions> configure) =>
         builder.AddTeamsAlerts(TeamsSinkName, configure);
@@ -20,7 +20,7 @@ public static class TeamsButlerBuilderExtensions
     /// <summary>Adds a Microsoft Teams destination under a name of its own, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Sets the webhook and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddTeamsAlerts(this IButlerBuilder builder, string name, Action<TeamsAlertOptions> configure)
     {
@@ -54,7 +54,7 @@ public static class TeamsButlerBuilderExtensions
             Sink = (services, _) => new TeamsAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
             Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>()),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), TeamsLimits.Apply),
         }.AddTo(builder);
     }
 }

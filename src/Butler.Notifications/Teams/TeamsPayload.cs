@@ -48,6 +48,15 @@ internal static class TeamsPayload
         writer.WriteEndArray();
     });
 
+    /// <summary>One line of text, in the form that fits the kind of webhook that a message was made for.</summary>
+    public static ReadOnlyMemory<byte> Plain(string text, ReadOnlyMemory<byte> refused)
+    {
+        using var message = JsonDocument.Parse(refused);
+        return message.RootElement.TryGetProperty("attachments", out _)
+            ? AdaptiveCard(text, qmcUrl: null, hubUrl: null)
+            : MessageCard(text, qmcUrl: null, hubUrl: null);
+    }
+
     private static void WriteOpenUri(Utf8JsonWriter writer, string name, string? url)
     {
         if (url is null)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Butler.Alerts;
 
 namespace Butler.Notifications.Templating;
@@ -11,6 +12,11 @@ internal interface ITemplateRenderer
 
     /// <summary>Checks a template without an alert: it exists, parses, uses fields that alerts of the kind have, and renders valid JSON
     /// where JSON is wanted (tried with a sample alert whose values are full of quotes, backslashes and line breaks).</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="kind">The kind of the alerts.</param>
+    /// <param name="medium">What the template gives.</param>
+    /// <param name="measure">Says what of a rendered JSON object is larger than its receiver takes.</param>
     /// <returns>What is wrong, one sentence each; empty when all is well.</returns>
-    IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium);
+    IReadOnlyList<string> Check(
+        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null);
 }

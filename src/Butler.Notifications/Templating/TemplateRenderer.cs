@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Notifications.Templating.Fields;
 
@@ -32,9 +33,10 @@ internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields field
         }
     }
 
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium)
+    public IReadOnlyList<string> Check(
+        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return check.Check(template, kind, medium);
+        return check.Check(template, kind, medium, measure);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ReloadWebhookFields : IWebhookFields
         [
             new("event", kind.Title),
             new("hostName", reload.HostName),
-            new("user", reload.User),
+            new("user", reload.User.Replace(@"\\", @"\", StringComparison.Ordinal)),
             new("taskName", reload.TaskName),
             new("taskId", reload.TaskId),
             new("appName", reload.AppName),

@@ -14,7 +14,7 @@ public static class WebhookButlerBuilderExtensions
 
     /// <summary>Adds a destination of outgoing webhooks.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the webhooks and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhooks and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddWebhookAlerts(this IButlerBuilder builder, Action<WebhookAlertOptions> configure) =>
         builder.AddWebhookAlerts(WebhookSinkName, configure);
@@ -22,7 +22,7 @@ public static class WebhookButlerBuilderExtensions
     /// <summary>Adds a destination of outgoing webhooks under a name of its own, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Sets the webhooks and the routes; with no route, failed and aborted reloads go out.</param>
+    /// <param name="configure">Sets the webhooks and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddWebhookAlerts(this IButlerBuilder builder, string name, Action<WebhookAlertOptions> configure)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Webhook;
@@ -35,12 +33,8 @@ internal static class WebhookTargets
         return index < 0 ? null : webhooks[index];
     }
 
-    private static string NameOf(WebhookEndpoint webhook)
-    {
-        var text = $"{webhook.HttpMethod} {webhook.WebhookUrl.Trim()}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
-        return $"{SettingsText.ParseUrl(webhook.WebhookUrl)?.IdnHost ?? "unknown"}-{hash}";
-    }
+    private static string NameOf(WebhookEndpoint webhook) =>
+        ReceiverName.Of(webhook.WebhookUrl, $"{webhook.HttpMethod} {webhook.WebhookUrl.Trim()}");
 
     private static int IndexOf(this IReadOnlyList<string> names, string name)
     {

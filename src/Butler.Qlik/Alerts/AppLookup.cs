@@ -6,10 +6,14 @@ namespace Butler.Qlik.Alerts;
 internal static class AppLookup
 {
     public static async Task<Lookup> RunAsync(
-        ReloadAlert alert, AlertNeeds needs, SiteLookups site, TimeSpan budget, CancellationToken cancellationToken, CancellationToken hostStops)
+        ReloadAlert alert, AlertNeeds needs, EnrichmentContext context, SiteLookups site, TimeSpan budget, CancellationToken cancellationToken,
+        CancellationToken hostStops)
     {
         var wantsApp = needs.Includes(AlertParts.App) && alert.App is null;
-        var wantsOwner = needs.Includes(AlertParts.Owner) && alert.Owner is null && !LookupGuard.HasGap(alert, LookupParts.Owner);
+
+        // The app alone names the owner, so an owner whose mail addresses are awaited is known already.
+        var wantsOwner = needs.Includes(AlertParts.Owner) && !LookupGuard.HasGap(alert, LookupParts.Owner)
+            && (alert.Owner is null || context.Awaited.HasFlag(AlertParts.Owner));
         if (!FieldText.IsGuid(alert.AppId) || !(wantsApp || wantsOwner))
         {
             return Lookup.Nothing;
@@ -18,6 +22,7 @@ internal static class AppLookup
         return await LookupGuard.TryAsync(
             alert,
             wantsApp ? LookupParts.App : LookupParts.Owner,
+            (wantsApp ? AlertParts.App : AlertParts.None) | (wantsOwner ? AlertParts.Owner : AlertParts.None),
             budget,
             async () =>
             {
@@ -57,6 +62,7 @@ internal static class AppLookup
         return named.And(await LookupGuard.TryAsync(
             alert,
             LookupParts.Owner,
+            AlertParts.Owner,
             budget,
             async () =>
             {

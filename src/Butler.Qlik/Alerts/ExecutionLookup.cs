@@ -25,6 +25,7 @@ internal static class ExecutionLookup
         return await LookupGuard.TryAsync(
             alert,
             wantsResult ? LookupParts.Execution : LookupParts.ScriptLog,
+            (wantsResult ? AlertParts.Execution : AlertParts.None) | (wantsLog ? AlertParts.ScriptLog : AlertParts.None),
             budget,
             async () =>
             {
@@ -92,13 +93,17 @@ internal static class ExecutionLookup
         return await LookupGuard.TryAsync(
             alert,
             LookupParts.ScriptLog,
+            AlertParts.ScriptLog,
             budget,
             async () =>
             {
                 var text = await site.FetchScriptLogAsync(alert.TaskId, reference, result.Id ?? "", cancellationToken);
                 if (text is null)
                 {
-                    return Lookup.Gap(LookupParts.ScriptLog, $"it was not asked for, because QRS at {site.Host} did not give another one in time a moment ago.");
+                    return Lookup.Gap(
+                        LookupParts.ScriptLog,
+                        $"it was not asked for, because QRS at {site.Host} did not give another one in time a moment ago.",
+                        AlertParts.ScriptLog);
                 }
 
                 if (text.Length == 0)

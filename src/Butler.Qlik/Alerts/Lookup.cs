@@ -13,7 +13,11 @@ internal sealed record Lookup(Func<ReloadAlert, ReloadAlert> Apply)
     public string WaitsFor { get; private init; } = "";
 
     /// <summary>The look-up failed.</summary>
-    public static Lookup Gap(string part, string reason) => new(alert => alert with { Gaps = [.. alert.Gaps, new AlertGap(part, reason)] });
+    /// <param name="part">What is missing, in words.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="awaits">What a later attempt may find out, because QRS could not be asked; nothing when it gave its answer.</param>
+    public static Lookup Gap(string part, string reason, AlertParts awaits = AlertParts.None) =>
+        new(alert => alert with { Gaps = [.. alert.Gaps, new AlertGap(part, reason) { Awaits = awaits }] });
 
     /// <summary>The look-up has to be made again.</summary>
     public static Lookup Wait(string reason) => Nothing with { WaitsFor = reason };

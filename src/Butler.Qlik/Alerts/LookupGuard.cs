@@ -6,9 +6,15 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Turns a look-up that fails into a gap.</summary>
 internal static class LookupGuard
 {
-    /// <summary>Makes a look-up of one part, unless it failed already in an earlier attempt.</summary>
+    /// <summary>Makes a look-up of one part, unless it failed for good in an earlier attempt.</summary>
+    /// <param name="alert">The alert so far.</param>
+    /// <param name="part">The part, in words.</param>
+    /// <param name="parts">All that the look-up is to find.</param>
+    /// <param name="budget">How long it may take.</param>
+    /// <param name="lookUp">Makes it.</param>
+    /// <param name="cancellationToken">The host stops.</param>
     public static async Task<Lookup> TryAsync(
-        ReloadAlert alert, string part, TimeSpan budget, Func<Task<Lookup>> lookUp, CancellationToken cancellationToken)
+        ReloadAlert alert, string part, AlertParts parts, TimeSpan budget, Func<Task<Lookup>> lookUp, CancellationToken cancellationToken)
     {
         if (HasGap(alert, part))
         {
@@ -21,13 +27,17 @@ internal static class LookupGuard
         }
         catch (QrsException exception)
         {
-            return Lookup.Gap(part, exception.Message);
+            return Lookup.Gap(part, exception.Message, AwaitedAfter(exception, parts));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Lookup.Gap(part, $"it was not there after {budget.TotalSeconds:0.#} seconds, which is all the time an alert waits for look-ups.");
+            return Lookup.Gap(part, $"it was not there after {budget.TotalSeconds:0.#} seconds, which is all the time one attempt has.", parts);
         }
     }
+
+    /// <summary>Tells what a later attempt may find out: all of it when QRS could not be asked, nothing when it answered.</summary>
+    public static AlertParts AwaitedAfter(QrsException exception, AlertParts parts) =>
+        exception.IsOutage || exception.IsTransient ? parts : AlertParts.None;
 
     public static bool HasGap(ReloadAlert alert, string part) => alert.Gaps.Any(gap => gap.Part == part);
 }

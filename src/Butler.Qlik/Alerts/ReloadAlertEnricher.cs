@@ -80,7 +80,7 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         }
 
         var lookups = await Task.WhenAll(
-            AppLookup.RunAsync(alert, needs, site, budget, both.Token, hostStops),
+            AppLookup.RunAsync(alert, needs, context, site, budget, both.Token, hostStops),
             ExecutionLookup.RunAsync(alert, known.Task, needs, context, site, budget, both.Token, hostStops));
         hostStops.ThrowIfCancellationRequested();
         var found = lookups[0].And(lookups[1]);
@@ -88,10 +88,11 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, WaitOf(context), found.WaitsFor) : Enrichment.Done(alert);
     }
 
-    // Waiting for QRS spreads over several attempts; together they stay within the time that one alert may take.
+    // Waiting for QRS to catch up spreads over several attempts; together they stay within the time that one alert may take.
+    // Once QRS was away, only those who need it wait, and each attempt has all of the time.
     private static TimeSpan BudgetOf(TimeSpan timeout, EnrichmentContext context)
     {
-        var left = context.Attempt == 1 ? timeout : timeout - context.Age;
+        var left = context.Attempt == 1 || context.Awaited != AlertParts.None ? timeout : timeout - context.Age;
         var least = timeout < LeastBudget ? timeout : LeastBudget;
         return left > least ? left : least;
     }
@@ -127,7 +128,7 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         var reason = alert.Gaps[^1].Reason;
         return parts
             .Where(part => part.Applies && needs.Includes(part.Part) && !LookupGuard.HasGap(alert, part.Name))
-            .Aggregate(alert, (current, part) => Lookup.Gap(part.Name, reason).Apply(current));
+            .Aggregate(alert, (current, part) => Lookup.Gap(part.Name, reason, part.Part).Apply(current));
     }
 
     private void Report(Enrichment<ReloadAlert> answer)

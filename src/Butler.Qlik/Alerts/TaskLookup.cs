@@ -44,11 +44,11 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
         }
         catch (QrsException exception)
         {
-            return Failed(alert, exception.Message, exception.IsOutage);
+            return Failed(alert, exception.Message, exception.IsOutage, LookupGuard.AwaitedAfter(exception, AlertParts.Task));
         }
         catch (OperationCanceledException) when (!hostStops.IsCancellationRequested)
         {
-            return Failed(alert, $"QRS at {site.Host} did not answer within {budget.TotalSeconds:0.#} seconds.", isOutage: true);
+            return Failed(alert, $"QRS at {site.Host} did not answer within {budget.TotalSeconds:0.#} seconds.", isOutage: true, AlertParts.Task);
         }
     }
 
@@ -100,9 +100,9 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             : new TaskLookupResult(decided) { Task = task };
     }
 
-    private TaskLookupResult Failed(ReloadAlert alert, string reason, bool isOutage) => alert.AwaitsOutcome
+    private TaskLookupResult Failed(ReloadAlert alert, string reason, bool isOutage, AlertParts awaits) => alert.AwaitsOutcome
         ? WaitForEnd(alert, reason)
-        : new TaskLookupResult(Lookup.Gap(LookupParts.Task, reason).Apply(alert)) { IsOutage = isOutage };
+        : new TaskLookupResult(Lookup.Gap(LookupParts.Task, reason, awaits).Apply(alert)) { IsOutage = isOutage };
 
     // Whether it failed or succeeded cannot be guessed, so the alert waits, on disk, until QRS tells.
     private TaskLookupResult WaitForEnd(ReloadAlert alert, string reason)

@@ -126,7 +126,6 @@ internal sealed class AppReloader(
                 finally
                 {
                     EngineMetrics.RunningReloads.Add(-1);
-                    GiveSlotBack();
                     _running.TryRemove(run.Current.Id, out _);
                     run.Complete();
                     done.SetResult();
@@ -141,7 +140,7 @@ internal sealed class AppReloader(
         var reload = run.Current;
         Log.Started(logger, reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host);
         var started = time.GetTimestamp();
-        var (state, reason) = await ReloadAsync(run, app);
+        var (state, reason) = await ReloadInSlotAsync(run, app);
         var took = time.GetElapsedTime(started);
         EngineMetrics.Reloads.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", state.ToString().ToLowerInvariant()));
         if (state == AppReloadState.Succeeded)
@@ -164,8 +163,21 @@ internal sealed class AppReloader(
         });
         if (tasks.Count > 0)
         {
-            var outcome = await followUps.StartAsync(reload.Id, tasks, _giveUp.Token);
+            var outcome = await followUps.StartAsync(reload.Id, tasks, _interrupt.Token, _giveUp.Token);
             run.Change(current => current with { State = state, FollowUps = outcome });
+        }
+    }
+
+    // The tasks that follow may have to wait for Qlik Sense, and no other reload should wait for them.
+    private async Task<(AppReloadState State, string? Reason)> ReloadInSlotAsync(ReloadRun run, OpenApp app)
+    {
+        try
+        {
+            return await ReloadAsync(run, app);
+        }
+        finally
+        {
+            GiveSlotBack();
         }
     }
 

@@ -8,17 +8,26 @@ namespace Butler.Qlik.Apps;
 /// <summary>Starts the tasks that follow a reload, and tries again while Qlik Sense cannot be asked.</summary>
 internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
+    // The caller of the reload was promised these tasks; later than this they would surprise more than they help.
+    private static readonly TimeSpan LongestTry = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestHurriedTry = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Starts tasks. Never throws.</summary>
+    /// <param name="reloadId">The reload that they follow.</param>
+    /// <param name="taskIds">Their ids.</param>
+    /// <param name="hurry">Butler stops, and does not wait for Qlik Sense for long any more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of each, in the order of the ids.</returns>
-    public async Task<IReadOnlyList<AppFollowUp>> StartAsync(string reloadId, IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AppFollowUp>> StartAsync(
+        string reloadId, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
     {
         IReadOnlyList<AppFollowUp> outcome;
         try
         {
             outcome = starter() is { } tasks
-                ? Read(await StartAsync(tasks, reloadId, taskIds, cancellationToken), taskIds)
+                ? Read(await StartAsync(tasks, reloadId, taskIds, hurry, cancellationToken), taskIds)
                 : AllFailed(taskIds, "This Butler is composed without a way to start tasks.");
         }
         catch (TaskServiceException exception)
@@ -52,22 +61,33 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
     }
 
     private async Task<TaskStartReport> StartAsync(
-        ITaskStarter tasks, string reloadId, IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
+        ITaskStarter tasks, string reloadId, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
     {
         var request = new TaskStartRequest(TaskStartOrigin.AppReload) { Site = site, TaskIds = taskIds };
-        for (var attempt = 0; ; attempt++)
+        var started = time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 return await tasks.StartAsync(request, cancellationToken);
             }
-            catch (TaskServiceException exception) when (exception.IsTransient && attempt < Pauses.Length)
+            catch (TaskServiceException exception) when (
+                exception.IsTransient && time.GetElapsedTime(started) + pause < (hurry.IsCancellationRequested ? LongestHurriedTry : LongestTry))
             {
                 // Nothing was started, so nothing is started twice.
-                Log.FollowUpsWait(logger, reloadId, Pauses[attempt].TotalSeconds, exception.Message);
-                await Task.Delay(Pauses[attempt], time, cancellationToken);
+                Log.FollowUpsWait(logger, reloadId, pause.TotalSeconds, exception.Message);
+                await PauseAsync(pause, hurry, cancellationToken);
             }
         }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken hurry, CancellationToken cancellationToken)
+    {
+        // Who is told to hurry tries at once, and then waits as little as at the beginning.
+        pause = hurry.IsCancellationRequested && pause > FirstPause ? FirstPause : pause;
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.IsCancellationRequested ? CancellationToken.None : hurry);
+        await Task.Delay(pause, time, woken.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static AppFollowUp[] AllFailed(IReadOnlyList<string> taskIds, string reason) =>

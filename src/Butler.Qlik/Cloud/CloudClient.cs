@@ -76,7 +76,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
     {
         if (!_logSilence.MayTry())
         {
-            throw new CloudException($"{Address.Host} was not asked for the script log, because it did not give another one in time a moment ago.");
+            throw new CloudException($"{Address.Host} was not asked for the script log, because it did not give another one in time a moment ago.") { IsSilent = true };
         }
 
         using var timer = new CancellationTokenSource(options().Timeout * 2 / 3, time);
@@ -92,7 +92,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             _logSilence.Began();
-            throw new CloudException($"{Address.Host} did not give the script log in time.");
+            throw new CloudException($"{Address.Host} did not give the script log in time.") { IsSilent = true };
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         }
         catch (HttpRequestException exception) when (exception is not CloudException)
         {
-            throw new CloudException($"{address.Host} could not be reached for GET {ShortOf(path)} ({exception.HttpRequestError}).");
+            throw new CloudException($"{address.Host} could not be reached for GET {ShortOf(path)} ({exception.HttpRequestError}).") { IsUnreachable = true };
         }
 
         if (answer.IsSuccessStatusCode)

@@ -7,4 +7,11 @@ internal sealed class CloudException(string message, HttpStatusCode? status = nu
 {
     /// <summary>Gets whether the tenant gave no answer, so that trying again at once would only take more time.</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>Gets whether the tenant could not be reached at all.</summary>
+    public bool IsUnreachable { get; init; }
+
+    /// <summary>Gets whether the same call may well work later: no answer, or one that says that the tenant is busy or broken.</summary>
+    public bool MayPass => IsSilent || IsUnreachable
+        || StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 }

@@ -8,7 +8,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 {
     public async Task<CloudLookup> ReloadAsync(CloudReloadAlert alert)
     {
-        var (found, gap) = await TryAsync("reload", () => client.GetReloadAsync(alert.ReloadId, cancellationToken));
+        var (found, gap) = await TryAsync("reload", AlertParts.Execution, () => client.GetReloadAsync(alert.ReloadId, cancellationToken));
         return gap is not null
             ? Nothing(gap)
             : new CloudLookup(
@@ -32,15 +32,17 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
     /// <summary>Looks up the app and its tags at once, then the owner when wanted: only the app tells who that is when the event does not.</summary>
     public async Task<CloudLookup> AppAsync(CloudReloadAlert alert, bool withOwner)
     {
-        var appTask = TryAsync("app", () => client.GetAppAsync(alert.AppId, cancellationToken));
-        var itemTask = TryAsync("app tags", () => client.GetItemAsync(alert.AppId, cancellationToken));
+        var appTask = TryAsync("app", AlertParts.App, () => client.GetAppAsync(alert.AppId, cancellationToken));
+        var itemTask = TryAsync("app tags", AlertParts.App, () => client.GetItemAsync(alert.AppId, cancellationToken));
         var ownerTask = withOwner && alert.OwnerId.Length > 0 ? OwnerAsync(alert.OwnerId) : null;
         var (app, appGap) = await appTask;
         var (item, itemGap) = await itemTask;
         var attributes = app.Member("attributes");
         if (withOwner && ownerTask is null)
         {
-            ownerTask = OwnerAsync(attributes.Text("ownerId") is { Length: > 0 } id ? id : item.Text("ownerId"));
+            ownerTask = OwnerAsync(
+                attributes.Text("ownerId") is { Length: > 0 } id ? id : item.Text("ownerId"),
+                appGap is { Awaits: not AlertParts.None } || itemGap is { Awaits: not AlertParts.None } ? AlertParts.Owner : AlertParts.None);
         }
 
         var owner = ownerTask is null ? Nothing() : await ownerTask;
@@ -57,7 +59,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 
     public async Task<CloudLookup> ScriptLogAsync(CloudReloadAlert alert, AlertNeeds needs)
     {
-        var (log, gap) = await TryAsync("script log", async () => ScriptLog.Create(
+        var (log, gap) = await TryAsync("script log", AlertParts.ScriptLog, async () => ScriptLog.Create(
             await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken),
             needs.HeadLines,
             needs.TailLines,
@@ -65,14 +67,14 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
         return gap is not null ? Nothing(gap) : new CloudLookup(current => current with { ScriptLog = log }, []);
     }
 
-    private async Task<CloudLookup> OwnerAsync(string ownerId)
+    private async Task<CloudLookup> OwnerAsync(string ownerId, AlertParts awaits = AlertParts.None)
     {
         if (!CloudId.IsValid(ownerId))
         {
-            return Nothing(new AlertGap("app owner", "nobody told who owns the app."));
+            return Nothing(new AlertGap("app owner", "nobody told who owns the app.") { Awaits = awaits });
         }
 
-        var (found, gap) = await TryAsync("app owner", () => client.GetUserAsync(ownerId, cancellationToken));
+        var (found, gap) = await TryAsync("app owner", AlertParts.Owner, () => client.GetUserAsync(ownerId, cancellationToken));
         return gap is not null
             ? Nothing(gap)
             : new CloudLookup(
@@ -104,7 +106,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 
     private static CloudLookup Nothing(params AlertGap[] gaps) => new(static alert => alert, gaps);
 
-    private static async Task<(T? Found, AlertGap? Gap)> TryAsync<T>(string part, Func<Task<T>> lookUp)
+    private static async Task<(T? Found, AlertGap? Gap)> TryAsync<T>(string part, AlertParts awaits, Func<Task<T>> lookUp)
     {
         try
         {
@@ -112,15 +114,15 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
         }
         catch (OperationCanceledException)
         {
-            return (default, new AlertGap(part, "the tenant did not answer in time."));
+            return (default, new AlertGap(part, "the tenant did not answer in time.") { Awaits = awaits });
         }
         catch (CloudException exception)
         {
-            return (default, new AlertGap(part, exception.Message));
+            return (default, new AlertGap(part, exception.Message) { Awaits = exception.MayPass ? awaits : AlertParts.None });
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
-            return (default, new AlertGap(part, $"the answer of the tenant could not be read ({exception.GetType().Name})."));
+            return (default, new AlertGap(part, $"the answer of the tenant could not be read ({exception.GetType().Name}).") { Awaits = awaits });
         }
     }
 }

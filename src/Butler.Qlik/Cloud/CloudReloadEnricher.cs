@@ -24,7 +24,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
         using var timer = new CancellationTokenSource(tenant.Options.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var lookups = new CloudLookups(tenant.Client, both.Token);
-        if (!isFinal)
+        if (!isFinal && alert.Reload is null && !HasGap(alert, "reload"))
         {
             var answer = await lookups.ReloadAsync(alert);
             cancellationToken.ThrowIfCancellationRequested();
@@ -38,7 +38,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
             alert = TakeOutcome(alert);
         }
 
-        alert = await LookUpAsync(alert, isFinal, context.NeedsOf(alert.Kind), lookups);
+        alert = await LookUpAsync(alert, isFinal, context.NeedsOf(alert.Kind), context, lookups);
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var gap in alert.Gaps)
         {
@@ -68,25 +68,36 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
         return wait < LongestWait ? wait : LongestWait;
     }
 
-    private static async Task<CloudReloadAlert> LookUpAsync(CloudReloadAlert alert, bool isFinal, AlertNeeds needs, CloudLookups lookups)
+    private static async Task<CloudReloadAlert> LookUpAsync(
+        CloudReloadAlert alert, bool isFinal, AlertNeeds needs, EnrichmentContext context, CloudLookups lookups)
     {
         if (ReferenceEquals(needs, AlertNeeds.None))
         {
             return alert;
         }
 
-        // Tags open gates, so the app is always looked up.
-        List<Task<CloudLookup>> running = [lookups.AppAsync(alert, needs.Includes(AlertParts.Owner))];
-        if (isFinal && needs.Includes(AlertParts.Execution))
+        List<Task<CloudLookup>> running = [];
+        var wantsOwner = needs.Includes(AlertParts.Owner) && alert.Owner is null && !HasGap(alert, "app owner");
+
+        // Tags open gates, so the app is always looked up; once, unless the tenant could not be asked.
+        if (wantsOwner || (alert.App is null && !HasGap(alert, "app")) || context.Awaited.HasFlag(AlertParts.App))
+        {
+            running.Add(lookups.AppAsync(alert, wantsOwner));
+        }
+
+        // The event itself tells some of the reload, so what is known does not say whether the tenant was asked.
+        if (isFinal && needs.Includes(AlertParts.Execution) && (context.Attempt == 1 || context.Awaited.HasFlag(AlertParts.Execution)))
         {
             running.Add(lookups.ReloadAsync(alert));
         }
 
-        if (needs.Includes(AlertParts.ScriptLog))
+        if (needs.Includes(AlertParts.ScriptLog) && alert.ScriptLog is null && !HasGap(alert, "script log"))
         {
             running.Add(lookups.ScriptLogAsync(alert, needs));
         }
 
         return (await Task.WhenAll(running)).Aggregate(alert, static (current, answer) => answer.ApplyTo(current));
     }
+
+    private static bool HasGap(CloudReloadAlert alert, string part) => alert.Gaps.Any(gap => gap.Part == part);
 }

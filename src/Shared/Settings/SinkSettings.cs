@@ -44,6 +44,7 @@ internal static class SinkSettings
             options.Route(child.Key, route => SettingsBinder.Bind(child, route));
         }
 
+        LeaveOutCloud(section, options);
         if (problems is null)
         {
             return;
@@ -64,6 +65,16 @@ internal static class SinkSettings
             {
                 SettingsBinder.Bind(child, new TRoute(), problems);
             }
+        }
+    }
+
+    // Butler 16 tells of cloud reloads only where a tenant's own destinations say so. Its files write both of these routes everywhere.
+    private static void LeaveOutCloud<TRoute>(IConfigurationSection section, AlertSinkOptions<TRoute> options)
+        where TRoute : RouteOptions, new()
+    {
+        if (section.GetSection(AlertKinds.ReloadFailed.SectionName).Exists() && section.GetSection(AlertKinds.ReloadAborted.SectionName).Exists())
+        {
+            options.LeaveOut(AlertKinds.CloudReloadFailed);
         }
     }
 }

@@ -15,12 +15,51 @@ public sealed class AlertSinkOptionsTests
     }
 
     [Fact]
-    public void With_a_route_only_the_given_kinds_go_out()
+    public void A_route_takes_nothing_away_from_the_kinds_that_go_out_without_one()
+    {
+        foreach (var kind in AlertKinds.All)
+        {
+            var options = new AlertSinkOptions<RouteOptions>();
+            options.Route(kind);
+
+            AlertKinds.All.Where(other => options.FindRoute(other) is not null)
+                .Should().BeEquivalentTo(AlertKinds.All.Where(other => other.SentByDefault || other == kind));
+        }
+    }
+
+    [Fact]
+    public void A_kind_that_goes_out_without_a_route_is_switched_off_by_its_name()
     {
         _options.Route(AlertKinds.ReloadSucceeded);
+        _options.Route(AlertKinds.ReloadFailed, route => route.Enable = false);
 
-        _options.FindRoute(AlertKinds.ReloadSucceeded).Should().NotBeNull();
         _options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+        _options.FindRoute(AlertKinds.ReloadAborted).Should().NotBeNull();
+        AlertKinds.All.Where(_options.IsSwitchedOff).Should().Equal(AlertKinds.ReloadFailed);
+    }
+
+    [Fact]
+    public void A_kind_that_is_left_out_goes_out_only_with_a_route()
+    {
+        _options.LeaveOut(AlertKinds.CloudReloadFailed);
+
+        _options.FindRoute(AlertKinds.CloudReloadFailed).Should().BeNull();
+        _options.IsSwitchedOff(AlertKinds.CloudReloadFailed).Should().BeFalse();
+        _options.Route(AlertKinds.CloudReloadFailed);
+        _options.FindRoute(AlertKinds.CloudReloadFailed).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Beside_other_routes_a_kind_without_one_goes_out_only_where_the_defaults_name_a_receiver()
+    {
+        var options = new AlertSinkOptions<AddressedRoute>();
+        options.FindRoute(AlertKinds.ReloadFailed).Should().NotBeNull("a destination without any route is to be told what it lacks");
+
+        options.Route(AlertKinds.ReloadSucceeded, route => route.Address = "bi");
+        options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+
+        options.Defaults(route => route.Address = "ops");
+        options.FindRoute(AlertKinds.ReloadFailed)!.Address.Should().Be("ops");
     }
 
     [Fact]
@@ -127,7 +166,8 @@ public sealed class AlertSinkOptionsTests
 
         options.FindRoute(AlertKinds.ServiceStopped)!.RateLimit.Should().Be(TimeSpan.FromSeconds(1));
         options.FindRoute(AlertKinds.ServiceStarted)!.RateLimit.Should().Be(TimeSpan.FromSeconds(2));
-        options.FindRoute(AlertKinds.ReloadFailed).Should().BeNull();
+        options.Route("serviceMonitor", route => route.Enable = false);
+        options.FindRoute(AlertKinds.ServiceStopped).Should().BeNull();
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class HistoryTests : IDisposable
             .AddAlertSink(_ => new CollectingSink("done"))
             .AddAlertSink(_ => new CollectingSink("owed", DeliveryResult.Retry("busy")), o =>
             {
-                o.Route(AlertKinds.ReloadAborted);
+                o.Route(AlertKinds.ReloadFailed, route => route.Enable = false);
                 o.Delivery.MaxAge = TimeSpan.FromDays(300);
             }));
         await butler.AcceptAsync(Some.ReloadAlert("old"), "key", TimeSpan.FromHours(1));

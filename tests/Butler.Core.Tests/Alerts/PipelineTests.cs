@@ -42,7 +42,7 @@ public sealed class PipelineTests : IDisposable
             .AddAlertEnricher(_ => new Enricher((alert, context) =>
             {
                 needs = context.NeedsOf("preload-failed");
-                unrouted = context.NeedsOf("reload-failed");
+                unrouted = context.NeedsOf("user-sync-failed");
                 return Enrichment.Done(alert with { TaskKind = TaskKind.Preload });
             })));
 
@@ -162,6 +162,7 @@ public sealed class PipelineTests : IDisposable
             first.Time);
 
         await second.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Delivered, AlertId: "id" }]);
+
     }
 
     [Fact]

@@ -15,12 +15,19 @@ internal sealed class RefusingStore(IAlertStore inner, Func<AlertVerdict, Except
     public ValueTask DeferAlertAsync(AlertDeferral deferral, CancellationToken cancellationToken) =>
         inner.DeferAlertAsync(deferral, cancellationToken);
 
-    public ValueTask<IReadOnlyList<RateLimitedDelivery>?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask<int> WakeHeldAsync(DateTimeOffset now, CancellationToken cancellationToken) => inner.WakeHeldAsync(now, cancellationToken);
+
+    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
         refuse(verdict) is { } failure ? throw failure : inner.FinishAlertAsync(verdict, cancellationToken);
 
-    public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(
-        string sink, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        inner.ClaimDeliveriesAsync(sink, now, limit, cancellationToken);
+    public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(DeliveryClaim claim, CancellationToken cancellationToken) =>
+        inner.ClaimDeliveriesAsync(claim, cancellationToken);
+
+    public ValueTask ReturnDeliveriesAsync(IReadOnlyCollection<string> deliveryIds, CancellationToken cancellationToken) =>
+        inner.ReturnDeliveriesAsync(deliveryIds, cancellationToken);
+
+    public ValueTask HastenDeliveriesAsync(string sink, string endpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.HastenDeliveriesAsync(sink, endpoint, now, cancellationToken);
 
     public ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken) =>
         inner.FinishAttemptAsync(verdict, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Core.Scheduling;
+using Butler.Problems;
 using Butler.Scheduling;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,10 @@ internal sealed class TestScheduler : IAsyncDisposable
     public ConcurrentQueue<string> Log { get; }
 
     public IScheduler Scheduler => _host.Services.GetRequiredService<IScheduler>();
+
+    public IServiceProvider Services => _host.Services;
+
+    public IButlerProblems Problems => _host.Services.GetRequiredService<IButlerProblems>();
 
     public IScheduleJournal Journal => _host.Services.GetRequiredService<IScheduleJournal>();
 

@@ -21,7 +21,7 @@ public sealed class StaffDirectoryEnricher(IStaffDirectory staff) : IReloadAlert
         }
         catch (HttpRequestException failure)
         {
-            var gap = new AlertGap("mail address of the app owner", $"the staff directory answered {failure.StatusCode}");
+            var gap = new AlertGap("mail address of the app owner", $"the staff directory answered {failure.StatusCode}") { Awaits = AlertParts.Owner };
             return Enrichment.Done(alert with { Gaps = [.. alert.Gaps, gap] });
         }
     }

@@ -71,7 +71,6 @@ internal sealed class EverythingFiles : IDisposable
                 ("emailNotification:reloadTaskFailure:alertEnableByCustomProperty:enable", "false"),
                 ("slackNotification:reloadTaskFailure:templateFile", $"'{PathOf("slack.handlebars")}'"),
                 ("incidentTool:signl4:url", $"{Targets.Http}/signl4"),
-                ("incidentTool:signl4:reloadTaskFailure:includeApp:includeAll", "true"),
                 ("incidentTool:newRelic:url:event", $"{Targets.Http}/newrelic"),
                 ("incidentTool:newRelic:url:log", $"{Targets.Http}/newrelic-log"),
                 ("incidentTool:newRelic:destinationAccount:event", "[ First NR account ]"),

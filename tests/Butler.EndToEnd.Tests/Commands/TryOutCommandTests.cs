@@ -54,7 +54,7 @@ public sealed class TryOutCommandTests
                 enable: true
                 webhookURL: 'http://127.0.0.1:1/x'
                 reloadTaskFailure: { alertEnableByTag: { enable: true, tag: Finance } }
-              teamsNotification: { enable: true, webhookURL: 'http://127.0.0.1:1/x', reloadTaskAborted: { enable: true } }
+              teamsNotification: { enable: true, webhookURL: 'http://127.0.0.1:1/x', reloadTaskFailure: { enable: false } }
             """);
         var events = Path.Combine(butler.Folder.FullName, "events.txt");
         await File.WriteAllLinesAsync(events, [Failed, "garbage"], TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ public sealed class HealthyTests
     {
         var site = new QlikSite();
         var app = site.Apps.Add(new SiteApp { Name = "Sales", OwnerId = site.Users.All[0].Id });
-        site.Tasks.Add(new SiteTask { Name = "Reload of Sales", AppId = app.Id });
+        var task = site.Tasks.Add(new SiteTask { Name = "Reload of Sales", AppId = app.Id });
         await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = site }, TestContext.Current.CancellationToken);
         await using var mail = await AioSmtpServer.StartAsync();
         await using var broker = await Mosquitto.StartAsync();
@@ -23,7 +23,7 @@ public sealed class HealthyTests
         await using var butler = new ButlerUnderTest(SettingsOf(qlik, mail.Port, broker.Port, influx.Port, receiver.Origin));
         await File.WriteAllTextAsync(
             Path.Combine(butler.Folder.FullName, "schedule.yaml"),
-            "butlerSchedule: [ { id: a, name: A, cronSchedule: '0 6 * * *', qlikSenseTaskId: e3b27f50-b1c0-4879-88fc-c7cdd9c1cf3e, startupState: stopped } ]",
+            $"butlerSchedule: [ {{ id: a, name: A, cronSchedule: '0 6 * * *', qlikSenseTaskId: {task.Id}, startupState: stopped }} ]",
             TestContext.Current.CancellationToken);
         var file = await File.ReadAllTextAsync(butler.ConfigFile, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
@@ -35,7 +35,7 @@ public sealed class HealthyTests
 
         foreach (var name in new[]
         {
-            "qrs", "engine", "email", "slack", "webhook", "mqtt", "influxdb", "storage", "schedules", "scriptLogs", "udp events", "http ports", "clock",
+            "qrs", "engine", "email", "slack", "webhook", "mqtt", "influxdb", "storage", "schedules", "scriptLogs", "udp events", "http ports", "clock", "dead letters", "problems",
         })
         {
             before[name].Status.Should().Be("works", before.Text);

@@ -100,7 +100,7 @@ public sealed class GateTests
         await using var host = Host(
             "incidentTool:signl4",
             $"enable: true, url: '{Http}'",
-            ", reloadTaskFailure: { enable: true, includeApp: { includeAll: false, appId: [another-app] } }, reloadTaskAborted: { enable: true, includeApp: { includeAll: true, appId: [] } }");
+            ", reloadTaskFailure: { enable: true, includeApp: { enable: true, includeAll: false, appId: [another-app] } }, reloadTaskAborted: { enable: true, includeApp: { includeAll: false, appId: [another-app] } }");
 
         Targets(host, "signl4", AlertKinds.ReloadFailed).Should().BeEmpty();
         Targets(host, "signl4", AlertKinds.ReloadAborted).Should().ContainSingle();

@@ -50,6 +50,13 @@ public sealed class MatrixScene : IAsyncLifetime
         {
             var alert = SampleAlerts.Of(registration);
             _sent[registration.Kind.Name] = alert;
+            if (registration.Kind.Severity == AlertSeverity.Success)
+            {
+                // SIGNL4 is told of a success that resolves an alert.
+                await Services.GetRequiredService<IOpenAlerts>()
+                    .KeepAsync("signl4", alert.Subject, new OpenAlert(alert.ReceivedAt, IsDelivered: true), TestContext.Current.CancellationToken);
+            }
+
             await inbox.AcceptAsync(alert, null, TimeSpan.Zero, TestContext.Current.CancellationToken);
         }
     }

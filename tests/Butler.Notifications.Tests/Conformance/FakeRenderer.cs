@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Notifications.Templating;
 
@@ -27,12 +28,14 @@ internal sealed class FakeRenderer : ITemplateRenderer
         return text
             .Replace("{{kind}}", Escape(kind.Title, medium), StringComparison.Ordinal)
             .Replace("{{taskName}}", Escape(alert.SubjectName, medium), StringComparison.Ordinal)
+            .Replace("{{user}}", Escape((alert as ReloadAlert)?.User ?? "", medium), StringComparison.Ordinal)
             .Replace("{{logMessage}}", Escape((alert as ReloadAlert)?.LogMessage ?? "", medium), StringComparison.Ordinal)
             .Replace("{{qlikSenseQMC}}", QmcUrl, StringComparison.Ordinal)
             .Replace("{{qlikSenseHub}}", HubUrl, StringComparison.Ordinal);
     }
 
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium) =>
+    public IReadOnlyList<string> Check(
+        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null) =>
         FindProblem(template) is { } problem ? [problem] : [];
 
     private static string? FindProblem(TemplateText template)

@@ -115,11 +115,31 @@ public abstract class HttpSinkConformance : IAsyncLifetime
         result.Reason.Length.Should().BeLessThan(350);
     }
 
-    [Fact]
-    public async Task A_redirected_post_is_rejected_and_not_sent_elsewhere()
+    [Theory]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_that_keeps_the_request_is_followed(int status)
     {
         using var host = CreateHost();
-        Receiver.AnswerWith(307, "", ("Location", "/elsewhere"));
+        Receiver.Answer = context =>
+        {
+            var isThere = context.Request.Path == "/elsewhere";
+            context.Response.StatusCode = isThere ? 200 : status;
+            context.Response.Headers.Location = isThere ? default : "/elsewhere";
+            return Task.CompletedTask;
+        };
+
+        (await host.SendAsync(Some.FailedReload)).Should().Be(DeliveryResult.Delivered);
+
+        Receiver.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Method == "POST");
+        Receiver.Requests[1].Body.Should().Be(Receiver.Requests[0].Body).And.NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_post_that_a_redirect_would_turn_into_a_get_is_rejected()
+    {
+        using var host = CreateHost();
+        Receiver.AnswerWith(302, "", ("Location", "/elsewhere"));
 
         var result = await host.SendAsync(Some.FailedReload);
 

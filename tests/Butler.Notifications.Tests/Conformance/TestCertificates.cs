@@ -17,7 +17,7 @@ public sealed class TestCertificates : IDisposable
         caRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         caRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         caRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(caRequest.PublicKey, false));
-        using var authority = caRequest.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        using var authority = caRequest.CreateSelfSigned(now.AddDays(-1), now.AddDays(400));
 
         using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var serverRequest = new CertificateRequest("CN=localhost", serverKey, HashAlgorithmName.SHA256);
@@ -25,14 +25,14 @@ public sealed class TestCertificates : IDisposable
         names.AddDnsName("localhost");
         serverRequest.CertificateExtensions.Add(names.Build());
         serverRequest.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
-        using var issued = serverRequest.Create(authority, now.AddDays(-1), now.AddDays(29), RandomNumberGenerator.GetBytes(8));
+        using var issued = serverRequest.Create(authority, now.AddDays(-1), now.AddDays(399), RandomNumberGenerator.GetBytes(8));
         using var withKey = issued.CopyWithPrivateKey(serverKey);
         Server = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
 
         using var clientKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var clientRequest = new CertificateRequest("CN=butler-client", clientKey, HashAlgorithmName.SHA256);
         clientRequest.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], false));
-        using var client = clientRequest.Create(authority, now.AddDays(-1), now.AddDays(29), RandomNumberGenerator.GetBytes(8));
+        using var client = clientRequest.Create(authority, now.AddDays(-1), now.AddDays(399), RandomNumberGenerator.GetBytes(8));
 
         AuthorityFile = Write("ca.pem", authority.ExportCertificatePem());
         ServerFile = Write("server.pem", withKey.ExportCertificatePem());

@@ -76,6 +76,11 @@ internal sealed class SmtpConversation(SmtpReceiver server, Action<string> onCom
             offers.Add("SMTPUTF8");
         }
 
+        if (server.OffersChunking)
+        {
+            offers.AddRange(["CHUNKING", "BINARYMIME"]);
+        }
+
         if (server.Certificate is not null && _stream is not SslStream)
         {
             offers.Add("STARTTLS");

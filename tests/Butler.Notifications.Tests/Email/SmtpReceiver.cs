@@ -37,6 +37,8 @@ public sealed class SmtpReceiver : IAsyncDisposable
 
     public bool OffersSmtpUtf8 { get; set; } = true;
 
+    public bool OffersChunking { get; set; }
+
     /// <summary>Gets or sets the answer to a command; <see langword="null"/> takes the usual one. The text <c>CLOSE</c> closes the connection.</summary>
     public Func<string, string?> Script { get; set; } = static _ => null;
 

@@ -39,12 +39,18 @@ public sealed class Mosquitto : IAsyncDisposable
 
         Assert.SkipWhen(Program.Value is null, "No mosquitto was found.");
         var broker = new Mosquitto();
-        var anonymous = settings.Any(line => line.StartsWith("allow_anonymous", StringComparison.Ordinal)) ? "" : "allow_anonymous true";
-        await System.IO.File.WriteAllLinesAsync(
-            broker.File("mosquitto.conf"),
-            ["user root", "persistence false", "log_type all", $"listener {broker.Port} 127.0.0.1", anonymous, .. settings]);
+        broker.Configure(settings);
         await broker.StartAgainAsync();
         return broker;
+    }
+
+    /// <summary>Writes the configuration file anew, for the next start.</summary>
+    public void Configure(params string[] settings)
+    {
+        var anonymous = settings.Any(line => line.StartsWith("allow_anonymous", StringComparison.Ordinal)) ? "" : "allow_anonymous true";
+        System.IO.File.WriteAllLines(
+            File("mosquitto.conf"),
+            ["user root", "persistence false", "log_type all", $"listener {Port} 127.0.0.1", anonymous, .. settings]);
     }
 
     /// <summary>Makes a file beside the configuration of the broker, for settings that name one.</summary>

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Butler.Messaging;
+using Butler.Notifications.Tests.Conformance;
+using Butler.Problems;
+using Microsoft.Extensions.DependencyInjection;
 using MQTTnet.Server;
 
 namespace Butler.Notifications.Tests.Mqtt;
@@ -141,30 +145,88 @@ public sealed partial class MqttOfflineTests
     }
 
     [Fact]
-    public async Task A_message_that_breaks_the_connection_each_time_does_not_hold_up_those_behind_it_for_ever()
+    public async Task A_message_that_breaks_each_connection_while_others_pass_is_dropped_and_told()
     {
-        var port = FreePort.Find();
-        var published = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        using var broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+        var board = new RecordedProblems();
+        var (broker, published) = CreateBroker(static topic => topic == "poison", out var port);
+        using var used = broker;
+        await using var butler = await MqttButler.StartAsync(port, compose: builder => builder.Services.AddSingleton<IButlerProblems>(board));
+        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("poison", "x"), _cancellation);
+        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("healthy/first", "x"), _cancellation);
+
+        await broker.StartAsync();
+
+        await Patience.UntilAsync(() => published.Contains("healthy/first"), () => string.Join('\n', butler.Log.Lines));
+        for (var i = 0; !board.Reported.Any() && i < 2_000; i++)
+        {
+            (await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"healthy/{i}", "x"), _cancellation)).IsAccepted.Should().BeTrue();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _cancellation);
+        }
+
+        await UntilNothingWaitsAsync(butler);
+        butler.Log.Lines.Should().ContainSingle(line => line.Contains("is dropped")).Which.Should().Contain("poison").And.Contain("while it took other messages");
+        board.Reported.Should().ContainSingle().Which.Message.Should().Contain("'poison'");
+        published.Count(topic => topic == "poison").Should().BeGreaterThan(5);
+        await butler.StopAsync();
+        await broker.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_broker_that_breaks_the_connection_on_every_message_loses_none_of_them()
+    {
+        var isBroken = true;
+        var (broker, published) = CreateBroker(topic => Volatile.Read(ref isBroken) && topic.StartsWith("kpi/", StringComparison.Ordinal), out var port);
+        using var used = broker;
+        await using var butler = await MqttButler.StartAsync(port);
+        for (var i = 0; i < 3; i++)
+        {
+            await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"kpi/{i}", "x"), _cancellation);
+        }
+
+        await broker.StartAsync();
+        await Patience.UntilAsync(() => published.Count(topic => topic.StartsWith("kpi/", StringComparison.Ordinal)) >= 15, () => string.Join('\n', butler.Log.Lines));
+        var broken = published.Count;
+        Volatile.Write(ref isBroken, false);
+
+        await UntilNothingWaitsAsync(butler);
+        published.Skip(broken).Where(topic => topic.StartsWith("kpi/", StringComparison.Ordinal)).Distinct().Should().BeEquivalentTo("kpi/0", "kpi/1", "kpi/2");
+        butler.Log.Lines.Should().NotContain(line => line.Contains("is dropped"));
+        await butler.StopAsync();
+        await broker.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_broker_that_takes_no_large_message_gets_it_when_it_takes_them()
+    {
+        await using var broker = await Mosquitto.StartAsync("max_packet_size 1000");
+        await using var butler = await MqttButler.StartAsync(broker.Port);
+        await butler.UntilConnectedAsync();
+        var accepted = await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("kpi/large", new string('x', 5_000)), _cancellation);
+
+        await Patience.UntilAsync(() => butler.Log.Lines.Count(line => line.Contains("is lost")) > 6, () => string.Join('\n', butler.Log.Lines));
+        await broker.StopAsync();
+        broker.Configure("max_packet_size 100000");
+        await broker.StartAgainAsync();
+
+        accepted.Status.Should().Be(MessageStatus.Queued);
+        await UntilNothingWaitsAsync(butler);
+        await Patience.UntilAsync(() => TopicsTakenBy(broker).Contains("kpi/large"), () => broker.Output);
+    }
+
+    private static (MqttServer Broker, ConcurrentQueue<string> Published) CreateBroker(Predicate<string> breaksOn, out int port)
+    {
+        port = FreePort.Find();
+        var published = new ConcurrentQueue<string>();
+        var broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
             .WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
         broker.InterceptingPublishAsync += publish =>
         {
             published.Enqueue(publish.ApplicationMessage.Topic);
-            publish.CloseConnection = publish.ApplicationMessage.Topic == "poison";
+            publish.CloseConnection = breaksOn(publish.ApplicationMessage.Topic);
             publish.ProcessPublish = !publish.CloseConnection;
             return Task.CompletedTask;
         };
-        await using var butler = await MqttButler.StartAsync(port);
-        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("poison", "x"), _cancellation);
-        await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText("healthy", "x"), _cancellation);
-
-        await broker.StartAsync();
-
-        await Patience.UntilAsync(() => published.Contains("healthy"), () => string.Join('\n', butler.Log.Lines));
-        published.Count(topic => topic == "poison").Should().Be(5);
-        butler.Log.Lines.Should().Contain(line => line.Contains("is dropped") && line.Contains("poison"));
-        await butler.StopAsync();
-        await broker.StopAsync();
+        return (broker, published);
     }
 
     private static Task UntilNothingWaitsAsync(MqttButler butler) => Patience.UntilAsync(

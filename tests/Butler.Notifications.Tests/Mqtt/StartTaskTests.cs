@@ -118,6 +118,44 @@ public sealed class StartTaskTests
         results[4].GetProperty("reason").GetString().Should().Be("sense1 cannot be reached.");
     }
 
+    [Theory]
+    [InlineData(10, 3, "started")]
+    [InlineData(0, 1, "failed")]
+    public async Task While_Qlik_Sense_is_away_the_start_is_tried_again_as_long_as_the_settings_say(int minutes, int attempts, string expected)
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var watcher = await MqttWatcher.StartAsync(broker.Port);
+        await using var butler = await MqttButler.ConnectAsync(broker.Port, options =>
+        {
+            options.TaskStartResultTopic = ResultTopic;
+            options.TaskStartMaxAge = TimeSpan.FromMinutes(minutes);
+        });
+        var standard = butler.Starts.Answer;
+        butler.Starts.Answer = request => butler.Starts.Requests.Count < 3
+            ? throw new TaskServiceException("sense1 cannot be reached.") { IsTransient = true }
+            : standard(request);
+
+        await watcher.PublishAsync(StartTopic, Task1);
+
+        await watcher.UntilAsync(seen => seen.Any(message => message.Topic == ResultTopic));
+        watcher.TextsOf(ResultTopic).Should().ContainSingle().Which.Should().Contain($"\"result\":\"{expected}\"");
+        butler.Starts.Requests.Should().HaveCount(attempts);
+    }
+
+    [Fact]
+    public async Task A_start_that_may_have_happened_is_not_repeated()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var watcher = await MqttWatcher.StartAsync(broker.Port);
+        await using var butler = await MqttButler.ConnectAsync(broker.Port, options => options.TaskStartResultTopic = ResultTopic);
+        butler.Starts.Answer = _ => throw new TaskServiceException("No answer.") { IsTransient = true, MayHaveHappened = true };
+
+        await watcher.PublishAsync(StartTopic, Task1);
+
+        await watcher.UntilAsync(seen => seen.Any(message => message.Topic == ResultTopic));
+        butler.Starts.Requests.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task A_handler_that_fails_costs_its_message_and_not_the_connection()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Butler.Alerts;
 using Butler.Licensing;
 using Butler.Notifications.Shared;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Notifications.Tests.NewRelic;
 
-public sealed class NewRelicAlertSinkTests
+public sealed partial class NewRelicAlertSinkTests
 {
     private static readonly ReloadAlert Reload = new()
     {
@@ -19,11 +20,11 @@ public sealed class NewRelicAlertSinkTests
         LogMessage = new string('x', 5_000),
         Task = new TaskDetails { Tags = ["Finance"], CustomProperties = [new("NrAccount", "Second"), new("NrAccount", "First")] },
         App = new AppDetails { Tags = ["Gold app"] },
-        Execution = new ExecutionResult { ExecutingNodeName = "sense2", Status = ExecutionStatus.FinishedFail, Duration = TimeSpan.FromSeconds(61), ScriptLogSize = 77 },
+        Execution = new ExecutionResult { ExecutingNodeName = "sense2", Status = ExecutionStatus.FinishedFail, Duration = new(1, 2, 3), StartTime = new(2026, 3, 10, 5, 0, 0, TimeSpan.Zero), ScriptLogSize = 77 },
         ScriptLog = new ScriptLog { Tail = ["one", "two", "three"], LineCount = 3 },
     };
 
-    private static readonly string Cut = new('x', 4_000);
+    private static readonly string Cut = new string('x', 4_069) + "… 931 characters left out";
 
     [Fact]
     public async Task A_failed_reload_is_an_event_in_the_form_of_Butler_16()
@@ -40,7 +41,7 @@ public sealed class NewRelicAlertSinkTests
         request.Headers["Api-Key"].Should().Be("insert-key-of-first");
         request.Headers["X-My-Header"].Should().Be("Header value");
         request.Body.Should().Be(
-            """[{"env":"of the event","qs_user":"LAB\\sa","version":"VERSION","qs_hostName":"sense1","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_logMessage":"CUT","qs_taskCustomProperties":"NrAccount=Second; NrAccount=First","qs_taskTag_Finance":"true","qs_appTag_Gold app":"true","eventType":"qs_reloadTaskFailedEvent"}]"""
+            """[{"env":"of the event","qs_user":"LAB/sa","version":"VERSION","qs_hostName":"sense1","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_logMessage":"CUT","qs_appCustomProperties":[],"qs_taskCustomProperties":[{"name":"NrAccount","value":"Second"},{"name":"NrAccount","value":"First"}],"qs_taskCustomPropertiesText":"NrAccount=Second; NrAccount=First","qs_taskTag_Finance":"true","qs_appTag_Gold app":"true","eventType":"qs_reloadTaskFailedEvent"}]"""
                 .Replace("VERSION", SinkHttpClients.Product, StringComparison.Ordinal).Replace("CUT", Cut, StringComparison.Ordinal));
     }
 
@@ -57,8 +58,8 @@ public sealed class NewRelicAlertSinkTests
 
         newRelic.Requests[0].PathAndQuery.Should().Be("/log/v1");
         newRelic.Requests[0].Headers["Api-Key"].Should().Be("insert-key-of-second");
-        newRelic.Requests[0].Body.Should().Be(
-            """[{"common":{"attributes":{"version":"VERSION","qs_hostName":"sense1","qs_user":"LAB\\sa","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_taskCustomProperties":"NrAccount=Second; NrAccount=First","qs_executingNodeName":"sense2","qs_executionDuration":"00:01:01","qs_executionStatusNum":8,"qs_exeuctionStatusText":"FinishedFail","qs_scriptLogSize":77,"qs_scriptLogTailCount":2,"logtype":"qs_reloadTaskAbortedLog"}},"logs":[{"message":"\r\n-------------------------------\r\n\r\ntwo\r\nthree"}]}]"""
+        LocalText().Replace(newRelic.Requests[0].Body, "${name}LOCAL${number}\"").Should().Be(
+            """[{"common":{"attributes":{"version":"VERSION","qs_hostName":"sense1","qs_user":"LAB/sa","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_appCustomProperties":[],"qs_taskCustomProperties":[{"name":"NrAccount","value":"Second"},{"name":"NrAccount","value":"First"}],"qs_taskCustomPropertiesText":"NrAccount=Second; NrAccount=First","qs_executingNodeName":"sense2","qs_executionStartTime":{"startTimeUTC":"2026-03-10T05:00:00.000Z","startTimeLocal1":"2026-03-10 05:00:00","startTimeLocal2":"LOCAL2","startTimeLocal3":"LOCAL3","startTimeLocal4":"LOCAL4","startTimeLocal5":"LOCAL5"},"qs_executionStopTime":{"stopTimeUTC":"-","stopTimeLocal1":"-","stopTimeLocal2":"-","stopTimeLocal3":"-","stopTimeLocal4":"-","stopTimeLocal5":"-"},"qs_executionDuration":{"hours":1,"minutes":2,"seconds":3},"qs_executionStart":"2026-03-10T05:00:00.000Z","qs_executionDurationSeconds":3723,"qs_executionStatusNum":8,"qs_exeuctionStatusText":"FinishedFail","qs_executionStatusText":"FinishedFail","qs_scriptLogSize":77,"qs_scriptLogTailCount":2,"logtype":"qs_reloadTaskAbortedLog"}},"logs":[{"message":"\r\n-------------------------------\r\n\r\ntwo\r\nthree"}]}]"""
                 .Replace("VERSION", SinkHttpClients.Product, StringComparison.Ordinal));
         newRelic.Requests[1].Body.Should().EndWith("""[{"message":"Script log not available for this reload task."}]}]""");
     }
@@ -104,20 +105,19 @@ public sealed class NewRelicAlertSinkTests
     }
 
     [Theory]
-    [InlineData("reloadTaskFailure:enable=true", "event@Every", "log@Every")]
-    [InlineData("reloadTaskFailure:destination:log:enable=false", "event@Every")]
+    [InlineData("reloadTaskFailure:enable=true", "event@Second", "event@First", "event@Every", "log@Every")]
+    [InlineData("reloadTaskFailure:destination:event:sendToAccount:byCustomProperty:enable=false", "event@Second", "event@First", "event@Every", "log@Every")]
+    [InlineData("reloadTaskFailure:destination:event:sendToAccount:byCustomProperty:customPropertyName=", "event@Every", "log@Every")]
+    [InlineData("reloadTaskFailure:destination:log:enable=false", "event@Second", "event@First", "event@Every")]
     [InlineData("reloadTaskFailure:destination:event:sendToAccount:byCustomProperty:enable=true", "event@Second", "event@First", "event@Every", "log@Every")]
-    [InlineData("reloadTaskFailure:destination:log:sendToAccount:always:account:0=First", "event@Every", "log@First", "log@Every")]
-    [InlineData("reloadTaskFailure:destination:log:sendToAccount:always:account:0=Every", "event@Every", "log@Every")]
+    [InlineData("reloadTaskFailure:destination:log:sendToAccount:always:account:0=First", "event@Second", "event@First", "event@Every", "log@First", "log@Every")]
+    [InlineData("reloadTaskFailure:destination:log:sendToAccount:always:account:0=Every", "event@Second", "event@First", "event@Every", "log@Every")]
     public async Task Accounts_are_those_of_the_route_of_the_task_and_of_all_routes(string setting, params string[] targets)
     {
         await using var newRelic = await HttpReceiver.StartAsync();
-        using var host = Create(
-            newRelic,
-            setting,
-            "reloadTaskFailure:destination:event:sendToAccount:byCustomProperty:customPropertyName=NrAccount",
-            "destinationAccount:event:0=Every",
-            "destinationAccount:log:0=Every");
+        const string property = "reloadTaskFailure:destination:event:sendToAccount:byCustomProperty:customPropertyName=";
+        string[] named = setting.StartsWith(property, StringComparison.Ordinal) ? [] : [property + "NrAccount"];
+        using var host = Create(newRelic, [setting, "destinationAccount:event:0=Every", "destinationAccount:log:0=Every", .. named]);
 
         host.SelectTargets(Reload).Should().Equal(targets);
         host.SelectTargets(Reload, gateOpen: false).Should().BeEmpty();
@@ -180,6 +180,10 @@ public sealed class NewRelicAlertSinkTests
         host.Destinations[0].GetNeeds(route).Parts.HasFlag(AlertParts.ScriptLog).Should().Be(lines > 0);
         route.TailScriptLogLines.Should().Be(lines);
     }
+
+    // The culture of the machine decides how these look.
+    [GeneratedRegex("(?<name>\"startTimeLocal(?<number>[2-5])\":\")[^\"]*\"")]
+    private static partial Regex LocalText();
 
     private static async Task SendAsync(SinkHost host, Alert alert, AlertKind kind, string target) =>
         (await host.Destinations[0].SendAsync(

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Notifications.Tests.Conformance;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +15,79 @@ public sealed class Signl4AlertSinkTests : HttpSinkConformance
     public void Only_alerts_of_included_apps_go_out(string appId, int targets)
     {
         var section = SinkHost.Section(
-            "signl4", $"url={Url}", "reloadTaskFailure:enable=true", "reloadTaskFailure:includeApp:includeAll=false", $"reloadTaskFailure:includeApp:appId:0={appId}");
+            "signl4", $"url={Url}", "reloadTaskFailure:enable=true", "reloadTaskFailure:includeApp:enable=true", "reloadTaskFailure:includeApp:includeAll=false", $"reloadTaskFailure:includeApp:appId:0={appId}");
         using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(section));
 
         host.Check().Should().BeEmpty();
         host.SelectTargets(Some.FailedReload).Should().HaveCount(targets);
         host.SelectTargets(Some.FailedReload with { AppId = "" }).Should().ContainSingle("a task without an app is not held back");
+    }
+
+    [Fact]
+    public void The_apps_of_a_Butler_16_file_hold_nothing_back_and_a_warning_says_so()
+    {
+        var section = SinkHost.Section(
+            "signl4",
+            $"url={Url}",
+            "reloadTaskFailure:enable=true",
+            "reloadTaskFailure:includeApp:includeAll=false",
+            "reloadTaskFailure:includeApp:appId:0=47d38f73-628f-44e1-a62c-841604b123ff");
+        using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(section));
+
+        host.SelectTargets(Some.FailedReload).Should().ContainSingle();
+        host.Check().Should().ContainSingle().Which.Should().Match<SettingsProblem>(problem =>
+            problem.IsWarning && problem.Key.EndsWith("includeApp:includeAll") && problem.Message.Contains("as in Butler 16"));
+    }
+
+    [Fact]
+    public async Task SIGNL4_is_called_only_for_the_first_success_after_an_alert_that_it_got()
+    {
+        using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(
+            SinkHost.Section("signl4", $"url={Url}", "reloadTaskFailure:enable=true", "reloadTaskAborted:enable=true")));
+        var success = Some.FailedReload with { Outcome = TaskOutcome.Succeeded };
+        var other = success with { TaskId = "11111111-04dd-45e3-a4bf-1b074d6572fa" };
+
+        (await host.SendAsync(success)).Should().Be(DeliveryResult.Delivered);
+        await host.SendAsync(Some.FailedReload with { Outcome = TaskOutcome.Aborted });
+        await host.SendAsync(other);
+        await host.SendAsync(success);
+        await host.SendAsync(success);
+
+        Receiver.Requests.Select(StatusOf).Should().Equal("new", "resolved");
+    }
+
+    [Fact]
+    public async Task A_success_waits_for_the_alert_that_it_resolves_and_not_for_one_that_came_later()
+    {
+        using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(SinkHost.Section("signl4", $"url={Url}", "reloadTaskFailure:enable=true")));
+        var success = Some.FailedReload with { Outcome = TaskOutcome.Succeeded, ReceivedAt = Some.Now.AddMinutes(1) };
+        Receiver.AnswerWith(503);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Retry);
+        Receiver.AnswerWith(200);
+
+        (await host.SendAsync(success)).Status.Should().Be(DeliveryStatus.Retry);
+        await host.SendAsync(Some.FailedReload);
+        (await host.SendAsync(success)).Should().Be(DeliveryResult.Delivered);
+        await host.SendAsync(Some.FailedReload with { ReceivedAt = Some.Now.AddMinutes(2) });
+        (await host.SendAsync(success)).Should().Be(DeliveryResult.Delivered);
+
+        Receiver.Requests.Select(StatusOf).Should().Equal("new", "new", "resolved", "new");
+    }
+
+    [Theory]
+    [InlineData(400, 0)]
+    [InlineData(503, 25)]
+    public async Task A_success_does_not_wait_for_an_alert_that_was_given_up(int status, int hoursLater)
+    {
+        using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(SinkHost.Section("signl4", $"url={Url}", "reloadTaskFailure:enable=true")));
+        Receiver.AnswerWith(status);
+        await host.SendAsync(Some.FailedReload);
+        host.Time.Advance(TimeSpan.FromHours(hoursLater));
+
+        (await host.SendAsync(Some.FailedReload with { Outcome = TaskOutcome.Succeeded, ReceivedAt = Some.Now.AddHours(hoursLater) }))
+            .Should().Be(DeliveryResult.Delivered);
+
+        Receiver.Requests.Should().ContainSingle();
     }
 
     [Fact]
@@ -49,6 +117,8 @@ public sealed class Signl4AlertSinkTests : HttpSinkConformance
         off.Destinations[0].FindRoute(AlertKinds.ReloadSucceeded).Should().BeNull();
         on.Destinations[0].FindRoute(AlertKinds.ReloadSucceeded)!.RateLimit.Should().Be(TimeSpan.Zero);
     }
+
+    private static string StatusOf(RecordedRequest request) => request.Body.Contains("\"X-S4-Status\":\"new\"", StringComparison.Ordinal) ? "new" : "resolved";
 
     protected override void AddSink(IButlerBuilder builder, string url, bool everyKind) => builder.AddSignl4Alerts(options =>
     {

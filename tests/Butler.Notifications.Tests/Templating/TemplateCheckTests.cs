@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Notifications.Slack;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,18 @@ public sealed class TemplateCheckTests : IDisposable
     [InlineData("{{#each emailRecipients.common}}{{this}}{{/each}}{{#if emailRecipients.taskSpecific}}x{{/if}}")]
     [InlineData("")]
     public void Has_nothing_to_say_about_a_good_template(string template) => Check(template, TemplateMedium.Text).Should().BeEmpty();
+
+    [Fact]
+    public void A_template_whose_result_is_larger_than_its_receiver_takes_is_named_with_block_size_and_limit()
+    {
+        var template = """{"blocks":[{"type":"header","text":{"type":"plain_text","text":"LONG {{taskName}}"}}]}""".Replace("LONG", new string('x', 200), StringComparison.Ordinal);
+
+        var problems = Renderer.Check(
+            TemplateText.Inline(template), AlertKinds.ReloadFailed, TemplateMedium.Json, message => SlackLimits.Apply(message).Select(static finding => finding.ToString()));
+
+        problems.Should().NotBeEmpty();
+        problems.Should().OnlyContain(problem => problem.Contains("blocks[0].text has ") && problem.Contains("at most 150 are taken"));
+    }
 
     [Theory]
     [InlineData("{{taskName}}\n{{taskNmae}}", "line 2", "'taskNmae'", "Did you mean 'taskName'?")]

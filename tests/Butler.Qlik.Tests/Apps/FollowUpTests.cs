@@ -7,16 +7,19 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Qlik.Tests.Apps;
 
-public sealed class FollowUpTests
+public sealed class FollowUpTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly RecordedTaskStarter _tasks = new();
+    private readonly CancellationTokenSource _hurry = new();
+
+    public void Dispose() => _hurry.Dispose();
 
     [Fact]
     public async Task While_Qlik_Sense_cannot_be_asked_the_start_is_tried_again()
     {
         var standard = _tasks.Answer;
-        _tasks.Answer = request => _tasks.Requests.Count < 3
+        _tasks.Answer = request => _tasks.Requests.Count < 20
             ? throw new TaskServiceException("QRS is down") { IsTransient = true }
             : standard(request);
 
@@ -24,13 +27,13 @@ public sealed class FollowUpTests
         await AdvanceUntilDoneAsync(starting);
 
         (await starting).Should().Equal(new AppFollowUp("t1", AppFollowUpState.Started));
-        _tasks.Requests.Should().HaveCount(3);
+        _tasks.Requests.Should().HaveCount(20);
     }
 
     [Theory]
-    [InlineData(true, 4)]
+    [InlineData(true, 64)]
     [InlineData(false, 1)]
-    public async Task When_it_does_not_help_the_reason_is_told(bool isTransient, int attempts)
+    public async Task After_an_hour_without_an_answer_the_reason_is_told_and_after_a_refusal_at_once(bool isTransient, int attempts)
     {
         _tasks.Answer = _ => throw new TaskServiceException("QRS is down") { IsTransient = isTransient };
 
@@ -42,16 +45,31 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public async Task A_Butler_that_stops_does_not_wait_for_an_hour()
+    {
+        _tasks.Answer = _ => throw new TaskServiceException("QRS is down") { IsTransient = true };
+        var starting = StartAsync();
+        var started = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        await _hurry.CancelAsync();
+        await AdvanceUntilDoneAsync(starting);
+
+        (await starting).Should().Equal(new AppFollowUp("t1", AppFollowUpState.Failed, "QRS is down"));
+        _time.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromMinutes(12));
+    }
+
+    [Fact]
     public async Task A_host_without_a_way_to_start_tasks_says_so()
     {
         var starter = new FollowUpStarter("default", () => null, _time, new LogLines());
 
-        (await starter.StartAsync("r1", ["t1"], TestContext.Current.CancellationToken)).Should().ContainSingle()
+        (await starter.StartAsync("r1", ["t1"], _hurry.Token, TestContext.Current.CancellationToken)).Should().ContainSingle()
             .Which.Reason.Should().Contain("without a way to start tasks");
     }
 
     private Task<IReadOnlyList<AppFollowUp>> StartAsync() =>
-        new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", ["t1"], TestContext.Current.CancellationToken);
+        new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", ["t1"], _hurry.Token, TestContext.Current.CancellationToken);
 
     private async Task AdvanceUntilDoneAsync(Task task)
     {

@@ -85,10 +85,10 @@ public sealed class CloudReloadTests
     }
 
     [Theory]
-    [InlineData("/api/v1/items", "app tags")]
-    [InlineData("/api/v1/users", "app owner")]
-    [InlineData("/api/v1/reloads", "reload")]
-    public async Task A_failed_look_up_is_a_gap_and_leaves_gates_open_when_tags_are_unknown(string broken, string part)
+    [InlineData("/api/v1/items", "app tags", AlertParts.App)]
+    [InlineData("/api/v1/users", "app owner", AlertParts.Owner)]
+    [InlineData("/api/v1/reloads", "reload", AlertParts.Execution)]
+    public async Task A_failed_look_up_is_a_gap_that_a_later_attempt_may_close(string broken, string part, AlertParts awaited)
     {
         await using var scene = await CloudScene.StartAsync();
         scene.Cloud.Broken = broken;
@@ -99,6 +99,15 @@ public sealed class CloudReloadTests
         alert.Gaps.Should().ContainSingle(gap => gap.Part == part).Which.Reason.Should().Contain("500").And.NotContain(scene.Cloud.ApiKey);
         alert.IsRoutingKnown.Should().Be(part != "app tags");
         alert.AppName.Should().Be("Sales");
+        alert.Awaits.Should().Be(awaited);
+
+        scene.Cloud.Broken = null;
+        scene.Alerts.Enqueue(alert with { Gaps = [] });
+        var (complete, _) = await scene.EnrichAsync(attempt: 2, awaited: awaited);
+        complete.Gaps.Should().BeEmpty();
+        complete.IsRoutingKnown.Should().BeTrue();
+        complete.Owner!.EmailAddresses.Should().Equal("ada@example.com");
+        complete.Reload!.ErrorMessage.Should().Be("Table not found");
     }
 
     [Fact]

@@ -42,12 +42,16 @@ internal sealed class CloudScene : IAsyncDisposable, IAlertInbox
     public async Task<CloudEventReceipt> ReceiveAsync(string body) =>
         await _services.GetRequiredService<ICloudEventReceiver>().ReceiveAsync(Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
 
-    public async Task<(CloudReloadAlert Alert, TimeSpan? RetryAfter)> EnrichAsync(AlertParts parts = AlertParts.All, string? kind = null)
+    public async Task<(CloudReloadAlert Alert, TimeSpan? RetryAfter)> EnrichAsync(
+        AlertParts parts = AlertParts.All, string? kind = null, int attempt = 1, AlertParts awaited = AlertParts.None)
     {
         Alerts.TryDequeue(out var alert).Should().BeTrue();
         var step = _services.GetRequiredService<IAlertEnricherStep>();
         var context = new EnrichmentContext(
-            name => kind is null || name == kind ? new AlertNeeds(parts, 5, 3) : AlertNeeds.None, TimeSpan.Zero, attempt: 1);
+            name => kind is null || name == kind ? new AlertNeeds(parts, 5, 3) : AlertNeeds.None, TimeSpan.Zero, attempt)
+        {
+            Awaited = awaited,
+        };
         var answer = await step.EnrichAsync(alert!, context, TestContext.Current.CancellationToken);
         return ((CloudReloadAlert)answer.Alert, answer.RetryAfter);
     }

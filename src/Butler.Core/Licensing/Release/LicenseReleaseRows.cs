@@ -50,6 +50,32 @@ internal static class LicenseReleaseRows
         ("$detail", decision.Detail),
         ("$at", decision.At.ToUnixTimeMilliseconds()));
 
+    /// <summary>Deletes a part of the oldest report that is not to be kept; the report itself goes with its last decision.</summary>
+    /// <returns>Whether there was such a report.</returns>
+    public static bool DeletePart(SqliteSession session, int keep, int limit)
+    {
+        var newestOld = session.Number("SELECT seq FROM license_release_runs ORDER BY seq DESC LIMIT 1 OFFSET $keep", ("$keep", (long)keep));
+        if (newestOld == 0
+            || session.Text("SELECT id FROM license_release_runs WHERE seq <= $newest ORDER BY seq LIMIT 1", ("$newest", newestOld)) is not { } id)
+        {
+            return false;
+        }
+
+        var deleted = session.Execute(
+            """
+            DELETE FROM license_release_decisions WHERE (run_id, position) IN (
+                SELECT run_id, position FROM license_release_decisions WHERE run_id = $id LIMIT $limit)
+            """,
+            ("$id", id),
+            ("$limit", (long)limit));
+        if (deleted < limit)
+        {
+            session.Execute("DELETE FROM license_release_runs WHERE id = $id", ("$id", id));
+        }
+
+        return true;
+    }
+
     public static LicenseReleaseRun ReadRun(SqliteDataReader row) => new(row.GetString(0))
     {
         Site = row.GetString(1),

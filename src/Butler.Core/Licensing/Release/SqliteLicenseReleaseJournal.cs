@@ -38,18 +38,16 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
         }
     }
 
-    public async Task<IReadOnlyList<LicenseReleaseRun>> FindRunsAsync(LicenseReleaseRunQuery query, CancellationToken cancellationToken) =>
-        await ReadAsync(
+    public async Task<IReadOnlyList<LicenseReleaseRun>> FindRunsAsync(LicenseReleaseRunQuery query, CancellationToken cancellationToken)
+    {
+        var filter = new RowFilter().Before("seq", "SELECT seq FROM license_release_runs WHERE id =", query.After).Limit(query.Limit);
+        return await ReadAsync(
             session => session.Query(
-                $"""
-                SELECT {LicenseReleaseRows.RunColumns} FROM license_release_runs
-                WHERE $after IS NULL OR seq < (SELECT seq FROM license_release_runs WHERE id = $after)
-                ORDER BY seq DESC LIMIT $limit
-                """,
+                $"SELECT {LicenseReleaseRows.RunColumns} FROM license_release_runs{filter.Where} ORDER BY seq DESC LIMIT $limit",
                 LicenseReleaseRows.ReadRun,
-                ("$after", query.After),
-                ("$limit", (long)Math.Clamp(query.Limit, 1, 1000))).ConvertAll(run => Count(session, run)),
+                filter.Values).ConvertAll(run => Count(session, run)),
             cancellationToken);
+    }
 
     public Task<LicenseReleaseRun?> FindRunAsync(string id, CancellationToken cancellationToken) => ReadAsync(
         session => session.Query(
@@ -58,19 +56,19 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
         cancellationToken);
 
     public async Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(
-        LicenseReleaseDecisionQuery query, CancellationToken cancellationToken) => await ReadAsync(
+        LicenseReleaseDecisionQuery query, CancellationToken cancellationToken)
+    {
+        var filter = new RowFilter().Is("run_id", query.RunId).Is("verdict", (long?)query.Verdict, indexedWith: "run_id").Limit(query.Limit);
+        return await ReadAsync(
             session => session.Query(
                 $"""
-                SELECT {LicenseReleaseRows.DecisionColumns} FROM license_release_decisions
-                WHERE run_id = $run AND ($verdict IS NULL OR verdict = $verdict) AND position > $after
+                SELECT {LicenseReleaseRows.DecisionColumns} FROM license_release_decisions{filter.Where} AND position > $after
                 ORDER BY position LIMIT $limit
                 """,
                 LicenseReleaseRows.ReadDecision,
-                ("$run", query.RunId),
-                ("$verdict", (long?)query.Verdict),
-                ("$after", (long)(query.After ?? -1)),
-                ("$limit", (long)Math.Clamp(query.Limit, 1, 1000))),
+                [.. filter.Values, ("$after", (long)(query.After ?? -1))]),
             cancellationToken);
+    }
 
     public async Task<IReadOnlyList<string>> InterruptOpenRunsAsync(DateTimeOffset now, CancellationToken cancellationToken) => await WriteAsync(
         session => session.Query(
@@ -83,20 +81,13 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
             ("$reason", "Butler ended before the run did.")),
         cancellationToken);
 
-    public Task PurgeAsync(int keep, CancellationToken cancellationToken) => WriteAsync(
-        session =>
+    public async Task PurgeAsync(int keep, CancellationToken cancellationToken)
+    {
+        while (await WriteAsync(session => LicenseReleaseRows.DeletePart(session, keep, RowsPerWrite), cancellationToken))
         {
-            var old = session.Query(
-                "SELECT id FROM license_release_runs ORDER BY seq DESC LIMIT -1 OFFSET $keep", static row => row.GetString(0), ("$keep", (long)keep));
-            foreach (var id in old)
-            {
-                session.Execute("DELETE FROM license_release_decisions WHERE run_id = $id", ("$id", id));
-                session.Execute("DELETE FROM license_release_runs WHERE id = $id", ("$id", id));
-            }
-
-            return 0;
-        },
-        cancellationToken);
+            // Until nothing is left that is too old.
+        }
+    }
 
     private static LicenseReleaseRun Count(SqliteSession session, LicenseReleaseRun run) => run with
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
 using Butler.Notifications.Templating.Fields;
@@ -10,7 +11,8 @@ namespace Butler.Notifications.Templating;
 /// <summary>Tries a template on sample alerts, so that its mistakes show by day.</summary>
 internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields, SampleAlerts samples)
 {
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, TemplateMedium medium)
+    public IReadOnlyList<string> Check(
+        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null)
     {
         ITemplate parsed;
         string text;
@@ -35,7 +37,7 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         };
         foreach (var (sample, what) in tries)
         {
-            problems.AddRange(Try(name, parsed, sample, medium, what, miss => Note(unknown, miss, known)));
+            problems.AddRange(Try(name, parsed, sample, medium, what, measure, miss => Note(unknown, miss, known)));
         }
 
         // A helper that does not exist is looked up as a field first; one sentence about it is enough.
@@ -45,7 +47,13 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
     }
 
     private static IEnumerable<string> Try(
-        string name, ITemplate template, Dictionary<string, object?> sample, TemplateMedium medium, string what, Action<string> onMiss)
+        string name,
+        ITemplate template,
+        Dictionary<string, object?> sample,
+        TemplateMedium medium,
+        string what,
+        Func<JsonObject, IEnumerable<string>>? measure,
+        Action<string> onMiss)
     {
         string rendered;
         try
@@ -57,9 +65,28 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
             return [failure.Message];
         }
 
-        return medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem
-            ? [$"The template '{name}' does not give valid JSON for {what}: {problem}"]
+        if (medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem)
+        {
+            return [$"The template '{name}' does not give valid JSON for {what}: {problem}"];
+        }
+
+        return medium == TemplateMedium.Json && measure is not null
+            ? Measure(rendered, measure).Select(finding =>
+                $"The template '{name}' gives more than its receiver takes for {what}: {finding}. Butler shortens it.")
             : [];
+    }
+
+    private static IReadOnlyList<string> Measure(string rendered, Func<JsonObject, IEnumerable<string>> measure)
+    {
+        try
+        {
+            return JsonNode.Parse(rendered) is JsonObject message ? [.. measure(message)] : [];
+        }
+        catch (ArgumentException)
+        {
+            // Two members of one name cannot be measured.
+            return [];
+        }
     }
 
     private static string? FindJsonProblem(string rendered)

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Butler.Service.CommandLine;
+
+/// <summary><c>butler compact</c>: rewrites the database, so that it is as small as it can be and gives space back from then on.</summary>
+internal static class CompactCommand
+{
+    private const double MiB = 1 << 20;
+
+    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
+    {
+        Description = "Configuration file of Butler.",
+        HelpName = "file",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "compact",
+            "Rewrite the database file while Butler is stopped: it becomes as small as it can be, and gives back space that it does not need from then on. "
+            + "Needs the size of the file once more on the disk. Exit codes: 0 done, 2 the configuration or the file cannot be used.")
+        {
+            ConfigFile,
+        };
+        command.SetAction(static (result, cancellationToken) => RunAsync(
+            result.GetValue(ConfigFile), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken));
+        return command;
+    }
+
+    private static Task<int> RunAsync(string? configFile, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
+        {
+            CommandHost.RefuseWrongSettings(services);
+            var (before, after) = await services.CompactButlerStorageAsync(cancellationToken);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"The database had {before / MiB:0.0} MiB and has {after / MiB:0.0} MiB now."));
+            return 0;
+        });
+}

@@ -1,0 +1,27 @@
+using Butler.Alerts;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>When to look again at an alert that has held deliveries.</summary>
+internal static class HeldWait
+{
+    private static readonly TimeSpan FirstLookup = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLookup = TimeSpan.FromMinutes(1);
+
+    // Changed settings are noticed at once; this finds settings that change without telling.
+    private static readonly TimeSpan NoTarget = TimeSpan.FromMinutes(5);
+
+    public static DateTimeOffset NextLook(
+        IReadOnlyList<PlannedDelivery> planned, Alert alert, int attempts, DateTimeOffset now, TimeSpan longestLookup)
+    {
+        if (!planned.Any(static delivery => delivery.HeldReason is not null && delivery.HeldFor == TimeSpan.MaxValue))
+        {
+            return now + NoTarget;
+        }
+
+        var wait = FirstLookup * Math.Pow(2, Math.Min(attempts, 10));
+        wait = wait < LongestLookup ? wait : LongestLookup;
+        var end = alert.Gaps.Where(static gap => gap.Awaits != AlertParts.None).Min(static gap => gap.Since) + longestLookup;
+        return end > now && end < now + wait ? end.Value : now + wait;
+    }
+}

@@ -1,0 +1,75 @@
+using Butler.Problems;
+using Butler.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Scheduling;
+
+/// <summary>Records runs, patiently while the journal cannot be written, and tells that it cannot.</summary>
+internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems problems, TimeProvider time, ILogger<RunRecorder> logger)
+{
+    public const string Problem = "scheduler:journal";
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private long? _lastLogged;
+
+    /// <summary>Records a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="until">When to give up. There is one attempt in any case.</param>
+    /// <param name="stopping">Ends the waiting, not a write that is under way: whether it is recorded has to be known.</param>
+    /// <returns>Why it is not recorded; empty when it is.</returns>
+    public async Task<string> RecordAsync(ScheduleRun run, DateTimeOffset until, CancellationToken stopping)
+    {
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            try
+            {
+                await journal.RecordAsync(run, CancellationToken.None);
+                problems.Resolve(Problem);
+                return "";
+            }
+            catch (ScheduleStoreException error)
+            {
+                Report(error.Message);
+                if (time.GetUtcNow() + wait >= until || !await WaitAsync(wait, stopping))
+                {
+                    return error.Message;
+                }
+            }
+        }
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan wait, CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(wait, time, stopping);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // Every schedule that comes due meets the same full disk.
+    private void Report(string reason)
+    {
+        problems.Report(new ButlerProblem(Problem, $"Schedules do not start their tasks, because runs cannot be recorded: {reason}")
+        {
+            Cure = "Let Butler write its database again. What was missed meanwhile stands at each schedule as its last run; start by hand what is needed.",
+        });
+        lock (_gate)
+        {
+            if (_lastLogged is { } last && time.GetElapsedTime(last) < LogInterval)
+            {
+                return;
+            }
+
+            _lastLogged = time.GetTimestamp();
+        }
+
+        logger.RunNotRecorded(reason);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Butler.Core.Storage;
+
+/// <summary>Builds the condition of a query from fixed pieces; values are always bound.</summary>
+/// <remarks>
+/// The condition that comes first is the one that an index is searched for, so name the column that tells rows apart best first. The
+/// others only filter what was found: without statistics SQLite guesses which index helps, and a wrong guess reads a whole table.
+/// </remarks>
+internal sealed class RowFilter
+{
+    private readonly List<string> _conditions = [];
+    private readonly List<(string Name, object? Value)> _values = [];
+    private string? _searched;
+
+    public string Where => _conditions.Count == 0 ? "" : "\nWHERE " + string.Join(" AND ", _conditions);
+
+    public (string Name, object? Value)[] Values => [.. _values];
+
+    /// <summary>Wants a value in a column; without effect when there is no value.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="indexedWith">A column that shares an index with this one: both are searched for when that one comes first.</param>
+    public RowFilter Is(string column, object? value, string? indexedWith = null)
+    {
+        if (value is not null)
+        {
+            // A plus sign keeps SQLite from searching an index for the column.
+            var filters = _searched is not null && _searched != indexedWith;
+            _conditions.Add($"{(filters ? "+" : "")}{column} = {Bind(value)}");
+            _searched ??= column;
+        }
+
+        return this;
+    }
+
+    /// <summary>Wants a condition that needs no value.</summary>
+    public RowFilter That(string condition)
+    {
+        _conditions.Add(condition);
+        return this;
+    }
+
+    public RowFilter Before(string column, string lookUp, string? id)
+    {
+        if (id is not null)
+        {
+            _conditions.Add($"{column} < ({lookUp} {Bind(id)})");
+        }
+
+        return this;
+    }
+
+    public RowFilter Limit(int limit)
+    {
+        _values.Add(("$limit", (long)Math.Clamp(limit, 1, 1000)));
+        return this;
+    }
+
+    private string Bind(object value)
+    {
+        var name = $"$p{_values.Count}";
+        _values.Add((name, value));
+        return name;
+    }
+}

@@ -1,0 +1,77 @@
+using Butler.Problems;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Storage;
+
+/// <summary>Knows whether the database can be written: says once a minute that it cannot, and when it can again.</summary>
+/// <remarks>Dozens of callers meet the same full disk. They get their own answers; the log gets one line.</remarks>
+internal sealed class StorageState(IButlerProblems problems, TimeProvider time, ILogger<StorageState> logger)
+{
+    public const string WriteProblem = "storage:write";
+    public const string DamageProblem = "storage:damage";
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private long? _lastLogged;
+    private long _failures;
+
+    /// <summary>Gets whether the last write failed because of the file or its disk.</summary>
+    public bool IsFailing { get; private set; }
+
+    /// <summary>Takes note of writes that failed. Cheap; called by the thread that writes.</summary>
+    public void Failed(ButlerStorageException failure, int writes)
+    {
+        problems.Report(new ButlerProblem(WriteProblem, failure.Message));
+        long since;
+        lock (_gate)
+        {
+            IsFailing = true;
+            _failures += writes;
+            if (_lastLogged is { } last && time.GetElapsedTime(last) < LogInterval)
+            {
+                logger.WritesFailedAgain(failure);
+                return;
+            }
+
+            (since, _failures, _lastLogged) = (_failures, 0, time.GetTimestamp());
+        }
+
+        logger.WritesFail(since, failure.Message);
+        logger.WritesFailedAgain(failure);
+    }
+
+    /// <summary>Takes note that the database takes writes of any size again.</summary>
+    public void Works()
+    {
+        lock (_gate)
+        {
+            if (!IsFailing)
+            {
+                return;
+            }
+
+            (IsFailing, _failures, _lastLogged) = (false, 0, null);
+        }
+
+        logger.WritesWork();
+        problems.Resolve(WriteProblem);
+    }
+
+    public void Damaged(string path, string found)
+    {
+        problems.Report(new ButlerProblem(DamageProblem, $"The database file '{path}' is damaged: {found}")
+        {
+            Cure = "Stop Butler, keep a copy of the file, and restore it from a backup; 'sqlite3 FILE .recover' saves what can be read.",
+        });
+        logger.DatabaseDamaged(path, found);
+    }
+
+    public void Repaired(string path)
+    {
+        problems.Resolve(DamageProblem);
+        problems.Report(new ButlerProblem(DamageProblem, $"Indexes of the database file '{path}' were damaged and have been built anew.")
+        {
+            Cure = "No data is missing. Check the disk and the memory of the machine, and make a backup.",
+            Lasts = false,
+        });
+    }
+}

@@ -1,0 +1,10 @@
+using Butler.Configuration;
+
+namespace Butler.Notifications.Shared;
+
+/// <summary>Names the file with the authorities that a destination trusts.</summary>
+internal sealed class SinkAuthorityFile(string key, Func<(string Key, string Path)?> find) : ICertificateFiles
+{
+    public IEnumerable<CertificateFileInUse> FindFiles() =>
+        find() is { Path.Length: > 0 } file ? [new CertificateFileInUse($"{key}:{file.Key}", file.Path, FirstOnly: false)] : [];
+}

@@ -1,0 +1,15 @@
+using Butler.Configuration;
+
+namespace Butler.Qlik.Qrs;
+
+/// <summary>Names the certificate files of one site.</summary>
+internal sealed class SiteCertificateFiles(string key, Func<QlikCertificateOptions> options, CertificateFiles files) : ICertificateFiles
+{
+    public IEnumerable<CertificateFileInUse> FindFiles()
+    {
+        var current = options();
+        (string Name, string File, bool FirstOnly)[] all =
+            [("clientCert", current.ClientCert, true), ("clientCertCA", current.ClientCertCA, false)];
+        return all.Where(static one => one.File.Length > 0).Select(one => new CertificateFileInUse($"{key}:{one.Name}", files.PathOf(one.File), one.FirstOnly));
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using Butler.Alerts;
+using Butler.Core.KeyValue;
+using Butler.Core.Licensing.Release;
+using Butler.Core.Tests.Alerts;
+using Butler.KeyValue;
+using Butler.Licensing;
+using Butler.Messaging;
+using Butler.Scheduling;
+using Butler.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Butler.Core.Tests.Storage;
+
+/// <summary>Every statement of every store finds its rows by an index, however many rows there are.</summary>
+public sealed partial class QueryPlanTests : IDisposable
+{
+    // A table with one row per configured thing may be read as a whole; what a recursion collects is as short.
+    private static readonly string[] SmallTables = ["kv_namespaces", "schedule_marks", "service_states", "qlik_version", "mqtt_client", "schema_version",
+        "sqlite_master", "sinks", "schedules", "CONSTANT", "mqtt_outbox_counts"];
+
+    // Steps of a recursive query: a row for each endpoint, not for each delivery.
+    private static readonly string[] RecursiveSteps = ["w", "waiting"];
+
+    // These hold only the rows that are asked for, so reading them from the start to the limit reads nothing else.
+    private static readonly string[] PartialIndexes = ["deliveries_claimed", "deliveries_backlog", "deliveries_pending", "license_release_runs_open",
+        "task_executions_unfinished", "task_executions_ended"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task No_statement_reads_a_whole_table()
+    {
+        await using var butler = await TestButler.StartAsync(_folder.Path, builder =>
+        {
+            builder.AddKeyValueStore().AddScheduler();
+            builder.Services.AddSingleton(LicenseReleaseSchema.Schema);
+            builder.Services.AddSingleton<ILicenseReleaseJournal, SqliteLicenseReleaseJournal>();
+            builder.Services.Replace(ServiceDescriptor.Singleton<ITaskStarter>(new Scheduling.FakeTaskStarter()));
+        });
+        await UseAlertsAsync(butler.Store, butler.History, butler.Time.GetUtcNow());
+        await UsePairsAsync(butler.Services.GetRequiredService<IKeyValueStore>());
+        await UseSchedulesAsync(butler.Services.GetRequiredService<IScheduleJournal>(), butler.Time.GetUtcNow());
+        await UseExecutionsAsync(butler.Services.GetRequiredService<ITaskExecutionStore>(), butler.Time.GetUtcNow());
+        await UseReportsAsync(butler.Services.GetRequiredService<ILicenseReleaseJournal>(), butler.Time.GetUtcNow());
+        await UseMessagesAsync(butler.Services.GetRequiredService<IMqttOutbox>());
+
+        var statements = new HashSet<string>(await butler.Database.WriteAsync(static session => session.Statements.ToArray(), default));
+        for (var reader = 0; reader < 8; reader++)
+        {
+            statements.UnionWith(await butler.Database.ReadAsync(static session => session.Statements.ToArray(), default));
+        }
+
+        statements.Should().HaveCountGreaterThan(60);
+        var problems = new List<string>();
+        foreach (var statement in statements.Where(static text => Explainable().IsMatch(text)))
+        {
+            var plan = await butler.Database.ReadAsync(
+                session => session.Query($"EXPLAIN QUERY PLAN {statement}", static row => row.GetString(3)), default);
+            problems.AddRange(plan.Where(step => ReadsAll(step, statement)).Select(step => $"{step}\n   in {statement}"));
+        }
+
+        problems.Should().BeEmpty();
+    }
+
+    private static bool ReadsAll(string step, string statement)
+    {
+        // The newest rows of all, or a count over an index that somebody asked for.
+        var isNewest = !statement.Contains("WHERE") && statement.Contains("ORDER BY") && statement.Contains("DESC LIMIT");
+        var isCount = statement.Contains("GROUP BY state, sink");
+        return (Scan().Match(step) is { Success: true } scan && !SmallTables.Contains(scan.Groups[1].Value) && !RecursiveSteps.Contains(scan.Groups[1].Value) && !isNewest && !isCount
+                && !PartialIndexes.Any(index => step.EndsWith($"INDEX {index}", StringComparison.Ordinal)))
+            || (step.Contains("TEMP B-TREE FOR ORDER BY") && !statement.Contains("WITH RECURSIVE waiting"));
+    }
+
+    private static async Task UseAlertsAsync(IAlertStore store, IDeliveryHistory history, DateTimeOffset now)
+    {
+        var content = new AlertContent("kind", "subject", "name", "site", new byte[] { 1 });
+        await store.AddAlertAsync(
+            new NewAlert("a", now.AddHours(1), now, content) { DeduplicationKey = "key", DeduplicationWindow = TimeSpan.FromHours(1) }, default);
+        await store.ClaimAlertsAsync(now, 10, default);
+        await store.DeferAlertAsync(new AlertDeferral("a", now, 1, "", content), default);
+        await store.FinishAlertAsync(
+            new AlertVerdict("a", AlertState.Routed, now)
+            {
+                Deliveries = [new PlannedDelivery("d", "gone", "t") { RateLimit = TimeSpan.FromHours(1) }, new PlannedDelivery("d2", "gone", "t") { RateLimit = TimeSpan.FromHours(1) }],
+            },
+            default);
+        await store.ClaimDeliveriesAsync(new DeliveryClaim("gone", now, 10), default);
+        await store.FinishAttemptAsync(new DeliveryVerdict("d", DeliveryState.Dead, 1, now, ""), default);
+        await store.ReviveDeliveryAsync("d", now, default);
+        await store.CountPendingAsync(default);
+        await store.PurgeAsync(new HistoryPurge(now, now.AddDays(-14), ["other"]), default);
+        await store.ReleaseClaimsAsync(default);
+        await history.CountAsync(default);
+        await history.FindBacklogAsync(default);
+        await history.ReadAlertAsync("a", default);
+        foreach (var after in new[] { null, "a" })
+        {
+            AlertQuery[] alerts = [new(), new() { Subject = "s" }, new() { Kind = "k" }, new() { Site = "s" }, new() { State = AlertState.Routed },
+                new() { Subject = "s", Kind = "k", State = AlertState.Routed, Site = "s" }, new() { Kind = "k", State = AlertState.Routed }];
+            foreach (var query in alerts)
+            {
+                await history.FindAlertsAsync(query with { After = after }, default);
+            }
+
+            DeliveryQuery[] deliveries = [new(), new() { Sink = "s" }, new() { Kind = "k" }, new() { AlertId = "a" }, new() { State = DeliveryState.Dead },
+                new() { Sink = "s", State = DeliveryState.Dead }, new() { Sink = "s", Kind = "k" }, new() { Kind = "k", State = DeliveryState.Dead },
+                new() { AlertId = "a", Sink = "s", Kind = "k", State = DeliveryState.Dead }];
+            foreach (var query in deliveries)
+            {
+                await history.FindDeliveriesAsync(query with { After = after }, default);
+            }
+        }
+    }
+
+    private static async Task UsePairsAsync(IKeyValueStore store)
+    {
+        await store.WriteAsync("space", "key", "value", null, default);
+        await store.WriteAsync("space", "key", "value", null, default);
+        await store.WriteAsync("space", "gone", "value", TimeSpan.FromTicks(1), default);
+        await store.FindAsync("space", "other", default);
+        await store.ListNamespacesAsync(default);
+        await store.ListKeysAsync("space", default);
+        for (var i = 0; i < 1000; i++)
+        {
+            await FluentActions.Awaiting(() => store.WriteAsync("space", $"k{i}", "", null, default)).Should().NotThrowAsync<InvalidOperationException>();
+        }
+
+        await store.DeleteAsync("space", "key", default);
+        await store.DeleteNamespaceAsync("space", default);
+        await ((ISweptStore)store).SweepAsync(default);
+        await ((ISweptStore)store).CountAsync(default);
+    }
+
+    private static async Task UseSchedulesAsync(IScheduleJournal journal, DateTimeOffset now)
+    {
+        await journal.SaveMarksAsync([new ScheduleMark("s")], default);
+        await journal.ReadMarksAsync(default);
+        await journal.RecordAsync(new ScheduleRun("r", "s", "t", now, now, ScheduleRunOutcome.Started), default);
+        foreach (var after in new[] { null, "r" })
+        {
+            await journal.FindRunsAsync(new ScheduleRunQuery { After = after }, default);
+            await journal.FindRunsAsync(new ScheduleRunQuery { After = after, ScheduleId = "s" }, default);
+            await journal.FindRunsAsync(new ScheduleRunQuery { After = after, Outcome = ScheduleRunOutcome.Denied }, default);
+            await journal.FindRunsAsync(new ScheduleRunQuery { After = after, ScheduleId = "s", Outcome = ScheduleRunOutcome.Denied }, default);
+        }
+
+        (await journal.FindLastRunsAsync(default)).Should().ContainSingle();
+        await journal.InterruptOpenRunsAsync(now, default);
+        await journal.PurgeAsync(now, default);
+        await journal.RemoveMarksAsync(["s"], default);
+    }
+
+    private static async Task UseExecutionsAsync(ITaskExecutionStore store, DateTimeOffset now)
+    {
+        var execution = new TaskExecution { Id = "e", TaskId = "t", RequestedAt = now };
+        await store.AddAsync(execution, new TaskExecutionKey("key", "hash", now.AddHours(1)), default);
+        await store.UpdateAsync(execution, default);
+        await store.FindAsync("e", default);
+        foreach (var after in new[] { null, "e" })
+        {
+            foreach (var isFinished in new bool?[] { null, true, false })
+            {
+                await store.ListAsync(new TaskExecutionQuery { After = after, IsFinished = isFinished }, default);
+                await store.ListAsync(new TaskExecutionQuery { After = after, IsFinished = isFinished, TaskId = "t" }, default);
+            }
+        }
+
+        await store.ListUnfinishedAsync(default);
+        await store.PurgeAsync(now, now, default);
+        await store.RemoveAsync("e", default);
+    }
+
+    private static async Task UseReportsAsync(ILicenseReleaseJournal journal, DateTimeOffset now)
+    {
+        foreach (var id in new[] { "r1", "r2" })
+        {
+            await journal.SaveRunAsync(new LicenseReleaseRun(id) { StartedAt = now }, default);
+        }
+
+        await journal.FindRunsAsync(new LicenseReleaseRunQuery(), default);
+        await journal.FindRunsAsync(new LicenseReleaseRunQuery { After = "r2" }, default);
+        await journal.FindRunAsync("r1", default);
+        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1"), default);
+        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1") { Verdict = LicenseReleaseVerdict.Unconfirmed }, default);
+        await journal.InterruptOpenRunsAsync(now, default);
+        await journal.PurgeAsync(1, default);
+        (await journal.FindRunsAsync(new LicenseReleaseRunQuery(), default)).Should().ContainSingle().Which.Id.Should().Be("r2");
+    }
+
+    private static async Task UseMessagesAsync(IMqttOutbox outbox)
+    {
+        await outbox.TryAddAsync("broker", new MqttMessage("topic", new byte[] { 1 }), 10, default);
+        (await outbox.CountAsync("broker", default)).Should().Be(1);
+        var messages = await outbox.ReadAsync("broker", 10, default);
+        await outbox.RemoveAsync([.. messages.Select(static message => message.Id)], default);
+        (await outbox.CountAsync("broker", default)).Should().Be(0);
+    }
+
+    [GeneratedRegex(@"^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")]
+    private static partial Regex Explainable();
+
+    [GeneratedRegex(@"^SCAN (\w+)")]
+    private static partial Regex Scan();
+}
