@@ -162,7 +162,6 @@ public sealed class PipelineTests : IDisposable
             first.Time);
 
         await second.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Delivered, AlertId: "id" }]);
-
     }
 
     [Fact]
