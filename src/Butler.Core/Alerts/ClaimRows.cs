@@ -11,22 +11,26 @@ internal static class ClaimRows
     // Jumps from endpoint to endpoint in the index; a backlog of a hundred thousand rows is not read.
     private const string Endpoints =
         $"""
-        WITH RECURSIVE waiting (endpoint) AS (
+        WITH RECURSIVE endpoints (endpoint) AS (
             SELECT min(endpoint) FROM deliveries WHERE {Waiting}
             UNION ALL
-            SELECT (SELECT min(d.endpoint) FROM deliveries d WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.endpoint > w.endpoint)
-            FROM waiting w WHERE w.endpoint IS NOT NULL)
-        SELECT w.endpoint, (
-            SELECT min(d.due_at) FROM deliveries d WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.endpoint = w.endpoint) AS first_due
-        FROM waiting w WHERE w.endpoint IS NOT NULL ORDER BY first_due
+            SELECT (
+                SELECT min(d.endpoint) FROM deliveries d
+                WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.endpoint > endpoints.endpoint)
+            FROM endpoints WHERE endpoints.endpoint IS NOT NULL)
+        SELECT endpoints.endpoint, (
+            SELECT min(d.due_at) FROM deliveries d
+            WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.endpoint = endpoints.endpoint)
+        FROM endpoints WHERE endpoints.endpoint IS NOT NULL
         """;
 
     public static StoreClaim<StoredDelivery> Claim(SqliteSession session, DeliveryClaim claim)
     {
-        var endpoints = session.Query(Endpoints, static row => row.GetString(0), ("$sink", claim.Sink));
+        var endpoints = session.Query(
+            Endpoints, static row => (Name: row.GetString(0), FirstDue: row.GetInt64(1)), ("$sink", claim.Sink));
         var claimed = new List<StoredDelivery>();
         var nextDue = long.MaxValue;
-        foreach (var endpoint in endpoints)
+        foreach (var (endpoint, _) in endpoints.OrderBy(static endpoint => endpoint.FirstDue))
         {
             var share = claim.Shares.GetValueOrDefault(endpoint);
             if (claimed.Count < claim.Limit && share != EndpointShare.Nothing)
