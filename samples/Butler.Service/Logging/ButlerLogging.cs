@@ -36,6 +36,10 @@ internal static class ButlerLogging
         if (level > LogLevel.Trace)
         {
             filter.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+
+            // A check that fails is logged at each call of /health/ready, which may come every second. The answer names the reasons, and what is
+            // wrong is logged where it is found.
+            filter.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", level > LogLevel.Debug ? LogLevel.None : level);
             filter.AddFilter("Microsoft.Hosting.Lifetime", level > LogLevel.Information ? level : LogLevel.Information);
         }
 

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 
-namespace Butler.Core.Tests.Storage;
+namespace Butler.Tests;
 
 /// <summary>A file system of two mebibytes, where the machine lets the test mount one.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("butler-disk");
 
     private SmallDisk()
     {
     }
 
-    public string Path => _folder.Path;
+    public string Path => _folder.FullName;
 
     /// <summary>Makes one, or skips the test where nobody may mount.</summary>
     public static SmallDisk Mount()
@@ -19,7 +19,7 @@ internal sealed class SmallDisk : IDisposable
         var disk = new SmallDisk();
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.Path))
         {
-            disk._folder.Dispose();
+            disk._folder.Delete();
             Assert.Skip("Only root on Linux may mount a small file system.");
         }
 
@@ -48,7 +48,7 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Run("umount", "-l", Path);
-        _folder.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     private static bool Run(string program, params string[] arguments)
