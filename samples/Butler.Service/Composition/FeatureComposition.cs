@@ -1,8 +1,8 @@
-using Butler.Service.Logging;
 using System.Diagnostics;
 using Butler.Configuration;
 using Butler.Notifications.InfluxDb;
 using Butler.Service.Composition;
+using Butler.Service.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
