@@ -80,6 +80,7 @@ public sealed class EndpointTableTests
         GET    /v5/alerts/{id}                             read       new
         GET    /v5/deliveries                              read       new
         POST   /v5/deliveries/{id}/retry                   messaging  new
+        GET    /v5/problems                                read       new
         POST   /v5/apps/{appId}/reloads                    apps       new
         GET    /v5/apps/{appId}/reloads                    apps       new
         GET    /v5/app-reloads                             apps       new
