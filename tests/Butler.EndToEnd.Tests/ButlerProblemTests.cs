@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Butler.Demo.Receivers;
 using Butler.EndToEnd.Tests.Doctor;
+using Butler.Notifications.Tests.Conformance;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests;
@@ -22,12 +23,14 @@ public sealed class ButlerProblemTests
         await using var butler = new ButlerUnderTest($$"""
               configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, rejectUnauthorized: true }
               cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
-              scheduler: { enable: true, configfile: schedule.yaml }
+              scheduler: { enable: true, configfile: '{folder}/schedule.yaml' }
               emailNotification:
                 enable: true
                 smtp: { host: 127.0.0.1, port: {{mailbox.Port}}, secure: false, tls: { ignoreTLS: true } }
                 reloadTaskFailure: { enable: true, fromAddress: butler@example.com, recipients: [admin@example.com] }
             """);
+        var file = await File.ReadAllTextAsync(butler.ConfigFile, cancellation);
+        await File.WriteAllTextAsync(butler.ConfigFile, file.Replace("{folder}", butler.Folder.FullName, StringComparison.Ordinal), cancellation);
         await File.WriteAllTextAsync(
             Path.Combine(butler.Folder.FullName, "schedule.yaml"),
             $"butlerSchedule: [ {{ id: night, name: Night, cronSchedule: '* * * * * *', timezone: UTC, qlikSenseTaskId: {task}, startupState: started }} ]",
@@ -54,5 +57,41 @@ public sealed class ButlerProblemTests
         mails.Should().HaveCount(2);
 
         int Mails(string title) => mails.Count(mail => mail.Message.Contains($"Subject: {title}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_fails_leads_to_a_mail_and_to_another_one_when_it_works_again()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var mails = new ConcurrentBag<ReceivedMail>();
+        await using var mailbox = new SmtpMailbox(mails.Add);
+        await using var receiver = await HttpReceiver.StartAsync();
+        receiver.AnswerWith(503);
+        await using var butler = new ButlerUnderTest($$"""
+              webhookNotification:
+                enable: true
+                delivery: { problemAfter: 2, firstRetryDelay: 1, maxRetryDelay: 1, maxPause: 1 }
+                reloadTaskFailure: { webhooks: [ { webhookURL: '{{receiver.Origin}}/hook-secret', httpMethod: POST } ] }
+              emailNotification:
+                enable: true
+                smtp: { host: 127.0.0.1, port: {{mailbox.Port}}, secure: false, tls: { ignoreTLS: true } }
+                fromAddress: butler@example.com
+                recipients: [admin@example.com]
+                reloadTaskSuccess: { enable: false }
+                reloadTaskFailure: { enable: false }
+                butlerProblem: { recipients: [operations@example.com] }
+            """);
+        await butler.StartAsync(cancellation);
+
+        await butler.SendAsync(LogEvents.ReloadFailed("Sales"));
+        await Eventually.BecomesTrueAsync(() => !mails.IsEmpty, Limit, () => butler.Output, cancellation);
+        var began = mails.Single();
+        began.Recipients.Should().Equal("operations@example.com");
+        began.Message.Should().Contain("Subject: Butler has a problem").And.Contain("webhook").And.NotContain("hook-secret");
+        receiver.AnswerWith(200);
+
+        await Eventually.BecomesTrueAsync(() => mails.Count == 2, Limit, () => butler.Output, cancellation);
+        mails.Should().ContainSingle(mail => mail.Message.Contains("Subject: Butler problem over", StringComparison.Ordinal));
+        receiver.Requests.Should().OnlyContain(request => request.Body.Contains("Sales", StringComparison.Ordinal), "the webhook is not told of itself");
     }
 }

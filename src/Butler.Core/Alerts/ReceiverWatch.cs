@@ -20,14 +20,23 @@ internal sealed class ReceiverWatch(IAlertDestination destination, SinkLanes lan
         logger.ReceiverIdle(destination.Name, Spaced(endpoint));
     }
 
-    /// <summary>Takes note of a dead letter.</summary>
-    public void GaveUp(string kind, string subject, string target, string reason) => problems.Report(
-        new ButlerProblem($"dead-letter:{destination.Name}", $"{kind} for '{subject}' could not be sent to '{destination.Name}'{Spaced(target)}: {reason}")
+    /// <summary>Takes note of a dead letter. One that tells of a problem is no further problem: destinations that fail together would tell
+    /// of each other for ever.</summary>
+    public void GaveUp(string kind, string subject, string target, string reason)
+    {
+        if (kind == AlertKinds.ButlerProblem.Name || kind == AlertKinds.ButlerProblemOver.Name)
+        {
+            return;
+        }
+
+        problems.Report(new ButlerProblem(
+            $"dead-letter:{destination.Name}", $"{kind} for '{subject}' could not be sent to '{destination.Name}'{Spaced(target)}: {reason}")
         {
             Sink = destination.Name,
             Lasts = false,
             Cure = "The delivery history keeps it; try it again from there once the cause is mended.",
         });
+    }
 
     // Sinks with one target leave it empty.
     public static string Spaced(string target) => target.Length == 0 ? "" : " " + target;

@@ -62,6 +62,27 @@ public sealed class ProblemTellerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_about_a_problem_that_is_given_up_is_no_further_problem()
+    {
+        await using var butler = await TestButler.StartAsync(_folder.Path, builder =>
+        {
+            foreach (var name in new[] { "a", "b" })
+            {
+                builder.AddAlertSink<Alert>(_ => new RejectingSink(name));
+            }
+        });
+        await butler.AcceptAsync(Butler.Testing.Alerts.Some.ReloadAlert());
+        await butler.AdvanceUntilAsync(Second, async () => (await butler.AlertsAsync()).Count(alert => alert.Kind == "butler-problem") == 2);
+
+        var end = butler.Time.GetUtcNow() + TimeSpan.FromHours(5);
+        await butler.AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => ValueTask.FromResult(butler.Time.GetUtcNow() > end));
+
+        var alerts = await butler.AlertsAsync();
+        alerts.Where(alert => alert.Kind == "butler-problem").Select(alert => alert.Subject).Should().BeEquivalentTo("dead-letter:a", "dead-letter:b");
+        (await butler.DeliveriesAsync()).Should().HaveCount(4).And.OnlyContain(delivery => delivery.State == DeliveryState.Dead);
+    }
+
+    [Fact]
     public async Task While_nothing_can_be_stored_the_destinations_are_told_all_the_same()
     {
         await using var butler = await StartAsync(b => b.Services.AddSingleton<IAlertInbox, FullInbox>());
@@ -84,6 +105,14 @@ public sealed class ProblemTellerTests : IDisposable
     });
 
     private Action<Alert> Note(string sink) => alert => _sent.Enqueue((sink, alert));
+
+    private sealed class RejectingSink(string name) : IAlertSink<Alert>
+    {
+        public string Name => name;
+
+        public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(DeliveryResult.Rejected("410 gone"));
+    }
 
     private sealed class FullInbox : IAlertInbox
     {
