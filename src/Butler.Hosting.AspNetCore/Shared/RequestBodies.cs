@@ -44,6 +44,7 @@ internal sealed class RequestBodies(TimeProvider time)
 
         // Not by a token: a read that ends with an exception leaves the server unable to skip the rest of the body.
         using var end = limit.Token.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
+        using var gone = http.RequestAborted.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
         var waiter = default(IPAddress);
         var isCrowded = false;
         try
@@ -52,7 +53,7 @@ internal sealed class RequestBodies(TimeProvider time)
             var length = 0;
             while (true)
             {
-                var reading = reader.ReadAsync(http.RequestAborted);
+                var reading = reader.ReadAsync(CancellationToken.None);
                 if (!reading.IsCompleted && waiter is null && http.User.Identity?.IsAuthenticated != true && (waiter = Enter(http)) is null)
                 {
                     isCrowded = true;
@@ -64,6 +65,7 @@ internal sealed class RequestBodies(TimeProvider time)
                 if (result.IsCanceled || whole > largest)
                 {
                     reader.AdvanceTo(result.Buffer.Start);
+                    http.RequestAborted.ThrowIfCancellationRequested();
                     throw result.IsCanceled ? isCrowded ? Crowded() : TooSlow() : TooLarge();
                 }
 
@@ -80,6 +82,12 @@ internal sealed class RequestBodies(TimeProvider time)
                     return bytes.AsMemory(0, length);
                 }
             }
+        }
+        catch (Exception failure) when (failure is not BodyRefusal)
+        {
+            // The sender is gone in the middle of its body. Nobody reads an answer, and the server must not try to skip the rest.
+            http.Abort();
+            throw;
         }
         finally
         {

@@ -175,7 +175,10 @@ public sealed class SettingsPageTests
 
         (await http.GetAsync(new Uri("/v4/butlerping", UriKind.Relative), _cancellation)).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await http.GetAsync(new Uri("/v5/alerts", UriKind.Relative), _cancellation)).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await http.GetAsync(new Uri("/settings", UriKind.Relative), _cancellation)).StatusCode.Should().Be(HttpStatusCode.OK);
+        var page = await http.GetAsync(new Uri("/settings", UriKind.Relative), _cancellation);
+        page.StatusCode.Should().Be(HttpStatusCode.OK);
+        page.Headers.GetValues("X-Frame-Options").Should().Equal("SAMEORIGIN");
+        page.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which.Should().Contain("frame-ancestors 'none'");
     }
 
     [Fact]
