@@ -12,6 +12,7 @@ internal sealed class ScheduleSet
     private readonly ScheduleRules _rules;
     private readonly ScheduleClock _clock;
     private readonly ScheduleRunner _runner;
+    private readonly ScheduleProblems _problems;
     private readonly IScheduleJournal _journal;
     private readonly TimeProvider _time;
     private readonly ILogger<ScheduleSet> _logger;
@@ -19,11 +20,11 @@ internal sealed class ScheduleSet
     private (IReadOnlyList<StoredSchedule> Stored, IReadOnlyList<ScheduleEntry> Entries) _understood = ([], []);
 
     public ScheduleSet(
-        IOptions<SchedulerOptions> options, ScheduleClock clock, ScheduleRunner runner, IScheduleJournal journal, TimeProvider time,
-        ILogger<ScheduleSet> logger)
+        IOptions<SchedulerOptions> options, ScheduleClock clock, ScheduleRunner runner, ScheduleProblems problems, IScheduleJournal journal,
+        TimeProvider time, ILogger<ScheduleSet> logger)
     {
         _rules = new ScheduleRules(options.Value, time.LocalTimeZone);
-        (_clock, _runner, _journal, _time, _logger) = (clock, runner, journal, time, logger);
+        (_clock, _runner, _problems, _journal, _time, _logger) = (clock, runner, problems, journal, time, logger);
     }
 
     public ScheduleRules Rules => _rules;
@@ -57,12 +58,7 @@ internal sealed class ScheduleSet
         // A change of states alone brings the same list again.
         var entries = ReferenceEquals(stored, _understood.Stored) ? _understood.Entries : ScheduleEntry.ReadAll(stored, _rules);
         _understood = (stored, entries);
-        var known = _entries.Select(pair => pair.Entry.Problem).ToHashSet(StringComparer.Ordinal);
-        foreach (var broken in entries.Where(entry => entry.Problem.Length > 0 && !known.Contains(entry.Problem)))
-        {
-            _logger.ScheduleBroken(broken.Id, broken.Problem);
-        }
-
+        ReportBroken(entries);
         var gone = Entries.Select(entry => entry.Id).Except(entries.Select(entry => entry.Id)).ToList();
         var stays = entries.Where(entry => entry.Timetable is not null).Select(entry => entry.Id);
         var changed = _marks.Keep([.. marks, .. Entries.Select(entry => entry.Id).Except(stays).Select(id => Halt(_marks.Find(id)))]).ToList();
@@ -70,6 +66,22 @@ internal sealed class ScheduleSet
         _entries = [.. entries.Select(entry => (entry, _marks.StateOf(entry)))];
         await WriteAsync(changed.DistinctBy(mark => mark.ScheduleId).Select(mark => _marks.Find(mark.ScheduleId)).ToList(), _marks.Remove(gone));
         gone.ForEach(_runner.Forget);
+    }
+
+    private void ReportBroken(IReadOnlyList<ScheduleEntry> entries)
+    {
+        var known = Entries.Where(entry => entry.Problem.Length > 0).ToLookup(entry => entry.Problem, StringComparer.Ordinal);
+        var broken = entries.Where(entry => entry.Problem.Length > 0).ToList();
+        foreach (var entry in broken.Where(entry => !known.Contains(entry.Problem)))
+        {
+            _logger.ScheduleBroken(entry.Id, entry.Problem);
+            _problems.ReportBroken(entry);
+        }
+
+        foreach (var id in known.SelectMany(entry => entry).Select(entry => entry.Id).Except(broken.Select(entry => entry.Id)))
+        {
+            _problems.Forget(id);
+        }
     }
 
     /// <summary>Lets a schedule run or not, as its state says.</summary>

@@ -5,8 +5,8 @@ namespace Butler.Core.Scheduling;
 
 /// <summary>Carries out what people and programs ask of the scheduler, one change after the other.</summary>
 internal sealed class Scheduler(
-    ScheduleSet schedules, IScheduleStore store, IScheduleJournal journal, TaskCheck tasks, TimeProvider time, ILogger<Scheduler> logger)
-    : IScheduler, IDisposable
+    ScheduleSet schedules, IScheduleStore store, IScheduleJournal journal, TaskCheck tasks, ScheduleProblems problems, TimeProvider time,
+    ILogger<Scheduler> logger) : IScheduler, IDisposable
 {
     private readonly SemaphoreSlim _changes = new(1);
     private IReadOnlyList<StoredSchedule> _stored = [];
@@ -106,12 +106,14 @@ internal sealed class Scheduler(
             try
             {
                 await ApplyAsync(await store.ReadAsync(cancellationToken));
+                problems.Accept();
                 var states = schedules.States;
                 logger.SchedulesLoaded(states.Count, states.Count(state => state == "started"), states.Count(state => state == "broken"));
             }
             catch (ScheduleStoreException error)
             {
                 logger.SchedulesUnreadable(error.Message);
+                problems.Refuse(error.Message);
             }
 
             return true;

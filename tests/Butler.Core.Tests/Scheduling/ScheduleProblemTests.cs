@@ -9,6 +9,7 @@ namespace Butler.Core.Tests.Scheduling;
 public sealed class ScheduleProblemTests : IDisposable
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LookStep = TimeSpan.FromMilliseconds(100);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -49,6 +50,41 @@ public sealed class ScheduleProblemTests : IDisposable
         await butler.Scheduler.DeleteAsync(schedule.Id, default);
 
         problems.Open.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("butlerSchedule: [")]
+    [InlineData("nothing: here")]
+    public async Task A_schedule_file_that_is_refused_is_a_problem_until_it_is_mended(string refused)
+    {
+        const string good = "butlerSchedule: [{id: a, cronSchedule: '0 * * * *', timezone: UTC, qlikSenseTaskId: t1, startupState: started}]\n";
+        var file = Path.Combine(_folder.Path, "schedule.yaml");
+        await File.WriteAllTextAsync(file, good);
+        await using var butler = await TestScheduler.StartAsync(_folder);
+        butler.Problems.Open.Should().BeEmpty();
+
+        await File.WriteAllTextAsync(file, refused);
+        await butler.WhenAsync(() => Task.FromResult(butler.Problems.Open is [{ Problem.Key: "scheduler:schedules" }]), LookStep);
+        butler.Problems.Open[0].Problem.Message.Should().Contain("those that ran before go on").And.Contain(file);
+        (await butler.FindAsync("a")).NextRun.Should().NotBeNull();
+
+        await File.WriteAllTextAsync(file, good + "# mended\n");
+        await butler.WhenAsync(() => Task.FromResult(butler.Problems.Open.Count == 0), LookStep);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_cannot_run_as_it_is_written_is_a_problem_until_it_is_mended()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "schedule.yaml"),
+            "butlerSchedule: [{id: a, cronSchedule: '61 * * * *', timezone: UTC, qlikSenseTaskId: t1, startupState: started}]\n");
+        await using var butler = await TestScheduler.StartAsync(_folder);
+
+        butler.Problems.Open.Should().ContainSingle().Which.Problem.Key.Should().Be("schedule:a");
+        butler.Problems.Open[0].Problem.Message.Should().Contain("'a' cannot run").And.Contain("61");
+
+        await butler.Scheduler.UpdateAsync("a", new ScheduleDefinition { CronSchedule = "0 * * * *" }, default);
+        butler.Problems.Open.Should().BeEmpty();
     }
 
     [Fact]
