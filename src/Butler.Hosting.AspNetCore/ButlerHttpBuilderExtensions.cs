@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.Health;
@@ -53,7 +54,7 @@ public static class ButlerHttpBuilderExtensions
         services.AddButlerOptions(
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerEndpointsEnable"), endpoints, otherKeys: ["metrics"]);
         services.AddButlerOptions(
-            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit);
+            Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit, effect: ChangeEffect.AtOnce);
         services.AddRouting();
         services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Entrance>());

@@ -8,6 +8,7 @@ namespace Butler.Service.Catalogue;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
     WriteIndented = true,
     IndentSize = 1,
     NewLine = "\n")]

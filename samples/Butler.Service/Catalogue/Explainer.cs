@@ -1,7 +1,6 @@
 using System.Globalization;
 using Butler.Configuration;
 using Butler.Core.Configuration.Former;
-using Butler.Service.Reloading;
 using Butler.Shared.Settings;
 
 namespace Butler.Service.Catalogue;
@@ -12,7 +11,6 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
     private const string Root = "Butler";
 
     private readonly List<FoundSetting> _all = [.. catalogue.All()];
-    private readonly LiveSettings _live = new(SettingsSnapshot.Of(new ConfigurationManager()));
 
     /// <summary>Finds what a text means: a full path with or without <c>Butler</c>, or the last parts of one, with dots or colons.</summary>
     /// <returns>Every key that it can mean; a full path means only one.</returns>
@@ -99,7 +97,7 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
             Allowed = SettingWords.AllowedOf(key),
             Example = ExampleOf(path, key),
             Variable = key.Shape is null ? $"{Root}__{path.Replace("[]", "__0", StringComparison.Ordinal).Replace(".", "__", StringComparison.Ordinal)}{(key.IsList ? "__0" : "")}" : null,
-            TakesEffectAtOnce = _live.TakesEffectAtOnce($"{Root}:{path.Replace("[]", ":0", StringComparison.Ordinal).Replace('.', ':')}"),
+            TakesEffectAtOnce = found.Effect != ChangeEffect.AtStart,
             IsButler16 = catalogue.Butler16.Any(known => IsSameOrBelow(WithoutItems(known), WithoutItems(path))),
             Keys = isSection || key.Shape is not null ? [.. catalogue.ShapeOf(key.Shape!).Keys.Select(static inner => inner.Name)] : null,
         };

@@ -1,6 +1,10 @@
+using Butler.Configuration;
+
 namespace Butler.Service.Catalogue;
 
-/// <summary>A key with its full path.</summary>
-/// <param name="Path">The path below <c>Butler</c>, with <c>[]</c> for the items of lists and <c>&lt;kind&gt;</c> for any kind of alert.</param>
+/// <summary>A key, and where it stands.</summary>
+/// <param name="Path">The whole path below <c>Butler</c>.</param>
 /// <param name="Key">The key.</param>
-internal sealed record FoundSetting(string Path, SettingKey Key);
+/// <param name="Place">The section that it belongs to.</param>
+/// <param name="Effect">When a change takes effect.</param>
+internal sealed record FoundSetting(string Path, SettingKey Key, SettingPlace Place, ChangeEffect Effect);

@@ -1,3 +1,5 @@
+using Butler.Configuration;
+
 namespace Butler.Service.Catalogue;
 
 /// <summary>One key of a section.</summary>
@@ -32,6 +34,9 @@ internal sealed record SettingKey(string Name, string Type, string Meaning)
 
     /// <summary>Gets whether the value must not be shown.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>Gets when a change takes effect, if it differs from the rest of the section.</summary>
+    public ChangeEffect? Effect { get; init; }
 
     /// <summary>Gets the shape of the section, or of the sections in the list.</summary>
     public string? Shape { get; init; }

@@ -1,3 +1,5 @@
+using Butler.Configuration;
+
 namespace Butler.Service.Catalogue;
 
 /// <summary>Where the keys of a shape stand.</summary>
@@ -5,4 +7,5 @@ namespace Butler.Service.Catalogue;
 /// <param name="Shape">The name of the shape.</param>
 /// <param name="Without">Keys of the shape that have no meaning here.</param>
 /// <param name="IsSwitched">Whether the section does nothing until its key <c>enable</c> is true.</param>
-internal sealed record SettingPlace(string Path, string Shape, IReadOnlyList<string> Without, bool IsSwitched = false);
+/// <param name="Effect">When a change takes effect.</param>
+internal sealed record SettingPlace(string Path, string Shape, IReadOnlyList<string> Without, bool IsSwitched = false, ChangeEffect Effect = ChangeEffect.AtStart);

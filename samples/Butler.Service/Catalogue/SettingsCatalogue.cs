@@ -33,18 +33,20 @@ internal sealed record SettingsCatalogue(
         .DistinctBy(static found => found.Path, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists the keys of a place, and those below them.</summary>
-    public IEnumerable<FoundSetting> Below(SettingPlace place) => Below(place.Path, ShapeOf(place.Shape), place.Without)
-        .Select(found => place.IsSwitched && found.Path == $"{place.Path}.enable" ? found with { Key = found.Key with { Default = "false", Value = OffInFiles } } : found);
+    public IEnumerable<FoundSetting> Below(SettingPlace place) => Below(place, place.Path, ShapeOf(place.Shape), place.Effect, place.Without)
+        .Select(found => place.IsSwitched && found.Path == $"{place.Path}.enable"
+            ? found with { Key = found.Key with { Default = "false", Value = OffInFiles }, Effect = ChangeEffect.AtStart }
+            : found);
 
-    private IEnumerable<FoundSetting> Below(string path, SettingShape shape, IReadOnlyList<string> without)
+    private IEnumerable<FoundSetting> Below(SettingPlace place, string path, SettingShape shape, ChangeEffect effect, IReadOnlyList<string> without)
     {
         foreach (var key in shape.Keys.Where(key => !without.Contains(key.Name, StringComparer.OrdinalIgnoreCase)))
         {
-            var own = path.Length == 0 ? key.Name : $"{path}.{key.Name}";
-            yield return new FoundSetting(own, key);
+            var found = new FoundSetting(path.Length == 0 ? key.Name : $"{path}.{key.Name}", key, place, key.Effect ?? effect);
+            yield return found;
             if (key.Shape is not null)
             {
-                foreach (var below in Below(key.IsList ? own + "[]" : own, ShapeOf(key.Shape), []))
+                foreach (var below in Below(place, key.IsList ? found.Path + "[]" : found.Path, ShapeOf(key.Shape), found.Effect, []))
                 {
                     yield return below;
                 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Butler.Configuration;
 using Butler.Notifications.InfluxDb;
 using Butler.Service.Composition;
@@ -22,7 +21,7 @@ public static class FeatureComposition
         var butler = configuration.GetSection("Butler");
         var gates = new KindGates(butler);
 
-        builder.Services.AddSingleton<ISettingsCheck>(new SettingsInUse(butler));
+        builder.Services.AddSingleton<ISettingsCheck>(provider => new SettingsInUse(butler, provider.GetServices<SwitchedSection>()));
         builder.Services.AddSingleton<ISettingsCheck>(new LogSettingsCheck(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new SettingsShapes(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new NewlyObeyedSettings(butler));
@@ -77,8 +76,8 @@ public static class FeatureComposition
 
         void AddIfEnabled(string key, Action<IConfigurationSection> add)
         {
-            Debug.Assert(SwitchedSections.Contains(key), $"{key} is not among the switched sections.");
             var section = butler.GetSection(key);
+            builder.Services.AddSingleton(new SwitchedSection(section.Path));
             if (IsOn(section["enable"]))
             {
                 add(section);

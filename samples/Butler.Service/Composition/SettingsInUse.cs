@@ -4,7 +4,7 @@ using Butler.Shared.Settings;
 namespace Butler.Service.Composition;
 
 /// <summary>Warns of what stands in the section <c>Butler</c> and has no effect: misspelt sections, and destinations that nobody switched on.</summary>
-internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsCheck
+internal sealed class SettingsInUse(IConfigurationSection butler, IEnumerable<SwitchedSection> switched) : ISettingsCheck
 {
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
 
@@ -18,12 +18,16 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
         "thirdPartyToolsCredentials", "scriptLog", "qlikSenseLicense", "qlikSenseVersion", "keyValueStore", "incidentTool",
     ];
 
+    // Those that stand directly in the section.
+    private readonly List<string> _switched =
+        [.. switched.Select(section => section.Key[(butler.Path.Length + 1)..]).Where(static path => !path.Contains(':', StringComparison.Ordinal))];
+
     public IEnumerable<SettingsProblem> Check() => butler.GetChildren().SelectMany(CheckSection);
 
-    private static IEnumerable<SettingsProblem> CheckSection(IConfigurationSection section)
+    private IEnumerable<SettingsProblem> CheckSection(IConfigurationSection section)
     {
         var key = section.Key;
-        if (SwitchedSections.AtTop.Contains(key, StringComparer.OrdinalIgnoreCase))
+        if (_switched.Contains(key, StringComparer.OrdinalIgnoreCase))
         {
             return CheckSwitch(section);
         }
@@ -33,7 +37,7 @@ internal sealed class SettingsInUse(IConfigurationSection butler) : ISettingsChe
             return [new SettingsProblem(section.Path, $"is '{level}' but must be one of {string.Join(", ", LogLevels)}.") { ConcernsShape = true }];
         }
 
-        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. SwitchedSections.AtTop])];
+        return Is(key, Plain) ? [] : [NearestKey.UnknownKey(section.Path, key, [.. Plain, .. _switched])];
     }
 
     private static IEnumerable<SettingsProblem> CheckSwitch(IConfigurationSection section)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
 
 namespace Butler.Service.Logging;
 
@@ -7,6 +8,7 @@ internal sealed class LogOptions
 {
     /// <summary>Gets or sets how much is logged, on the console and to files.</summary>
     /// <value><c>info</c> by default; <c>verbose</c> and <c>debug</c> are the same.</value>
+    [TakesEffect(ChangeEffect.AtOnce)]
     public LogVerbosity LogLevel { get; set; } = LogVerbosity.Info;
 
     /// <summary>Gets or sets whether the log goes to files too: one per day, or more when a day has much to tell, kept for 30 days.</summary>

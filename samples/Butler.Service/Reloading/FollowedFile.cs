@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Problems;
+using Butler.Service.Catalogue;
 using Butler.Service.CommandLine;
 using Butler.Shared.Settings;
 
@@ -29,7 +30,7 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
     public FollowedFile(
         IConfigurationRoot configuration, ServiceArguments arguments, SettingsSnapshot atStart, IButlerProblems problems, TimeProvider time, ILogger<FollowedFile> logger)
     {
-        (_configuration, _arguments, _live, _problems, _time, _logger) = (configuration, arguments, new LiveSettings(atStart), problems, time, logger);
+        (_configuration, _arguments, _live, _problems, _time, _logger) = (configuration, arguments, new LiveSettings(SettingsCatalogue.Load, atStart), problems, time, logger);
         _held = HeldConfiguration.In(configuration)!;
         var now = time.GetUtcNow();
         _state = new SettingsFileState(Path.GetFullPath(arguments.ConfigFile!), SettingsFileVerdict.InUse, now, now);

@@ -1,43 +1,60 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using Butler.Configuration;
+using Butler.Service.Catalogue;
 
 namespace Butler.Service.Reloading;
 
 /// <summary>Knows which settings take effect while Butler runs; all others take effect at its next start.</summary>
+/// <param name="catalogue">What can be set. It is asked for when a setting has changed.</param>
 /// <param name="atStart">The settings that Butler was composed from.</param>
-internal sealed partial class LiveSettings(SettingsSnapshot atStart)
+internal sealed class LiveSettings(Func<SettingsCatalogue> catalogue, SettingsSnapshot atStart)
 {
-    // Read each time they are needed. What is opened or composed once, such as a port or a connection, is not among them.
-    private static readonly string[] Live =
-    [
-        "logLevel", "alertPipeline:lookupWait", "emailNotification", "slackNotification", "teamsNotification", "webhookNotification", "influxDb", "incidentTool:signl4",
-        "incidentTool:newRelic", "thirdPartyToolsCredentials", "templates", "qlikSenseUrls", "genericUrls", "startTaskFilter", "taskExecutions",
-        "restServerConfig:apiKeys", "restServerConfig:allowedHosts", "restServerConfig:cors", "restServerConfig:rateLimit", "scriptLog:storeOnDisk", "storage:historyRetention", "serviceMonitor", "heartbeat", "uptimeMonitor:frequency",
-        "uptimeMonitor:logLevel", "qlikSenseLicense", "qlikSenseVersion:versionMonitor:frequency", "qlikSenseVersion:versionMonitor:destination",
-    ];
+    private readonly Lazy<(SettingsCatalogue Catalogue, Dictionary<string, FoundSetting> Settings, Dictionary<string, SettingPlace> Places)> _known = new(() =>
+    {
+        var all = catalogue();
+        return (
+            all,
+            all.All().ToDictionary(static found => found.Path.Replace("[]", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase),
+            all.Places.DistinctBy(static place => place.Path).ToDictionary(static place => place.Path.Replace("[]", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase));
+    });
 
-    // Switches that decide what is composed, among the live ones.
-    private static readonly string[] Composed =
-    [
-        "emailNotification:enable", "slackNotification:enable", "teamsNotification:enable", "webhookNotification:enable", "influxDb:enable",
-        "incidentTool:signl4:enable", "incidentTool:newRelic:enable", "serviceMonitor:enable", "heartbeat:enable",
-        "qlikSenseLicense:serverLicenseMonitor:enable", "qlikSenseLicense:licenseMonitor:enable", "qlikSenseLicense:licenseRelease:enable",
-    ];
-
+    /// <summary>Tells whether a change of a setting takes effect at once.</summary>
+    /// <param name="key">The key, as in <c>Butler:slackNotification:channel</c>.</param>
     public bool TakesEffectAtOnce(string key)
     {
-        var below = key["Butler:".Length..];
-        return IsAt(below, Live) ? !IsAt(below, Composed)
-            : MqttTopic().IsMatch(below) || (TenantDestination().Match(below) is { Success: true } match && atStart.Has("Butler:" + match.Value));
+        var parts = key.Split(':')[1..];
+
+        // A key that nobody knows takes effect like the section that it stands in.
+        for (var length = parts.Length; length > 0; length--)
+        {
+            if (Find(parts[..length]) is var (effect, place))
+            {
+                return effect == ChangeEffect.AtOnce || (effect == ChangeEffect.AtOnceWhereComposed && WasComposed(place, parts));
+            }
+        }
+
+        return false;
     }
 
-    private static bool IsAt(string key, string[] sections) => Array.Exists(sections, section =>
-        key.StartsWith(section, StringComparison.OrdinalIgnoreCase) && (key.Length == section.Length || key[section.Length] == ':'));
+    private (ChangeEffect Effect, SettingPlace Place)? Find(string[] parts)
+    {
+        string[] names = [.. parts.Where(static part => !int.TryParse(part, CultureInfo.InvariantCulture, out _))];
+        return FindExactly(names) ?? FindExactly([.. names.Select(name => _known.Value.Catalogue.Kinds.Contains(name, StringComparer.OrdinalIgnoreCase) ? SettingsSection.Kind : name)]);
+    }
 
-    // Where alerts are published to. Topics that are listened on are subscribed to once.
-    [GeneratedRegex("^mqttConfig:(?!taskStart|subscriptionRoot|statusTopic$)[^:]*(Topic|SendFull)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MqttTopic();
+    private (ChangeEffect Effect, SettingPlace Place)? FindExactly(string[] names)
+    {
+        var path = string.Join('.', names);
+        return _known.Value.Settings.TryGetValue(path, out var found) ? (found.Effect, found.Place)
+            : _known.Value.Places.TryGetValue(path, out var place) ? (place.Effect, place) : null;
+    }
 
-    // Recipients and routes of a tenant's destination that is there; a new destination is composed at the next start.
-    [GeneratedRegex("^qlikSenseCloud:.*:alert:[^:]+(?=:)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TenantDestination();
+    // A switch says at the start whether its section is composed. A section without one is composed when it is there.
+    private bool WasComposed(SettingPlace place, string[] parts)
+    {
+        var section = place.Path.Replace("." + SettingsSection.Kind, "", StringComparison.Ordinal).Split('.');
+        var length = section.Length + section.Count(static part => part.EndsWith("[]", StringComparison.Ordinal));
+        return _known.Value.Catalogue.Places.Any(other => other.IsSwitched && other.Path == string.Join('.', section))
+            || atStart.Has("Butler:" + string.Join(':', parts.Take(length)));
+    }
 }

@@ -1,11 +1,12 @@
 using Butler.Configuration;
+using Butler.Service.Catalogue;
 
 namespace Butler.Service.Reloading;
 
 /// <summary>Warns of settings that were changed and wait for the next start.</summary>
 internal sealed class RestartCheck(IConfiguration configuration, SettingsSnapshot atStart) : ISettingsCheck
 {
-    private readonly LiveSettings _live = new(atStart);
+    private readonly LiveSettings _live = new(SettingsCatalogue.Load, atStart);
 
     public IEnumerable<SettingsProblem> Check() => atStart.ChangesTo(SettingsSnapshot.Of(configuration))
         .Where(setting => !_live.TakesEffectAtOnce(setting.Key))

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
 
 namespace Butler.Core.Alerts;
 
@@ -16,5 +17,6 @@ public sealed class AlertPipelineOptions
     /// gates stand open, and who could not be found out is shown as a dead letter. Changes take effect at once.
     /// </value>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    [TakesEffect(ChangeEffect.AtOnce)]
     public TimeSpan LookupWait { get; set; } = TimeSpan.FromHours(1);
 }

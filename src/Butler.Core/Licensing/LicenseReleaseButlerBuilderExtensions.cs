@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Core.Licensing.Release;
 using Butler.Licensing;
 using Butler.Shared.Settings;
@@ -28,7 +29,7 @@ public static class LicenseReleaseButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddButlerOptions("", "Butler:qlikSenseLicense:licenseRelease", section, configure, LicenseReleaseOptions.Check);
+        services.AddButlerOptions("", "Butler:qlikSenseLicense:licenseRelease", section, configure, LicenseReleaseOptions.Check, effect: ChangeEffect.AtOnce);
         if (services.Any(static service => service.ServiceType == typeof(LicenseReleaser)))
         {
             return builder;

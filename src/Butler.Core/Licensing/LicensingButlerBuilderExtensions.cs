@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Licensing;
 using Butler.Licensing;
 using Butler.Shared.Settings;
@@ -28,7 +29,7 @@ public static class LicensingButlerBuilderExtensions
         // Which destinations are told is read by the destinations.
         builder.Services.AddButlerOptions(
             "", "Butler:qlikSenseLicense:serverLicenseMonitor", section, configure, ServerLicenseMonitorOptions.Check,
-            otherKeys: ["destination"]);
+            otherKeys: ["destination"], effect: ChangeEffect.AtOnce);
         builder.Services.AddHostedService<ServerLicenseMonitor>();
         return builder;
     }
@@ -51,7 +52,7 @@ public static class LicensingButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddButlerOptions(
             "", "Butler:qlikSenseLicense:licenseMonitor", section, configure, LicenseUsageMonitorOptions.Check,
-            otherKeys: ["destination"]);
+            otherKeys: ["destination"], effect: ChangeEffect.AtOnce);
         builder.Services.AddHostedService<LicenseUsageMonitor>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Monitoring;
 using Butler.Monitoring;
 using Butler.Shared.Settings;
@@ -47,7 +48,7 @@ public static class MonitoringButlerBuilderExtensions
         this IButlerBuilder builder, IConfigurationSection? section, Action<HeartbeatOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddButlerOptions("", "Butler:heartbeat", section, configure, HeartbeatOptions.Check);
+        builder.Services.AddButlerOptions("", "Butler:heartbeat", section, configure, HeartbeatOptions.Check, effect: ChangeEffect.AtOnce);
         builder.Services.AddConnectionTargets<HeartbeatOptions>(
             "", "Butler:heartbeat", section, static (options, key) => ConnectionTargets.Of($"{key}:remoteURL", options.RemoteUrl));
 

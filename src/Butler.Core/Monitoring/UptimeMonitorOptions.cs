@@ -11,10 +11,12 @@ public sealed class UptimeMonitorOptions
 
     /// <summary>Gets or sets when a report is made. There is none at start.</summary>
     /// <value><c>every 15 minutes</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    [TakesEffect(ChangeEffect.AtOnce)]
     public string Frequency { get; set; } = "every 15 minutes";
 
     /// <summary>Gets or sets the level of the report in the log.</summary>
     /// <value><c>error</c>, <c>warn</c>, <c>info</c>, <c>verbose</c>, <c>debug</c> or <c>silly</c>; <c>verbose</c> by default.</value>
+    [TakesEffect(ChangeEffect.AtOnce)]
     public string LogLevel { get; set; } = "verbose";
 
     internal static IEnumerable<SettingsProblem> Check(UptimeMonitorOptions options, string key)

@@ -10,6 +10,7 @@ internal sealed class Scheduler(
 {
     private readonly SemaphoreSlim _changes = new(1);
     private IReadOnlyList<StoredSchedule> _stored = [];
+    private string _refusal = "";
 
     public ValueTask<IReadOnlyList<Schedule>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult(schedules.ShowAll());
 
@@ -107,12 +108,19 @@ internal sealed class Scheduler(
             {
                 await ApplyAsync(await store.ReadAsync(cancellationToken));
                 problems.Accept();
+                _refusal = "";
                 var states = schedules.States;
                 logger.SchedulesLoaded(states.Count, states.Count(state => state == "started"), states.Count(state => state == "broken"));
             }
             catch (ScheduleStoreException error)
             {
-                logger.SchedulesUnreadable(error.Message);
+                // One edit can be noticed several times.
+                if (error.Message != _refusal)
+                {
+                    logger.SchedulesUnreadable(error.Message);
+                }
+
+                _refusal = error.Message;
                 problems.Refuse(error.Message);
             }
 

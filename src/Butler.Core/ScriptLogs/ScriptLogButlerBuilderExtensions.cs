@@ -68,7 +68,7 @@ public static class ScriptLogButlerBuilderExtensions
         var codeKey = $"{nameof(AddScriptLogFiles)}(\"{name}\")";
         services.AddButlerOptions(
             name, codeKey, section, section is null ? null : Bind, configure, (options, key) => CheckRoutes(options, key, section),
-            [.. SinkSettings.SectionsOf<ScriptLogOptions, ScriptLogRouteOptions>(section), .. AppReloadSections(name, section)]);
+            [.. SinkSettings.SectionsOf<ScriptLogOptions, ScriptLogRouteOptions>(section, ChangeEffect.AtOnce), .. AppReloadSections(name, section)]);
         services.AddSingleton<ISettingsCheck>(provider => new ScriptLogSourceCheck(
             section?.Path ?? codeKey, OptionsOf(provider), provider.GetServices<IScriptLogSource>()));
         services.AddSingleton<IHostedService>(provider => new ScriptLogSweep(
@@ -107,7 +107,7 @@ public static class ScriptLogButlerBuilderExtensions
     private static IEnumerable<SettingsSection> AppReloadSections(string name, IConfigurationSection? section) =>
         section is null || name != CloudScriptLogSinkName
             ? []
-            : AppReloads.Select(reload => new SettingsSection($"{section.Path}:{reload.Key}", typeof(ScriptLogRouteOptions)));
+            : AppReloads.Select(reload => new SettingsSection($"{section.Path}:{reload.Key}", typeof(ScriptLogRouteOptions)) { Effect = ChangeEffect.AtOnce });
 
     private static void RouteAppReloads(IConfigurationSection section, ScriptLogOptions options)
     {

@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Services;
 using Butler.Core.Services.Systemd;
 using Butler.Core.Services.Windows;
@@ -34,7 +35,7 @@ public static class ServiceMonitorButlerBuilderExtensions
         // Which destinations are told is read by the destinations.
         services.AddButlerOptions(
             "", "Butler:serviceMonitor", section, configure, ServiceMonitorRules.Check,
-            otherKeys: ["alertDestination"]);
+            otherKeys: ["alertDestination"], effect: ChangeEffect.AtOnce);
         services.TryAddSingleton(CreateProbe);
         if (services.All(static service => service.ServiceType != typeof(ServiceObservers)))
         {

@@ -13,6 +13,7 @@ public sealed class StorageOptions
     /// <summary>Gets or sets how long finished deliveries and their alerts, and runs of schedules, are kept.</summary>
     /// <value>1 hour to 10 years; 14 days by default. A bare number in a file counts days.</value>
     [Unit(TimeUnit.Days)]
+    [TakesEffect(ChangeEffect.AtOnce)]
     public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>Gets or sets how long Butler waits when another program holds the file, before it gives up.</summary>

@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Tasks;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,7 @@ public static class TasksButlerBuilderExtensions
         this IButlerBuilder builder, IConfigurationSection? section, Action<StartTaskFilterOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddButlerOptions("", "Butler:startTaskFilter", section, configure, StartTaskFilterOptions.Check);
+        builder.Services.AddButlerOptions("", "Butler:startTaskFilter", section, configure, StartTaskFilterOptions.Check, effect: ChangeEffect.AtOnce);
         return builder;
     }
 
@@ -47,7 +48,7 @@ public static class TasksButlerBuilderExtensions
         this IButlerBuilder builder, IConfigurationSection? section, Action<TaskExecutionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddButlerOptions("", "Butler:taskExecutions", section, configure, TaskExecutionOptions.Check);
+        builder.Services.AddButlerOptions("", "Butler:taskExecutions", section, configure, TaskExecutionOptions.Check, effect: ChangeEffect.AtOnce);
         return builder;
     }
 }

@@ -11,6 +11,7 @@ public sealed class VersionMonitorOptions
 
     /// <summary>Gets or sets when the version is reported, besides once at start.</summary>
     /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    [TakesEffect(ChangeEffect.AtOnce)]
     public string Frequency { get; set; } = "every 24 hours";
 
     internal static IEnumerable<SettingsProblem> Check(VersionMonitorOptions options, string key) =>

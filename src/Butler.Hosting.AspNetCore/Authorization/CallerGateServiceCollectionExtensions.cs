@@ -23,7 +23,8 @@ internal static class CallerGateServiceCollectionExtensions
             restServer,
             configure,
             ApiAccessRules.Check,
-            otherKeys: OtherKeys);
+            otherKeys: OtherKeys,
+            effect: ChangeEffect.AtOnce);
         services.AddSingleton<ISettingsCheck>(provider =>
             ActivatorUtilities.CreateInstance<ExpiredKeysCheck>(provider, restServer?.Path ?? codeKey));
         services.AddSingleton<ISettingsCheck>(provider =>

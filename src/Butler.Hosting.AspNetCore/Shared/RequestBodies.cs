@@ -83,7 +83,7 @@ internal sealed class RequestBodies(TimeProvider time)
                 }
             }
         }
-        catch (Exception failure) when (failure is not BodyRefusal)
+        catch (Exception failure) when (failure is not (BodyRefusal or BadHttpRequestException))
         {
             // The sender is gone in the middle of its body. Nobody reads an answer, and the server must not try to skip the rest.
             http.Abort();

@@ -17,7 +17,7 @@ internal static class NewRelicSettings
         ? []
         :
         [
-            new($"{butler.Path}:{Credentials}", typeof(CredentialsSection)),
+            new($"{butler.Path}:{Credentials}", typeof(CredentialsSection)) { Effect = ChangeEffect.AtOnce },
             new($"{butler.Path}:{EventTarget}", typeof(NewRelicTarget)),
             new($"{butler.Path}:{MetricTarget}", typeof(NewRelicTarget)),
         ];

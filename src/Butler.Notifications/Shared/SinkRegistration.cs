@@ -54,7 +54,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
         builder.AddSinkServices();
         builder.Services.AddButlerOptions(
-            Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules, SinkSettings.SectionsOf<TOptions, TRoute>(Section));
+            Name, CodeKey, Section, Section is null ? null : Bind, Configure, Rules, SinkSettings.SectionsOf<TOptions, TRoute>(Section, ChangeEffect.AtOnceWhereComposed));
         builder.Services.AddSingleton<ISettingsCheck>(CheckOf);
         builder.Services.AddSingleton<IConnectionTargets>(CheckOf);
         builder.Services.AddSingleton<ICertificateFiles>(CheckOf);

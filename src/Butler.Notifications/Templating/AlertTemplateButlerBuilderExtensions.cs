@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 using Butler.Notifications.Templating.Fields;
@@ -75,7 +76,8 @@ public static class AlertTemplateButlerBuilderExtensions
             "AddAlertTemplates",
             section,
             configure,
-            static (options, key) => TimeSettings.Check(options, key));
+            static (options, key) => TimeSettings.Check(options, key),
+            effect: ChangeEffect.AtOnce);
         return builder;
     }
 

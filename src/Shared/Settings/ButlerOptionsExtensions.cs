@@ -17,7 +17,8 @@ internal static class ButlerOptionsExtensions
         Action<TOptions>? configure,
         Func<TOptions, string, IEnumerable<SettingsProblem>>? rules = null,
         Func<string, bool>? isOtherKey = null,
-        IReadOnlyCollection<string>? otherKeys = null)
+        IReadOnlyCollection<string>? otherKeys = null,
+        ChangeEffect effect = ChangeEffect.AtStart)
         where TOptions : class, new() =>
         services.AddButlerOptions(
             name,
@@ -26,7 +27,7 @@ internal static class ButlerOptionsExtensions
             section is null ? null : (options, problems) => SettingsBinder.Bind(section, options, problems, isOtherKey, otherKeys),
             configure,
             rules,
-            section is null ? [] : [new SettingsSection(section.Path, typeof(TOptions))]);
+            section is null ? [] : [new SettingsSection(section.Path, typeof(TOptions)) { Effect = effect }]);
 
     /// <summary>Registers options whose section is bound in a special way, which <paramref name="sections"/> tell.</summary>
     public static void AddButlerOptions<TOptions>(

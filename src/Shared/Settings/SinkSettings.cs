@@ -11,13 +11,13 @@ internal static class SinkSettings
         [.. AlertKinds.All.SelectMany(static kind => new[] { kind.SectionName, kind.GroupSectionName }).Where(static name => name.Length > 0).Distinct()];
 
     /// <summary>States what the section sets: the destination, the defaults of its routes, and its routes.</summary>
-    public static SettingsSection[] SectionsOf<TOptions, TRoute>(IConfigurationSection? section) => section is null
+    public static SettingsSection[] SectionsOf<TOptions, TRoute>(IConfigurationSection? section, ChangeEffect effect) => section is null
         ? []
         :
         [
-            new(section.Path, typeof(TOptions)),
-            new(section.Path, typeof(TRoute), [nameof(RouteOptions.Enable)]),
-            new($"{section.Path}:{SettingsSection.Kind}", typeof(TRoute)),
+            new(section.Path, typeof(TOptions)) { Effect = effect },
+            new(section.Path, typeof(TRoute), [nameof(RouteOptions.Enable)]) { Effect = effect },
+            new($"{section.Path}:{SettingsSection.Kind}", typeof(TRoute)) { Effect = effect },
         ];
 
     /// <summary>Binds the section.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class CatalogueBuilder
     {
         using var host = new ComposedHost(ComposedHost.EverythingOn().Concat(BeyondButler16()).DistinctBy(static pair => pair.Key));
         var builder = new CatalogueBuilder();
+        var switched = host.Services.GetServices<SwitchedSection>().Select(static section => section.Key).ToHashSet(StringComparer.Ordinal);
         var places = host.Services.GetServices<SettingsSection>()
             .Select(section => (Path: PathOf(section.Key), Section: section))
             .DistinctBy(static place => (place.Path, place.Section.Options))
@@ -31,7 +32,8 @@ internal sealed partial class CatalogueBuilder
                 place.Path,
                 builder.ShapeOf(place.Section.Options).Name,
                 [.. (place.Section.Without ?? []).Select(name => SettingsBinder.KeyOf(place.Section.Options.GetProperty(name)!))],
-                SwitchedSections.Contains(place.Path.Replace('.', ':'))))
+                switched.Contains(place.Section.Key),
+                place.Section.Effect))
             .ToList();
         return new SettingsCatalogue(
             places,
@@ -99,6 +101,7 @@ internal sealed partial class CatalogueBuilder
             Minimum = minimum,
             Maximum = maximum,
             Unit = one == typeof(TimeSpan) ? SettingsWriter.CamelCase(unit.ToString()) : null,
+            Effect = property.GetCustomAttribute<TakesEffectAttribute>()?.Effect,
             IsSecret = property.IsDefined(typeof(SecretAttribute)),
             Shape = SettingsValue.IsScalar(one) ? null : ShapeOf(one, isList ? null : property.GetValue(defaults)).Name,
         };

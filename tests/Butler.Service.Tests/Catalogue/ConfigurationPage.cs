@@ -3,15 +3,12 @@ using System.Text;
 using Butler.Configuration;
 using Butler.Core.Configuration.Former;
 using Butler.Service.Catalogue;
-using Butler.Service.Reloading;
-using Microsoft.Extensions.Configuration;
 
 namespace Butler.Service.Tests.Catalogue;
 
 /// <summary>Writes the catalogue as a page for people.</summary>
 internal sealed class ConfigurationPage(SettingsCatalogue catalogue)
 {
-    private readonly LiveSettings _live = new(SettingsSnapshot.Of(new ConfigurationManager()));
     private readonly Dictionary<string, string> _described = [];
     private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder _text = new();
@@ -105,9 +102,9 @@ internal sealed class ConfigurationPage(SettingsCatalogue catalogue)
         Line("");
         Line("| Key | Type | Default | Allowed | Meaning | 16 | Change |");
         Line("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var (path, key) in catalogue.Below(place).Where(found => found.Key.Shape is null && _written.Add(found.Path)))
+        foreach (var (path, key, _, effect) in catalogue.Below(place).Where(found => found.Key.Shape is null && _written.Add(found.Path)))
         {
-            var live = _live.TakesEffectAtOnce("Butler:" + path.Replace("[]", ":0", StringComparison.Ordinal).Replace('.', ':')) ? "at once" : "restart";
+            var live = effect == ChangeEffect.AtStart ? "restart" : "at once";
             var known = catalogue.Butler16.Any(written => catalogue.IsMeant(written, path + (key.IsList && written.EndsWith("[]", StringComparison.Ordinal) ? "[]" : ""))) ? "yes" : "";
             var meaning = key.Value is null ? key.Meaning : $"{key.Meaning} {key.Value}";
             Line(string.Create(

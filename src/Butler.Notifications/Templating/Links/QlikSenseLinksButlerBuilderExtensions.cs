@@ -64,8 +64,8 @@ public static class QlikSenseLinksButlerBuilderExtensions
 
     private static SettingsSection[] SectionsOf(IConfigurationSection section) =>
     [
-        new($"{section.Path}:{UrlsKey}", typeof(QlikSenseLinksOptions), [nameof(QlikSenseLinksOptions.GenericUrls)]),
-        new(section.Path, typeof(QlikSenseLinksOptions), OfUrls),
+        new($"{section.Path}:{UrlsKey}", typeof(QlikSenseLinksOptions), [nameof(QlikSenseLinksOptions.GenericUrls)]) { Effect = ChangeEffect.AtOnce },
+        new(section.Path, typeof(QlikSenseLinksOptions), OfUrls) { Effect = ChangeEffect.AtOnce },
     ];
 
     private static void Bind(IConfigurationSection section, QlikSenseLinksOptions options, ICollection<SettingsProblem>? problems)
