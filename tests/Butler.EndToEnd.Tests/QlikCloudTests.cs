@@ -42,6 +42,48 @@ public sealed class QlikCloudTests
         }
     }
 
+    [Fact]
+    public async Task A_tenant_cannot_speak_for_another()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var calls = new ConcurrentBag<ReceivedCall>();
+        await using var cloud = await SimulatedCloud.StartAsync(cancellation);
+        await using var receiver = await HttpCatchAll.StartAsync(calls.Add, cancellation);
+        await using var butler = new ButlerUnderTest($$"""
+              slackNotification: { enable: true, webhookURL: '{{receiver.Address}}/slack', reloadAppFailure: { enable: true } }
+              qlikSenseCloud:
+                enable: true
+                event: { webhook: { enable: true, secret: '{{Secret}}' } }
+                tenants:
+                  - { name: alpha, id: AlphaTenant01, tenantUrl: 'https://alpha.example.com', auth: { jwt: { token: x } }, webhook: { enable: true, secret: alpha-secret-0123456789 } }
+                  - { name: beta, id: BetaTenant01, tenantUrl: 'https://beta.example.com', auth: { jwt: { token: x } }, webhook: { enable: true, secret: beta-secret-0123456789 } }
+                  - { name: acme, id: {{cloud.TenantId}}, tenantUrl: {{cloud.Address}}, auth: { jwt: { token: {{cloud.ApiKey}} } } }
+            """);
+        await butler.StartAsync(cancellation);
+        var beta = cloud.FinalEvent().Replace(cloud.TenantId, "BetaTenant01", StringComparison.Ordinal);
+        var nobody = cloud.FinalEvent().Replace(cloud.TenantId, "", StringComparison.Ordinal);
+
+        (await PostAsync("", beta, "alpha-secret-0123456789")).Should().Be(HttpStatusCode.Forbidden);
+        (await PostAsync("/alpha", beta, "alpha-secret-0123456789")).Should().Be(HttpStatusCode.Forbidden);
+        (await PostAsync("/beta", beta, "alpha-secret-0123456789")).Should().Be(HttpStatusCode.Unauthorized);
+        (await PostAsync("", beta, Secret)).Should().Be(HttpStatusCode.Forbidden, "the shared secret proves nothing of a tenant that has its own");
+        (await PostAsync("", cloud.FinalEvent(), "alpha-secret-0123456789")).Should().Be(HttpStatusCode.Forbidden);
+        (await PostAsync("", nobody, "alpha-secret-0123456789")).Should().Be(HttpStatusCode.BadRequest);
+        (await PostAsync("/acme", cloud.FinalEvent(), Secret)).Should().Be(HttpStatusCode.Accepted, "what was refused is not remembered");
+        (await PostAsync("", beta, "beta-secret-0123456789")).Should().Be(HttpStatusCode.Accepted);
+
+        await Eventually.BecomesTrueAsync(() => !calls.IsEmpty, Limit, () => butler.Output, cancellation);
+        calls.Should().NotContain(call => call.Body.Contains("alpha"));
+        butler.Output.Should().Contain("The event names tenant 'beta', but the secret or the address is that of another.");
+
+        async Task<HttpStatusCode> PostAsync(string path, string body, string secret)
+        {
+            var endpoint = new Uri($"http://127.0.0.1:{butler.HttpPort}/v5/qlik-cloud/events{path}");
+            using var answer = await SimulatedCloud.PostAsync(butler.Http, endpoint, body, secret, cancellation);
+            return answer.StatusCode;
+        }
+    }
+
     private static string Settings(SimulatedCloud cloud, string http, int smtpPort) => $$"""
           qlikSenseUrls: { qmc: 'https://sense.example.com/qmc', hub: 'https://sense.example.com/hub' }
           slackNotification: { enable: true, webhookURL: '{{http}}/global', reloadAppFailure: { enable: true } }

@@ -7,6 +7,8 @@ namespace Butler.Service.CommandLine;
 /// <summary>Calls the API of a running Butler, and says in words when it does not do what it was asked for.</summary>
 internal sealed class ButlerClient : IDisposable
 {
+    // Butler tells by it, in its log and history, that somebody asked on the command line.
+    private const string UserAgent = "butler-command-line";
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
@@ -14,6 +16,7 @@ internal sealed class ButlerClient : IDisposable
     {
         _http = address.CreateClient();
         _time = time;
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         if (apiKey is not null)
         {
             _http.DefaultRequestHeaders.TryAddWithoutValidation("X-Api-Key", apiKey);

@@ -4,6 +4,10 @@ namespace Butler.Apps;
 /// <param name="AppId">The id of the app.</param>
 public sealed record AppReloadRequest(string AppId)
 {
+    /// <summary>Gets who asks, in words for logs: the name of a key and an address, for example.</summary>
+    /// <value>Empty by default. Holds no secret.</value>
+    public string RequestedBy { get; init; } = "";
+
     /// <summary>Gets what is done about errors in the script.</summary>
     public AppReloadMode Mode { get; init; }
 

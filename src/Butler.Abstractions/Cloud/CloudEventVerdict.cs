@@ -14,4 +14,7 @@ public enum CloudEventVerdict
 
     /// <summary>It is no event, lacks what is needed, or comes from a tenant that the settings do not name.</summary>
     Refused,
+
+    /// <summary>It names a tenant that the sender may not speak for, or contradicts itself about the tenant.</summary>
+    Foreign,
 }

@@ -44,12 +44,14 @@ public static class MqttTopic
     /// <summary>Tells whether a topic is among those that a pattern means.</summary>
     /// <param name="filter">The pattern of a subscription.</param>
     /// <param name="topic">The topic of a message.</param>
-    /// <returns>Whether it is. Topics that begin with <c>$</c> are not meant by patterns that begin with a wildcard.</returns>
+    /// <returns>Whether it is. Topics that begin with <c>$</c> are not meant by patterns that begin with a wildcard. The pattern of a shared
+    /// subscription, as in <c>$share/group/a/#</c>, means what stands behind the group.</returns>
     public static bool Matches(string filter, string topic)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(topic);
         var wanted = filter.Split('/');
+        wanted = wanted is ["$share", _, _, ..] ? wanted[2..] : wanted;
         var levels = topic.Split('/');
         if (topic.StartsWith('$') && wanted[0] is ("+" or "#"))
         {

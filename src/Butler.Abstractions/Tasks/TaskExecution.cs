@@ -35,6 +35,9 @@ public sealed record TaskExecution
     /// <summary>Gets when Butler was asked for it, UTC.</summary>
     public DateTimeOffset RequestedAt { get; init; }
 
+    /// <summary>Gets who asked for it, in words; empty when nobody told. See <see cref="TaskExecutionRequest.RequestedBy"/>.</summary>
+    public string RequestedBy { get; init; } = "";
+
     /// <summary>Gets when it started, UTC; <see langword="null"/> while it waits.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

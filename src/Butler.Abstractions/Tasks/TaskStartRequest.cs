@@ -10,6 +10,10 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
     /// <value><c>default</c> unless set.</value>
     public string Site { get; init; } = "default";
 
+    /// <summary>Gets who asks, in words for logs: the name of a key and an address, a schedule, a topic.</summary>
+    /// <value>Empty by default: then <see cref="Origin"/> is all that logs tell. Holds no secret.</value>
+    public string RequestedBy { get; init; } = "";
+
     /// <summary>Gets the ids of tasks. An id that stands here twice is started twice.</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
 

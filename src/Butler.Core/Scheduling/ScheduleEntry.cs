@@ -11,6 +11,8 @@ internal sealed class ScheduleEntry
 
     public string Id { get; private init; } = "";
 
+    public string Name { get; private init; } = "";
+
     public string TaskId { get; private init; } = "";
 
     public string StartupState { get; private init; } = "";
@@ -57,6 +59,7 @@ internal sealed class ScheduleEntry
         return new ScheduleEntry(stored)
         {
             Id = id,
+            Name = stored.Text(ScheduleMembers.Name),
             TaskId = stored.Text(ScheduleMembers.TaskId),
             StartupState = stored.Text(ScheduleMembers.StartupState),
             MisfirePolicy = rules.ReadMisfirePolicy(stored),

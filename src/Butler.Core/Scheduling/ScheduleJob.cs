@@ -19,6 +19,8 @@ internal sealed class ScheduleJob(ScheduleEntry entry, DateTimeOffset handledUnt
 
     public string Id => entry.Id;
 
+    public string Name => entry.Name;
+
     public string TaskId => entry.TaskId;
 
     public string Timing => entry.Timing;

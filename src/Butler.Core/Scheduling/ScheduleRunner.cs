@@ -103,7 +103,7 @@ internal sealed class ScheduleRunner(
 
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
-            var (outcome, reason, isTransient) = await TryAsync(run, stopping);
+            var (outcome, reason, isTransient) = await TryAsync(firing.Job, stopping);
             run = run with { Attempts = run.Attempts + 1 };
             if (!isTransient || time.GetUtcNow() + wait >= until)
             {
@@ -121,12 +121,12 @@ internal sealed class ScheduleRunner(
         }
     }
 
-    private async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(ScheduleRun run, CancellationToken stopping)
+    private async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(ScheduleJob job, CancellationToken stopping)
     {
         await _starts.WaitAsync(stopping);
         try
         {
-            return await start.TryAsync(run.ScheduleId, run.TaskId, stopping);
+            return await start.TryAsync(job.Id, job.Name, job.TaskId, stopping);
         }
         finally
         {

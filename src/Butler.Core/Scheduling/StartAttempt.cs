@@ -7,13 +7,20 @@ namespace Butler.Core.Scheduling;
 /// <summary>Asks for the start of one task, once, and says what came of it.</summary>
 internal sealed class StartAttempt(ITaskStarter starter, ILogger<StartAttempt> logger)
 {
+    private const int LongestName = 100;
+
     /// <summary>Gets whether the same request may succeed later, next to the outcome.</summary>
     public async Task<(ScheduleRunOutcome Outcome, string Reason, bool IsTransient)> TryAsync(
-        string scheduleId, string taskId, CancellationToken cancellationToken)
+        string scheduleId, string scheduleName, string taskId, CancellationToken cancellationToken)
     {
+        var request = new TaskStartRequest(TaskStartOrigin.Schedule)
+        {
+            RequestedBy = $"schedule '{(scheduleName.Length > LongestName ? scheduleName[..LongestName] : scheduleName)}' ({scheduleId})",
+            TaskIds = [taskId],
+        };
         try
         {
-            var report = await starter.StartAsync(new TaskStartRequest(TaskStartOrigin.Schedule) { TaskIds = [taskId] }, cancellationToken);
+            var report = await starter.StartAsync(request, cancellationToken);
             var (outcome, reason) = Read(report);
             return (outcome, reason, false);
         }

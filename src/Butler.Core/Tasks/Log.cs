@@ -5,14 +5,14 @@ namespace Butler.Core.Tasks;
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "Started task '{TaskName}' ({TaskId}), asked for by {Origin}.")]
-    public static partial void TaskStarted(this ILogger logger, string taskName, string taskId, TaskStartOrigin origin);
+    [LoggerMessage(LogLevel.Information, "Started task '{TaskName}' ({TaskId}), asked for by {RequestedBy}.")]
+    public static partial void TaskStarted(this ILogger logger, string taskName, string taskId, string requestedBy);
 
-    [LoggerMessage(LogLevel.Warning, "Task '{TaskName}' ({TaskId}), asked for by {Origin}, was not started: {Reason}")]
-    public static partial void TaskNotStarted(this ILogger logger, string taskName, string taskId, TaskStartOrigin origin, string reason);
+    [LoggerMessage(LogLevel.Warning, "Task '{TaskName}' ({TaskId}), asked for by {RequestedBy}, was not started: {Reason}")]
+    public static partial void TaskNotStarted(this ILogger logger, string taskName, string taskId, string requestedBy, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "'{What}', asked for by {Origin}, was not started: Butler:startTaskFilter does not allow it, or another task id does not exist.")]
-    public static partial void StartDenied(this ILogger logger, string what, TaskStartOrigin origin);
+    [LoggerMessage(LogLevel.Warning, "'{What}', asked for by {RequestedBy}, was not started: Butler:startTaskFilter or the API key does not allow it, or another task id does not exist.")]
+    public static partial void StartDenied(this ILogger logger, string what, string requestedBy);
 
     [LoggerMessage(LogLevel.Information, "Execution {Id} of task '{TaskName}' ended: {Result}. {Reason}")]
     public static partial void ExecutionEnded(this ILogger logger, string id, string taskName, TaskExecutionResult? result, string reason);

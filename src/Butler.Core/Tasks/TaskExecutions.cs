@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Butler.Alerts;
 using Butler.Tasks;
 using Microsoft.Extensions.Logging;
@@ -18,8 +16,6 @@ internal sealed class TaskExecutions(
     TimeProvider time,
     ILogger<TaskExecutions> logger) : ITaskExecutions
 {
-    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
-
     // Starts under way, for repetitions that come meanwhile.
     private readonly ConcurrentDictionary<string, TaskCompletionSource<TaskExecutionStart>> _starting = new(StringComparer.Ordinal);
 
@@ -38,7 +34,7 @@ internal sealed class TaskExecutions(
             return beyond;
         }
 
-        var key = KeyOf(request);
+        var key = IdempotencyKey.Of(request, time.GetUtcNow());
         if (key is not null && await store.FindByKeyAsync(key, time.GetUtcNow(), cancellationToken) is { Earlier: not null } earlier)
         {
             return await RepeatAsync(request, earlier, cancellationToken);
@@ -95,7 +91,7 @@ internal sealed class TaskExecutions(
         if (tag is null)
         {
             TaskMetrics.Denied(request.Origin, request.Site, 1);
-            logger.StartDenied(request.TaskId ?? "a task by its name", request.Origin);
+            logger.StartDenied(request.TaskId ?? "a task by its name", Requester.Of(request));
             return ("", Refused(TaskExecutionVerdict.Denied, "The caller may start certain tasks only, which it names by their ids, and this is none of them."));
         }
 
@@ -128,7 +124,7 @@ internal sealed class TaskExecutions(
         if (!filter.AllowsId(request.Origin, id))
         {
             TaskMetrics.Denied(request.Origin, request.Site, 1);
-            logger.StartDenied(id, request.Origin);
+            logger.StartDenied(id, Requester.Of(request));
             return (null, Refused(TaskExecutionVerdict.Denied, $"Butler:startTaskFilter does not allow task {id} to be started."));
         }
 
@@ -147,6 +143,7 @@ internal sealed class TaskExecutions(
             TaskName = task.Task.TaskName,
             ResultBefore = task.LastResultId,
             RequestedAt = now,
+            RequestedBy = request.RequestedBy,
             ScriptLogLines = request.ScriptLogLines ?? options.CurrentValue.ScriptLogLines,
             AllowedByTag = tag,
         };
@@ -206,7 +203,7 @@ internal sealed class TaskExecutions(
         watch.Follow(execution);
         await store.UpdateAsync(execution, CancellationToken.None);
         TaskMetrics.Started(request.Origin, request.Site, 1);
-        logger.TaskStarted(execution.TaskName, execution.TaskId, request.Origin);
+        logger.TaskStarted(execution.TaskName, execution.TaskId, Requester.Of(request));
         return new TaskExecutionStart(TaskExecutionVerdict.Started, execution);
     }
 
@@ -220,7 +217,7 @@ internal sealed class TaskExecutions(
             _ => "it runs already, or there is no scheduler or no app for it",
         };
         TaskMetrics.Failed(request.Origin, request.Site, 1);
-        logger.TaskNotStarted(task.Task.TaskName, task.Task.TaskId, request.Origin, cause);
+        logger.TaskNotStarted(task.Task.TaskName, task.Task.TaskId, Requester.Of(request), cause);
         return Refused(TaskExecutionVerdict.NotStarted, $"Qlik Sense did not start task '{task.Task.TaskName}': {cause}.");
     }
 
@@ -242,17 +239,6 @@ internal sealed class TaskExecutions(
 
         var start = await first.Task.WaitAsync(cancellationToken);
         return start.Verdict == TaskExecutionVerdict.Started ? start with { Verdict = TaskExecutionVerdict.Repeated } : start;
-    }
-
-    private TaskExecutionKey? KeyOf(TaskExecutionRequest request)
-    {
-        if (request.IdempotencyKey is not { } key)
-        {
-            return null;
-        }
-
-        var text = string.Join('\n', request.Site, request.TaskId?.ToLowerInvariant(), request.TaskName, request.ScriptLogLines);
-        return new TaskExecutionKey(key, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), time.GetUtcNow() + KeyLifetime);
     }
 
     private static TaskExecutionStart NotFound(TaskExecutionRequest request) => Refused(

@@ -134,19 +134,20 @@ internal sealed class TaskStarter(TaskRunners runners, TaskFilter filter, ILogge
 
     private void Tell(TaskStartRequest request, TaskStartReport report)
     {
+        var requester = Requester.Of(request);
         foreach (var task in report.StartedById.Concat(report.StartedByTag).Concat(report.StartedByCustomProperty))
         {
-            logger.TaskStarted(task.TaskName, task.TaskId, request.Origin);
+            logger.TaskStarted(task.TaskName, task.TaskId, requester);
         }
 
         foreach (var failure in report.Failed)
         {
-            logger.TaskNotStarted(failure.Task.TaskName, failure.Task.TaskId, request.Origin, failure.Reason);
+            logger.TaskNotStarted(failure.Task.TaskName, failure.Task.TaskId, requester, failure.Reason);
         }
 
         foreach (var denied in report.DeniedIds.Concat(report.DeniedTags).Concat(report.DeniedCustomProperties.Select(DescribeProperty)))
         {
-            logger.StartDenied(denied, request.Origin);
+            logger.StartDenied(denied, requester);
         }
 
         var started = report.StartedById.Count + report.StartedByTag.Count + report.StartedByCustomProperty.Count;

@@ -67,6 +67,7 @@ internal static class AppEndpoints
         var reload = await Service<IAppReloader>(request).StartAsync(
             new AppReloadRequest(appId)
             {
+                RequestedBy = request.Http.DescribeCaller(),
                 // Any other number means the standard mode.
                 Mode = body.Number("reloadMode") switch
                 {

@@ -52,6 +52,7 @@ internal static class AppReloadEndpoints
             var reload = await reloader.StartAsync(
                 new AppReloadRequest(appId)
                 {
+                    RequestedBy = http.DescribeCaller(),
                     Mode = body?.Mode ?? AppReloadMode.Standard,
                     IsPartial = body?.Partial ?? false,
                     TasksOnSuccess = body?.TasksOnSuccess ?? [],

@@ -21,7 +21,8 @@ public sealed class ApiKeyOptions
 
     /// <summary>Gets or sets what the key allows.</summary>
     /// <value>One or more of <c>read</c>, <c>tasks</c>, <c>apps</c>, <c>kv</c>, <c>files</c>, <c>scheduler</c>, <c>messaging</c>,
-    /// <c>licenses</c>, <c>settings</c>. None includes another.</value>
+    /// <c>licenses</c>, <c>settings</c>. None includes another: what starts tasks by way of schedules, MQTT or app reloads needs <c>tasks</c>
+    /// too.</value>
     public IList<ApiScope> Scopes { get; set; } = [];
 
     /// <summary>Gets or sets where the key may be used from.</summary>

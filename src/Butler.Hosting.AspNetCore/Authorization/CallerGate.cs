@@ -9,6 +9,8 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 /// <remarks>It wraps the endpoints rather than being a middleware, so that no host can forget it or put it in the wrong place.</remarks>
 internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log, TimeProvider time)
 {
+    private static readonly Caller Keyless = new(null, null);
+
     public void Guard(EndpointBuilder endpoint)
     {
         var access = EndpointAccess.From(endpoint.Metadata);
@@ -30,6 +32,7 @@ internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log,
         var ring = keys.Current;
         if (!ring.IsClosed)
         {
+            http.Features.Set(Keyless);
             return pages.Check(http, access)
                 ?? (!access.NeedsSameMachine || access.IsGuardedByHost || SameMachine.IsCaller(http, access.IsForBrowsers)
                     ? null
@@ -74,9 +77,12 @@ internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log,
             return Refusal.WrongOrigin(key);
         }
 
-        if (!key.Scopes.Contains(scope))
+        foreach (var needed in access.FurtherScopes.Prepend(scope))
         {
-            return Refusal.MissingScope(key, scope);
+            if (!key.Scopes.Contains(needed))
+            {
+                return Refusal.MissingScope(key.Name, needed);
+            }
         }
 
         if (key.Limits is { } limits)
@@ -89,6 +95,7 @@ internal sealed class CallerGate(LiveKeys keys, PageGuard pages, RefusalLog log,
             http.Features.Set(limits);
         }
 
+        http.Features.Set(new Caller(key.Name, key.Scopes));
         if (http.User.Identity?.IsAuthenticated != true)
         {
             http.User = key.Caller;

@@ -33,6 +33,7 @@ internal static class CallerGateServiceCollectionExtensions
         services.TryAddSingleton<LiveKeys>();
         services.TryAddSingleton<IKeyRequirement>(static provider => provider.GetRequiredService<LiveKeys>());
         services.TryAddSingleton<RefusalLog>();
+        services.TryAddSingleton<IScopeCheck, ScopeCheck>();
         services.TryAddSingleton<PageGuard>();
         services.TryAddSingleton<CallerGate>();
     }

@@ -5,10 +5,12 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 
 /// <summary>What an endpoint asks of its callers, read from its metadata.</summary>
 /// <param name="Scope">The scope that a key needs; <see langword="null"/> when the endpoint forgot to say, which refuses everybody.</param>
+/// <param name="FurtherScopes">The scopes that it needs beside.</param>
 /// <param name="Keyless">Who may call without a key.</param>
 /// <param name="IsGuardedByHost">Whether the host that Butler runs in authorises the callers of the endpoint itself.</param>
 /// <param name="AcceptsLimitedKeys">Whether the endpoint keeps to the limits of keys that are bound to tasks.</param>
-internal sealed record EndpointAccess(ApiScope? Scope, KeylessCallers Keyless, bool IsGuardedByHost, bool AcceptsLimitedKeys)
+internal sealed record EndpointAccess(
+    ApiScope? Scope, IReadOnlyList<ApiScope> FurtherScopes, KeylessCallers Keyless, bool IsGuardedByHost, bool AcceptsLimitedKeys)
 {
     public bool IsOpen => Keyless is KeylessCallers.Everybody or KeylessCallers.VerifiedByEndpoint;
 
@@ -23,6 +25,7 @@ internal sealed record EndpointAccess(ApiScope? Scope, KeylessCallers Keyless, b
 
     public static EndpointAccess From(IList<object> metadata) => new(
         metadata.OfType<RequiredScope>().LastOrDefault()?.Scope,
+        [.. metadata.OfType<FurtherScope>().Select(static further => further.Scope)],
         metadata.OfType<KeylessAccess>().LastOrDefault()?.Callers ?? KeylessCallers.SameMachineUntilKeysExist,
         metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any(),
         metadata.OfType<LimitedKeys>().Any());

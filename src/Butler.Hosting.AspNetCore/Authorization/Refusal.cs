@@ -8,8 +8,8 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 /// <param name="Reason">One of <see cref="RefusalReason"/>.</param>
 /// <param name="Message">What the caller reads.</param>
 /// <param name="Challenge">What follows the realm in <c>WWW-Authenticate</c> (RFC 6750); <see langword="null"/> for no such header.</param>
-/// <param name="Key">The key that was presented, if it is a known one.</param>
-internal sealed record Refusal(int StatusCode, string Reason, string Message, string? Challenge, KnownKey? Key = null)
+/// <param name="KeyName">The name of the key that was presented, if it is a known one.</param>
+internal sealed record Refusal(int StatusCode, string Reason, string Message, string? Challenge, string? KeyName = null)
 {
     public static readonly Refusal NotSameMachine = new(
         StatusCodes.Status403Forbidden,
@@ -42,29 +42,33 @@ internal sealed record Refusal(int StatusCode, string Reason, string Message, st
         StatusCodes.Status403Forbidden, RefusalReason.NoScopeDeclared, "This endpoint declares no scope, so nobody may call it.", null);
 
     public static Refusal Expired(KnownKey key) => new(
-        StatusCodes.Status401Unauthorized, RefusalReason.ExpiredKey, "The API key has expired.", ", error=\"invalid_token\"", key);
+        StatusCodes.Status401Unauthorized, RefusalReason.ExpiredKey, "The API key has expired.", ", error=\"invalid_token\"", key.Name);
 
     public static Refusal WrongSource(KnownKey key) => new(
-        StatusCodes.Status403Forbidden, RefusalReason.WrongSource, "The API key may not be used from this address.", null, key);
+        StatusCodes.Status403Forbidden, RefusalReason.WrongSource, "The API key may not be used from this address.", null, key.Name);
 
     public static Refusal WrongOrigin(KnownKey key) => new(
-        StatusCodes.Status403Forbidden, RefusalReason.WrongOrigin, "The API key may be used by the web apps only that it is bound to.", null, key);
+        StatusCodes.Status403Forbidden, RefusalReason.WrongOrigin, "The API key may be used by the web apps only that it is bound to.", null, key.Name);
 
     public static Refusal BoundKey(KnownKey key) => new(
         StatusCodes.Status403Forbidden,
         RefusalReason.BoundKey,
         "The API key is bound to tasks: it may start them and read how they ended, and nothing else.",
         null,
-        key);
+        key.Name);
 
-    public static Refusal MissingScope(KnownKey key, ApiScope scope)
+    /// <summary>A scope is missing.</summary>
+    /// <param name="keyName">The key.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="purpose">What it is needed for, unless the endpoint itself says so.</param>
+    public static Refusal MissingScope(string? keyName, ApiScope scope, string? purpose = null)
     {
         var name = ApiScopeName.Of(scope);
         return new(
             StatusCodes.Status403Forbidden,
             RefusalReason.MissingScope,
-            $"The API key lacks the scope '{name}'.",
+            $"The API key lacks the scope '{name}'{(purpose is null ? "" : $", which is needed {purpose}")}.",
             $", error=\"insufficient_scope\", scope=\"{name}\"",
-            key);
+            keyName);
     }
 }

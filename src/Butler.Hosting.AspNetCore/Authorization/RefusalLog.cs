@@ -41,6 +41,6 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
         }
 
         // The endpoint's own name and not the path: what a stranger sends does not belong into a log.
-        logger.CallRefused(http.GetEndpoint()?.DisplayName, http.Connection.RemoteIpAddress, refusal.Reason, refusal.Key?.Name ?? "none");
+        logger.CallRefused(http.GetEndpoint()?.DisplayName, http.Connection.RemoteIpAddress, refusal.Reason, refusal.KeyName ?? "none");
     }
 }

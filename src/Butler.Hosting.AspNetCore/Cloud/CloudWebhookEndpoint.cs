@@ -52,18 +52,19 @@ internal static class CloudWebhookEndpoint
             return TypedResults.Problem(refusal.Message, statusCode: refusal.StatusCode);
         }
 
-        if (!sender.IsKnown(tenant, http.Request, body.Span))
+        if (sender.FindTenants(tenant, http.Request, body.Span) is not { } maySpeakFor)
         {
             return Unknown();
         }
 
         try
         {
-            var receipt = await receiver.ReceiveAsync(body, http.RequestAborted);
+            var receipt = await receiver.ReceiveAsync(body, maySpeakFor, http.RequestAborted);
             return receipt.Verdict switch
             {
                 CloudEventVerdict.Accepted => TypedResults.Accepted((string?)null),
                 CloudEventVerdict.Refused => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status400BadRequest),
+                CloudEventVerdict.Foreign => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status403Forbidden),
                 _ => TypedResults.Ok(),
             };
         }

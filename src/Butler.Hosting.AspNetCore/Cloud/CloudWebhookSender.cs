@@ -15,7 +15,7 @@ internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants
     {
         var maySign = request.Headers[SignatureHeader] is [{ Length: 2 * HMACSHA256.HashSizeInBytes } signature] && signature.All(char.IsAsciiHexDigit);
         var mayBe = false;
-        foreach (var one in Concerned(tenant))
+        foreach (var (_, one) in Concerned(tenant))
         {
             mayBe |= one.Enable && ((maySign && one.Secret.Length > 0) || HasHeader(one, request));
         }
@@ -23,21 +23,32 @@ internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants
         return mayBe;
     }
 
-    public bool IsKnown(string? tenant, HttpRequest request, ReadOnlySpan<byte> body)
+    /// <summary>Finds out which tenants the sender may speak for, by the secrets that it knows.</summary>
+    /// <returns><see langword="null"/> when it knows none; else what tells of a tenant whether the sender may.</returns>
+    public Func<string, bool>? FindTenants(string? tenant, HttpRequest request, ReadOnlySpan<byte> body)
     {
-        var isKnown = false;
-        foreach (var one in Concerned(tenant))
+        var proven = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, webhook) in Concerned(tenant))
         {
-            isKnown |= Matches(one, request, body);
+            if (Matches(webhook, request, body))
+            {
+                proven.Add(name);
+            }
         }
 
-        return isKnown;
+        return proven.Count == 0 ? null : name =>
+            (string.IsNullOrEmpty(tenant) || string.Equals(tenant, name, StringComparison.OrdinalIgnoreCase))
+            && (proven.Contains(name) || (proven.Contains("") && !HasWebhook(name)));
     }
 
+    // What all tenants share proves nothing of one that has a secret of its own.
+    private bool HasWebhook(string tenant) =>
+        tenants.Any(one => string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase) && options.Get(one.Name).Enable);
+
     // A path without a tenant takes what any of them signed.
-    private IEnumerable<CloudWebhookOptions> Concerned(string? tenant) => tenants
+    private IEnumerable<(string Name, CloudWebhookOptions Webhook)> Concerned(string? tenant) => tenants
         .Where(one => string.IsNullOrEmpty(tenant) || one.Name.Length == 0 || string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase))
-        .Select(one => options.Get(one.Name));
+        .Select(one => (one.Name, options.Get(one.Name)));
 
     private static bool Matches(CloudWebhookOptions current, HttpRequest request, ReadOnlySpan<byte> body) =>
         current.Enable && (IsSigned(current.Secret, request, body) || HasHeader(current, request));

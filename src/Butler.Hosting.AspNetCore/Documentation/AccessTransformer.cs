@@ -18,6 +18,12 @@ internal sealed class AccessTransformer(IKeyRequirement keys) : IOpenApiOperatio
         var scope = ApiScopeName.Of(described.Scope);
         operation.Tags = new HashSet<OpenApiTagReference> { new(scope, context.Document) };
         operation.AddExtension("x-required-scope", new JsonNodeExtension(JsonValue.Create(scope)));
+        var further = described.FurtherScopes.Select(ApiScopeName.Of).ToList();
+        if (further.Count > 0)
+        {
+            operation.AddExtension("x-further-scopes", new JsonNodeExtension(new JsonArray([.. further.Select(static one => JsonValue.Create(one))])));
+        }
+
         if (keys.KeysAreNeeded)
         {
             // OpenAPI 3.0 names scopes of OAuth only, so these lists stay empty.
@@ -27,7 +33,7 @@ internal sealed class AccessTransformer(IKeyRequirement keys) : IOpenApiOperatio
             })];
             var responses = operation.Responses ??= [];
             responses.TryAdd("401", new OpenApiResponse { Description = "The API key is missing or not valid." });
-            responses.TryAdd("403", new OpenApiResponse { Description = $"The API key lacks the scope '{scope}' or may not be used from this address." });
+            responses.TryAdd("403", new OpenApiResponse { Description = $"The API key lacks the scope '{string.Join("' or '", further.Prepend(scope))}', or may not be used from this address." });
         }
 
         return Task.CompletedTask;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 namespace Butler.Hosting.AspNetCore.Documentation;
 
 /// <summary>What Butler's own metadata says of an operation.</summary>
-internal sealed record ButlerOperation(ApiScope Scope, bool IsV4, ObjectSchema? Body, IReadOnlyList<V4QueryParameter> Query)
+internal sealed record ButlerOperation(
+    ApiScope Scope, IReadOnlyList<ApiScope> FurtherScopes, bool IsV4, ObjectSchema? Body, IReadOnlyList<V4QueryParameter> Query)
 {
     /// <summary>Reads the metadata.</summary>
     /// <returns><see langword="null"/> for an operation of the host that Butler runs in.</returns>
@@ -16,6 +17,7 @@ internal sealed record ButlerOperation(ApiScope Scope, bool IsV4, ObjectSchema? 
         return metadata.OfType<RequiredScope>().LastOrDefault() is { } required
             ? new ButlerOperation(
                 required.Scope,
+                [.. metadata.OfType<FurtherScope>().Select(static further => further.Scope)],
                 metadata.OfType<KeylessAccess>().LastOrDefault()?.Callers == KeylessCallers.EverybodyUntilKeysExist,
                 metadata.OfType<ObjectSchema>().LastOrDefault(),
                 [.. metadata.OfType<V4QueryParameter>()])

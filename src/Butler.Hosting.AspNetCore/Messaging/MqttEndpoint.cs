@@ -39,6 +39,14 @@ internal static class MqttEndpoint
             throw new ApiException(StatusCodes.Status503ServiceUnavailable, "MQTT is off, so nothing can be published. See Butler:mqttConfig:enable.");
         }
 
+        // What comes back to Butler is obeyed, whoever sent it.
+        if (request.Http.RequestServices.GetServices<IMqttSubscriptions>().Any(subscriptions => subscriptions.MayReceive(topic))
+            && request.Service<IScopeCheck>().FindRefusal(
+                request.Http, ApiScope.Tasks, "to publish on a topic that Butler itself listens to, because such messages can start tasks") is { } refusal)
+        {
+            throw new ApiException(StatusCodes.Status403Forbidden, refusal);
+        }
+
         MessageAnswer.ThrowUnlessAccepted(await publisher.PublishOrQueueAsync(MqttMessage.OfText(topic, message), request.Aborted));
         return V4Answer.Json(Echo(body.Raw, topic, message), MessagingJsonContext.Default.DictionaryStringJsonElement, StatusCodes.Status201Created);
     }

@@ -34,14 +34,14 @@ internal static class ScheduleEndpoints
 
         if (switches.CreateNewSchedule)
         {
-            v4.Post("/schedules", ApiScope.Scheduler, ScheduleBody.Whole, CreateAsync)
+            v4.Post("/schedules", ApiScope.Scheduler, ScheduleBody.Whole, CreateAsync).AlsoRequireScope(ApiScope.Tasks)
                 .WithSummary("Makes a schedule. The answer means that it is on disk.")
                 .Answers<ScheduleListItem>(StatusCodes.Status201Created, PlainText);
         }
 
         if (switches.UpdateSchedule)
         {
-            v4.Patch(OneSchedule, ApiScope.Scheduler, ScheduleBody.Part, UpdateAsync)
+            v4.Patch(OneSchedule, ApiScope.Scheduler, ScheduleBody.Part, UpdateAsync).AlsoRequireScope(ApiScope.Tasks)
                 .WithSummary("Changes members of a schedule.")
                 .Answers<ScheduleListItem>();
         }
@@ -51,7 +51,7 @@ internal static class ScheduleEndpoints
             v4.Delete(OneSchedule, ApiScope.Scheduler, null, DeleteAsync).WithSummary("Deletes a schedule.").AnswersNothing();
         }
 
-        MapSwitch(v4, switches.StartSchedule, "start", "Failed starting schedule", (scheduler, id, token) => scheduler.StartAsync(id, token), (scheduler, token) => scheduler.StartAllAsync(token));
+        MapSwitch(v4, switches.StartSchedule, "start", "Failed starting schedule", (scheduler, id, token) => scheduler.StartAsync(id, token), (scheduler, token) => scheduler.StartAllAsync(token), alsoNeeds: ApiScope.Tasks);
         MapSwitch(v4, switches.StopSchedule, "stop", "Failed stopping schedule", (scheduler, id, token) => scheduler.StopAsync(id, token), (scheduler, token) => scheduler.StopAllAsync(token));
     }
 
@@ -61,21 +61,27 @@ internal static class ScheduleEndpoints
         string verb,
         string failure,
         Func<IScheduler, string, CancellationToken, Task<Schedule>> one,
-        Func<IScheduler, CancellationToken, Task<IReadOnlyList<Schedule>>> all)
+        Func<IScheduler, CancellationToken, Task<IReadOnlyList<Schedule>>> all,
+        ApiScope? alsoNeeds = null)
     {
         if (!isEnabled)
         {
             return;
         }
 
-        v4.Put($"{OneSchedule}/{verb}", ApiScope.Scheduler, null, request => request.Path("scheduleId") is { Length: > 0 } id
-                ? SwitchAsync(request, failure, async scheduler => [await one(scheduler, id, request.Aborted)], $"REST SCHEDULER: {failure} ID {id}.")
-                : SwitchAsync(request, failure, scheduler => all(scheduler, request.Aborted), failure))
+        var single = v4.Put($"{OneSchedule}/{verb}", ApiScope.Scheduler, null, request => request.Path("scheduleId") is { Length: > 0 } id
+                ? SwitchAsync(request, verb, failure, async scheduler => [await one(scheduler, id, request.Aborted)], $"REST SCHEDULER: {failure} ID {id}.")
+                : SwitchAsync(request, verb, failure, scheduler => all(scheduler, request.Aborted), failure))
             .WithSummary($"{char.ToUpperInvariant(verb[0])}{verb[1..]}s a schedule, or all when the id is empty. The state outlives restarts.")
             .Answers<IReadOnlyList<ScheduleListItem>>(contentType: PlainText);
-        v4.Put($"/schedules/{verb}all", ApiScope.Scheduler, null, request => SwitchAsync(request, failure, scheduler => all(scheduler, request.Aborted), failure))
+        var every = v4.Put($"/schedules/{verb}all", ApiScope.Scheduler, null, request => SwitchAsync(request, verb, failure, scheduler => all(scheduler, request.Aborted), failure))
             .WithSummary($"{char.ToUpperInvariant(verb[0])}{verb[1..]}s all schedules.")
             .Answers<IReadOnlyList<ScheduleListItem>>(contentType: PlainText);
+        if (alsoNeeds is { } further)
+        {
+            single.AlsoRequireScope(further);
+            every.AlsoRequireScope(further);
+        }
     }
 
     private static async ValueTask<IResult> ListAsync(V4Request request)
@@ -106,6 +112,7 @@ internal static class ScheduleEndpoints
     {
         var definition = ScheduleBody.Read(await request.BodyAsync(ScheduleBody.Whole));
         var created = await AskAsync(request, "Failed adding schedule", scheduler => scheduler.CreateAsync(definition, request.Aborted), NotFound);
+        request.Http.TellChange("created", created.Id);
         return V4Answer.TextJson(created.Content, Json.JsonElement, StatusCodes.Status201Created);
     }
 
@@ -114,6 +121,7 @@ internal static class ScheduleEndpoints
         var definition = ScheduleBody.Read(await request.BodyAsync(ScheduleBody.Part));
         var updated = await AskAsync(
             request, "Failed updating schedule", scheduler => scheduler.UpdateAsync(request.Path("scheduleId"), definition, request.Aborted), NotFound);
+        request.Http.TellChange("changed", updated.Id);
         return V4Answer.Json(updated.Content, Json.JsonElement);
     }
 
@@ -123,13 +131,18 @@ internal static class ScheduleEndpoints
         async scheduler =>
         {
             await scheduler.DeleteAsync(request.Path("scheduleId"), request.Aborted);
+            request.Http.TellChange("deleted", request.Path("scheduleId"));
             return V4Answer.NoContent;
         },
         static id => Refuse($"REST SCHEDULER: Delete for schedule ID {id} failed."));
 
     private static async ValueTask<IResult> SwitchAsync(
-        V4Request request, string failure, Func<IScheduler, Task<IReadOnlyList<Schedule>>> change, string refusal) =>
-        TextAnswer(await AskAsync(request, failure, change, _ => Refuse(refusal)));
+        V4Request request, string verb, string failure, Func<IScheduler, Task<IReadOnlyList<Schedule>>> change, string refusal)
+    {
+        var changed = await AskAsync(request, failure, change, _ => Refuse(refusal));
+        request.Http.TellChange($"{verb}{(verb == "stop" ? "p" : "")}ed", request.Path("scheduleId") is { Length: > 0 } id ? id : "all");
+        return TextAnswer(changed);
+    }
 
     private static async Task<T> AskAsync<T>(V4Request request, string failure, Func<IScheduler, Task<T>> ask, Func<string, ApiException> notFound)
     {

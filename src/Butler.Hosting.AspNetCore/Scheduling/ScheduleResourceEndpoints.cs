@@ -19,9 +19,9 @@ internal static class ScheduleResourceEndpoints
             .WithSummary("Lists schedules with their next and last runs; those that cannot run with the reason.");
         endpoints.MapGet("/schedules/{id}", ReadAsync).RequireScope(ApiScope.Read)
             .WithSummary("Gets a schedule and its next times.");
-        endpoints.MapPatch("/schedules/{id}", UpdateAsync).RequireScope(ApiScope.Scheduler)
+        endpoints.MapPatch("/schedules/{id}", UpdateAsync).RequireScope(ApiScope.Scheduler).AlsoRequireScope(ApiScope.Tasks)
             .WithSummary("Changes members of a schedule. A startup state starts or stops it.");
-        endpoints.MapPut("/schedules/{id}", ReplaceAsync).RequireScope(ApiScope.Scheduler)
+        endpoints.MapPut("/schedules/{id}", ReplaceAsync).RequireScope(ApiScope.Scheduler).AlsoRequireScope(ApiScope.Tasks)
             .WithSummary("Changes a whole schedule: time zone, tags and misfire policy are removed when they are left out.");
         endpoints.MapGet("/schedules/{id}/runs", FindRunsAsync).RequireScope(ApiScope.Read)
             .WithSummary("Lists the runs of a schedule and what came of them, newest first.");
@@ -41,11 +41,19 @@ internal static class ScheduleResourceEndpoints
 
     private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> UpdateAsync(
         HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
-        AnswerAsync(http, async scheduler => ScheduleAnswer.From(await scheduler.UpdateAsync(id, body.ToDefinition(), cancellationToken)));
+        ChangeAsync(http, scheduler => scheduler.UpdateAsync(id, body.ToDefinition(), cancellationToken));
 
     private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ReplaceAsync(
         HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
-        AnswerAsync(http, async scheduler => ScheduleAnswer.From(await scheduler.ReplaceAsync(id, body.ToDefinition(), cancellationToken)));
+        ChangeAsync(http, scheduler => scheduler.ReplaceAsync(id, body.ToDefinition(), cancellationToken));
+
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ChangeAsync(HttpContext http, Func<IScheduler, Task<Schedule>> change) =>
+        AnswerAsync(http, async scheduler =>
+        {
+            var changed = await change(scheduler);
+            http.TellChange("changed", changed.Id);
+            return ScheduleAnswer.From(changed);
+        });
 
     private static async Task<Results<Ok<IReadOnlyList<ScheduleRun>>, ProblemHttpResult>> FindRunsAsync(
         HttpContext http, string id, string? outcome, string? after, int? limit, CancellationToken cancellationToken) =>

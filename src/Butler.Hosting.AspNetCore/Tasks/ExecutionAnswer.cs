@@ -31,6 +31,10 @@ internal sealed record ExecutionAnswer
 
     public required DateTimeOffset RequestedAt { get; init; }
 
+    /// <summary>Gets who asked for it: key or user, address, web page, command line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RequestedBy { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed record ExecutionAnswer
         Result = execution.Result is { } result ? Name(result.ToString()) : null,
         Reason = execution.Reason.Length > 0 ? execution.Reason : null,
         RequestedAt = execution.RequestedAt,
+        RequestedBy = !isBrief && execution.RequestedBy.Length > 0 ? execution.RequestedBy : null,
         StartedAt = execution.StartedAt,
         StoppedAt = execution.StoppedAt,
         DurationSeconds = execution.Result is null ? null : execution.Duration.TotalSeconds,

@@ -188,7 +188,9 @@ internal static class ExecutionEndpoints
                 TaskId = body.TaskId,
                 TaskName = body.TaskName,
                 ScriptLogLines = body.ScriptLogLines,
+                RequestedBy = http.HttpContext.DescribeCaller(),
                 IdempotencyKey = key.Length > 0 ? key : null,
+                IdempotencyKeyOwner = Caller.Of(http.HttpContext).KeyName ?? "",
             }, null);
     }
 

@@ -73,6 +73,12 @@ internal static class StartTaskEndpoints
             throw new ApiException(StatusCodes.Status403Forbidden, "The API key is bound to tasks, so it may not store key-value pairs.");
         }
 
+        if (items.Pairs.Count > 0
+            && request.Service<IScopeCheck>().FindRefusal(request.Http, ApiScope.Kv, "to store key-value pairs") is { } refusal)
+        {
+            throw new ApiException(StatusCodes.Status403Forbidden, refusal);
+        }
+
         if (budget.TrySpend(request.Http, items.Starts) is { } tooMany)
         {
             throw new ApiException(StatusCodes.Status429TooManyRequests, tooMany);
@@ -87,7 +93,7 @@ internal static class StartTaskEndpoints
         {
             // A caller that gives up gets all the tasks that it named, as with Butler 16, rather than some of them.
             var report = await request.Service<ITaskStarter>().StartAsync(
-                items.ToRequest(allMustExist) with { Limits = limits }, CancellationToken.None);
+                items.ToRequest(allMustExist) with { Limits = limits, RequestedBy = request.Http.DescribeCaller() }, CancellationToken.None);
             budget.Add(request.Http, report.StartedByTag.Count + report.StartedByCustomProperty.Count - items.Tags.Count - items.CustomProperties.Count);
             return V4Answer.TextJson(StartTaskAnswer.From(report, items), StartTaskJsonContext.Default.StartTaskAnswer);
         }

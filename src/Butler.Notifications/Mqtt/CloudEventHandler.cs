@@ -26,8 +26,8 @@ internal sealed class CloudEventHandler(
         }
 
         var topic = OneLine.Of(message.Topic, MaxShown);
-        var receipt = await cloud.ReceiveAsync(message.Payload, cancellationToken);
-        if (receipt.Verdict == CloudEventVerdict.Refused)
+        var receipt = await cloud.ReceiveAsync(message.Payload, maySpeakFor: null, cancellationToken);
+        if (receipt.Verdict is CloudEventVerdict.Refused or CloudEventVerdict.Foreign)
         {
             logger.CloudEventRefused(broker, topic, OneLine.Of(receipt.Reason, MaxShown));
         }

@@ -61,6 +61,10 @@ internal static partial class Log
         Message = "MQTT '{Broker}': a retained message on '{Topic}' is left alone: it would start its task at every connection. Publish without the retain flag.")]
     public static partial void StartRetained(this ILogger logger, string broker, string topic);
 
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "MQTT '{Broker}': more than {Limit} messages came on '{Topic}' within a minute; those beyond start nothing until the minute is over (maxTaskStartsPerMinute).")]
+    public static partial void StartsLimited(this ILogger logger, string broker, string topic, int limit);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': what came of starting task {TaskId} could not be published: {Reason}")]
     public static partial void ResultNotTold(this ILogger logger, string broker, string taskId, string reason);
 

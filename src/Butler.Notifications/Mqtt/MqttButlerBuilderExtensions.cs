@@ -84,6 +84,8 @@ public static class MqttButlerBuilderExtensions
             provider, name, OptionsOf(provider, name), provider.GetRequiredKeyedService<MqttClientIds>(name), provider.GetRequiredKeyedService<MqttDispatcher>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
         services.AddKeyedSingleton<IMqttPublisher>(name, (provider, _) => new MqttPublisher(
             name, provider.GetRequiredKeyedService<MqttConnection>(name), provider.GetRequiredKeyedService<MqttBacklog>(name)));
+        services.AddSingleton<IMqttSubscriptions>(provider => new MqttSubscriptions(
+            OptionsOf(provider, name), provider.GetRequiredKeyedService<MqttConnection>(name)));
         if (name == MqttBrokers.Default)
         {
             services.AddSingleton(provider => provider.GetRequiredKeyedService<IMqttPublisher>(name));

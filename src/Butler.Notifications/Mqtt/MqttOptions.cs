@@ -89,6 +89,11 @@ public sealed class MqttOptions
     [Unit(TimeUnit.Minutes)]
     public TimeSpan TaskStartMaxAge { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Gets or sets the most messages a minute on <see cref="TaskStartTopic"/> that are obeyed. Those beyond start nothing.</summary>
+    /// <value>0 to 1,000,000; 0 means no limit. 1,000 by default. Tasks that wait for Qlik Sense count when they are started.</value>
+    [Range(0, 1_000_000)]
+    public int MaxTaskStartsPerMinute { get; set; } = 1000;
+
     /// <summary>Gets or sets the topic that tells what came of each message of <see cref="TaskStartTopic"/>, as JSON.</summary>
     /// <value>Empty by default: only the log tells.</value>
     public string TaskStartResultTopic { get; set; } = "";

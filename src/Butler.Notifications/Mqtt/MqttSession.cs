@@ -47,6 +47,9 @@ internal sealed class MqttSession : IAsyncDisposable
     /// <summary>Gets whether the broker still knew this client, and sends again what it got no confirmation for.</summary>
     public bool IsContinued => _broker is { IsSessionPresent: true };
 
+    /// <summary>Gets the pattern that was subscribed to over this connection; empty for none.</summary>
+    public string Filter { get; private set; } = "";
+
     /// <summary>Connects.</summary>
     /// <exception cref="MqttConnectException">It did not work.</exception>
     public static async Task<MqttSession> OpenAsync(
@@ -77,6 +80,7 @@ internal sealed class MqttSession : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(_options.ConnectTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        Filter = filter;
         var wish = new MqttClientSubscribeOptionsBuilder().WithTopicFilter(filter, (MqttQualityOfServiceLevel)_options.Qos).Build();
         try
         {

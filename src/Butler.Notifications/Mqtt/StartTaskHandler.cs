@@ -23,6 +23,7 @@ internal sealed class StartTaskHandler(
     : IMqttMessageHandler
 {
     private const int MaxShown = 80;
+    private readonly StartTaskLimit _limit = new(options, time);
 
     public string Broker => broker;
 
@@ -37,17 +38,22 @@ internal sealed class StartTaskHandler(
             return;
         }
 
+        if (!_limit.TryTake(out var refused))
+        {
+            await RefuseAsync(message, refused, cancellationToken);
+            return;
+        }
+
         if (!StartTaskPayload.TryRead(message.Payload.Span, out var taskId))
         {
-            var start = message.Payload.Span[..Math.Min(message.Payload.Length, MaxShown * 4)];
-            var shown = OneLine.Of(Encoding.UTF8.GetString(start), MaxShown);
+            var shown = Show(message);
             logger.StartInvalid(broker, message.Topic, message.Payload.Length, shown);
             await TellAsync(shown, null, "invalid", "The message is not the id of a task.", cancellationToken);
             return;
         }
 
         var age = message.ReceivedAt is { } received ? time.GetUtcNow() - received : TimeSpan.MaxValue;
-        var (task, result, reason) = await StartAsync(taskId, age, cancellationToken);
+        var (task, result, reason) = await StartAsync(message.Topic, taskId, age, cancellationToken);
         if (result == "started")
         {
             logger.TaskStarted(broker, taskId, task?.TaskName ?? "");
@@ -60,8 +66,23 @@ internal sealed class StartTaskHandler(
         await TellAsync(taskId, task?.TaskName, result, reason, cancellationToken);
     }
 
+    private static string Show(MqttMessage message) => OneLine.Of(
+        Encoding.UTF8.GetString(message.Payload.Span[..Math.Min(message.Payload.Length, MaxShown * 4)]), MaxShown);
+
+    private async Task RefuseAsync(MqttMessage message, int refused, CancellationToken cancellationToken)
+    {
+        var most = options().MaxTaskStartsPerMinute;
+        if (refused == 1)
+        {
+            logger.StartsLimited(broker, message.Topic, most);
+        }
+
+        await TellAsync(
+            Show(message), null, "limited", $"More than {most} starts were asked for within a minute (maxTaskStartsPerMinute). Nothing was started.", cancellationToken);
+    }
+
     private async Task<(TaskReference? Task, string Result, string Reason)> StartAsync(
-        string taskId, TimeSpan age, CancellationToken cancellationToken)
+        string topic, string taskId, TimeSpan age, CancellationToken cancellationToken)
     {
         if (starter() is not { } tasks)
         {
@@ -70,7 +91,9 @@ internal sealed class StartTaskHandler(
 
         try
         {
-            var report = await tasks.StartAsync(new TaskStartRequest(TaskStartOrigin.Mqtt) { TaskIds = [taskId] }, cancellationToken);
+            // MQTT does not tell who published.
+            var request = new TaskStartRequest(TaskStartOrigin.Mqtt) { RequestedBy = $"MQTT topic '{topic}' of broker '{broker}'", TaskIds = [taskId] };
+            var report = await tasks.StartAsync(request, cancellationToken);
             return report switch
             {
                 { StartedById: [var started, ..] } => (started, "started", ""),
@@ -82,6 +105,7 @@ internal sealed class StartTaskHandler(
         catch (TaskServiceException exception) when (exception is { IsTransient: true, MayHaveHappened: false } && age < options().TaskStartMaxAge)
         {
             // Nothing was started, so nothing is started twice.
+            _limit.GiveBack();
             throw new MqttRepeatException($"Task {taskId} cannot be started yet. {exception.Message}");
         }
         catch (TaskServiceException exception)

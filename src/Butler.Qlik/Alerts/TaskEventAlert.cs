@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts;
 
@@ -31,8 +32,9 @@ internal static class TaskEventAlert
     };
 
     /// <summary>Gets what makes two events the same; <see langword="null"/> when the event names no execution.</summary>
-    /// <remarks>The kind is part of it, so that an abort does not hide the failure that follows.</remarks>
-    public static string? DeduplicationKey(TaskEvent taskEvent)
+    /// <remarks>The kind is part of it, so that an abort does not hide the failure that follows, and so is the site: who may send for one
+    /// must not silence another.</remarks>
+    public static string? DeduplicationKey(TaskEvent taskEvent, string site)
     {
         var kind = taskEvent.Type switch
         {
@@ -41,6 +43,8 @@ internal static class TaskEventAlert
             TaskEventType.Succeeded => "succeeded",
             _ => "failed",
         };
-        return taskEvent.ExecutionId.Length == 0 ? null : kind + "|" + taskEvent.ExecutionId;
+        return taskEvent.ExecutionId.Length == 0 ? null
+            : site == QlikSenseButlerBuilderExtensions.DefaultSite ? $"{kind}|{taskEvent.ExecutionId}"
+            : $"{kind}|{taskEvent.ExecutionId}|{site}";
     }
 }

@@ -126,7 +126,7 @@ internal sealed class TaskEventIntake(
         }
 
         var alert = TaskEventAlert.Create(taskEvent, datagram.ReceivedAt, options.Site);
-        var key = TaskEventAlert.DeduplicationKey(taskEvent);
+        var key = TaskEventAlert.DeduplicationKey(taskEvent, options.Site);
         var window = options.Deduplication.Enable ? options.Deduplication.TimeToLive : TimeSpan.Zero;
         for (var delay = FirstRetry; !_giveUp.IsCancellationRequested; delay = Shorter(delay * 2, LongestRetry))
         {

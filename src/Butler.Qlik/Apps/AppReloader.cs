@@ -138,7 +138,7 @@ internal sealed class AppReloader(
     private async Task RunAsync(ReloadRun run, OpenApp app)
     {
         var reload = run.Current;
-        Log.Started(logger, reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host);
+        Log.Started(logger, reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host, reload.Request.RequestedBy is { Length: > 0 } requester ? requester : "the host of Butler");
         var started = time.GetTimestamp();
         var (state, reason) = await ReloadInSlotAsync(run, app);
         var took = time.GetElapsedTime(started);
@@ -163,7 +163,7 @@ internal sealed class AppReloader(
         });
         if (tasks.Count > 0)
         {
-            var outcome = await followUps.StartAsync(reload.Id, tasks, _interrupt.Token, _giveUp.Token);
+            var outcome = await followUps.StartAsync(reload.Id, reload.Request.RequestedBy, tasks, _interrupt.Token, _giveUp.Token);
             run.Change(current => current with { State = state, FollowUps = outcome });
         }
     }

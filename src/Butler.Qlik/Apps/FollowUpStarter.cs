@@ -16,18 +16,19 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
 
     /// <summary>Starts tasks. Never throws.</summary>
     /// <param name="reloadId">The reload that they follow.</param>
+    /// <param name="requestedBy">Who asked for the reload; may be empty.</param>
     /// <param name="taskIds">Their ids.</param>
     /// <param name="hurry">Butler stops, and does not wait for Qlik Sense for long any more.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of each, in the order of the ids.</returns>
     public async Task<IReadOnlyList<AppFollowUp>> StartAsync(
-        string reloadId, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
+        string reloadId, string requestedBy, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
     {
         IReadOnlyList<AppFollowUp> outcome;
         try
         {
             outcome = starter() is { } tasks
-                ? Read(await StartAsync(tasks, reloadId, taskIds, hurry, cancellationToken), taskIds)
+                ? Read(await StartAsync(tasks, reloadId, requestedBy, taskIds, hurry, cancellationToken), taskIds)
                 : AllFailed(taskIds, "This Butler is composed without a way to start tasks.");
         }
         catch (TaskServiceException exception)
@@ -61,9 +62,14 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
     }
 
     private async Task<TaskStartReport> StartAsync(
-        ITaskStarter tasks, string reloadId, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
+        ITaskStarter tasks, string reloadId, string requestedBy, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
     {
-        var request = new TaskStartRequest(TaskStartOrigin.AppReload) { Site = site, TaskIds = taskIds };
+        var request = new TaskStartRequest(TaskStartOrigin.AppReload)
+        {
+            Site = site,
+            TaskIds = taskIds,
+            RequestedBy = requestedBy.Length > 0 ? $"app reload {reloadId}, asked for by {requestedBy}" : $"app reload {reloadId}",
+        };
         var started = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {

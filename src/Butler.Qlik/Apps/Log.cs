@@ -4,8 +4,8 @@ namespace Butler.Qlik.Apps;
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "App reload {Reload}: app {App}, {Kind}, began at engine {Host}.")]
-    public static partial void Started(ILogger logger, string reload, string app, string kind, string host);
+    [LoggerMessage(LogLevel.Information, "App reload {Reload}: app {App}, {Kind}, began at engine {Host}, asked for by {RequestedBy}.")]
+    public static partial void Started(ILogger logger, string reload, string app, string kind, string host, string requestedBy);
 
     [LoggerMessage(LogLevel.Information, "App reload {Reload}: {Message}")]
     public static partial void Progress(ILogger logger, string reload, string message);

@@ -12,7 +12,8 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
-    public async ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async ValueTask<CloudEventReceipt> ReceiveAsync(
+        ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken)
     {
         var (source, receipt) = CloudEventParser.Read(body);
         if (source is null)
@@ -20,11 +21,23 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
             return Report(receipt);
         }
 
-        if (tenants.FindSender(source) is not { } tenant)
+        var (tenant, contradiction) = tenants.FindSender(source);
+        if (contradiction is not null)
         {
-            var sender = CloudId.IsValid(source.TenantId) ? $"'{source.TenantId}'" : "with an unusual id";
+            return Report(new CloudEventReceipt(CloudEventVerdict.Foreign, contradiction));
+        }
+
+        if (tenant is null)
+        {
             return Report(new CloudEventReceipt(
-                CloudEventVerdict.Refused, $"No tenant {sender} is set up. Set the key 'id' of the tenant to this value if it is yours."));
+                CloudEventVerdict.Refused,
+                $"No tenant with the id {CloudId.Show(source.TenantId)} is set up. Set the key 'id' of the tenant to this value if it is yours."));
+        }
+
+        if (maySpeakFor?.Invoke(tenant.Name) == false)
+        {
+            return Report(new CloudEventReceipt(
+                CloudEventVerdict.Foreign, $"The event names tenant '{tenant.Name}', but the secret or the address is that of another."));
         }
 
         var accepted = await AcceptAsync(CreateAlert(source, tenant), cancellationToken);
@@ -66,7 +79,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
 
     private CloudEventReceipt Report(CloudEventReceipt receipt)
     {
-        if (receipt.Verdict == CloudEventVerdict.Refused)
+        if (receipt.Verdict is CloudEventVerdict.Refused or CloudEventVerdict.Foreign)
         {
             Log.EventRefused(logger, receipt.Reason);
         }

@@ -5,6 +5,9 @@ internal static class CloudId
 {
     private const int Longest = 128;
 
+    /// <summary>Quotes an id for a message, unless it is not one.</summary>
+    public static string Show(string id) => IsValid(id) ? $"'{id}'" : "of an unusual form";
+
     public static bool IsApp(string id) => id.Length == 36 && Guid.TryParseExact(id, "D", out _);
 
     public static bool IsValid(string id) =>

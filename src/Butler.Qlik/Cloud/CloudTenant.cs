@@ -11,12 +11,14 @@ internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOption
 
     public CloudClient Client { get; } = new(name, () => options.Get(name), http, time);
 
-    /// <summary>Tells whether an event is from this tenant. The settings may name it by its id or by its host.</summary>
-    public bool Sent(string tenantId, string host)
+    /// <summary>Gets whether the settings tell the id that events carry, rather than a host.</summary>
+    public bool HasId => Options.Id is { Length: > 0 } id && !id.Contains('.', StringComparison.Ordinal) && !Same(id, Options.Address?.Host ?? "");
+
+    /// <summary>Tells whether an id or a host of an event means this tenant. The settings may name it by either.</summary>
+    public bool IsNamed(string idOrHost)
     {
         var current = Options;
-        var own = current.Address?.Host ?? "";
-        return Same(current.Id, tenantId) || Same(current.Id, host) || Same(own, tenantId) || Same(own, host);
+        return Same(current.Id, idOrHost) || Same(current.Address?.Host ?? "", idOrHost);
     }
 
     private static bool Same(string left, string right) => left.Length > 0 && string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -21,6 +21,7 @@ public sealed class ScheduleRunTests : IDisposable
 
         run.Should().BeEquivalentTo(new { ScheduleId = schedule.Id, TaskId = Stored.Task, DueAt = Noon.AddMinutes(30), At = Noon.AddMinutes(30), EndedAt = Noon.AddMinutes(30), Attempts = 1, Reason = "" });
         butler.Starter.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Origin == TaskStartOrigin.Schedule && request.TaskIds.Single() == Stored.Task);
+        butler.Starter.Requests.Should().OnlyContain(request => request.RequestedBy == $"schedule '{schedule.Name}' ({schedule.Id})");
         (await butler.FindAsync(schedule.Id)).LastRun!.DueAt.Should().Be(Noon.AddHours(1));
         (await butler.RunsAsync("other")).Should().BeEmpty();
     }

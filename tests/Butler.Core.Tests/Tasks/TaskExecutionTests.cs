@@ -101,6 +101,32 @@ public sealed class TaskExecutionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_asked_is_remembered_across_restarts()
+    {
+        await StartButlerAsync();
+        var id = await StartAsync(Request(Ids.One) with { RequestedBy = "API key 'nightly' at 10.1.2.3" });
+
+        await RestartAsync();
+
+        (await FindAsync(id)).RequestedBy.Should().Be("API key 'nightly' at 10.1.2.3");
+    }
+
+    [Fact]
+    public async Task The_idempotency_key_of_one_caller_is_no_key_of_another()
+    {
+        await StartButlerAsync();
+        var request = Request(Ids.One) with { IdempotencyKey = "night-1" };
+        var first = await StartAsync(request with { IdempotencyKeyOwner = "page" });
+
+        var second = await Executions.StartAsync(request with { IdempotencyKeyOwner = "batch" }, _cancellation);
+        second.Verdict.Should().Be(TaskExecutionVerdict.Started);
+        (await Executions.StartAsync(Request(Ids.Two) with { IdempotencyKey = "night-1" }, _cancellation)).Verdict.Should().Be(TaskExecutionVerdict.Started);
+
+        (await StartAsync(request with { IdempotencyKeyOwner = "page" })).Should().Be(first);
+        (await StartAsync(request with { IdempotencyKeyOwner = "batch" })).Should().Be(second.Execution!.Id);
+    }
+
+    [Fact]
     public async Task Many_who_wait_share_the_questions_and_all_learn_of_the_end()
     {
         await StartButlerAsync();

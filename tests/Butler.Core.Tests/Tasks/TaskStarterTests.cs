@@ -1,8 +1,10 @@
 using Butler.Alerts;
 using Butler.Core.Tasks;
 using Butler.Core.Tests.Alerts;
+using Butler.Core.Tests.Storage;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Tests.Tasks;
 
@@ -126,6 +128,30 @@ public sealed class TaskStarterTests : IAsyncDisposable
         report.DeniedCustomProperties.Should().Equal(isGuarded ? [new CustomPropertyValue("group", "1")] : []);
         _qlik.Started.Should().HaveCount(isGuarded ? 2 : 6);
         _qlik.Started.Contains(Ids.One).Should().Be(!isGuarded);
+    }
+
+    [Theory]
+    [InlineData("API key 'nightly' at 10.1.2.3", "API key 'nightly' at 10.1.2.3")]
+    [InlineData("", "an MQTT message")]
+    public async Task The_log_says_who_asked_for_what_was_started_failed_or_denied(string requestedBy, string expected)
+    {
+        using var log = new LineLog();
+        _qlik.StartFailure = id => id == Ids.Two ? new TaskServiceException("QRS answered 403.") : null;
+        var butler = TestButler.Create(_folder.Path, builder =>
+        {
+            builder.Services.AddSingleton<ITaskRunner>(_qlik).AddLogging(logging => logging.AddProvider(log));
+            builder.ConfigureStartTaskFilter(options =>
+            {
+                options.Enable = true;
+                options.AllowTask.TaskId = [Ids.One, Ids.Two];
+            });
+        });
+        _butlers.Add(butler);
+
+        await butler.Services.GetRequiredService<ITaskStarter>().StartAsync(
+            new TaskStartRequest(TaskStartOrigin.Mqtt) { TaskIds = [Ids.One, Ids.Two], Tags = ["both"], RequestedBy = requestedBy }, _cancellation);
+
+        log.Lines.Where(line => line.Text.Contains($"asked for by {expected}")).Should().HaveCount(3);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class EndpointTableTests
         ["signed"] = ([.. Situations.Keys], [.. Situations.Keys]),
     };
 
-    // Method, path, scope of a key, group. Whoever adds a route says here who may call it.
+    // Method, path, scope of a key (two where both are needed), group. Whoever adds a route says here who may call it.
     private const string Table = """
         GET    /v4/configfile/endpointsenabled             read       old
         GET    /v4/base62tobase16                          read       old
@@ -63,13 +63,13 @@ public sealed class EndpointTableTests
         PUT    /v4/reloadtask/{taskId}/start               tasks      old
         POST   /v4/reloadtask/{taskId}/start               tasks      old
         GET    /v4/schedules                               scheduler  old
-        POST   /v4/schedules                               scheduler  old
+        POST   /v4/schedules                               scheduler+tasks  old
         GET    /v4/schedules/status                        scheduler  old
-        PATCH  /v4/schedules/{scheduleId}                  scheduler  old
+        PATCH  /v4/schedules/{scheduleId}                  scheduler+tasks  old
         DELETE /v4/schedules/{scheduleId}                  scheduler  old
-        PUT    /v4/schedules/{scheduleId}/start            scheduler  old
+        PUT    /v4/schedules/{scheduleId}/start            scheduler+tasks  old
         PUT    /v4/schedules/{scheduleId}/stop             scheduler  old
-        PUT    /v4/schedules/startall                      scheduler  old
+        PUT    /v4/schedules/startall                      scheduler+tasks  old
         PUT    /v4/schedules/stopall                       scheduler  old
         PUT    /v4/mqttpublishmessage                      messaging  old
         PUT    /v4/slackpostmessage                        messaging  old
@@ -91,8 +91,8 @@ public sealed class EndpointTableTests
         DELETE /v5/executions/{id}                         tasks      new
         GET    /v5/schedules                               read       new
         GET    /v5/schedules/{id}                          read       new
-        PATCH  /v5/schedules/{id}                          scheduler  new
-        PUT    /v5/schedules/{id}                          scheduler  new
+        PATCH  /v5/schedules/{id}                          scheduler+tasks  new
+        PUT    /v5/schedules/{id}                          scheduler+tasks  new
         GET    /v5/schedules/{id}/runs                     read       new
         GET    /v5/licenses/release-runs                   read       new
         POST   /v5/licenses/release-runs                   licenses   new
@@ -199,9 +199,14 @@ public sealed class EndpointTableTests
            select (new Row(method, PathInTable(endpoint.RoutePattern.RawText!), ScopeOf(endpoint), ""), endpoint.RoutePattern),
     ];
 
-    // A record that is internal to the package: RequiredScope { Scope = Read }.
-    private static string ScopeOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.LastOrDefault(static item => item.GetType().Name == "RequiredScope")?.ToString()!.Split(' ')[^2].ToLowerInvariant() ?? "-";
+    // Records that are internal to the package: RequiredScope { Scope = Read }, FurtherScope { Scope = Tasks }.
+    private static string ScopeOf(RouteEndpoint endpoint)
+    {
+        var further = endpoint.Metadata.Where(static item => item.GetType().Name == "FurtherScope");
+        return endpoint.Metadata.LastOrDefault(static item => item.GetType().Name == "RequiredScope") is { } required
+            ? string.Join('+', further.Prepend(required).Select(static item => item.ToString()!.Split(' ')[^2].ToLowerInvariant()))
+            : "-";
+    }
 
     // The page of the documentation is a package's; all its files are one to the table.
     private static string PathInTable(string path)

@@ -16,7 +16,7 @@ public sealed class ScopeTests
     private static readonly string[] Signed = ["/v5/qlik-cloud/events/{tenant?}"];
 
     [Fact]
-    public async Task Every_endpoint_of_the_full_service_needs_a_key_with_exactly_one_scope()
+    public async Task Every_endpoint_of_the_full_service_needs_a_key_with_exactly_one_scope_unless_it_brings_about_something_of_another()
     {
         var settings = new EnabledEverything();
         await using var butler = new HostUnderTest(settings.Yaml);
@@ -25,11 +25,11 @@ public sealed class ScopeTests
         var operations = butler.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => !Open.Contains(endpoint.RoutePattern.RawText) && !Signed.Contains(endpoint.RoutePattern.RawText))
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
-                .Select(method => (Method: method, Path: PathOf(endpoint.RoutePattern))))
+                .Select(method => (Method: method, Path: PathOf(endpoint.RoutePattern), NeedsMore: NeedsMore(endpoint))))
             .Distinct().ToList();
         operations.Should().HaveCountGreaterThan(10);
 
-        foreach (var (method, path) in operations)
+        foreach (var (method, path, needsMore) in operations)
         {
             var because = $"{method} {path} has to refuse this";
 
@@ -47,9 +47,12 @@ public sealed class ScopeTests
                 }
             }
 
-            opened.Should().ContainSingle($"{method} {path} has one scope");
+            opened.Should().HaveCount(needsMore ? 0 : 1, $"{method} {path} has {(needsMore ? "two scopes" : "one scope")}");
         }
     }
+
+    // By a record that is internal to the package.
+    private static bool NeedsMore(RouteEndpoint endpoint) => endpoint.Metadata.Any(static item => item.GetType().Name == "FurtherScope");
 
     private static async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpClient http, string method, string path, string? key)
     {

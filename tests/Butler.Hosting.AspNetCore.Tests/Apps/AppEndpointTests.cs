@@ -57,7 +57,7 @@ public sealed class AppEndpointTests
         answer.StatusCode.Should().Be(HttpStatusCode.Created);
         (await answer.Content.ReadAsStringAsync(_cancellation)).Should().Be($$"""{"appId":"{{Known}}"}""");
         answer.Headers.Location!.OriginalString.Should().Be("/v5/app-reloads/r1");
-        _apps.Requests.Should().ContainSingle().Which.Should().BeEquivalentTo(new AppReloadRequest(Known) { Mode = mode, IsPartial = partial });
+        _apps.Requests.Should().ContainSingle().Which.Should().BeEquivalentTo(new AppReloadRequest(Known) { Mode = mode, IsPartial = partial, RequestedBy = "127.0.0.1 without an API key" });
     }
 
     [Fact]
@@ -171,7 +171,14 @@ public sealed class AppEndpointTests
         begun.Headers.Location!.OriginalString.Should().Be("/v5/app-reloads/r1");
         var request = _apps.Requests.Should().ContainSingle().Subject;
         request.Should().BeEquivalentTo(
-            new AppReloadRequest(Known) { Mode = AppReloadMode.IgnoreErrors, IsPartial = true, TasksOnSuccess = ["a"], TasksOnFailure = ["b"] });
+            new AppReloadRequest(Known)
+            {
+                RequestedBy = "127.0.0.1 without an API key",
+                Mode = AppReloadMode.IgnoreErrors,
+                IsPartial = true,
+                TasksOnSuccess = ["a"],
+                TasksOnFailure = ["b"],
+            });
         _apps.Waited.Should().Be(TimeSpan.FromSeconds(2.5));
         waited.GetProperty("state").GetString().Should().BeEquivalentTo("failed");
         waited.GetProperty("isFinal").GetBoolean().Should().BeTrue();
@@ -190,7 +197,7 @@ public sealed class AppEndpointTests
         using var begun = await application.Http.PostAsync($"/v5/apps/{Known}/reloads", null, _cancellation);
 
         begun.StatusCode.Should().Be(HttpStatusCode.Accepted);
-        _apps.Requests.Single().Should().BeEquivalentTo(new AppReloadRequest(Known));
+        _apps.Requests.Single().Should().BeEquivalentTo(new AppReloadRequest(Known) { RequestedBy = "127.0.0.1 without an API key" });
     }
 
     [Theory]

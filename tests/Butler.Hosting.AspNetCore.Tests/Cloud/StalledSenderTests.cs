@@ -126,7 +126,7 @@ public sealed class StalledSenderTests : IAsyncLifetime
 
     private sealed class Receiver : ICloudEventReceiver
     {
-        public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken) =>
             ValueTask.FromResult(new CloudEventReceipt(CloudEventVerdict.Accepted));
     }
 

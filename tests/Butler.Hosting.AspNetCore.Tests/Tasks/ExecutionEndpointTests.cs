@@ -62,6 +62,7 @@ public sealed class ExecutionEndpointTests : IAsyncLifetime
             Site = "s",
             ScriptLogLines = 7,
             IdempotencyKey = "key 1",
+            RequestedBy = "127.0.0.1 without an API key",
         });
     }
 

@@ -156,7 +156,7 @@ public sealed class CloudEventTests
         /// <summary>Gets or sets how many attempts fail.</summary>
         public int Fails { get; set; } = 1;
 
-        public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken)
         {
             if (Interlocked.Increment(ref _attempts) <= Fails)
             {

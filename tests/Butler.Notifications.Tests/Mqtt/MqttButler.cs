@@ -25,6 +25,8 @@ public sealed class MqttButler : IAsyncDisposable
 
     public IMqttPublisher Mqtt => _services.GetRequiredService<IMqttPublisher>();
 
+    internal MqttConnection Connection => _services.GetRequiredKeyedService<MqttConnection>(MqttBrokers.Default);
+
     public static async Task<MqttButler> StartAsync(int port, Action<MqttOptions>? configure = null, Action<IButlerBuilder>? compose = null)
     {
         var butler = Compose(port, configure, compose);

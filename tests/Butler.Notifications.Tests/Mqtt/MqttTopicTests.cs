@@ -72,6 +72,10 @@ public sealed class MqttTopicTests
     [InlineData("a/b", "a/B", false)]
     [InlineData("a/b", "a/b/c", false)]
     [InlineData("a/b/c", "a/b", false)]
+    [InlineData("$share/butlers/a/#", "a/b", true)]
+    [InlineData("$share/butlers/a/#", "b", false)]
+    [InlineData("$share/butlers/#", "$SYS/a", false)]
+    [InlineData("$share/butlers", "$share/butlers", true)]
     public void A_pattern_means_some_topics(string filter, string topic, bool expected) => MqttTopic.Matches(filter, topic).Should().Be(expected);
 
     [Theory]

@@ -5,6 +5,7 @@ using Butler.Notifications.Mqtt;
 using Butler.Tasks;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Notifications.Tests.Mqtt;
 
@@ -157,6 +158,45 @@ public sealed class StartTaskTests
     }
 
     [Fact]
+    public async Task More_starts_in_a_minute_than_the_settings_allow_are_refused_and_told_once()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var watcher = await MqttWatcher.StartAsync(broker.Port);
+        await using var butler = await MqttButler.ConnectAsync(
+            broker.Port,
+            options => (options.TaskStartResultTopic, options.MaxTaskStartsPerMinute) = (ResultTopic, 3),
+            builder => builder.Services.AddSingleton<TimeProvider>(new StillClock()));
+
+        for (var i = 0; i < 10; i++)
+        {
+            await watcher.PublishAsync(StartTopic, i % 2 == 0 ? Task1 : "no id");
+        }
+
+        await watcher.UntilAsync(seen => seen.Count(message => message.Topic == ResultTopic) == 10);
+        watcher.TextsOf(ResultTopic).Count(text => text.Contains("\"result\":\"limited\"")).Should().Be(7);
+        butler.Starts.Requests.Count.Should().BeLessThanOrEqualTo(3);
+        butler.Log.Lines.Should().ContainSingle(line => line.Contains("more than 3 messages came"));
+    }
+
+    [Fact]
+    public void The_limit_begins_anew_every_minute_and_gives_back_what_did_not_take_place()
+    {
+        var time = new FakeTimeProvider();
+        var options = new MqttOptions { MaxTaskStartsPerMinute = 2 };
+        var limit = new StartTaskLimit(() => options, time);
+
+        (limit.TryTake(out _), limit.TryTake(out _), limit.TryTake(out var first), limit.TryTake(out var second)).Should().Be((true, true, false, false));
+        (first, second).Should().Be((1, 2));
+        limit.GiveBack();
+        (limit.TryTake(out _), limit.TryTake(out _)).Should().Be((true, false));
+        time.Advance(TimeSpan.FromSeconds(60));
+        (limit.TryTake(out _), limit.TryTake(out _), limit.TryTake(out first)).Should().Be((true, true, false));
+        first.Should().Be(1);
+        options.MaxTaskStartsPerMinute = 0;
+        Enumerable.Range(0, 10_000).Should().OnlyContain(_ => limit.TryTake(out first));
+    }
+
+    [Fact]
     public async Task A_handler_that_fails_costs_its_message_and_not_the_connection()
     {
         await using var broker = await Mosquitto.StartAsync();
@@ -194,6 +234,12 @@ public sealed class StartTaskTests
         await sender.PublishAsync(StartTopic, Task1);
 
         await butler.UntilLogAsync("Butler is not connected to Qlik Sense");
+    }
+
+    // Timers run, but no minute ends.
+    private sealed class StillClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 
     private sealed class Counting : IMqttMessageHandler

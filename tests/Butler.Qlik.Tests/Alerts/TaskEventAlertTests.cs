@@ -24,12 +24,13 @@ public sealed class TaskEventAlertTests
         alert.AwaitsOutcome.Should().Be(read.Type == TaskEventType.Distribute);
         alert.ReceivedAt.Should().Be(Now);
         alert.Site.Should().Be("site-a");
-        TaskEventAlert.DeduplicationKey(read).Should().Be(key);
+        TaskEventAlert.DeduplicationKey(read, "default").Should().Be(key);
+        TaskEventAlert.DeduplicationKey(read, "site-a").Should().Be(key + "|site-a", "one site must not silence another");
     }
 
     [Fact]
     public void Has_no_key_without_an_execution() =>
-        TaskEventAlert.DeduplicationKey(Read(Events.Of(execution: ""))).Should().BeNull();
+        TaskEventAlert.DeduplicationKey(Read(Events.Of(execution: "")), "default").Should().BeNull();
 
     [Fact]
     public void Leaves_out_the_characters_that_turn_text_around()

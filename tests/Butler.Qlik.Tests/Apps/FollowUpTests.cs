@@ -64,12 +64,22 @@ public sealed class FollowUpTests : IDisposable
     {
         var starter = new FollowUpStarter("default", () => null, _time, new LogLines());
 
-        (await starter.StartAsync("r1", ["t1"], _hurry.Token, TestContext.Current.CancellationToken)).Should().ContainSingle()
+        (await starter.StartAsync("r1", "", ["t1"], _hurry.Token, TestContext.Current.CancellationToken)).Should().ContainSingle()
             .Which.Reason.Should().Contain("without a way to start tasks");
     }
 
-    private Task<IReadOnlyList<AppFollowUp>> StartAsync() =>
-        new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", ["t1"], _hurry.Token, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData("API key 'nightly' at 10.1.2.3", "app reload r1, asked for by API key 'nightly' at 10.1.2.3")]
+    [InlineData("", "app reload r1")]
+    public async Task The_start_names_the_reload_and_who_asked_for_it(string requestedBy, string expected)
+    {
+        await StartAsync(requestedBy);
+
+        _tasks.Requests.Should().ContainSingle().Which.RequestedBy.Should().Be(expected);
+    }
+
+    private Task<IReadOnlyList<AppFollowUp>> StartAsync(string requestedBy = "") =>
+        new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", requestedBy, ["t1"], _hurry.Token, TestContext.Current.CancellationToken);
 
     private async Task AdvanceUntilDoneAsync(Task task)
     {

@@ -11,6 +11,9 @@ namespace Butler.Qlik.Tests.Cloud;
 /// <summary>A Butler with one tenant, and the tenant.</summary>
 internal sealed class CloudScene : IAsyncDisposable, IAlertInbox
 {
+    /// <summary>The id of a second tenant, which is never asked anything.</summary>
+    public const string BetaId = "BetaTenant01";
+
     private readonly ServiceProvider _services;
     private readonly HashSet<string> _keys = [];
 
@@ -27,6 +30,11 @@ internal sealed class CloudScene : IAsyncDisposable, IAlertInbox
             options.Auth.Jwt.Token = cloud.ApiKey;
             configure?.Invoke(options);
         });
+        new Builder(services).AddQlikCloudTenant("beta", options =>
+        {
+            (options.Id, options.TenantUrl) = (BetaId, "https://beta.eu.qlikcloud.com");
+            options.Auth.Jwt.Token = cloud.ApiKey;
+        });
         _services = services.BuildServiceProvider();
     }
 
@@ -39,8 +47,8 @@ internal sealed class CloudScene : IAsyncDisposable, IAlertInbox
     public static async Task<CloudScene> StartAsync(Action<CloudTenantOptions>? configure = null) =>
         new(await SimulatedCloud.StartAsync(TestContext.Current.CancellationToken), configure);
 
-    public async Task<CloudEventReceipt> ReceiveAsync(string body) =>
-        await _services.GetRequiredService<ICloudEventReceiver>().ReceiveAsync(Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
+    public async Task<CloudEventReceipt> ReceiveAsync(string body, Func<string, bool>? maySpeakFor = null) =>
+        await _services.GetRequiredService<ICloudEventReceiver>().ReceiveAsync(Encoding.UTF8.GetBytes(body), maySpeakFor, TestContext.Current.CancellationToken);
 
     public async Task<(CloudReloadAlert Alert, TimeSpan? RetryAfter)> EnrichAsync(
         AlertParts parts = AlertParts.All, string? kind = null, int attempt = 1, AlertParts awaited = AlertParts.None)

@@ -1,0 +1,20 @@
+using Butler.Tasks;
+
+namespace Butler.Core.Tasks;
+
+/// <summary>Tells logs who asked for a start.</summary>
+internal static class Requester
+{
+    public static string Of(TaskStartRequest request) => Of(request.Origin, request.RequestedBy);
+
+    public static string Of(TaskExecutionRequest request) => Of(request.Origin, request.RequestedBy);
+
+    private static string Of(TaskStartOrigin origin, string requestedBy) => requestedBy.Length > 0 ? requestedBy : origin switch
+    {
+        TaskStartOrigin.Rest => "a caller of the REST API",
+        TaskStartOrigin.Mqtt => "an MQTT message",
+        TaskStartOrigin.Schedule => "a schedule",
+        TaskStartOrigin.AppReload => "an app reload",
+        _ => "the host of Butler",
+    };
+}
