@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Service.CommandLine;
 using Butler.Service.CommandLine.Doctor;
 using Butler.Service.Composition;
@@ -84,7 +85,9 @@ public static class ButlerApplication
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ISettingsCheck>(provider => new HttpListenersCheck(
             listeners, builder.Configuration.GetSection("Butler"), provider.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<ICertificateFiles>(new RestCertificateFiles(listeners, builder.Configuration.GetSection("Butler")));
+        var certificates = new RestCertificateFiles(listeners, builder.Configuration.GetSection("Butler"));
+        builder.Services.AddSingleton<ICertificateFiles>(certificates);
+        builder.Services.AddSingleton<IOwnFiles>(certificates);
         builder.Services.AddSingleton<IDiagnosis>(provider => new HttpPortsDiagnosis(listeners, provider.GetRequiredService<IRunningButler>()));
         Compose(builder, configuration, arguments);
         configure?.Invoke(builder);
@@ -109,6 +112,7 @@ public static class ButlerApplication
     private static void Compose(IHostApplicationBuilder builder, ConfigurationManager configuration, ServiceArguments arguments)
     {
         builder.Logging.AddButlerLogging(builder.Configuration.GetSection("Butler"), builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton<IOwnFiles>(new ServiceOwnFiles(arguments, builder.Configuration.GetSection("Butler"), builder.Environment.ContentRootPath));
         builder.Services.AddWindowsService(options => options.ServiceName = "Butler");
         builder.Services.AddSystemd();
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ButlerProcess.ShutdownTime);

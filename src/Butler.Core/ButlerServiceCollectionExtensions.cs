@@ -10,6 +10,7 @@ using Butler.Core.Startup;
 using Butler.Core.Storage;
 using Butler.Core.Tasks;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Messaging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -54,6 +55,9 @@ public static class ButlerServiceCollectionExtensions
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ButlerStartup>());
         services.AddSingleton<SettingsGate>();
         services.TryAddSingleton<ISettingsLocator, SettingsLocator>();
+        services.AddSingleton<IOwnFiles, ConfigurationOwnFiles>();
+        services.AddSingleton<IOwnFiles, StorageOwnFiles>();
+        services.AddSingleton<ISettingsCheck, SecretFilesCheck>();
         services.AddSingleton<IStartupStep, StorageStart>();
         services.TryAddSingleton<StorageState>();
         services.TryAddSingleton<SqliteDatabase>();

@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Licensing;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Apps;
@@ -92,14 +93,17 @@ public static class QlikSenseButlerBuilderExtensions
             () => OptionsOf(provider, site).Certificates,
             provider.GetRequiredService<CertificateFiles>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ICertificateFiles>(provider => new SiteCertificateFiles(
-            (section?.Path ?? codeKey) + ":cert", () => OptionsOf(provider, site).Certificates, provider.GetRequiredService<CertificateFiles>()));
+        services.AddSingleton<ICertificateFiles>(FilesOf);
+        services.AddSingleton<IOwnFiles>(FilesOf);
         services.AddSingleton<IConnectionTargets>(provider => new SiteTargets(
             section?.Path ?? codeKey, () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
         services.AddSingleton<IDiagnosis>(provider => new QrsDiagnosis(NameFor("qrs", site), provider.GetRequiredKeyedService<IQrsClient>(site)));
         services.AddSingleton<IDiagnosis>(provider => new EngineDiagnosis(NameFor("engine", site), provider.GetRequiredKeyedService<EngineConnector>(site)));
         AddShared(builder);
         return builder;
+
+        SiteCertificateFiles FilesOf(IServiceProvider provider) => new(
+            (section?.Path ?? codeKey) + ":cert", () => OptionsOf(provider, site).Certificates, provider.GetRequiredService<CertificateFiles>());
     }
 
     private static void AddSite(IServiceCollection services, string site)

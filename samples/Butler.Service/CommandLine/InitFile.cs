@@ -11,6 +11,7 @@ internal static class InitFile
         var text = new StringBuilder()
             .AppendLine("# Butler. Everything that is not here has a default. After a change: butler check <this file>")
             .AppendLine("Butler:")
+            .AppendLine("  createDirApprovedDirectories: []         # below these, load scripts may create directories")
             .AppendLine("  udpServerConfig: { enable: true }        # Qlik Sense sends its log events to UDP port 9998");
         if (wanted.QrsHost.Length > 0)
         {

@@ -1,3 +1,5 @@
+using Butler.Shared.Files;
+
 namespace Butler.Service.CommandLine;
 
 /// <summary>Writes a new configuration file and checks it.</summary>
@@ -30,17 +32,12 @@ internal static class InitRun
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.MakeFolder(folder);
         }
 
+        // Addresses of webhooks are secrets.
         var options = new FileStreamOptions { Mode = overwrite ? FileMode.Create : FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            // Addresses of webhooks are secrets.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var writer = new StreamWriter(file, options);
+        await using var writer = new StreamWriter(PrivateFiles.Open(file, options));
         await writer.WriteAsync(text.AsMemory(), cancellationToken);
     }
 }

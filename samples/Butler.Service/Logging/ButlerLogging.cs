@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+using Butler.Shared.Files;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -9,8 +11,12 @@ namespace Butler.Service.Logging;
 /// <summary>Sets up logging as the settings ask: one line per entry on the console, and files, at least one per day, that never fill the disk.</summary>
 internal static class ButlerLogging
 {
+    private const string Pattern = "butler-*.log";
     private const int DaysKept = 30;
     private const long MiB = 1 << 20;
+
+    /// <summary>Tells by its name whether a file is a log of Butler.</summary>
+    public static bool IsLog(string name) => FileSystemName.MatchesSimpleExpression(Pattern, name);
 
     public static void AddButlerLogging(this ILoggingBuilder logging, IConfigurationSection butler, string contentRoot)
     {
@@ -47,8 +53,10 @@ internal static class ButlerLogging
         filter.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
-    private static SerilogLoggerProvider CreateFileLogger(string folder, LogOptions options) => new(
-        new LoggerConfiguration()
+    private static SerilogLoggerProvider CreateFileLogger(string folder, LogOptions options)
+    {
+        PrivateFiles.MakeFolder(folder);
+        var logger = new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .WriteTo.File(
                 Path.Combine(folder, "butler-.log"),
@@ -57,9 +65,10 @@ internal static class ButlerLogging
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: null,
                 retainedFileTimeLimit: TimeSpan.FromDays(DaysKept),
-                hooks: new LogFolderLimit("butler-*.log", options.LogFileSizeMiB * MiB, options.LogTotalSizeMiB * MiB),
+                hooks: new LogFolderLimit(Pattern, options.LogFileSizeMiB * MiB, options.LogTotalSizeMiB * MiB),
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture,
                 outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u4} {SourceContext}: {Message:lj}{NewLine}{Exception}")
-            .CreateLogger(),
-        dispose: true);
+            .CreateLogger();
+        return new SerilogLoggerProvider(logger, dispose: true);
+    }
 }

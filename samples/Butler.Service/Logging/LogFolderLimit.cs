@@ -1,9 +1,10 @@
 using System.Text;
+using Butler.Shared.Files;
 using Serilog.Sinks.File;
 
 namespace Butler.Service.Logging;
 
-/// <summary>Keeps all log files together below a size: whenever a new one is begun, the oldest go until there is room for it.</summary>
+/// <summary>Keeps all log files together below a size: whenever a new one is begun, the oldest go until there is room for it. The new one is private.</summary>
 /// <param name="pattern">The pattern of the names of log files.</param>
 /// <param name="fileBytes">How large the new file may become.</param>
 /// <param name="totalBytes">How large all may be together.</param>
@@ -11,6 +12,11 @@ internal sealed class LogFolderLimit(string pattern, long fileBytes, long totalB
 {
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
     {
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            PrivateFiles.Close(path);
+        }
+
         var others = new DirectoryInfo(Path.GetDirectoryName(path)!).GetFiles(pattern)
             .Where(file => file.FullName != Path.GetFullPath(path))
             .OrderByDescending(static file => file.LastWriteTimeUtc).ThenByDescending(static file => file.Name, StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Butler.Core.Configuration;
 
 /// <summary>Reads a JSON file as the framework does, fills the placeholders, and says on which line a file breaks.</summary>
-internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvider
+internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvider, ISettingsFiles
 {
     private readonly FilledJsonConfigurationSource _source;
     private readonly IDisposable? _watch;
@@ -19,6 +19,10 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
             _watch = ChangeToken.OnChange(() => files.Watch(source.Path!), Follow);
         }
     }
+
+    public string Path => File;
+
+    public IReadOnlyList<string> FilesOfValues { get; private set; } = [];
 
     private string File => Source.FileProvider?.GetFileInfo(Source.Path ?? "").PhysicalPath ?? Source.Path ?? "";
 
@@ -53,6 +57,7 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
             found.Load();
             UnconfirmedChange.Refuse(File, Data, found.Data, "", "");
             Data = found.Data;
+            FilesOfValues = found.FilesOfValues;
             OnReload();
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
@@ -64,10 +69,12 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
     public override void Load(Stream stream)
     {
         base.Load(stream);
-        var placeholders = new Placeholders(Path.GetDirectoryName(File)!);
+        var placeholders = new Placeholders(System.IO.Path.GetDirectoryName(File)!);
         foreach (var (key, value) in Data.ToList())
         {
             Data[key] = placeholders.Fill(value, $"{File}: {key}");
         }
+
+        FilesOfValues = placeholders.Files;
     }
 }

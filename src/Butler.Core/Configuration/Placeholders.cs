@@ -6,6 +6,9 @@ namespace Butler.Core.Configuration;
 /// <param name="folder">The folder that relative file paths start at.</param>
 internal sealed partial class Placeholders(string folder)
 {
+    /// <summary>Gets the files that were read.</summary>
+    public List<string> Files { get; } = [];
+
     /// <summary>Fills the placeholders of one value.</summary>
     /// <exception cref="FormatException">A variable or file is missing; the message starts with <paramref name="place"/> and never holds a value.</exception>
     public string? Fill(string? value, string place) =>
@@ -25,6 +28,7 @@ internal sealed partial class Placeholders(string folder)
     private string ReadFile(string name, string place)
     {
         var path = Path.Combine(folder, name);
+        Files.Add(path);
         try
         {
             return File.ReadAllText(path).TrimEnd('\r', '\n');

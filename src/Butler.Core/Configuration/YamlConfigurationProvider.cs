@@ -10,7 +10,7 @@ namespace Butler.Core.Configuration;
 /// A changed file that is gone for a moment (as editors do), does not parse, or takes sections away as a half-written one does leaves the
 /// settings as they were, unlike the file providers of the framework, which would empty them: a typo must not switch every alert off.
 /// </remarks>
-internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDisposable
+internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettingsFiles, IDisposable
 {
     private readonly YamlConfigurationSource _source;
     private readonly PhysicalFileProvider? _files;
@@ -21,13 +21,17 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
     public YamlConfigurationProvider(YamlConfigurationSource source)
     {
         _source = source;
-        var folder = Path.GetDirectoryName(source.FullPath)!;
+        var folder = System.IO.Path.GetDirectoryName(source.FullPath)!;
         if (source.ReloadOnChange && Directory.Exists(folder))
         {
             _files = new PhysicalFileProvider(folder);
-            _watch = ChangeToken.OnChange(() => _files.Watch(Path.GetFileName(source.FullPath)), Reload);
+            _watch = ChangeToken.OnChange(() => _files.Watch(System.IO.Path.GetFileName(source.FullPath)), Reload);
         }
     }
+
+    public string Path => _source.FullPath;
+
+    public IReadOnlyList<string> FilesOfValues { get; private set; } = [];
 
     /// <summary>Gets the keys that the file has under former names.</summary>
     public IReadOnlyList<FormerKey> Former { get; private set; } = [];
@@ -83,7 +87,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
 
     private void Read(bool isConfirmed)
     {
-        var placeholders = new Placeholders(Path.GetDirectoryName(_source.FullPath)!);
+        var placeholders = new Placeholders(System.IO.Path.GetDirectoryName(_source.FullPath)!);
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var text = File.ReadAllText(_source.FullPath);
@@ -109,5 +113,6 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, IDispos
         _lines = lines;
         _text = text;
         Former = former;
+        FilesOfValues = placeholders.Files;
     }
 }

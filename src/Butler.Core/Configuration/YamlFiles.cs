@@ -6,14 +6,13 @@ namespace Butler.Core.Configuration;
 internal static class YamlFiles
 {
     /// <summary>Lists the files, the one that wins first.</summary>
-    public static IEnumerable<YamlConfigurationProvider> In(IConfiguration? configuration) =>
-        (configuration as IConfigurationRoot)?.Providers.Reverse().SelectMany(In) ?? [];
+    public static IEnumerable<YamlConfigurationProvider> In(IConfiguration? configuration) => AllIn(configuration).OfType<YamlConfigurationProvider>();
+
+    /// <summary>Lists all sources, the one that wins first.</summary>
+    public static IEnumerable<IConfigurationProvider> AllIn(IConfiguration? configuration) =>
+        (configuration as IConfigurationRoot)?.Providers.Reverse().SelectMany(Flatten) ?? [];
 
     // A configuration that was added to another one as a whole hides its providers one level down.
-    private static IEnumerable<YamlConfigurationProvider> In(IConfigurationProvider provider) => provider switch
-    {
-        YamlConfigurationProvider yaml => [yaml],
-        ChainedConfigurationProvider chained => In(chained.Configuration),
-        _ => [],
-    };
+    private static IEnumerable<IConfigurationProvider> Flatten(IConfigurationProvider provider) =>
+        provider is ChainedConfigurationProvider chained ? AllIn(chained.Configuration) : [provider];
 }

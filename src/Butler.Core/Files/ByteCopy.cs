@@ -5,23 +5,60 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files;
 
-/// <summary>Copies the content of files.</summary>
+/// <summary>Copies the content of files. Holes stay holes: a file of many gigabytes may have next to nothing on the disk.</summary>
 internal static class ByteCopy
 {
     private const int BufferSize = 1024 * 1024;
 
     /// <summary>Copies everything that a file holds to an empty one.</summary>
-    /// <returns>How many bytes.</returns>
-    public static long Copy(SafeFileHandle from, SafeFileHandle to, CancellationToken cancellationToken) =>
-        (OperatingSystem.IsLinux() ? LinuxCopy.TryCopy(from, to, cancellationToken) : null) ?? CopyThroughMemory(from, to, cancellationToken);
+    /// <param name="folder">The directory that the file was opened in.</param>
+    /// <param name="from">The file.</param>
+    /// <param name="to">The empty one.</param>
+    /// <param name="cancellationToken">Stops the copy.</param>
+    /// <returns>How many bytes, without holes.</returns>
+    public static long Copy(Folder folder, SafeFileHandle from, PendingFile to, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsLinux() && LinuxCopy.TryShare(from, to.Handle) is { } shared)
+        {
+            return shared;
+        }
 
-    private static long CopyThroughMemory(SafeFileHandle from, SafeFileHandle to, CancellationToken cancellationToken)
+        var length = RandomAccess.GetLength(from);
+        var bytes = 0L;
+        var end = 0L;
+        foreach (var range in folder.FindData(from))
+        {
+            if (range.Start > end)
+            {
+                to.AllowHoles();
+            }
+
+            end = CopyRange(from, to.Handle, range, cancellationToken);
+            bytes += end - range.Start;
+        }
+
+        // The file may end with a hole. What was put behind it meanwhile is none.
+        length = Math.Min(length, RandomAccess.GetLength(from));
+        if (length > end)
+        {
+            to.AllowHoles();
+            RandomAccess.SetLength(to.Handle, length);
+        }
+
+        return bytes;
+    }
+
+    /// <returns>Where it ended.</returns>
+    private static long CopyRange(SafeFileHandle from, SafeFileHandle to, DataRange range, CancellationToken cancellationToken) =>
+        (OperatingSystem.IsLinux() ? LinuxCopy.TryCopy(from, to, range, cancellationToken) : null) ?? CopyThroughMemory(from, to, range, cancellationToken);
+
+    private static long CopyThroughMemory(SafeFileHandle from, SafeFileHandle to, DataRange range, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var offset = 0L;
-            while (RandomAccess.Read(from, buffer, offset) is > 0 and var count)
+            var offset = range.Start;
+            while (RandomAccess.Read(from, buffer.AsSpan(0, (int)Math.Min(buffer.Length, range.End - offset)), offset) is > 0 and var count)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 RandomAccess.Write(to, buffer.AsSpan(0, count), offset);

@@ -1,4 +1,5 @@
 using Butler.Core.Files.Disk;
+using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
@@ -9,10 +10,11 @@ internal static class EntryMove
     /// <param name="source">Where it is.</param>
     /// <param name="entry">What it is.</param>
     /// <param name="target">Where it goes.</param>
+    /// <param name="own">What is left alone.</param>
     /// <param name="overwrite">Whether a file or directory that is there goes.</param>
     /// <param name="cancellationToken">Stops a move between file systems.</param>
     /// <returns>How many bytes had to be copied.</returns>
-    public static long Move(Place source, DiskEntry entry, Place target, bool overwrite, CancellationToken cancellationToken)
+    public static long Move(Place source, DiskEntry entry, Place target, OwnFileMap own, bool overwrite, CancellationToken cancellationToken)
     {
         var existing = target.Find();
         Check(source, entry, target, existing, overwrite);
@@ -20,7 +22,7 @@ internal static class EntryMove
         {
             if (existing?.Kind == EntryKind.Folder)
             {
-                ReplaceFolder(target, () => source.Folder.Rename(source.Name, target.Folder, target.Name, replace: false), cancellationToken);
+                ReplaceFolder(target, own, () => source.Folder.Rename(source.Name, target.Folder, target.Name, replace: false), cancellationToken);
             }
             else
             {
@@ -31,7 +33,7 @@ internal static class EntryMove
         }
         catch (DiskException other) when (other.Failure == DiskFailure.OtherVolume)
         {
-            return MoveToOtherVolume(source, entry, target, existing, overwrite, cancellationToken);
+            return MoveToOtherVolume(source, entry, target, existing, own, overwrite, cancellationToken);
         }
     }
 
@@ -63,7 +65,7 @@ internal static class EntryMove
     }
 
     // The old directory goes only when the new one is in its place.
-    private static void ReplaceFolder(Place target, Action putNew, CancellationToken cancellationToken)
+    private static void ReplaceFolder(Place target, OwnFileMap own, Action putNew, CancellationToken cancellationToken)
     {
         var aside = TemporaryName.New();
         target.Folder.Rename(target.Name, target.Folder, aside, replace: false);
@@ -77,13 +79,13 @@ internal static class EntryMove
             throw;
         }
 
-        TreeDelete.Delete(target.Folder, aside, EntryKind.Folder, cancellationToken);
+        TreeDelete.Delete(target.Folder, aside, EntryKind.Folder, own, cancellationToken);
     }
 
     private static long MoveToOtherVolume(
-        Place source, DiskEntry entry, Place target, DiskEntry? existing, bool overwrite, CancellationToken cancellationToken)
+        Place source, DiskEntry entry, Place target, DiskEntry? existing, OwnFileMap own, bool overwrite, CancellationToken cancellationToken)
     {
-        var copy = new TreeCopy(overwrite, keepTimes: true, cancellationToken);
+        var copy = new TreeCopy(own, overwrite, keepTimes: true, cancellationToken);
         if (entry.Kind == EntryKind.File)
         {
             if (!copy.Copy(source.Folder, source.Name, entry, target.Folder, target.Name))
@@ -93,20 +95,20 @@ internal static class EntryMove
         }
         else
         {
-            CopyAside(copy, source, entry, target, existing, overwrite, cancellationToken);
+            CopyAside(copy, source, entry, target, existing, own, overwrite, cancellationToken);
         }
 
         // What has come to that name since stays.
         if (source.Find()?.Id == entry.Id)
         {
-            TreeDelete.Delete(source.Folder, source.Name, entry.Kind, CancellationToken.None);
+            TreeDelete.Delete(source.Folder, source.Name, entry.Kind, own, CancellationToken.None);
         }
 
         return copy.Bytes;
     }
 
     private static void CopyAside(
-        TreeCopy copy, Place source, DiskEntry entry, Place target, DiskEntry? existing, bool overwrite, CancellationToken cancellationToken)
+        TreeCopy copy, Place source, DiskEntry entry, Place target, DiskEntry? existing, OwnFileMap own, bool overwrite, CancellationToken cancellationToken)
     {
         var aside = TemporaryName.New();
         try
@@ -122,7 +124,7 @@ internal static class EntryMove
 
             if (existing?.Kind == EntryKind.Folder)
             {
-                ReplaceFolder(target, () => target.Folder.Rename(aside, target.Folder, target.Name, replace: false), cancellationToken);
+                ReplaceFolder(target, own, () => target.Folder.Rename(aside, target.Folder, target.Name, replace: false), cancellationToken);
             }
             else
             {
@@ -131,7 +133,7 @@ internal static class EntryMove
         }
         catch when (target.Folder.Find(aside) is not null)
         {
-            TreeDelete.Delete(target.Folder, aside, target.Folder.Find(aside)?.Kind ?? entry.Kind, CancellationToken.None);
+            TreeDelete.Delete(target.Folder, aside, target.Folder.Find(aside)?.Kind ?? entry.Kind, own: null, CancellationToken.None);
             throw;
         }
     }

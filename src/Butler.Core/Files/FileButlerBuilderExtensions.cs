@@ -1,7 +1,9 @@
+using Butler.Configuration;
 using Butler.Core.Files;
 using Butler.Core.Files.Disk;
 using Butler.Core.Files.Disk.Posix;
 using Butler.Core.Files.Disk.Windows;
+using Butler.Core.Files.Own;
 using Butler.Core.Files.Paths;
 using Butler.Files;
 using Butler.Shared.Settings;
@@ -42,6 +44,14 @@ public static class FileButlerBuilderExtensions
         services.AddButlerOptions(
             "", "AddFileOperations", butler, configure, new FileOperationRules(disk.Style, IsServed).Check, isOtherKey: static _ => true);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new OwnFileFinder(
+            disk, ParserFor(provider, disk), provider.GetServices<IOwnFiles>(), provider.GetServices<ICertificateFiles>()));
+        services.AddSingleton<ISettingsCheck>(provider => new OwnFileOverlap(
+            () => provider.GetRequiredService<IOptions<FileOperationOptions>>().Value,
+            butler?.Path ?? "AddFileOperations",
+            ParserFor(provider, disk),
+            disk,
+            provider.GetRequiredService<OwnFileFinder>()));
         services.TryAddSingleton<IFileOperations>(provider => Create(provider, disk));
         return builder;
     }
@@ -50,9 +60,13 @@ public static class FileButlerBuilderExtensions
     {
         var options = provider.GetRequiredService<IOptions<FileOperationOptions>>().Value;
         var time = provider.GetRequiredService<TimeProvider>();
-        var parser = PathParser.StartingAt(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, disk.Style);
-        var files = new GuardedFiles(disk, new RequestedPaths(parser), new ApprovedDirectories(options, parser), new LeftOvers(time));
+        var parser = ParserFor(provider, disk);
+        var files = new GuardedFiles(
+            disk, new RequestedPaths(parser), new ApprovedDirectories(options, parser), provider.GetRequiredService<OwnFileFinder>(), new LeftOvers(time));
         var log = new OperationLog(provider.GetRequiredService<ILogger<OperationLog>>(), time);
         return new FileOperations(files, new FileWorkers(options.FileMaxConcurrentOperations), log, time);
     }
+
+    private static PathParser ParserFor(IServiceProvider provider, IDisk disk) =>
+        PathParser.StartingAt(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, disk.Style);
 }

@@ -19,7 +19,7 @@ public sealed class FileOperationOptions
     public IList<string> FileDeleteApprovedDirectories { get; set; } = [];
 
     /// <summary>Gets or sets where directories may be created.</summary>
-    /// <value><see langword="null"/> by default: wherever the account of the service may, as in Butler 16. An empty list allows nothing.</value>
+    /// <value><see langword="null"/> by default: wherever the account of the service may, as in Butler 16, but not in directories of Butler and of the operating system. An empty list allows nothing.</value>
     public IList<string>? CreateDirApprovedDirectories { get; set; }
 
     /// <summary>Gets or sets the directories that Butler knows by name.</summary>

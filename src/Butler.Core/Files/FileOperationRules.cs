@@ -49,7 +49,7 @@ internal sealed class FileOperationRules(PathStyle style, Func<string, bool> isS
         {
             problems.Add(Warning(
                 $"{key}:createDirApprovedDirectories",
-                "is not set, so that createdir makes directories wherever the account of the service may. List the directories below which it may."));
+                "is not set, so that createdir makes directories wherever the account of the service may, except in those of Butler and of the operating system. List the directories below which it may."));
         }
 
         if (isServed("createDirQVD"))

@@ -61,7 +61,7 @@ internal sealed class FileOperations(GuardedFiles files, FileWorkers workers, Op
 
     private static FileOutcome Classify(Exception failure) => (failure as DiskException)?.Failure switch
     {
-        DiskFailure.Outside => FileOutcome.NotApproved,
+        DiskFailure.Outside or DiskFailure.Own => FileOutcome.NotApproved,
         DiskFailure.Exists or DiskFailure.NotAFolder => FileOutcome.InTheWay,
         DiskFailure.NoSpace => FileOutcome.NoSpace,
         DiskFailure.NameTooLong => FileOutcome.InvalidPath,

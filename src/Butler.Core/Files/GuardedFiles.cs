@@ -1,4 +1,5 @@
 using Butler.Core.Files.Disk;
+using Butler.Core.Files.Own;
 using Butler.Core.Files.Paths;
 using Butler.Files;
 
@@ -7,19 +8,19 @@ namespace Butler.Core.Files;
 /// <summary>Decides by the text of a path, then by the real way to it, and acts through the directories that the decision was about.</summary>
 /// <remarks>The first decision is made at once; what is returned looks at the disk and may take long. Both throw
 /// <see cref="FileRefusedException"/> and <see cref="DiskException"/>.</remarks>
-internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDirectories approved, LeftOvers leftOvers)
+internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDirectories approved, OwnFileFinder ownFiles, LeftOvers leftOvers)
 {
     public Func<FileResult> Copy(FileCopyRequest request, CancellationToken cancellationToken)
     {
         var (from, to) = (paths.Read(request.From), paths.Read(request.To));
-        return Each(approved.ForCopy(from, to), pair => Between(pair, from, to, true, (source, entry, target) =>
+        return Each(approved.ForCopy(from, to), pair => Between(pair, from, to, true, (source, entry, target, own) =>
         {
             if (entry.Kind == EntryKind.Folder && (target.IsBelow(entry.Id) || target.Find()?.Id == entry.Id))
             {
                 throw new DiskException(DiskFailure.Exists, "A directory cannot be copied into itself");
             }
 
-            var copy = new TreeCopy(request.Overwrite, request.PreserveTimestamp, cancellationToken);
+            var copy = new TreeCopy(own, request.Overwrite, request.PreserveTimestamp, cancellationToken);
             try
             {
                 var isNew = copy.Copy(source.Folder, source.Name, entry, target.Folder, target.Name);
@@ -35,14 +36,15 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
     public Func<FileResult> Move(FileMoveRequest request, CancellationToken cancellationToken)
     {
         var (from, to) = (paths.Read(request.From), paths.Read(request.To));
-        return Each(approved.ForMove(from, to), pair => Between(pair, from, to, false, (source, entry, target) =>
+        return Each(approved.ForMove(from, to), pair => Between(pair, from, to, false, (source, entry, target, own) =>
         {
             if (entry.Kind == EntryKind.Link)
             {
                 RefuseLinkThatLeadsOut(pair.From, from);
             }
 
-            FileMetrics.Copied(EntryMove.Move(source, entry, target, request.Overwrite, cancellationToken));
+            own.RefuseWhole(target, target.Find());
+            FileMetrics.Copied(EntryMove.Move(source, entry, target, own, request.Overwrite, cancellationToken));
             return FileOutcome.Done;
         }));
     }
@@ -53,7 +55,9 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
         return Each(approved.ForDelete(path), directory =>
         {
             using var place = FindExisting(directory, path, followLast: false);
-            TreeDelete.Delete(place.Folder, place.Name, Look(place).Kind, cancellationToken);
+            var (own, entry) = (ownFiles.Look(), Look(place));
+            own.RefuseWhole(place, entry);
+            TreeDelete.Delete(place.Folder, place.Name, entry.Kind, own, cancellationToken);
             return new FileResult(FileOutcome.Done) { Path = path.Text };
         });
     }
@@ -98,20 +102,22 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
     }
 
     private FileResult Between(
-        (FilePath From, FilePath To) pair, FilePath from, FilePath to, bool followLast, Func<Place, DiskEntry, Place, FileOutcome> act)
+        (FilePath From, FilePath To) pair, FilePath from, FilePath to, bool followLast, Func<Place, DiskEntry, Place, OwnFileMap, FileOutcome> act)
     {
         using var source = FindExisting(pair.From, from, followLast);
-        var entry = Look(source);
-        using var target = FindTarget(pair.To, to, followLast);
+        var (own, entry) = (ownFiles.Look(), Look(source));
+        own.RefuseWhole(source, entry);
+        using var target = FindTarget(pair.To, to, followLast, own);
+        own.RefuseInside(target.Way);
         leftOvers.Remove(target.Folder);
-        return new FileResult(act(source, entry, target)) { Path = from.Text, Target = to.Text };
+        return new FileResult(act(source, entry, target, own)) { Path = from.Text, Target = to.Text };
     }
 
     private Place FindExisting(FilePath directory, FilePath path, bool followLast)
     {
         try
         {
-            return PathWalk.Find(disk, directory, path, followLast, make: false);
+            return PathWalk.Find(disk, directory, path, followLast, make: null);
         }
         catch (DiskException missing) when (missing.Failure is DiskFailure.NotFound or DiskFailure.NotAFolder)
         {
@@ -119,11 +125,11 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
         }
     }
 
-    private Place FindTarget(FilePath directory, FilePath path, bool followLast)
+    private Place FindTarget(FilePath directory, FilePath path, bool followLast, OwnFileMap own)
     {
         try
         {
-            return PathWalk.Find(disk, directory, path, followLast, make: true);
+            return PathWalk.Find(disk, directory, path, followLast, new MadeFolders(own, closed: null).Make);
         }
         catch (DiskException file) when (file.Failure == DiskFailure.NotAFolder)
         {
@@ -135,7 +141,9 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
     {
         try
         {
-            var isNew = PathWalk.Make(disk, directory, path);
+            var own = ownFiles.Look();
+            var made = new MadeFolders(own, directory is null ? ownFiles.FindClosed(own) : null);
+            var isNew = PathWalk.Make(disk, directory, path, made.Make);
             return new FileResult(isNew ? FileOutcome.Done : FileOutcome.AlreadyThere) { Path = path.Text };
         }
         catch (DiskException file) when (file.Failure == DiskFailure.NotAFolder)
@@ -149,7 +157,7 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
     {
         try
         {
-            PathWalk.Find(disk, directory, path, followLast: true, make: false).Dispose();
+            PathWalk.Find(disk, directory, path, followLast: true, make: null).Dispose();
         }
         catch (DiskException dangling) when (dangling.Failure is DiskFailure.NotFound or DiskFailure.NotAFolder)
         {

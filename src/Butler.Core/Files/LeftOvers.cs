@@ -30,7 +30,7 @@ internal sealed class LeftOvers(TimeProvider time)
         {
             if (folder.Find(name) is { } entry && entry.Changed < newest)
             {
-                TreeDelete.Delete(folder, name, entry.Kind, CancellationToken.None);
+                TreeDelete.Delete(folder, name, entry.Kind, own: null, CancellationToken.None);
             }
         }
     }

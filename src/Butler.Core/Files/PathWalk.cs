@@ -13,7 +13,6 @@ internal sealed class PathWalk : IDisposable
 {
     // As many links as Linux follows; also bounds how often a step is repeated because somebody changes the directory at the same time.
     private const int MostDetours = 40;
-    private const uint NewFolderMode = 0x1FF;
 
     private readonly IDisk _disk;
     private readonly string _root;
@@ -29,19 +28,23 @@ internal sealed class PathWalk : IDisposable
 
     public Folder Current => _way[^1].Folder;
 
+    /// <summary>Gets the directories that lead there, below the root: where each stands, its name, and which one it is.</summary>
+    public IEnumerable<(EntryId In, string Name, EntryId Id)> Steps =>
+        _way.Zip(_way.Skip(1), static (above, step) => (above.Folder.Id, step.Name, step.Folder.Id));
+
     private bool IsApproved => _approved is not { } approved || Passes(approved);
 
-    /// <summary>Goes to a directory that settings name, wherever links lead; makes what is missing if asked.</summary>
-    public static PathWalk To(IDisk disk, FilePath directory, bool make) => Start(disk, directory.Root, walk => walk.Walk(directory.Parts, false, false, make));
+    /// <summary>Goes to a directory that settings name, wherever links lead.</summary>
+    public static PathWalk To(IDisk disk, FilePath directory) => Start(disk, directory.Root, walk => walk.Walk(directory.Parts, false, false, null));
 
     /// <summary>Finds a place below an approved directory.</summary>
     /// <param name="disk">The disks.</param>
     /// <param name="approved">The approved directory; the path must lie below it by its text.</param>
     /// <param name="path">The path.</param>
     /// <param name="followLast">Whether a link at the end of the path is followed too.</param>
-    /// <param name="make">Whether missing directories on the way are made.</param>
+    /// <param name="make">Makes a directory that is missing on the way; without it that is a failure.</param>
     /// <exception cref="DiskException">The place cannot be reached, or is outside of the approved directory; which of the two is told only inside.</exception>
-    public static Place Find(IDisk disk, FilePath approved, FilePath path, bool followLast, bool make)
+    public static Place Find(IDisk disk, FilePath approved, FilePath path, bool followLast, Action<PathWalk, string>? make)
     {
         string? name = null;
         var walk = Start(disk, approved.Root, walk =>
@@ -55,20 +58,26 @@ internal sealed class PathWalk : IDisposable
 
     /// <summary>Makes a directory below an approved one, with its parents.</summary>
     /// <returns>Whether it had to be made.</returns>
-    public static bool Make(IDisk disk, FilePath? approved, FilePath path)
+    public static bool Make(IDisk disk, FilePath? approved, FilePath path, Action<PathWalk, string> make)
     {
         var isNew = false;
         using var walk = Start(disk, path.Root, walk =>
         {
             if (approved is not null)
             {
-                walk.Walk(approved.Parts, false, false, true);
+                walk.Walk(approved.Parts, false, false, MakeOne);
                 walk._approved = walk.Current.Id;
             }
 
-            walk.Guarded(() => walk.Walk([.. approved is null ? path.Parts : path.NamesBelow(approved)], false, false, true, () => isNew = true));
+            walk.Guarded(() => walk.Walk([.. approved is null ? path.Parts : path.NamesBelow(approved)], false, false, MakeOne));
         });
         return isNew;
+
+        void MakeOne(PathWalk walk, string name)
+        {
+            make(walk, name);
+            isNew = true;
+        }
     }
 
     public bool Passes(EntryId folder) => _way.Exists(step => step.Folder.Id == folder);
@@ -106,7 +115,7 @@ internal sealed class PathWalk : IDisposable
 
     /// <summary>Walks on from where the walk is.</summary>
     /// <returns>The last name, when the walk is to end before it.</returns>
-    private string? Walk(IReadOnlyList<string> names, bool endBeforeLast, bool followLast, bool make, Action? made = null)
+    private string? Walk(IReadOnlyList<string> names, bool endBeforeLast, bool followLast, Action<PathWalk, string>? make)
     {
         var rest = new Stack<string>(names.Reverse());
         var detours = 0;
@@ -133,7 +142,6 @@ internal sealed class PathWalk : IDisposable
             if (entry is null)
             {
                 MakeMissing(name, make);
-                made?.Invoke();
             }
 
             if (entry is null or { Kind: EntryKind.Folder } && TryEnter(name))
@@ -178,9 +186,9 @@ internal sealed class PathWalk : IDisposable
         }
     }
 
-    private void MakeMissing(string name, bool make)
+    private void MakeMissing(string name, Action<PathWalk, string>? make)
     {
-        if (!make)
+        if (make is null)
         {
             throw new DiskException(DiskFailure.NotFound, $"'{name}' does not exist");
         }
@@ -190,31 +198,24 @@ internal sealed class PathWalk : IDisposable
             throw Outside();
         }
 
-        Current.MakeFolder(name, NewFolderMode);
+        make(this, name);
     }
 
     private void Follow(string target, Stack<string> rest)
     {
-        var path = target;
-        if (_disk.Style == PathStyle.Windows)
+        var link = LinkTarget.Read(target, _root, _disk.Style);
+        if (!string.Equals(link.Root, _root, StringComparison.OrdinalIgnoreCase))
         {
-            path = target.Replace('\\', '/');
-            if (path.Contains(':') || path.StartsWith("//", StringComparison.Ordinal))
-            {
-                // Another drive or share is outside for sure.
-                path = path.StartsWith(_root, StringComparison.OrdinalIgnoreCase) ? path[(_root.Length - 1)..] : throw Outside();
-            }
+            // Another drive or share is outside for sure.
+            throw Outside();
         }
 
-        if (path.StartsWith('/'))
+        if (link.IsAbsolute)
         {
             Forget(1);
         }
 
-        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
-        {
-            rest.Push(name);
-        }
+        link.PutBefore(rest);
     }
 
     // The walk ended in an open directory although a name was wanted, as a link to ".." does it.

@@ -16,5 +16,8 @@ internal sealed class Place(PathWalk way, string name) : IDisposable
     /// <summary>Tells whether a directory is one of those that lead to the place.</summary>
     public bool IsBelow(EntryId folder) => way.Passes(folder);
 
+    /// <summary>Gets the directories that lead there.</summary>
+    public PathWalk Way => way;
+
     public void Dispose() => way.Dispose();
 }

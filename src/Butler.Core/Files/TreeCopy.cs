@@ -1,12 +1,14 @@
 using Butler.Core.Files.Disk;
+using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
 /// <summary>Copies a file or a directory, entry by entry, through open directories.</summary>
+/// <param name="own">What is neither copied nor replaced.</param>
 /// <param name="overwrite">Whether files that exist are replaced.</param>
 /// <param name="keepTimes">Whether files keep their times.</param>
 /// <param name="cancellationToken">Stops the copy.</param>
-internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken cancellationToken)
+internal sealed class TreeCopy(OwnFileMap own, bool overwrite, bool keepTimes, CancellationToken cancellationToken)
 {
     // Every level holds directories open. Deeper trees are made on purpose.
     private const int DeepestLevel = 200;
@@ -24,24 +26,27 @@ internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken
     private bool Copy(Folder from, string name, DiskEntry entry, Folder to, string newName, int level)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var existing = to.Find(newName);
+        own.Refuse(from, name, entry);
+        own.Refuse(to, newName, existing);
         switch (entry.Kind)
         {
             case EntryKind.File:
-                return CopyFile(from, name, entry, to, newName);
+                return CopyFile(from, name, entry, to, newName, existing);
             case EntryKind.Folder when level < DeepestLevel:
                 CopyFolder(from, name, entry, to, newName, level);
                 return true;
             case EntryKind.Link when level > 0:
-                CopyLink(from, name, to, newName, level);
+                CopyLink(from, name, to, newName, existing, level);
                 return true;
             default:
                 throw new DiskException(DiskFailure.Other, $"'{name}' is no file and no directory, or lies too deep");
         }
     }
 
-    private bool CopyFile(Folder from, string name, DiskEntry entry, Folder to, string newName)
+    private bool CopyFile(Folder from, string name, DiskEntry entry, Folder to, string newName, DiskEntry? found)
     {
-        if (to.Find(newName) is { } existing)
+        if (found is { } existing)
         {
             if (existing.Id == entry.Id)
             {
@@ -60,9 +65,14 @@ internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken
         }
 
         using var source = from.OpenFile(name);
+        if (from.IdOf(source) != entry.Id)
+        {
+            throw new DiskException(DiskFailure.Other, $"'{name}' was replaced meanwhile");
+        }
+
         using var target = to.MakeFile(entry.Mode);
         var accessed = keepTimes ? File.GetLastAccessTimeUtc(source) : default;
-        Bytes += ByteCopy.Copy(source, target.Handle, cancellationToken);
+        Bytes += ByteCopy.Copy(from, source, target, cancellationToken);
         if (keepTimes)
         {
             File.SetLastWriteTimeUtc(target.Handle, File.GetLastWriteTimeUtc(source));
@@ -96,7 +106,7 @@ internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken
     }
 
     // A link that leads out of the copied directory would be planted in the target by whoever may write to the source.
-    private void CopyLink(Folder from, string name, Folder to, string newName, int level)
+    private void CopyLink(Folder from, string name, Folder to, string newName, DiskEntry? existing, int level)
     {
         var target = from.ReadLink(name);
         if (!StaysInside(target, level - 1))
@@ -104,7 +114,6 @@ internal sealed class TreeCopy(bool overwrite, bool keepTimes, CancellationToken
             throw new DiskException(DiskFailure.Outside, $"The link '{name}' leads out of the copied directory");
         }
 
-        var existing = to.Find(newName);
         if (existing is null)
         {
             to.MakeLink(newName, target);

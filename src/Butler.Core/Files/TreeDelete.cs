@@ -1,4 +1,5 @@
 using Butler.Core.Files.Disk;
+using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
@@ -10,10 +11,15 @@ internal static class TreeDelete
     // Somebody who fills the directory while it is emptied does not keep Butler busy forever.
     private const int MostPasses = 10;
 
-    public static void Delete(Folder folder, string name, EntryKind kind, CancellationToken cancellationToken) =>
-        Delete(folder, name, kind, 0, cancellationToken);
+    /// <param name="folder">Where it stands.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="own">What must stay, because it belongs to Butler; nothing when it is Butler that made what is deleted.</param>
+    /// <param name="cancellationToken">Stops between two deletions.</param>
+    public static void Delete(Folder folder, string name, EntryKind kind, OwnFileMap? own, CancellationToken cancellationToken) =>
+        Delete(folder, name, kind, own, 0, cancellationToken);
 
-    private static void Delete(Folder folder, string name, EntryKind kind, int level, CancellationToken cancellationToken)
+    private static void Delete(Folder folder, string name, EntryKind kind, OwnFileMap? own, int level, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (kind != EntryKind.Folder)
@@ -29,7 +35,7 @@ internal static class TreeDelete
 
         for (var pass = 1; ; pass++)
         {
-            Empty(folder, name, level, cancellationToken);
+            Empty(folder, name, own, level, cancellationToken);
             try
             {
                 folder.Remove(name, isFolder: true);
@@ -42,7 +48,7 @@ internal static class TreeDelete
         }
     }
 
-    private static void Empty(Folder parent, string name, int level, CancellationToken cancellationToken)
+    private static void Empty(Folder parent, string name, OwnFileMap? own, int level, CancellationToken cancellationToken)
     {
         using var folder = parent.Open(name);
         foreach (var child in folder.List())
@@ -51,7 +57,8 @@ internal static class TreeDelete
             {
                 if (folder.Find(child) is { } entry)
                 {
-                    Delete(folder, child, entry.Kind, level + 1, cancellationToken);
+                    own?.Refuse(folder, child, entry);
+                    Delete(folder, child, entry.Kind, own, level + 1, cancellationToken);
                 }
             }
             catch (DiskException gone) when (gone.Failure == DiskFailure.NotFound)

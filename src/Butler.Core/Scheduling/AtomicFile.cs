@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Shared.Files;
 
 namespace Butler.Core.Scheduling;
 
@@ -47,10 +48,10 @@ internal static class AtomicFile
     public static bool TryReplace(string path, byte[]? expected, string text, out byte[] written)
     {
         var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(target)!);
         var temporary = target + ".tmp";
         written = Strict.GetBytes(text);
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var file = PrivateFiles.Open(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None }))
         {
             file.Write(written);
             file.Flush(flushToDisk: true);
@@ -59,6 +60,7 @@ internal static class AtomicFile
         if (!OperatingSystem.IsWindows() && File.Exists(target))
         {
             File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            PrivateFiles.TakeFromOthers(temporary);
         }
 
         if (!AreSame(Read(path), expected))

@@ -1,6 +1,7 @@
 using Butler.Configuration;
 using Butler.Core.Scheduling;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Scheduling;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,8 @@ public static class SchedulerButlerBuilderExtensions
         }
 
         services.AddSingleton<ISettingsCheck>(provider => ActivatorUtilities.CreateInstance<ScheduleFileCheck>(provider, section?.Path ?? "Butler:scheduler"));
+        services.AddSingleton<IOwnFiles>(static provider => new ScheduleOwnFile(
+            () => provider.GetRequiredService<IOptionsMonitor<SchedulerOptions>>().CurrentValue));
         services.AddSingleton(SchedulerSchema.Schema);
         services.TryAddSingleton<IScheduleJournal, SqliteScheduleJournal>();
         services.TryAddSingleton<IScheduleStore, ScheduleFile>();

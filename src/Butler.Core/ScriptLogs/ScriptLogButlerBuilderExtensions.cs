@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Core.ScriptLogs;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,8 @@ public static class ScriptLogButlerBuilderExtensions
             ContentRootOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ScriptLogSweep>>()));
+        services.AddSingleton<IOwnFiles>(provider => new ScriptLogOwnFiles(
+            section?.Path ?? codeKey, OptionsOf(provider), provider.GetServices<AlertKindRegistration>()));
         services.AddSingleton<IDiagnosis>(provider => new ScriptLogDiagnosis(
             name, section?.Path ?? name, OptionsOf(provider), provider.GetServices<AlertKindRegistration>(), ContentRootOf(provider)));
         return builder.AddAlertDestination(provider => new AlertDestination<Alert, ScriptLogRouteOptions>(

@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Shared.Files;
 
 namespace Butler.Core.ScriptLogs;
 
@@ -15,13 +16,21 @@ internal static class ScriptLogFile
     public static async Task<long> WriteAsync(Stream log, string logDirectory, ScriptLogName name, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(logDirectory, name.Folder);
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         var target = Path.Combine(folder, name.File);
         var part = $"{target}.{Guid.NewGuid():N}{ScriptLogName.PartSuffix}";
         try
         {
             long written;
-            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+                BufferSize = 0,
+                Options = FileOptions.Asynchronous,
+            };
+            await using (var file = PrivateFiles.Open(part, options))
             {
                 written = await CopyAsync(log, file, cancellationToken);
                 file.Flush(flushToDisk: true);

@@ -1,3 +1,4 @@
+using Butler.Shared.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Storage;
@@ -13,7 +14,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(path)!);
             if (Directory.Exists(path))
             {
                 throw new ButlerStorageException(
@@ -70,17 +71,35 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
     public string? FindTrace() => new[] { path + ".lock", path + "-wal", path + "-shm" }.FirstOrDefault(File.Exists);
 
     // Space can be given back only by a database that was made for it; for one that exists the pragma has no effect until it is rewritten.
-    public SqliteSession OpenWriter() => Open(
-        """
-        PRAGMA auto_vacuum = INCREMENTAL;
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
-        PRAGMA journal_size_limit = 67108864;
-        PRAGMA temp_store = MEMORY;
-        """);
+    public SqliteSession OpenWriter()
+    {
+        MakePrivate();
+        return Open(
+            """
+            PRAGMA auto_vacuum = INCREMENTAL;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA temp_store = MEMORY;
+            """);
+    }
 
     // A reader must never make a file where the database stood.
     public SqliteSession OpenReader() => Open("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY;", SqliteOpenMode.ReadWrite);
+
+    // SQLite gives the files beside the database the rights of the database.
+    private void MakePrivate()
+    {
+        if (!File.Exists(path))
+        {
+            PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite }).Dispose();
+        }
+
+        foreach (var file in new[] { path, path + "-wal", path + "-shm", path + "-journal", path + ".lock" })
+        {
+            PrivateFiles.TakeFromOthers(file);
+        }
+    }
 
     private SqliteSession Open(string pragmas, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {

@@ -1,3 +1,5 @@
+using Butler.Shared.Files;
+
 namespace Butler.Core.Storage;
 
 /// <summary>Keeps a second Butler from using the same database file.</summary>
@@ -17,7 +19,8 @@ internal sealed class DatabaseLock : IDisposable
         try
         {
             var isFirst = !File.Exists(databasePath + ".lock");
-            return new DatabaseLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), isFirst);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            return new DatabaseLock(PrivateFiles.Open(databasePath + ".lock", options), isFirst);
         }
         catch (UnauthorizedAccessException failure)
         {

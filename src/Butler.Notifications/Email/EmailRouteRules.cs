@@ -11,6 +11,9 @@ internal sealed class EmailRouteRules(TemplateRules templates) : IRouteRules<Ema
     public IEnumerable<SettingsProblem> Check(EmailRouteOptions route, AlertKind kind) =>
         CheckAddresses(route).Concat(CheckTemplates(route, kind));
 
+    public IEnumerable<(string Key, string Path)> FindTemplates(EmailRouteOptions route) =>
+        EmailTemplateFile.Candidates(route).Select(static file => ("htmlTemplateFile", file));
+
     private static IEnumerable<SettingsProblem> CheckAddresses(EmailRouteOptions route)
     {
         if (SettingsText.IsUnset(route.FromAddress))

@@ -10,13 +10,8 @@ internal static class EmailTemplateFile
     /// <summary>Finds the file; <see langword="null"/> when the route uses the built-in template. A file that does not exist is named all the same.</summary>
     public static string? Find(EmailRouteOptions route)
     {
-        if (SettingsText.IsUnset(route.HtmlTemplateFile))
-        {
-            return null;
-        }
-
         var candidates = Candidates(route);
-        return candidates.FirstOrDefault(File.Exists) ?? candidates[0];
+        return candidates.Find(File.Exists) ?? candidates.FirstOrDefault();
     }
 
     /// <summary>Says what is wrong when no file is there; <see langword="null"/> when nothing is.</summary>
@@ -26,8 +21,14 @@ internal static class EmailTemplateFile
             : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for. "
                 + "Leave it empty to use the template that ships with Butler.";
 
-    private static List<string> Candidates(EmailRouteOptions route)
+    /// <summary>Lists the files that are looked for, the one that wins first; none when the route uses the built-in template.</summary>
+    public static List<string> Candidates(EmailRouteOptions route)
     {
+        if (SettingsText.IsUnset(route.HtmlTemplateFile))
+        {
+            return [];
+        }
+
         var directory = SettingsText.IsUnset(route.BodyFileDirectory) ? "" : route.BodyFileDirectory.Trim();
         var path = Path.Combine(directory, route.HtmlTemplateFile.Trim());
         return Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)

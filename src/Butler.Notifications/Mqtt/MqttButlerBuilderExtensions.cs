@@ -1,6 +1,7 @@
 using Butler.Cloud;
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
 using Butler.Problems;
@@ -117,9 +118,12 @@ public static class MqttButlerBuilderExtensions
         services.AddButlerOptions(
             name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
         services.AddConnectionTargets<MqttOptions>(name, codeKey, section, MqttClientSettings.FindTargets);
-        services.AddSingleton<ICertificateFiles>(provider => new MqttCertificateFiles(section?.Path ?? codeKey, OptionsOf(provider, name)));
+        services.AddSingleton<ICertificateFiles>(FilesOf);
+        services.AddSingleton<IOwnFiles>(FilesOf);
         services.AddSingleton<ISettingsCheck>(provider => new MqttCertificateCheck(
             section?.Path ?? codeKey, OptionsOf(provider, name), provider.GetRequiredService<TimeProvider>()));
+
+        MqttCertificateFiles FilesOf(IServiceProvider provider) => new(section?.Path ?? codeKey, OptionsOf(provider, name));
     }
 
     // Broker and topics are read at the start: a second connection does not come and go while Butler runs.

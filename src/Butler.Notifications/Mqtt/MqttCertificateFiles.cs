@@ -1,10 +1,11 @@
 using Butler.Configuration;
+using Butler.Files;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Names the certificate files of a broker connection.</summary>
-internal sealed class MqttCertificateFiles(string key, Func<MqttOptions> options) : ICertificateFiles
+/// <summary>Names the certificate files of a broker connection, and their private keys.</summary>
+internal sealed class MqttCertificateFiles(string key, Func<MqttOptions> options) : ICertificateFiles, IOwnFiles
 {
     public IEnumerable<CertificateFileInUse> FindFiles()
     {
@@ -13,5 +14,14 @@ internal sealed class MqttCertificateFiles(string key, Func<MqttOptions> options
             ? [("azureEventGrid:clientCertFile", current.AzureEventGrid.ClientCertFile, true)]
             : [("tls:clientCertFile", current.Tls.ClientCertFile, true), ("tls:ca", current.Tls.Ca, false)];
         return all.Where(static one => !SettingsText.IsUnset(one.File)).Select(one => new CertificateFileInUse($"{key}:{one.Name}", one.File, one.FirstOnly));
+    }
+
+    public IEnumerable<OwnFile> FindOwnFiles()
+    {
+        var current = options();
+        var (name, file) = current.AzureEventGrid.Enable
+            ? ("azureEventGrid:clientKeyFile", current.AzureEventGrid.ClientKeyFile)
+            : ("tls:clientKeyFile", current.Tls.ClientKeyFile);
+        return SettingsText.IsUnset(file) ? [] : [new OwnFile($"{key}:{name}", file) { IsSecret = true }];
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ChatRouteRules(TemplateRules templates, Func<JsonObject, I
 {
     public IEnumerable<RouteAddress> FindAddresses(ChatRouteOptions route) => [new("webhookURL", route.WebhookUrl, TlsTrust.Default)];
 
+    public IEnumerable<(string Key, string Path)> FindTemplates(ChatRouteOptions route) =>
+        route.MessageType == ChatMessageType.Basic || SettingsText.IsUnset(route.TemplateFile) ? [] : [("templateFile", route.TemplateFile)];
+
     public IEnumerable<SettingsProblem> Check(ChatRouteOptions route, AlertKind kind)
     {
         if (SettingsText.FindUrlProblem(route.WebhookUrl) is { } problem)

@@ -14,6 +14,9 @@ internal interface IRouteRules<in TRoute>
     /// <summary>Gets the key of the rate limit, relative to the route.</summary>
     string RateLimitKey => "rateLimit";
 
+    /// <summary>Lists the template files of a route: the key of each, relative to the route, and the path.</summary>
+    IEnumerable<(string Key, string Path)> FindTemplates(TRoute route) => [];
+
     /// <summary>Lists the addresses of a route that has some of its own.</summary>
     IEnumerable<RouteAddress> FindAddresses(TRoute route) => [];
 }

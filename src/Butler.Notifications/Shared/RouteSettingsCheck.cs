@@ -1,5 +1,7 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Files;
+using Butler.Notifications.Templating;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -13,7 +15,7 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
     string codeKey,
     Func<TOptions> options,
     IEnumerable<AlertKindRegistration> registrations,
-    IRouteRules<TRoute> rules) : ISettingsCheck, IConnectionTargets, ICertificateFiles
+    IRouteRules<TRoute> rules) : ISettingsCheck, IConnectionTargets, ICertificateFiles, IOwnFiles
     where TOptions : AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
 {
@@ -25,6 +27,12 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
         from address in rules.FindAddresses(open.Route)
         where address.Trust.CaFile.Length > 0
         select new CertificateFileInUse(KeyOf(open.Kind, address.Key), address.Trust.CaFile, FirstOnly: false);
+
+    public IEnumerable<OwnFile> FindOwnFiles() =>
+        from open in OpenRoutes()
+        from template in rules.FindTemplates(open.Route)
+        from path in TemplateLoader.FilesOf(template.Path)
+        select new OwnFile(KeyOf(open.Kind, template.Key), path);
 
     public IEnumerable<ConnectionTarget> FindTargets() =>
         from open in OpenRoutes()

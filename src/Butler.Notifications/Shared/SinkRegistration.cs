@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Files;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
         builder.Services.AddSingleton<ISettingsCheck>(CheckOf);
         builder.Services.AddSingleton<IConnectionTargets>(CheckOf);
         builder.Services.AddSingleton<ICertificateFiles>(CheckOf);
+        builder.Services.AddSingleton<IOwnFiles>(CheckOf);
         if (AuthorityFile is { } find)
         {
             builder.Services.AddSingleton<ICertificateFiles>(services => new SinkAuthorityFile(Section?.Path ?? CodeKey, () => find(OptionsOf(services)())));

@@ -18,6 +18,10 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
         _ => template.Value,
     };
 
+    /// <summary>Lists what a template is read from: its file and the folders of its partials.</summary>
+    public static IEnumerable<string> FilesOf(string templateFile) =>
+        [templateFile, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(templateFile))!, PartialsFolder), Path.GetFullPath(PartialsFolder)];
+
     /// <summary>Reads and parses a template.</summary>
     /// <exception cref="TemplateException">It is missing, cannot be read, or does not parse.</exception>
     public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files)

@@ -1,9 +1,10 @@
 using Butler.Configuration;
+using Butler.Files;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Names the certificate files of one site.</summary>
-internal sealed class SiteCertificateFiles(string key, Func<QlikCertificateOptions> options, CertificateFiles files) : ICertificateFiles
+/// <summary>Names the certificate files of one site, and the private key.</summary>
+internal sealed class SiteCertificateFiles(string key, Func<QlikCertificateOptions> options, CertificateFiles files) : ICertificateFiles, IOwnFiles
 {
     public IEnumerable<CertificateFileInUse> FindFiles()
     {
@@ -12,4 +13,7 @@ internal sealed class SiteCertificateFiles(string key, Func<QlikCertificateOptio
             [("clientCert", current.ClientCert, true), ("clientCertCA", current.ClientCertCA, false)];
         return all.Where(static one => one.File.Length > 0).Select(one => new CertificateFileInUse($"{key}:{one.Name}", files.PathOf(one.File), one.FirstOnly));
     }
+
+    public IEnumerable<OwnFile> FindOwnFiles() =>
+        options().ClientCertKey is { Length: > 0 } file ? [new OwnFile($"{key}:clientCertKey", files.PathOf(file)) { IsSecret = true }] : [];
 }

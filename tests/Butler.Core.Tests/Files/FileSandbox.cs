@@ -13,7 +13,7 @@ internal sealed class FileSandbox : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly IHost _host;
 
-    public FileSandbox(Action<FileOperationOptions>? configure = null)
+    public FileSandbox(Action<FileOperationOptions>? configure = null, Func<FileSandbox, IEnumerable<OwnFile>>? own = null)
     {
         foreach (var name in new[] { "a", "b", "outside/deep", "ab" })
         {
@@ -28,6 +28,11 @@ internal sealed class FileSandbox : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Root("a") });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddButler().AddFileOperations(configure ?? Allow);
+        if (own is not null)
+        {
+            builder.Services.AddSingleton<IOwnFiles>(new OwnFiles(() => own(this)));
+        }
+
         _host = builder.Build();
         Files = _host.Services.GetRequiredService<IFileOperations>();
     }
@@ -115,5 +120,10 @@ internal sealed class FileSandbox : IDisposable
                 }
             }
         }
+    }
+
+    private sealed class OwnFiles(Func<IEnumerable<OwnFile>> find) : IOwnFiles
+    {
+        public IEnumerable<OwnFile> FindOwnFiles() => find();
     }
 }

@@ -44,7 +44,8 @@ public sealed class FileSettingsTests
             fileMaxConcurrentOperations: 1000
             """);
 
-        var problems = host.Services.GetServices<ISettingsCheck>().SelectMany(check => check.Check()).ToDictionary(
+        var problems = host.Services.GetServices<ISettingsCheck>().SelectMany(check => check.Check())
+            .Where(problem => !problem.Message.Contains("holds files of Butler")).ToDictionary(
             problem => problem.Key["Butler:".Length..], problem => (problem.IsWarning, problem.Message));
 
         problems["fileCopyApprovedDirectories:0:fromDirectory"].Should().Match<(bool IsWarning, string Message)>(p => p.IsWarning && p.Message.Contains("a relative path"));

@@ -30,6 +30,11 @@ public sealed class ScriptLogSinkTests : IDisposable
         delivery.State.Should().Be(DeliveryState.Delivered, delivery.Reason);
         (await File.ReadAllBytesAsync(Expected, TestContext.Current.CancellationToken)).Should().Equal(Encoding.UTF8.GetBytes(expected));
         Directory.GetFiles(Path.GetDirectoryName(Expected)!).Should().ContainSingle("half files are gone");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(Expected).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(Path.GetDirectoryName(Expected)!).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

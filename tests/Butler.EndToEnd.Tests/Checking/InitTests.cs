@@ -8,7 +8,7 @@ namespace Butler.EndToEnd.Tests.Checking;
 public sealed class InitTests
 {
     [Fact]
-    public async Task The_file_of_ten_lines_that_init_writes_mails_a_failed_reload()
+    public async Task The_file_of_eleven_lines_that_init_writes_mails_a_failed_reload()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var site = new QlikSite();
@@ -27,7 +27,8 @@ public sealed class InitTests
 
         butler.Output.Should().Contain("0 errors");
         var lines = await File.ReadAllLinesAsync(file, cancellation);
-        lines.Should().HaveCountLessThanOrEqualTo(10);
+        lines.Should().HaveCountLessThanOrEqualTo(11);
+        lines.Should().ContainSingle(line => line.StartsWith("  createDirApprovedDirectories: []", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(
             file, lines.Select(line => line.Replace("udpServerConfig: { enable: true }", $"udpServerConfig: {{ enable: true, portTaskFailure: {butler.UdpPort} }}", StringComparison.Ordinal)), cancellation);
         _ = butler.RunToEndAsync(cancellation, "-c", file);

@@ -1,5 +1,6 @@
 using System.Text;
 using Butler.Core.Configuration.Former;
+using Butler.Shared.Files;
 
 namespace Butler.Service.CommandLine.Migrate;
 
@@ -65,7 +66,8 @@ internal static class MigrateRun
             throw new IOException($"{target} is there already. Name another file with --output, or overwrite it with --force.");
         }
 
-        await using var stream = new FileStream(target, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        await using var stream = PrivateFiles.Open(
+            target, new FileStreamOptions { Mode = overwrite ? FileMode.Create : FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None });
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
     }
 }

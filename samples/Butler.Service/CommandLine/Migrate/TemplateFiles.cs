@@ -1,4 +1,5 @@
 using Butler.Notifications.Templating;
+using Butler.Shared.Files;
 
 namespace Butler.Service.CommandLine.Migrate;
 
@@ -31,7 +32,9 @@ internal static class TemplateFiles
         try
         {
             var source = new TemplateSource(file, await File.ReadAllTextAsync(file, cancellationToken)) { FindPartial = name => FindPartial(file, name) };
-            await File.WriteAllTextAsync(target, HandlebarsConversion.ToLiquid(source), cancellationToken);
+            var converted = HandlebarsConversion.ToLiquid(source);
+            await using var writer = new StreamWriter(PrivateFiles.Open(target, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }));
+            await writer.WriteAsync(converted.AsMemory(), cancellationToken);
             return (true, $"Written: {target}");
         }
         catch (TemplateException refusal)

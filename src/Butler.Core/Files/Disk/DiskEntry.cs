@@ -5,4 +5,5 @@ namespace Butler.Core.Files.Disk;
 /// <param name="Id">Which one it is.</param>
 /// <param name="Changed">When its content changed last.</param>
 /// <param name="Mode">The permissions; 0 on Windows.</param>
-internal readonly record struct DiskEntry(EntryKind Kind, EntryId Id, DateTimeOffset Changed, uint Mode);
+/// <param name="Links">How many names the file has.</param>
+internal readonly record struct DiskEntry(EntryKind Kind, EntryId Id, DateTimeOffset Changed, uint Mode, uint Links);

@@ -16,4 +16,7 @@ internal enum DiskFailure
 
     /// <summary>A link leads out of the approved directory, or links lead round in circles.</summary>
     Outside,
+
+    /// <summary>It belongs to Butler itself.</summary>
+    Own,
 }

@@ -23,6 +23,12 @@ internal abstract class Folder : IDisposable
     /// <summary>Opens a file in this directory for reading.</summary>
     public abstract SafeFileHandle OpenFile(string name);
 
+    /// <summary>Tells which file an open one is.</summary>
+    public abstract EntryId IdOf(SafeFileHandle file);
+
+    /// <summary>Lists the parts of an open file that are no holes, in their order.</summary>
+    public abstract IEnumerable<DataRange> FindData(SafeFileHandle file);
+
     public abstract string ReadLink(string name);
 
     /// <summary>Makes a directory; one that exists is fine.</summary>

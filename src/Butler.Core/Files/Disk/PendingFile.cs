@@ -7,6 +7,11 @@ internal abstract class PendingFile : IDisposable
 {
     public abstract SafeFileHandle Handle { get; }
 
+    /// <summary>Lets the file have holes, where it has to be told that.</summary>
+    public virtual void AllowHoles()
+    {
+    }
+
     /// <summary>Gives the file its name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="replace">Whether a file of that name goes. Without it a name that is taken is a failure.</param>

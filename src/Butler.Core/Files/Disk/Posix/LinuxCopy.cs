@@ -12,41 +12,42 @@ internal static class LinuxCopy
     private const int ReadAhead = 2;
 
     // Small enough to notice soon that nobody wants the copy any more, large enough to cost nothing.
-    private const nint Piece = 32 * 1024 * 1024;
+    private const long Piece = 32 * 1024 * 1024;
 
-    /// <summary>Copies a whole file to an empty one.</summary>
-    /// <returns>How many bytes; <see langword="null"/> when the file system cannot, and nothing was copied.</returns>
-    public static long? TryCopy(SafeFileHandle from, SafeFileHandle to, CancellationToken cancellationToken)
+    /// <summary>Lets an empty file share all that another one holds.</summary>
+    /// <returns>How many bytes; <see langword="null"/> when the file system cannot, and nothing happened.</returns>
+    public static long? TryShare(SafeFileHandle from, SafeFileHandle to)
     {
         var length = RandomAccess.GetLength(from);
-        if (length > 0 && PosixCalls.Control(to, ShareBlocks, from) == 0)
-        {
-            return length;
-        }
+        return length > 0 && PosixCalls.Control(to, ShareBlocks, from) == 0 ? length : null;
+    }
 
+    /// <summary>Copies a part of a file to the same place in another one.</summary>
+    /// <returns>Where it ended; <see langword="null"/> when the file system cannot, and nothing was copied.</returns>
+    public static long? TryCopy(SafeFileHandle from, SafeFileHandle to, DataRange range, CancellationToken cancellationToken)
+    {
         _ = PosixCalls.Advise(from, 0, 0, ReadAhead);
-        var copied = 0L;
-        while (true)
+        var (read, written) = (range.Start, range.Start);
+        while (read < range.End)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var count = PosixCalls.CopyRange(from, 0, to, 0, Piece, 0);
+            var count = PosixCalls.CopyRange(from, ref read, to, ref written, (nint)Math.Min(Piece, range.End - read), 0);
             if (count > 0)
             {
-                copied += count;
+                continue;
             }
-            else if (count == 0)
+
+            if (count == 0)
             {
                 // Some kernels say "end" for files that they cannot copy.
-                return copied == 0 && length > 0 ? null : copied;
+                return read == range.Start && RandomAccess.GetLength(from) > read ? null : read;
             }
-            else if (copied == 0 && PosixSystem.Classify(Marshal.GetLastPInvokeError()) != DiskFailure.NoSpace)
-            {
-                return null;
-            }
-            else
-            {
-                throw PosixSystem.Failure("The file cannot be copied");
-            }
+
+            return read == range.Start && PosixSystem.Classify(Marshal.GetLastPInvokeError()) != DiskFailure.NoSpace
+                ? null
+                : throw PosixSystem.Failure("The file cannot be copied");
         }
+
+        return read;
     }
 }

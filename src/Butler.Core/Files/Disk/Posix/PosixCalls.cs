@@ -49,6 +49,12 @@ internal static partial class PosixCalls
     [LibraryImport(C, EntryPoint = "fstatat$INODE64", SetLastError = true)]
     public static partial int IntelMacStatus(SafeFileHandle folder, ReadOnlySpan<byte> name, Span<byte> status, int flags);
 
+    [LibraryImport(C, EntryPoint = "fstat", SetLastError = true)]
+    public static partial int MacFileStatus(SafeFileHandle file, Span<byte> status);
+
+    [LibraryImport(C, EntryPoint = "fstat$INODE64", SetLastError = true)]
+    public static partial int IntelMacFileStatus(SafeFileHandle file, Span<byte> status);
+
     [LibraryImport(C, EntryPoint = "fdopendir", SetLastError = true)]
     public static partial nint OpenListing(int folder);
 
@@ -65,7 +71,10 @@ internal static partial class PosixCalls
     public static partial int Close(int handle);
 
     [LibraryImport(C, EntryPoint = "copy_file_range", SetLastError = true)]
-    public static partial nint CopyRange(SafeFileHandle from, nint fromOffset, SafeFileHandle to, nint toOffset, nint length, uint flags);
+    public static partial nint CopyRange(SafeFileHandle from, ref long fromOffset, SafeFileHandle to, ref long toOffset, nint length, uint flags);
+
+    [LibraryImport(C, EntryPoint = "lseek", SetLastError = true)]
+    public static partial nint Seek(SafeFileHandle file, nint offset, int from);
 
     [LibraryImport(C, EntryPoint = "posix_fadvise")]
     public static partial int Advise(SafeFileHandle file, nint offset, nint length, int advice);

@@ -29,6 +29,10 @@ internal sealed class PosixFolder(SafeFileHandle handle) : Folder
     public override SafeFileHandle OpenFile(string name) => OpenEntry(
         name, PosixSystem.ReadOnly | PosixSystem.NoFollow | PosixSystem.CloseOnExec | PosixSystem.NonBlocking | PosixSystem.NoTerminal);
 
+    public override EntryId IdOf(SafeFileHandle file) => PosixStatus.OfFile(file).Id;
+
+    public override IEnumerable<DataRange> FindData(SafeFileHandle file) => PosixHoles.FindData(file);
+
     public override string ReadLink(string name)
     {
         var target = new byte[LongestLink];

@@ -7,13 +7,28 @@ namespace Butler.Core.Files.Disk.Posix;
 /// <summary>Asks what stands under a name; never follows a link.</summary>
 internal static class PosixStatus
 {
-    // Of statx: type, mode, change of the content, number of the file.
-    private const int Wanted = 0x1 | 0x2 | 0x40 | 0x100;
+    // Of statx: type, mode, number of names, change of the content, number of the file.
+    private const int Wanted = 0x1 | 0x2 | 0x4 | 0x40 | 0x100;
     private const uint TypeMask = 0xF000;
 
     /// <summary>Tells about the open directory itself, even when it has been removed.</summary>
     public static DiskEntry OfSelf(SafeFileHandle folder) =>
         Find(folder, PosixSystem.IsMac ? "."u8 : default, ".") ?? throw new DiskException(DiskFailure.NotFound, "The directory is gone");
+
+    /// <summary>Tells about an open file.</summary>
+    public static DiskEntry OfFile(SafeFileHandle file)
+    {
+        if (!PosixSystem.IsMac)
+        {
+            return OfSelf(file);
+        }
+
+        Span<byte> status = stackalloc byte[256];
+        var result = RuntimeInformation.ProcessArchitecture == Architecture.X64
+            ? PosixCalls.IntelMacFileStatus(file, status)
+            : PosixCalls.MacFileStatus(file, status);
+        return result == 0 ? ReadMac(status) : throw PosixSystem.Failure("A file cannot be looked at");
+    }
 
     public static DiskEntry? Find(SafeFileHandle folder, ReadOnlySpan<byte> name, string shown)
     {
@@ -46,15 +61,17 @@ internal static class PosixStatus
         BinaryPrimitives.ReadUInt16LittleEndian(status[28..]),
         BinaryPrimitives.ReadUInt64LittleEndian(status[136..]),
         BinaryPrimitives.ReadUInt64LittleEndian(status[32..]),
-        BinaryPrimitives.ReadInt64LittleEndian(status[112..]));
+        BinaryPrimitives.ReadInt64LittleEndian(status[112..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(status[16..]));
 
     private static DiskEntry ReadMac(ReadOnlySpan<byte> status) => Make(
         BinaryPrimitives.ReadUInt16LittleEndian(status[4..]),
         BinaryPrimitives.ReadUInt32LittleEndian(status),
         BinaryPrimitives.ReadUInt64LittleEndian(status[8..]),
-        BinaryPrimitives.ReadInt64LittleEndian(status[48..]));
+        BinaryPrimitives.ReadInt64LittleEndian(status[48..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(status[6..]));
 
-    private static DiskEntry Make(uint mode, ulong volume, ulong file, long changed)
+    private static DiskEntry Make(uint mode, ulong volume, ulong file, long changed, uint links)
     {
         var kind = (mode & TypeMask) switch
         {
@@ -63,6 +80,11 @@ internal static class PosixStatus
             0xA000 => EntryKind.Link,
             _ => EntryKind.Other,
         };
-        return new DiskEntry(kind, new EntryId(volume, file), DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(changed, -62_135_596_800, 253_402_300_799)), mode & 0x1FF);
+        return new DiskEntry(
+            kind,
+            new EntryId(volume, file),
+            DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(changed, -62_135_596_800, 253_402_300_799)),
+            mode & 0x1FF,
+            links);
     }
 }

@@ -77,8 +77,11 @@ internal static class WindowsEntry
             kind,
             new EntryId(BinaryPrimitives.ReadUInt64LittleEndian(id), BinaryPrimitives.ReadUInt128LittleEndian(id.AsSpan(8))),
             DateTimeOffset.FromFileTime(BinaryPrimitives.ReadInt64LittleEndian(basic.AsSpan(16))),
-            0);
+            0,
+            BinaryPrimitives.ReadUInt32LittleEndian(Ask(entry, 1, 24).AsSpan(16)));
     }
+
+    public static uint AttributesOf(SafeFileHandle entry) => BinaryPrimitives.ReadUInt32LittleEndian(Ask(entry, 9, 8));
 
     public static void Set(SafeFileHandle entry, int kind, ReadOnlySpan<byte> information, string what) =>
         Check(WindowsCalls.SetInformation(entry, out _, information, (uint)information.Length, kind), what);

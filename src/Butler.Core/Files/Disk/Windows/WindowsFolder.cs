@@ -81,6 +81,10 @@ internal sealed class WindowsFolder(SafeFileHandle handle) : Folder
         throw new DiskException(DiskFailure.Other, $"'{name}' is a link or was replaced");
     }
 
+    public override EntryId IdOf(SafeFileHandle file) => WindowsEntry.Describe(file).Id;
+
+    public override IEnumerable<DataRange> FindData(SafeFileHandle file) => WindowsHoles.FindData(file);
+
     public override string ReadLink(string name)
     {
         using var link = OpenEntry(name, WindowsEntry.ReadAttributes);

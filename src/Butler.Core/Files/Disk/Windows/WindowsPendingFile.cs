@@ -19,6 +19,8 @@ internal sealed class WindowsPendingFile : PendingFile
 
     public override SafeFileHandle Handle { get; }
 
+    public override void AllowHoles() => WindowsHoles.Allow(Handle);
+
     public override void Publish(string name, bool replace)
     {
         WindowsEntry.Vanish(Handle, whenClosed: false);

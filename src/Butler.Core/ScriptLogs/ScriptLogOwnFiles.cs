@@ -1,0 +1,16 @@
+using Butler.Alerts;
+using Butler.Files;
+
+namespace Butler.Core.ScriptLogs;
+
+/// <summary>Names the folders of days that Butler makes, wherever script logs go.</summary>
+internal sealed class ScriptLogOwnFiles(string key, Func<ScriptLogOptions> options, IEnumerable<AlertKindRegistration> kinds) : IOwnFiles
+{
+    public IEnumerable<OwnFile> FindOwnFiles()
+    {
+        var current = options();
+        return kinds.Select(known => current.FindRoute(known.Kind)?.LogDirectory).OfType<string>().Where(static directory => directory.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Select(directory => new OwnFile(key, directory) { Entries = ScriptLogName.IsDay });
+    }
+}
