@@ -26,17 +26,17 @@ public sealed class EscapingPropertyTests
         Parse(new HandlebarsEngine(), "{\"v\":\"{{{concat v}}}\"}", TemplateMedium.Json),
         Parse(new HandlebarsEngine(), "{\"v\":\"{{> p}}\"}", TemplateMedium.Json),
         Parse(new HandlebarsEngine(), "{\"v\":\"{{> q x=v}}\"}", TemplateMedium.Json),
-        Parse(new LiquidEngine(), "{\"v\":\"{{ v }}\"}", TemplateMedium.Json),
-        Parse(new LiquidEngine(), "{\"v\":\"{{ o.v | raw }}\"}", TemplateMedium.Json),
-        Parse(new LiquidEngine(), "{\"v\":\"{% for x in l %}{{ x }}{% endfor %}\"}", TemplateMedium.Json),
-        Parse(new LiquidEngine(), "{\"v\":\"{% capture x %}{{ v }}{% endcapture %}{{ x }}\"}", TemplateMedium.Json),
-        Parse(new LiquidEngine(), "{\"v\":\"{% assign x = v %}{{ x }}\"}", TemplateMedium.Json),
+        Parse(new LiquidEngine(TimeProvider.System), "{\"v\":\"{{ v }}\"}", TemplateMedium.Json),
+        Parse(new LiquidEngine(TimeProvider.System), "{\"v\":\"{{ o.v | raw }}\"}", TemplateMedium.Json),
+        Parse(new LiquidEngine(TimeProvider.System), "{\"v\":\"{% for x in l %}{{ x }}{% endfor %}\"}", TemplateMedium.Json),
+        Parse(new LiquidEngine(TimeProvider.System), "{\"v\":\"{% capture x %}{{ v }}{% endcapture %}{{ x }}\"}", TemplateMedium.Json),
+        Parse(new LiquidEngine(TimeProvider.System), "{\"v\":\"{% assign x = v %}{{ x }}\"}", TemplateMedium.Json),
     ];
 
     private static readonly ITemplate[] HtmlTemplates =
     [
         Parse(new HandlebarsEngine(), "{{v}}{{o.v}}{{#each l}}{{this}}{{/each}}{{l}}{{lookup o 'v'}}{{concat v v}}{{mrkdwn v}}{{keepStart v 3}}", TemplateMedium.Html),
-        Parse(new LiquidEngine(), "{{ v }}{{ o.v | escape }}{% for x in l %}{{ x }}{% endfor %}{{ l }}{{ v | upcase }}{{ v | append: v }}", TemplateMedium.Html),
+        Parse(new LiquidEngine(TimeProvider.System), "{{ v }}{{ o.v | escape }}{% for x in l %}{{ x }}{% endfor %}{{ l }}{{ v | upcase }}{{ v | append: v }}", TemplateMedium.Html),
     ];
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EscapingPropertyTests
         AnyText.Sample(text =>
         {
             Parse(new HandlebarsEngine(), "{{v}}", TemplateMedium.Text).Render(FieldsOf(text)).Should().Be(text);
-            Parse(new LiquidEngine(), "{{ v }}", TemplateMedium.Text).Render(FieldsOf(text)).Should().Be(text);
+            Parse(new LiquidEngine(TimeProvider.System), "{{ v }}", TemplateMedium.Text).Render(FieldsOf(text)).Should().Be(text);
         }, iter: 20);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EscapingPropertyTests
             .Array[0, 12].Select(string.Concat)
             .Sample(text =>
             {
-                foreach (ITemplateEngine engine in new ITemplateEngine[] { new HandlebarsEngine(), new LiquidEngine() })
+                foreach (ITemplateEngine engine in new ITemplateEngine[] { new HandlebarsEngine(), new LiquidEngine(TimeProvider.System) })
                 {
                     try
                     {

@@ -61,7 +61,7 @@ public sealed class LiquidEngineTests
     }
 
     private static string Render(string template, TemplateMedium medium, Dictionary<string, string>? partials = null, int max = 100_000) =>
-        new LiquidEngine()
+        new LiquidEngine(TimeProvider.System)
             .Parse(new TemplateSource("test", template) { FindPartial = name => partials?.GetValueOrDefault(name), MaxOutputLength = max }, medium)
             .Render(Fields);
 }

@@ -4,7 +4,9 @@ using System.Text;
 namespace Butler.Notifications.Templating.Engines;
 
 /// <summary>Collects rendered text and stops a template that writes too much.</summary>
-internal sealed class LimitedWriter(TemplateSource source) : TextWriter(CultureInfo.InvariantCulture)
+/// <param name="source">The template.</param>
+/// <param name="findPlace">Finds what to say, behind the name of the template, about the place that is being rendered.</param>
+internal sealed class LimitedWriter(TemplateSource source, Func<string>? findPlace = null) : TextWriter(CultureInfo.InvariantCulture)
 {
     private readonly StringBuilder _text = new();
 
@@ -30,6 +32,19 @@ internal sealed class LimitedWriter(TemplateSource source) : TextWriter(CultureI
         _text.Append(buffer);
     }
 
+    // The base class would leave each of these to another thread.
+    public override Task WriteAsync(char value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
+
+    public override Task WriteAsync(string? value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
+
     public override void Write(bool value) => Write(value ? "true" : "false");
 
     public override string ToString() => _text.ToString();
@@ -38,7 +53,7 @@ internal sealed class LimitedWriter(TemplateSource source) : TextWriter(CultureI
     {
         if (_text.Length + (long)length > source.MaxOutputLength)
         {
-            throw new TemplateException($"The template '{source.Name}' writes more than {source.MaxOutputLength:N0} characters.");
+            throw new TemplateException($"The template '{source.Name}'{findPlace?.Invoke()} writes more than {source.MaxOutputLength:N0} characters.");
         }
     }
 }
