@@ -59,8 +59,8 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<IOwnFiles, StorageOwnFiles>();
         services.AddSingleton<ISettingsCheck, SecretFilesCheck>();
         services.AddSingleton<IStartupStep, StorageStart>();
-        services.TryAddSingleton<StorageState>();
-        services.TryAddSingleton<SqliteDatabase>();
+        services.TryAddSingleton<ButlerDatabases>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ButlerDatabases>().Main);
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
         services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();

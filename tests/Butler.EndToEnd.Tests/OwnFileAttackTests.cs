@@ -20,12 +20,13 @@ public sealed class OwnFileAttackTests
         await File.WriteAllTextAsync(In("evil.yaml"), "Butler: { restServerConfig: { enable: true } }", cancellation);
         butler.Folder.CreateSubdirectory("data");
         await RunAsync("ln", In("butler.yaml"), In("data/hard.yaml"));
+        await RunAsync("ln", In("butler-key-value.db"), In("data/hard.db"));
         await RunAsync("ln", "-s", "../butler.yaml", In("data/soft.yaml"));
         await RunAsync("ln", "-s", "..", In("data/up"));
         var (config, database) = (await StateAsync(In("butler.yaml")), await StateAsync(In("butler.db")));
 
-        string[] own = ["butler.yaml", "butler.db", "butler.db-wal", "butler.db-shm", "butler.db.lock", "butler.db-journal", "state/schedule.yaml",
-            "templates/slack.handlebars", "templates/partials", "data/hard.yaml", "data/soft.yaml", "data/up/butler.yaml", "data/../butler.db",
+        string[] own = ["butler.yaml", "butler.db", "butler.db-wal", "butler.db-shm", "butler.db.lock", "butler.db-journal", "butler-key-value.db", "butler-key-value.db-wal",
+            "butler-key-value.db.lock", "data/hard.db", "state/schedule.yaml", "templates/slack.handlebars", "templates/partials", "data/hard.yaml", "data/soft.yaml", "data/up/butler.yaml", "data/../butler.db",
             "./data/up/data/up/butler.db"];
         foreach (var path in own.Select(path => "./" + path))
         {

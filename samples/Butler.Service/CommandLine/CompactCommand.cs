@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Butler.Service.CommandLine;
 
-/// <summary><c>butler compact</c>: rewrites the database, so that it is as small as it can be and gives space back from then on.</summary>
+/// <summary><c>butler compact</c>: rewrites the databases, so that they are as small as they can be and give space back from then on.</summary>
 internal static class CompactCommand
 {
     private const double MiB = 1 << 20;
@@ -18,8 +18,8 @@ internal static class CompactCommand
     {
         var command = new Command(
             "compact",
-            "Rewrite the database file while Butler is stopped: it becomes as small as it can be, and gives back space that it does not need from then on. "
-            + "Needs the size of the file once more on the disk. Exit codes: 0 done, 2 the configuration or the file cannot be used.")
+            "Rewrite the database files while Butler is stopped: they become as small as they can be, and give back space that they do not need from then on. "
+            + "Needs the size of the largest file once more on the disk. Exit codes: 0 done, 2 the configuration or the file cannot be used.")
         {
             ConfigFile,
         };
@@ -32,9 +32,12 @@ internal static class CompactCommand
         CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
         {
             CommandHost.RefuseWrongSettings(services);
-            var (before, after) = await services.CompactButlerStorageAsync(cancellationToken);
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"The database had {before / MiB:0.0} MiB and has {after / MiB:0.0} MiB now."));
+            foreach (var file in await services.CompactButlerStorageAsync(cancellationToken))
+            {
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{file.Path} had {file.Before / MiB:0.0} MiB and has {file.After / MiB:0.0} MiB now."));
+            }
+
             return 0;
         });
 }

@@ -1,22 +1,50 @@
 namespace Butler.KeyValue;
 
-/// <summary>A namespace holds as many keys as it may, so that a new one was not stored.</summary>
+/// <summary>A pair was not stored, because it would pass a limit. The message names the limit, how much it allows, and its setting.</summary>
 public sealed class KeyValueLimitException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    private const double KiB = 1024;
+    private const double MiB = 1024 * KiB;
+
+    /// <summary>Makes the exception for a namespace that holds as many keys as it may.</summary>
     /// <param name="name">The namespace.</param>
     /// <param name="maxKeys">How many keys it may hold.</param>
     public KeyValueLimitException(string name, int maxKeys)
-        : base($"Namespace '{name}' holds {maxKeys} keys, which is the most that Butler:keyValueStore:maxKeysPerNamespace allows. "
+        : this(
+            KeyValueLimit.Keys,
+            $"Namespace '{name}' holds {maxKeys} keys, which is the most that Butler:keyValueStore:maxKeysPerNamespace allows. "
             + "Delete keys, give them a time to live, or raise the limit.")
     {
-        Namespace = name;
-        MaxKeys = maxKeys;
     }
 
-    /// <summary>Gets the namespace.</summary>
-    public string Namespace { get; }
+    private KeyValueLimitException(KeyValueLimit limit, string message)
+        : base(message) => Limit = limit;
 
-    /// <summary>Gets how many keys a namespace may hold.</summary>
-    public int MaxKeys { get; }
+    /// <summary>Gets which limit it is.</summary>
+    public KeyValueLimit Limit { get; }
+
+    /// <summary>Makes the exception for a new namespace where there are as many as there may be.</summary>
+    /// <param name="max">How many there may be.</param>
+    /// <returns>The exception.</returns>
+    public static KeyValueLimitException OfNamespaces(int max) => new(
+        KeyValueLimit.Namespaces,
+        $"The key-value store holds {max} namespaces, which is the most that Butler:keyValueStore:maxNamespaces allows. Delete namespaces, or raise the limit.");
+
+    /// <summary>Makes the exception for a store that is full.</summary>
+    /// <param name="maxBytes">How much it may hold, in bytes.</param>
+    /// <returns>The exception.</returns>
+    public static KeyValueLimitException OfTotal(long maxBytes) => new(
+        KeyValueLimit.TotalSize,
+        FormattableString.Invariant(
+            $"The key-value store is full: it holds {maxBytes / MiB:0.#} MiB, which is the most that Butler:keyValueStore:maxTotalMiB allows. ")
+        + "Delete keys, give them a time to live, or raise the limit.");
+
+    /// <summary>Makes the exception for a value or a key that is too large.</summary>
+    /// <param name="bytes">How large it is, in bytes.</param>
+    /// <param name="maxBytes">How large it may be, in bytes.</param>
+    /// <returns>The exception.</returns>
+    public static KeyValueLimitException OfValue(long bytes, long maxBytes) => new(
+        KeyValueLimit.ValueSize,
+        FormattableString.Invariant(
+            $"The value or the key has {bytes} bytes, and Butler:keyValueStore:maxValueKiB allows {maxBytes} ({maxBytes / KiB:0.#} KiB)."));
 }

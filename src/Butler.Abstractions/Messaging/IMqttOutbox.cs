@@ -8,9 +8,10 @@ public interface IMqttOutbox
     /// <param name="broker">The name of the broker.</param>
     /// <param name="message">The message.</param>
     /// <param name="maxMessages">How many may wait for this broker.</param>
+    /// <param name="maxBytes">How many bytes of topics and payloads may wait for this broker.</param>
     /// <param name="cancellationToken">Gives up waiting; the message may still be kept.</param>
-    /// <returns><see langword="false"/> when as many as allowed wait already.</returns>
-    ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, CancellationToken cancellationToken);
+    /// <returns><see langword="false"/> when as much as allowed waits already.</returns>
+    ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>Reads the oldest messages and leaves them where they are.</summary>
     /// <param name="broker">The name of the broker.</param>

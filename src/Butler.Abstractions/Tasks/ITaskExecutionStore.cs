@@ -48,10 +48,11 @@ public interface ITaskExecutionStore
     /// <returns>The executions.</returns>
     Task<IReadOnlyList<TaskExecution>> ListUnfinishedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets some of the executions that ended before a moment and whose keys count no more.</summary>
+    /// <summary>Forgets some of the executions that ended before a moment, or that are more than shall be kept, and whose keys count no more.</summary>
     /// <param name="endedBefore">The moment, UTC.</param>
     /// <param name="now">The present, UTC.</param>
+    /// <param name="keep">How many of those that ended are kept, the newest.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><see langword="true"/> when there may be more to forget.</returns>
-    Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, int keep, CancellationToken cancellationToken);
 }

@@ -36,7 +36,10 @@ internal sealed class HistorySweep(
         {
             var now = time.GetUtcNow();
             var purge = new HistoryPurge(
-                now, now - options.CurrentValue.HistoryRetention, [.. destinations.All.Select(destination => destination.Name)]);
+                now, now - options.CurrentValue.HistoryRetention, [.. destinations.All.Select(destination => destination.Name)])
+            {
+                MaxAlerts = options.CurrentValue.MaxAlerts,
+            };
             while (await store.PurgeAsync(purge, cancellationToken))
             {
                 await Task.Yield();

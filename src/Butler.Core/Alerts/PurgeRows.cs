@@ -52,6 +52,31 @@ internal static class PurgeRows
             """,
             before,
             limit);
+        isMore |= PurgeBeyond(session, purge.MaxAlerts, limit) >= purge.Limit;
         return isMore || Math.Max(Math.Max(keys, windows), Math.Max(deliveries, alerts)) >= purge.Limit;
+    }
+
+    // Row numbers grow by one with each alert, so the newest of them tells where the others end.
+    private static int PurgeBeyond(SqliteSession session, long maxAlerts, (string Name, object? Value) limit)
+    {
+        (string, object?) last = ("$last", session.Number("SELECT max(seq) FROM alerts") - maxAlerts);
+        var deliveries = session.Execute(
+            """
+            DELETE FROM deliveries WHERE seq IN (
+                SELECT d.seq FROM alerts a JOIN deliveries d ON d.alert_id = a.id
+                WHERE a.seq <= $last AND a.state <> 0 AND d.finished_at IS NOT NULL LIMIT $limit)
+            """,
+            last,
+            limit);
+        var alerts = session.Execute(
+            """
+            DELETE FROM alerts WHERE seq IN (
+                SELECT a.seq FROM alerts a
+                WHERE a.seq <= $last AND a.state <> 0 AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.alert_id = a.id)
+                LIMIT $limit)
+            """,
+            last,
+            limit);
+        return Math.Max(deliveries, alerts);
     }
 }

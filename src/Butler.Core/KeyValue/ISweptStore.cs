@@ -7,6 +7,6 @@ internal interface ISweptStore
     /// <returns>Whether there is more to free.</returns>
     ValueTask<bool> SweepAsync(CancellationToken cancellationToken);
 
-    /// <summary>Counts the pairs that are stored.</summary>
-    ValueTask<long> CountAsync(CancellationToken cancellationToken);
+    /// <summary>Finds out how much is stored.</summary>
+    ValueTask<KeyValueUse> MeasureAsync(CancellationToken cancellationToken);
 }

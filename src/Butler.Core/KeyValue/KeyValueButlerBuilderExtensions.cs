@@ -1,4 +1,5 @@
 using Butler.Core.KeyValue;
+using Butler.Diagnostics;
 using Butler.KeyValue;
 using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the key-value store.</summary>
 public static class KeyValueButlerBuilderExtensions
 {
-    /// <summary>Adds an <see cref="IKeyValueStore"/> in Butler's SQLite file, unless there is one already.</summary>
+    /// <summary>Adds an <see cref="IKeyValueStore"/> in an SQLite file beside Butler's own, as in <c>butler-key-value.db</c>, unless there is one already.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -25,7 +26,9 @@ public static class KeyValueButlerBuilderExtensions
         this IButlerBuilder builder, IConfigurationSection? section, Action<KeyValueStoreOptions>? configure = null)
     {
         builder.AddOptionsAndSweep(section, configure);
+        builder.Services.AddSingleton(KeyValueSchema.File);
         builder.Services.AddSingleton(KeyValueSchema.Schema);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, KeyValueDiagnosis>());
         builder.Services.TryAddSingleton<IKeyValueStore, SqliteKeyValueStore>();
         return builder;
     }

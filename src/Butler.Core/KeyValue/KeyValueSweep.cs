@@ -1,15 +1,19 @@
 using Butler.Core.Storage;
 using Butler.KeyValue;
+using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
 /// <summary>Frees the storage of pairs whose time is over and of deleted namespaces, in small parts, so that no write waits long.</summary>
-internal sealed class KeyValueSweep(IKeyValueStore store, TimeProvider time, ILogger<KeyValueSweep> logger) : BackgroundService
+internal sealed class KeyValueSweep(
+    IKeyValueStore store, IOptions<KeyValueStoreOptions> options, TimeProvider time, ILogger<KeyValueSweep> logger, IButlerProblems? problems = null)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private long _pairs;
+    private readonly KeyValueLimits _limits = KeyValueLimits.From(options.Value);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +22,7 @@ internal sealed class KeyValueSweep(IKeyValueStore store, TimeProvider time, ILo
             return;
         }
 
-        KeyValueMetrics.Show(this, () => Interlocked.Read(ref _pairs));
+        KeyValueMetrics.Show(this, default, _limits);
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
@@ -47,7 +51,9 @@ internal sealed class KeyValueSweep(IKeyValueStore store, TimeProvider time, ILo
                 await Task.Yield();
             }
 
-            Interlocked.Exchange(ref _pairs, await swept.CountAsync(cancellationToken));
+            var use = await swept.MeasureAsync(cancellationToken);
+            KeyValueMetrics.Show(this, use, _limits);
+            new KeyValueFullness(problems, _limits).Look(use);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

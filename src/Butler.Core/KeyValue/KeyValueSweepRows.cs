@@ -15,27 +15,13 @@ internal static class KeyValueSweepRows
 
     /// <summary>Frees pairs whose time is over.</summary>
     /// <returns>How many; fewer than the limit when no more are left.</returns>
-    public static int DeleteExpired(SqliteSession session, long now, int limit)
-    {
-        var spaces = session.Query(
-            """
-            DELETE FROM kv_pairs WHERE id IN (
-                SELECT id FROM kv_pairs WHERE expires_at <= $now AND expires_at < 9223372036854775807 ORDER BY expires_at LIMIT $limit)
-            RETURNING namespace_id
-            """,
-            static row => row.GetInt64(0),
-            ("$now", now),
-            ("$limit", (long)limit));
-        foreach (var space in spaces.CountBy(static space => space))
-        {
-            session.Execute(
-                "UPDATE kv_namespaces SET pairs = pairs - $count WHERE id = $namespace",
-                ("$count", (long)space.Value),
-                ("$namespace", space.Key));
-        }
-
-        return spaces.Count;
-    }
+    public static int DeleteExpired(SqliteSession session, long now, int limit) => session.Execute(
+        """
+        DELETE FROM kv_pairs WHERE id IN (
+            SELECT id FROM kv_pairs WHERE expires_at <= $now AND expires_at < 9223372036854775807 ORDER BY expires_at LIMIT $limit)
+        """,
+        ("$now", now),
+        ("$limit", (long)limit));
 
     /// <summary>Frees pairs of deleted namespaces, and the namespaces once they are empty.</summary>
     /// <returns>How many rows; fewer than the limit when no more are left.</returns>
@@ -58,6 +44,7 @@ internal static class KeyValueSweepRows
                 ("$limit", (long)(limit - pairs)));
     }
 
-    /// <summary>Counts the pairs that are stored.</summary>
-    public static long Count(SqliteSession session) => session.Number("SELECT sum(pairs) FROM kv_namespaces WHERE name IS NOT NULL");
+    /// <summary>Reads how much there is.</summary>
+    public static KeyValueUse Measure(SqliteSession session) => session.Query(
+        "SELECT namespaces, pairs, bytes FROM kv_totals", static row => new KeyValueUse(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)))[0];
 }

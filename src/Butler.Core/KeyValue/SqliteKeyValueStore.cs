@@ -1,10 +1,12 @@
 using Butler.Core.Storage;
 using Butler.KeyValue;
+using Butler.Problems;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Key-value pairs in Butler's SQLite file, with a cache in front of it.</summary>
+/// <summary>Key-value pairs in an SQLite file of their own, with a cache in front of it.</summary>
 /// <remarks>The lock on the file keeps other Butlers away from it, so nobody changes pairs behind the back of the cache.</remarks>
 internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
 {
@@ -13,14 +15,19 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
 
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
-    private readonly KeyValueStoreOptions _options;
+    private readonly KeyValueLimits _limits;
+    private readonly KeyValueFullness _fullness;
+    private readonly KeyValueMove _move;
     private readonly ReadCache _cache;
 
-    public SqliteKeyValueStore(SqliteDatabase database, IOptions<KeyValueStoreOptions> options, TimeProvider time)
+    public SqliteKeyValueStore(
+        ButlerDatabases databases, IOptions<KeyValueStoreOptions> options, IButlerProblems problems, TimeProvider time, ILogger<KeyValueMove> logger)
     {
-        (_database, _options, _time) = (database, options.Value, time);
-        _cache = new ReadCache(_options.ReadCacheMiB * 1024L * 1024L, time);
-        database.Use(KeyValueSchema.Schema);
+        (_database, _time, _limits) = (databases[KeyValueSchema.File], time, KeyValueLimits.From(options.Value));
+        _fullness = new KeyValueFullness(problems, _limits);
+        _move = new KeyValueMove(databases.Main, _database, time, logger);
+        _cache = new ReadCache(options.Value.ReadCacheMiB * 1024L * 1024L, time);
+        _database.Use(KeyValueSchema.Schema);
     }
 
     public ValueTask<KeyValueLookup> FindAsync(string name, string key, CancellationToken cancellationToken)
@@ -44,13 +51,15 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
             StoredText.ToBytes(key, nameof(key)),
             StoredText.ToBytes(value, nameof(value)),
             Expiry.After(timeToLive, _time));
+        _fullness.CheckSize(pair);
+        await _move.FinishAsync(cancellationToken);
         var change = new CacheChange(_cache, new PairName(name, key));
         var outcome = await _database.WriteAsync(
             session =>
             {
                 change.BeginPair();
-                var outcome = KeyValueRows.Write(session, pair, _options.MaxKeysPerNamespace, Expiry.Now(_time));
-                change.Pair = outcome == WriteOutcome.Full ? null : new CachedPair(true, value, pair.ExpiresAt);
+                var outcome = KeyValueWrite.Run(session, pair, _limits, Expiry.Now(_time));
+                change.Pair = IsStored(outcome) ? new CachedPair(true, value, pair.ExpiresAt) : null;
                 if (outcome == WriteOutcome.StoredInNewNamespace)
                 {
                     change.BeginNamespace();
@@ -60,10 +69,9 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
             },
             change.Settle,
             cancellationToken);
-        if (outcome == WriteOutcome.Full)
+        if (!IsStored(outcome))
         {
-            KeyValueMetrics.Refused();
-            throw new KeyValueLimitException(name, _options.MaxKeysPerNamespace);
+            throw _fullness.Refuse(outcome, name);
         }
 
         KeyValueMetrics.Wrote();
@@ -72,6 +80,7 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
     public async Task<KeyValueDeletion> DeleteAsync(string name, string key, CancellationToken cancellationToken)
     {
         var (nameBytes, keyBytes) = (StoredText.ToBytes(name, nameof(name)), StoredText.ToBytes(key, nameof(key)));
+        await _move.FinishAsync(cancellationToken);
         var change = new CacheChange(_cache, new PairName(name, key));
         return await _database.WriteAsync(
             session =>
@@ -88,6 +97,7 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
     public async Task<bool> DeleteNamespaceAsync(string name, CancellationToken cancellationToken)
     {
         var nameBytes = StoredText.ToBytes(name, nameof(name));
+        await _move.FinishAsync(cancellationToken);
         var change = new CacheChange(_cache, new PairName(name, ""));
         return await _database.WriteAsync(
             session =>
@@ -99,17 +109,23 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
             cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<string>> ListNamespacesAsync(CancellationToken cancellationToken) =>
-        await _database.ReadAsync(KeyValueRows.ListNamespaces, cancellationToken);
+    public async ValueTask<IReadOnlyList<string>> ListNamespacesAsync(CancellationToken cancellationToken)
+    {
+        await _move.FinishAsync(cancellationToken);
+        return await _database.ReadAsync(KeyValueRows.ListNamespaces, cancellationToken);
+    }
 
     public async ValueTask<IReadOnlyList<string>?> ListKeysAsync(string name, CancellationToken cancellationToken)
     {
         var nameBytes = StoredText.ToBytes(name, nameof(name));
+        await _move.FinishAsync(cancellationToken);
         return await _database.ReadAsync(session => KeyValueRows.ListKeys(session, nameBytes, Expiry.Now(_time)), cancellationToken);
     }
 
     public async ValueTask<bool> SweepAsync(CancellationToken cancellationToken)
     {
+        await _move.FinishAsync(cancellationToken);
+        await _move.ClearAsync().WaitAsync(cancellationToken);
         var now = Expiry.Now(_time);
         if (!await _database.ReadAsync(session => KeyValueSweepRows.HasWork(session, now), cancellationToken))
         {
@@ -123,12 +139,15 @@ internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
         return expired == SweepLimit || orphans == SweepLimit;
     }
 
-    public async ValueTask<long> CountAsync(CancellationToken cancellationToken) =>
-        await _database.ReadAsync(KeyValueSweepRows.Count, cancellationToken);
+    public async ValueTask<KeyValueUse> MeasureAsync(CancellationToken cancellationToken) =>
+        await _database.ReadAsync(KeyValueSweepRows.Measure, cancellationToken);
+
+    private static bool IsStored(WriteOutcome outcome) => outcome is WriteOutcome.Stored or WriteOutcome.StoredInNewNamespace;
 
     private async ValueTask<KeyValueLookup> ReadAsync(PairName pair, CancellationToken cancellationToken)
     {
         var (name, key) = (StoredText.ToBytes(pair.Namespace, nameof(pair.Namespace)), StoredText.ToBytes(pair.Key, nameof(pair.Key)));
+        await _move.FinishAsync(cancellationToken);
         var ticket = _cache.StartReading(pair);
         var found = await _database.ReadAsync(session => KeyValueRows.Find(session, name, key, Expiry.Now(_time)), cancellationToken);
         _cache.Offer(pair, ticket, found);

@@ -5,5 +5,7 @@ internal enum WriteOutcome
 {
     Stored,
     StoredInNewNamespace,
-    Full,
+    NamespaceFull,
+    TooManyNamespaces,
+    StoreFull,
 }

@@ -34,5 +34,24 @@ internal static class MqttOutboxSchema
         END;
         """;
 
-    public static StorageSchema Schema { get; } = new("mqtt-outbox", typeof(IMqttOutbox), [Version1, Counts]);
+    // A few thousand messages of a mebibyte each would take the space that alerts need.
+    private const string Sizes =
+        """
+        ALTER TABLE mqtt_outbox_counts ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+        UPDATE mqtt_outbox_counts SET bytes = (
+            SELECT ifnull(sum(length(CAST(topic AS BLOB)) + length(payload)), 0) FROM mqtt_outbox WHERE broker = mqtt_outbox_counts.broker);
+        DROP TRIGGER mqtt_outbox_added;
+        DROP TRIGGER mqtt_outbox_removed;
+        CREATE TRIGGER mqtt_outbox_added AFTER INSERT ON mqtt_outbox BEGIN
+            INSERT OR IGNORE INTO mqtt_outbox_counts (broker, messages) VALUES (new.broker, 0);
+            UPDATE mqtt_outbox_counts SET messages = messages + 1, bytes = bytes + length(CAST(new.topic AS BLOB)) + length(new.payload)
+            WHERE broker = new.broker;
+        END;
+        CREATE TRIGGER mqtt_outbox_removed AFTER DELETE ON mqtt_outbox BEGIN
+            UPDATE mqtt_outbox_counts SET messages = messages - 1, bytes = bytes - length(CAST(old.topic AS BLOB)) - length(old.payload)
+            WHERE broker = old.broker;
+        END;
+        """;
+
+    public static StorageSchema Schema { get; } = new("mqtt-outbox", typeof(IMqttOutbox), [Version1, Counts, Sizes]);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Butler.Core.Storage;
 using Butler.Messaging;
 using Microsoft.Data.Sqlite;
@@ -17,7 +18,7 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
         database.Use(MqttOutboxSchema.Schema);
     }
 
-    public async ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, long maxBytes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var payload = message.Payload.ToArray();
@@ -27,7 +28,8 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
                 """
                 INSERT INTO mqtt_outbox (broker, queued_at, topic, payload, qos, retain)
                 SELECT $broker, $now, $topic, $payload, $qos, $retain
-                WHERE ifnull((SELECT messages FROM mqtt_outbox_counts WHERE broker = $broker), 0) < $max
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM mqtt_outbox_counts WHERE broker = $broker AND (messages >= $max OR bytes + $bytes > $max_bytes))
                 """,
                 ("$broker", broker),
                 ("$now", now),
@@ -35,7 +37,9 @@ internal sealed class SqliteMqttOutbox : IMqttOutbox
                 ("$payload", payload),
                 ("$qos", (long?)message.QualityOfService),
                 ("$retain", message.Retain ? 1L : 0L),
-                ("$max", (long)maxMessages)) == 1,
+                ("$max", (long)maxMessages),
+                ("$bytes", (long)Encoding.UTF8.GetByteCount(message.Topic) + payload.Length),
+                ("$max_bytes", maxBytes)) == 1,
             cancellationToken);
     }
 

@@ -10,6 +10,9 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
     // Far more than anybody could be told of; beyond that the log has to do.
     private const int MostUntold = 10_000;
 
+    // As many as schedules may be; code of the application may report more.
+    private const int MostOpen = 20_000;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenProblem> _open = new(StringComparer.Ordinal);
 
@@ -46,6 +49,11 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
             var entry = known is null
                 ? new OpenProblem(problem, now, now, 1)
                 : known with { Problem = problem, LastSeen = now, Count = known.Count + 1 };
+            if (known is null && _open.Count >= MostOpen)
+            {
+                return;
+            }
+
             _open[problem.Key] = entry;
             if (known is null || known.Problem.Stage != problem.Stage)
             {

@@ -1,12 +1,13 @@
 using Butler.Scheduling;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
 /// <summary>Carries out what people and programs ask of the scheduler, one change after the other.</summary>
 internal sealed class Scheduler(
-    ScheduleSet schedules, IScheduleStore store, IScheduleJournal journal, TaskCheck tasks, ScheduleProblems problems, TimeProvider time,
-    ILogger<Scheduler> logger) : IScheduler, IDisposable
+    ScheduleSet schedules, IScheduleStore store, IScheduleJournal journal, TaskCheck tasks, ScheduleProblems problems, IOptions<SchedulerOptions> options,
+    TimeProvider time, ILogger<Scheduler> logger) : IScheduler, IDisposable
 {
     private readonly SemaphoreSlim _changes = new(1);
     private IReadOnlyList<StoredSchedule> _stored = [];
@@ -40,6 +41,7 @@ internal sealed class Scheduler(
         return await ChangeAsync(
             async () =>
             {
+                RefuseTooMany();
                 var id = Guid.NewGuid().ToString();
                 var members = ScheduleJson.NewSchedule(definition, id, time.GetUtcNow(), ScheduleRules.StateAtStartup(definition.StartupState!));
                 await ApplyAsync(await store.AddAsync(members, cancellationToken));
@@ -129,6 +131,16 @@ internal sealed class Scheduler(
         cancellationToken);
 
     public void Dispose() => _changes.Dispose();
+
+    private void RefuseTooMany()
+    {
+        var most = options.Value.MaxSchedules;
+        if (schedules.Entries.Count >= most)
+        {
+            throw new InvalidScheduleException(
+                "", $"There are {schedules.Entries.Count} schedules, and Butler:scheduler:maxSchedules allows {most}. Delete some, or raise the limit.");
+        }
+    }
 
     private async Task<Schedule> EditAsync(string id, ScheduleDefinition definition, bool isComplete, CancellationToken cancellationToken)
     {

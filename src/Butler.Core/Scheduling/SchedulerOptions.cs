@@ -34,8 +34,18 @@ public sealed class SchedulerOptions
     /// seconds. Read at start.</value>
     public TimeSpan StartRetryWindow { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Gets or sets how many schedules there may be. When there are as many, callers of the REST API cannot create more; those in the file
+    /// all count, however many they are.</summary>
+    /// <value>1 to 100,000; 10,000 by default. Read at start.</value>
+    public int MaxSchedules { get; set; } = 10_000;
+
     internal static IEnumerable<SettingsProblem> Check(SchedulerOptions options, string key)
     {
+        if (options.MaxSchedules is < 1 or > 100_000)
+        {
+            yield return new SettingsProblem(key + ":maxSchedules", $"is {options.MaxSchedules} but must lie between 1 and 100000.") { ConcernsShape = true };
+        }
+
         if (string.IsNullOrWhiteSpace(options.ConfigFile))
         {
             yield return new SettingsProblem(key + ":configfile", "has no value. It must name the file with the schedules, as in 'config/schedule.yaml'.");

@@ -19,17 +19,17 @@ public static class ButlerStorageServiceProviderExtensions
         return new OpenStorage(storage);
     }
 
-    /// <summary>Rewrites the database file as a whole: afterwards it is as small as it can be, and gives back space that is not needed any more.
-    /// A database that an earlier version made does not do that by itself. Needs the size of the file once more on the disk.</summary>
+    /// <summary>Rewrites each database file as a whole: afterwards it is as small as it can be, and gives back space that is not needed any more.
+    /// A database that an earlier version made does not do that by itself. Needs the size of the largest file once more on the disk.</summary>
     /// <param name="services">The services of a Butler.</param>
     /// <param name="cancellationToken">Keeps it from beginning.</param>
-    /// <returns>The size of the file before and afterwards, in bytes.</returns>
-    /// <exception cref="ButlerStorageException">The file cannot be used, for example because a running Butler uses it.</exception>
-    public static Task<(long Before, long After)> CompactButlerStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    /// <returns>The files that exist, the main one first.</returns>
+    /// <exception cref="ButlerStorageException">A file cannot be used, for example because a running Butler uses it. It is as it was.</exception>
+    public static Task<IReadOnlyList<CompactedDatabase>> CompactButlerStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var file = services.GetRequiredService<SqliteDatabase>().Locate();
-        return Task.Run(() => DatabaseCompacting.Run(file), cancellationToken);
+        var files = services.GetRequiredService<ButlerDatabases>().All.Select(static database => database.Locate()).ToList();
+        return Task.Run(() => DatabaseCompacting.Run(files), cancellationToken);
     }
 
     private sealed class OpenStorage(StorageStart storage) : IAsyncDisposable

@@ -11,12 +11,12 @@ internal static class DatabaseCompacting
     /// <summary>Tells whether the database was made by a version that gave no space back.</summary>
     public static bool IsNeeded(SqliteSession session) => session.Number("PRAGMA auto_vacuum") != Incremental;
 
-    /// <summary>Rewrites the database. Needs its size once more on the disk; when that is not there, it stays as it is.</summary>
+    /// <summary>Rewrites a small database in its place. When the disk has no room for it, it stays as it is.</summary>
     public static void TryRun(SqliteSession session, string path, ILogger logger)
     {
         try
         {
-            Run(session);
+            session.ExecuteScript("PRAGMA auto_vacuum = INCREMENTAL; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException failure)
         {
@@ -24,35 +24,74 @@ internal static class DatabaseCompacting
         }
     }
 
-    /// <summary>Rewrites a database that no Butler uses.</summary>
-    /// <returns>The size of the file before and afterwards, in bytes.</returns>
-    public static (long Before, long After) Run(DatabaseFile file)
+    /// <summary>Rewrites the databases of a Butler that does not run; those of files that do not exist are left out.</summary>
+    public static IReadOnlyList<CompactedDatabase> Run(IReadOnlyList<DatabaseFile> files)
     {
-        if (file.Inspect())
+        var main = files[0];
+        if (main.Inspect())
         {
-            throw new ButlerStorageException(file.Path, $"There is no database '{file.Path}'.");
+            throw new ButlerStorageException(main.Path, $"There is no database '{main.Path}'.");
         }
 
+        // Whoever holds the main file uses the others too, or will.
+        using var held = DatabaseLock.Take(main.Path);
+        return [Rewrite(main), .. files.Skip(1).Where(static file => !file.Inspect()).Select(RunAlone)];
+    }
+
+    private static CompactedDatabase RunAlone(DatabaseFile file)
+    {
         using var held = DatabaseLock.Take(file.Path);
+        return Rewrite(file);
+    }
+
+    // Beside the file and then put in its place: that needs its size once, no memory, and leaves the file as it was when it fails.
+    private static CompactedDatabase Rewrite(DatabaseFile file)
+    {
+        var copy = file.Path + DatabaseFile.Rewritten;
         try
         {
             var before = new FileInfo(file.Path).Length;
+            File.Delete(copy);
+            PrepareLike(file.Path, copy);
             using (var session = file.OpenWriter())
             {
-                Run(session);
+                // Leaves no log that would be taken for one of the new file, and works only when no other program has the file open.
+                session.ExecuteScript("PRAGMA journal_mode = DELETE");
+                session.Execute("VACUUM INTO $copy", ("$copy", copy));
             }
 
-            return (before, new FileInfo(file.Path).Length);
+            using (var written = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite))
+            {
+                written.Flush(flushToDisk: true);
+            }
+
+            File.Move(copy, file.Path, overwrite: true);
+            return new CompactedDatabase(file.Path, before, new FileInfo(file.Path).Length);
         }
         catch (SqliteException failure)
         {
-            throw StorageFailure.Explain(file.Path, failure);
+            throw StorageFailure.Explain(file.Path, failure) is ButlerStorageException { IsFull: true }
+                ? new ButlerStorageException(
+                    file.Path,
+                    $"The disk has no room for a second '{file.Path}' ({FolderProbe.Size(new FileInfo(file.Path).Length)}), which compacting needs. The file is as it was.",
+                    failure)
+                : StorageFailure.Explain(file.Path, failure);
+        }
+        finally
+        {
+            File.Delete(copy);
         }
     }
 
-    private static void Run(SqliteSession session)
+    // SQLite writes into an empty file that is there already, so the copy is never open to more people than the file itself.
+    private static void PrepareLike(string path, string copy)
     {
-        session.ExecuteScript("PRAGMA auto_vacuum = INCREMENTAL; VACUUM");
-        session.ExecuteScript("PRAGMA wal_checkpoint(TRUNCATE)");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(path);
+        }
+
+        new FileStream(copy, options).Dispose();
     }
 }

@@ -6,7 +6,13 @@ namespace Butler.Core.Storage;
 /// <summary>Opens connections to the database file, and looks at the file before it is used.</summary>
 internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
 {
+    // The names of files that only a Butler that used a database leaves.
+    private static readonly string[] Traces = [".lock", "-wal", "-shm"];
+
     public string Path => path;
+
+    /// <summary>Gets what is added to the name of a file while it is written anew.</summary>
+    public const string Rewritten = ".compacting";
 
     /// <summary>Prepares the folder and refuses a file that SQLite would silently replace by an empty one.</summary>
     /// <returns>Whether there is no database yet.</returns>
@@ -67,8 +73,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
             : null;
     }
 
-    // The names of files that only a Butler that used a database leaves.
-    public string? FindTrace() => new[] { path + ".lock", path + "-wal", path + "-shm" }.FirstOrDefault(File.Exists);
+    public string? FindTrace() => Traces.Select(trace => path + trace).FirstOrDefault(File.Exists);
 
     // Space can be given back only by a database that was made for it; for one that exists the pragma has no effect until it is rewritten.
     public SqliteSession OpenWriter()
@@ -95,7 +100,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
             PrivateFiles.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite }).Dispose();
         }
 
-        foreach (var file in new[] { path, path + "-wal", path + "-shm", path + "-journal", path + ".lock" })
+        foreach (var file in (string[])[path, path + "-journal", .. Traces.Select(trace => path + trace)])
         {
             PrivateFiles.TakeFromOthers(file);
         }

@@ -4,17 +4,17 @@ namespace Butler.Core.Storage;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Opened the database file {Path}.")]
-    public static partial void DatabaseOpened(this ILogger logger, string path);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What} the database file {Path}.")]
+    public static partial void DatabaseOpened(this ILogger logger, string what, string path);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database does not take writes ({Count} failed): {Reason}")]
-    public static partial void WritesFail(this ILogger logger, long count, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Title} does not take writes ({Count} failed): {Reason}")]
+    public static partial void WritesFail(this ILogger logger, string title, long count, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A write failed.")]
     public static partial void WritesFailedAgain(this ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The database takes writes again.")]
-    public static partial void WritesWork(this ILogger logger);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Title} takes writes again.")]
+    public static partial void WritesWork(this ILogger logger, string title);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The database file {Path} is damaged: {Found}")]
     public static partial void DatabaseDamaged(this ILogger logger, string path, string found);
@@ -37,9 +37,6 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Looking after the database failed.")]
     public static partial void UpkeepFailed(this ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Created the database file {Path}.")]
-    public static partial void DatabaseCreated(this ILogger logger, string path);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Closed the database file {Path} after {Writes} writes in {Commits} commits.")]
     public static partial void DatabaseClosed(this ILogger logger, string path, long writes, long commits);

@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
+using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Butler's one SQLite file: one writer, and readers that never wait for it.</summary>
+/// <summary>One SQLite file: one writer, and readers that never wait for it.</summary>
 internal sealed class SqliteDatabase(
-    IOptions<StorageOptions> options, IHostEnvironment environment, StorageState state, TimeProvider time, ILogger<SqliteDatabase> logger)
+    DatabaseRole role,
+    IOptions<StorageOptions> options,
+    IHostEnvironment environment,
+    IButlerProblems problems,
+    TimeProvider time,
+    ILogger<SqliteDatabase> logger)
     : IDisposable
 {
     private const int MaxIdleReaders = 4;
@@ -18,9 +24,14 @@ internal sealed class SqliteDatabase(
     private DatabaseLock? _lock;
     private GroupCommitWriter? _writer;
     private DatabaseCare? _care;
+    private ButlerStorageException? _failure;
     private bool _isDisposed;
 
-    public string Path => System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path));
+    public DatabaseRole Role => role;
+
+    public StorageState State { get; } = new(role, problems, time, logger);
+
+    public string Path => role.PathBeside(System.IO.Path.GetFullPath(System.IO.Path.Combine(environment.ContentRootPath, options.Value.Path)));
 
     /// <summary>Gets whether the database is open.</summary>
     public bool IsOpen => _file is not null;
@@ -56,7 +67,7 @@ internal sealed class SqliteDatabase(
             var held = DatabaseLock.Take(file.Path);
             try
             {
-                _care = new DatabaseCare(file, state, time, logger);
+                _care = new DatabaseCare(file, State, time, logger);
                 _writer = new GroupCommitWriter(OpenWriter(file, isNew), file.Path, _care);
             }
             catch (Exception failure)
@@ -65,17 +76,26 @@ internal sealed class SqliteDatabase(
                 throw StorageFailure.Explain(file.Path, failure) is var explained && explained != failure ? explained : Wrap(file.Path, failure);
             }
 
-            _file = file;
-            _lock = held;
-            if (isNew)
-            {
-                logger.DatabaseCreated(file.Path);
-            }
-            else
-            {
-                logger.DatabaseOpened(file.Path);
-            }
+            (_file, _lock, _failure) = (file, held, null);
+            logger.DatabaseOpened(isNew ? "Created" : "Opened", file.Path);
         }
+    }
+
+    /// <summary>Opens a file that Butler can do without: when that fails it is a problem, and whoever uses the file is told so.</summary>
+    /// <returns>Whether the database is open.</returns>
+    public bool TryOpen()
+    {
+        try
+        {
+            Open();
+        }
+        catch (ButlerStorageException failure)
+        {
+            _failure = failure;
+            State.Failed(failure, writes: 0);
+        }
+
+        return IsOpen;
     }
 
     /// <summary>Notes that the content was looked through.</summary>
@@ -223,6 +243,7 @@ internal sealed class SqliteDatabase(
     private static Exception Wrap(string path, Exception failure) =>
         failure is ButlerStorageException ? failure : StorageFailure.Unusable(path, failure);
 
-    private InvalidOperationException NotOpen() => new(
-        $"The database file '{Path}' is not open. It is opened when the host starts and closed when it has stopped.");
+    private Exception NotOpen() => _failure is { } failure
+        ? new ButlerStorageException(failure.Path, failure.Message, failure.InnerException)
+        : new InvalidOperationException($"The database file '{Path}' is not open. It is opened when the host starts and closed when it has stopped.");
 }

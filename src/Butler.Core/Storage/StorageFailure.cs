@@ -33,14 +33,14 @@ internal static class StorageFailure
 
     public static ButlerStorageException Damaged(string path, string detail, Exception? failure = null) => new(
         path,
-        $"The database file '{path}' is damaged or is not a database: {detail} Butler does not start with an empty one, because alerts "
-        + "that still wait would be lost. Restore the file from a backup, or move it (with its -wal, -shm and .lock files) away to start anew.",
+        $"The database file '{path}' is damaged or is not a database: {detail} Butler does not begin an empty one by itself, because "
+        + "what it holds would be lost. Restore the file from a backup, or move it (with its -wal, -shm and .lock files) away to start anew.",
         failure);
 
     public static ButlerStorageException Vanished(string path, string what, string trace) => new(
         path,
-        $"The database file '{path}' {what}, but '{trace}' shows that Butler has used it before. Butler does not start with a new one by itself, because "
-        + "alerts that still wait, key-value pairs and the states of schedules would be gone. Put the file back, or mount the folder that holds it. To start "
+        $"The database file '{path}' {what}, but '{trace}' shows that Butler has used it before. Butler does not begin a new one by itself, because "
+        + "what it held would be gone. Put the file back, or mount the folder that holds it. To start "
         + $"anew all the same, delete '{path}.lock' and, if they are there, '{path}-wal' and '{path}-shm'.");
 
     private static string? Describe(string path, int code) => code switch

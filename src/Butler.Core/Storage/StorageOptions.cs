@@ -7,7 +7,8 @@ public sealed class StorageOptions
 {
     /// <summary>Gets or sets the path of the SQLite database file.</summary>
     /// <value><c>butler.db</c> by default. A relative path starts at the host's content root. Missing folders are made.
-    /// The file must be on a local disk; next to it SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file.</value>
+    /// The file must be on a local disk; next to it SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file, and the key-value store keeps a database of its own, as
+    /// in <c>butler-key-value.db</c>.</value>
     public string Path { get; set; } = "butler.db";
 
     /// <summary>Gets or sets how long finished deliveries and their alerts, and runs of schedules, are kept.</summary>
@@ -15,6 +16,12 @@ public sealed class StorageOptions
     [Unit(TimeUnit.Days)]
     [TakesEffect(ChangeEffect.AtOnce)]
     public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Gets or sets how many alerts are kept at most. The oldest go first, before <see cref="HistoryRetention"/> is over, with their finished
+    /// deliveries; what still waits to be sent stays.</summary>
+    /// <value>1,000 to 100,000,000; 1,000,000 by default.</value>
+    [TakesEffect(ChangeEffect.AtOnce)]
+    public int MaxAlerts { get; set; } = 1_000_000;
 
     /// <summary>Gets or sets how long Butler waits when another program holds the file, before it gives up.</summary>
     /// <value>1 second to 1 minute; 5 seconds by default. A bare number in a file counts seconds.</value>
@@ -38,6 +45,11 @@ public sealed class StorageOptions
             {
                 ConcernsShape = true,
             };
+        }
+
+        if (options.MaxAlerts is < 1000 or > 100_000_000)
+        {
+            yield return new SettingsProblem(key + ":maxAlerts", $"is {options.MaxAlerts} but must lie between 1000 and 100000000.") { ConcernsShape = true };
         }
 
         if (options.BusyTimeout < TimeSpan.FromSeconds(1) || options.BusyTimeout > TimeSpan.FromMinutes(1))

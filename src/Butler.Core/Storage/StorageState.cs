@@ -3,12 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Knows whether the database can be written: says once a minute that it cannot, and when it can again.</summary>
+/// <summary>Knows whether a database can be written: says once a minute that it cannot, and when it can again.</summary>
 /// <remarks>Dozens of callers meet the same full disk. They get their own answers; the log gets one line.</remarks>
-internal sealed class StorageState(IButlerProblems problems, TimeProvider time, ILogger<StorageState> logger)
+internal sealed class StorageState(DatabaseRole role, IButlerProblems problems, TimeProvider time, ILogger logger)
 {
-    public const string WriteProblem = "storage:write";
-    public const string DamageProblem = "storage:damage";
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private long? _lastLogged;
@@ -20,7 +18,7 @@ internal sealed class StorageState(IButlerProblems problems, TimeProvider time, 
     /// <summary>Takes note of writes that failed. Cheap; called by the thread that writes.</summary>
     public void Failed(ButlerStorageException failure, int writes)
     {
-        problems.Report(new ButlerProblem(WriteProblem, failure.Message));
+        problems.Report(new ButlerProblem(role.WriteProblem, failure.Message));
         long since;
         lock (_gate)
         {
@@ -35,7 +33,7 @@ internal sealed class StorageState(IButlerProblems problems, TimeProvider time, 
             (since, _failures, _lastLogged) = (_failures, 0, time.GetTimestamp());
         }
 
-        logger.WritesFail(since, failure.Message);
+        logger.WritesFail(role.Title, since, failure.Message);
         logger.WritesFailedAgain(failure);
     }
 
@@ -52,13 +50,13 @@ internal sealed class StorageState(IButlerProblems problems, TimeProvider time, 
             (IsFailing, _failures, _lastLogged) = (false, 0, null);
         }
 
-        logger.WritesWork();
-        problems.Resolve(WriteProblem);
+        logger.WritesWork(role.Title);
+        problems.Resolve(role.WriteProblem);
     }
 
     public void Damaged(string path, string found)
     {
-        problems.Report(new ButlerProblem(DamageProblem, $"The database file '{path}' is damaged: {found}")
+        problems.Report(new ButlerProblem(role.DamageProblem, $"The database file '{path}' is damaged: {found}")
         {
             Cure = "Stop Butler, keep a copy of the file, and restore it from a backup; 'sqlite3 FILE .recover' saves what can be read.",
         });
@@ -67,8 +65,8 @@ internal sealed class StorageState(IButlerProblems problems, TimeProvider time, 
 
     public void Repaired(string path)
     {
-        problems.Resolve(DamageProblem);
-        problems.Report(new ButlerProblem(DamageProblem, $"Indexes of the database file '{path}' were damaged and have been built anew.")
+        problems.Resolve(role.DamageProblem);
+        problems.Report(new ButlerProblem(role.DamageProblem, $"Indexes of the database file '{path}' were damaged and have been built anew.")
         {
             Cure = "No data is missing. Check the disk and the memory of the machine, and make a backup.",
             Lasts = false,

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Looks after the open database: whether it takes writes again, whether it is whole, and that unused space goes back to the disk.</summary>
-internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state, TimeProvider time, ILogger<StorageUpkeep> logger) : BackgroundService
+/// <summary>Looks after the databases: whether they take writes again, whether they are whole, and that unused space goes back to the disk.</summary>
+internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time, ILogger<StorageUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -16,19 +16,28 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
     // More than the rest of a page that has room left: a disk that takes this takes whatever comes.
     private const int ProbeBytes = 65_536;
 
+    // Each at its own pace: looking through a large file holds up none of the others.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!database.IsOpen)
+        StorageMetrics.Show(this, databases);
+        try
         {
-            return;
+            await Task.WhenAll(databases.All.Select(database => LookAfterAsync(database, stoppingToken)));
         }
+        finally
+        {
+            StorageMetrics.Hide(this);
+        }
+    }
 
+    private async Task LookAfterAsync(SqliteDatabase database, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await LookAsync(stoppingToken);
+                await LookAsync(database, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -37,13 +46,19 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            await ProbeAsync(cancellationToken);
-            await GiveBackAsync(cancellationToken);
-            await CheckOnceAsync(cancellationToken);
+            // What could not be opened at the start may have been put back meanwhile. The main one is open, or no store uses it.
+            if (!database.IsOpen && (database == databases.Main || !database.TryOpen()))
+            {
+                return;
+            }
+
+            await ProbeAsync(database, cancellationToken);
+            await GiveBackAsync(database, cancellationToken);
+            await CheckOnceAsync(database, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,9 +67,9 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
     }
 
     // A database that nobody writes to is looked at too: it may have been deleted.
-    private async Task ProbeAsync(CancellationToken cancellationToken)
+    private static async Task ProbeAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
-        if (!state.IsFailing)
+        if (!database.State.IsFailing)
         {
             await database.WriteAsync(static _ => true, cancellationToken);
             return;
@@ -63,10 +78,10 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
         await database.WriteAsync(static session => session.Execute("DELETE FROM storage_probe"), cancellationToken);
         await database.WriteAsync(static session => session.Execute("INSERT INTO storage_probe (filler) VALUES (zeroblob($bytes))", ("$bytes", (long)ProbeBytes)), cancellationToken);
         await database.WriteAsync(static session => session.Execute("DELETE FROM storage_probe"), cancellationToken);
-        state.Works();
+        database.State.Works();
     }
 
-    private async Task GiveBackAsync(CancellationToken cancellationToken)
+    private async Task GiveBackAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
         var given = 0L;
         while (await database.ReadAsync(CountSpare, cancellationToken) is > SparePages and var spare)
@@ -86,12 +101,21 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
         {
             logger.SpaceGivenBack(given, database.Path);
         }
+
+        // The file gets shorter when the log is carried over. Where nobody writes any more that would never happen; no writer waits for it.
+        if (await database.ReadAsync(session => IsTooLong(session, database.Path), cancellationToken))
+        {
+            await database.ReadAsync(static session => session.Query("PRAGMA wal_checkpoint(PASSIVE)", static _ => true), cancellationToken);
+        }
     }
+
+    private static bool IsTooLong(SqliteSession session, string path) =>
+        new FileInfo(path).Length > (session.Number("PRAGMA page_count") + SparePages) * session.Number("PRAGMA page_size");
 
     private static long CountSpare(SqliteSession session) =>
         DatabaseCompacting.IsNeeded(session) ? 0 : session.Number("PRAGMA freelist_count");
 
-    private async Task CheckOnceAsync(CancellationToken cancellationToken)
+    private async Task CheckOnceAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
         if (!database.IsUnchecked)
         {
@@ -113,7 +137,7 @@ internal sealed class StorageUpkeep(SqliteDatabase database, StorageState state,
         }
         else
         {
-            state.Damaged(database.Path, $"SQLite's check says '{found}'.");
+            database.State.Damaged(database.Path, $"SQLite's check says '{found}'.");
         }
     }
 }

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Forgets executions that ended longer ago than <c>Butler:storage:historyRetention</c>.</summary>
+/// <summary>Forgets executions that ended longer ago than <c>Butler:storage:historyRetention</c>, and the oldest where there are too many.</summary>
 internal sealed class ExecutionSweep(
-    ITaskExecutionStore store, IOptionsMonitor<StorageOptions> options, TimeProvider time, ILogger<ExecutionSweep> logger) : BackgroundService
+    ITaskExecutionStore store,
+    IOptionsMonitor<StorageOptions> options,
+    IOptionsMonitor<TaskExecutionOptions> executions,
+    TimeProvider time,
+    ILogger<ExecutionSweep> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +38,7 @@ internal sealed class ExecutionSweep(
         try
         {
             var now = time.GetUtcNow();
-            while (await store.PurgeAsync(now - options.CurrentValue.HistoryRetention, now, cancellationToken))
+            while (await store.PurgeAsync(now - options.CurrentValue.HistoryRetention, now, executions.CurrentValue.MaxKept, cancellationToken))
             {
                 await Task.Yield();
             }

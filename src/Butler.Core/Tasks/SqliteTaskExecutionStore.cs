@@ -66,18 +66,11 @@ internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
     public async Task<IReadOnlyList<TaskExecution>> ListUnfinishedAsync(CancellationToken cancellationToken) => await _database.ReadAsync(
         static session => session.Query("SELECT body FROM task_executions WHERE finished_at IS NULL ORDER BY seq", Read), cancellationToken);
 
-    public async Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await _database.WriteAsync(
-            session => session.Execute(
-                """
-                DELETE FROM task_executions WHERE seq IN (
-                    SELECT seq FROM task_executions
-                    WHERE finished_at < $ended_before AND (key_ends_at IS NULL OR key_ends_at <= $now) LIMIT $limit)
-                """,
-                ("$ended_before", endedBefore.ToUnixTimeMilliseconds()),
-                ("$now", now.ToUnixTimeMilliseconds()),
-                ("$limit", PurgedAtOnce)) == PurgedAtOnce,
-            cancellationToken);
+    public async Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, int keep, CancellationToken cancellationToken)
+    {
+        var last = await _database.ReadAsync(session => FindLastToForget(session, keep), cancellationToken);
+        return await _database.WriteAsync(session => Purge(session, endedBefore, now) | PurgeUpTo(session, last, now), cancellationToken);
+    }
 
     private static TaskExecutionAddition Add(SqliteSession session, TaskExecution execution, TaskExecutionKey? key)
     {
@@ -113,6 +106,30 @@ internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
         row => new TaskExecutionAddition(Read(row), row.GetString(1) == key.RequestHash),
         ("$key", key.Key),
         ("$now", now.ToUnixTimeMilliseconds())).FirstOrDefault();
+
+    private static bool Purge(SqliteSession session, DateTimeOffset endedBefore, DateTimeOffset now) => session.Execute(
+        """
+        DELETE FROM task_executions WHERE seq IN (
+            SELECT seq FROM task_executions
+            WHERE finished_at < $ended_before AND (key_ends_at IS NULL OR key_ends_at <= $now) LIMIT $limit)
+        """,
+        ("$ended_before", endedBefore.ToUnixTimeMilliseconds()),
+        ("$now", now.ToUnixTimeMilliseconds()),
+        ("$limit", PurgedAtOnce)) == PurgedAtOnce;
+
+    private static long FindLastToForget(SqliteSession session, int keep) => session.Number(
+        "SELECT seq FROM task_executions INDEXED BY task_executions_ended WHERE finished_at IS NOT NULL ORDER BY seq DESC LIMIT 1 OFFSET $keep",
+        ("$keep", (long)keep));
+
+    private static bool PurgeUpTo(SqliteSession session, long last, DateTimeOffset now) => session.Execute(
+        """
+        DELETE FROM task_executions WHERE seq IN (
+            SELECT seq FROM task_executions
+            WHERE seq <= $last AND finished_at IS NOT NULL AND (key_ends_at IS NULL OR key_ends_at <= $now) LIMIT $limit)
+        """,
+        ("$last", last),
+        ("$now", now.ToUnixTimeMilliseconds()),
+        ("$limit", PurgedAtOnce)) == PurgedAtOnce;
 
     private static byte[] Write(TaskExecution execution) => JsonSerializer.SerializeToUtf8Bytes(execution, TaskExecutionJson.Default.TaskExecution);
 

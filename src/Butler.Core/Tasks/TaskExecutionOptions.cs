@@ -25,6 +25,12 @@ public sealed class TaskExecutionOptions
     [Unit(TimeUnit.Days)]
     public TimeSpan WatchLimit { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>Gets or sets how many executions that have ended are kept; the oldest are forgotten first, before <c>Butler:storage:historyRetention</c>
+    /// is over. One with an idempotency key is kept for the 24 hours of the key in any case.</summary>
+    /// <value>1 to 10,000,000; 100,000 by default.</value>
+    [Range(1, 10_000_000)]
+    public int MaxKept { get; set; } = 100_000;
+
     internal static IEnumerable<SettingsProblem> Check(TaskExecutionOptions options, string key)
     {
         if (options.PollInterval < TimeSpan.FromSeconds(0.2) || options.PollInterval > TimeSpan.FromMinutes(1))

@@ -64,15 +64,7 @@ internal static class KeyValueEndpoints
     private static async ValueTask<IResult> WriteAsync(V4Request request)
     {
         var (name, pair) = (Namespace(request), KeyValueBody.From(await request.BodyAsync(KeyValueBody.Schema)));
-        try
-        {
-            await Store(request).WriteAsync(name, pair.Key, pair.Value, pair.TimeToLive, request.Aborted);
-        }
-        catch (KeyValueLimitException full)
-        {
-            throw Refuse(full.Message);
-        }
-
+        await Store(request).WriteAsync(name, pair.Key, pair.Value, pair.TimeToLive, request.Aborted);
         return V4Answer.Json(new StoredPair(name, pair.Key, pair.Value, pair.Ttl), Json.StoredPair, StatusCodes.Status201Created);
     }
 

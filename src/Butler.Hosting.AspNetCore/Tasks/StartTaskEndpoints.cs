@@ -105,16 +105,9 @@ internal static class StartTaskEndpoints
 
     private static async Task StoreAsync(IEnumerable<StartTaskPair> pairs, IKeyValueStore store, CancellationToken cancellationToken)
     {
-        try
+        foreach (var pair in pairs)
         {
-            foreach (var pair in pairs)
-            {
-                await store.WriteAsync(pair.Namespace, pair.Key, pair.Value, pair.TimeToLive, cancellationToken);
-            }
-        }
-        catch (KeyValueLimitException full)
-        {
-            throw new ApiException(StatusCodes.Status400BadRequest, full.Message);
+            await store.WriteAsync(pair.Namespace, pair.Key, pair.Value, pair.TimeToLive, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.KeyValue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,10 +41,20 @@ internal sealed class V4Operation(V4Handler handler, bool wantsBody)
             case var _ when StorageRefusal.Find(error) is { } outage:
                 outage.Announce(http, error);
                 return ApiError.Answer(outage.StatusCode, outage.Reason);
+            case KeyValueLimitException limit:
+                return ApiError.Answer(StatusFor(limit.Limit), limit.Message);
             default:
                 var logger = http.RequestServices.GetRequiredService<ILogger<V4Operation>>();
                 logger.OperationFailed(error, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
                 return ApiError.Answer(StatusCodes.Status500InternalServerError, "Something went wrong inside Butler. Its log says what.");
         }
     }
+
+    // A full namespace is answered as load scripts know it of what does not fit.
+    private static int StatusFor(KeyValueLimit limit) => limit switch
+    {
+        KeyValueLimit.Keys => StatusCodes.Status400BadRequest,
+        KeyValueLimit.ValueSize => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status507InsufficientStorage,
+    };
 }

@@ -51,17 +51,18 @@ internal sealed class MqttBacklog(
     /// <summary>Keeps a message.</summary>
     public async ValueTask<MessageResult> AddAsync(MqttMessage message, string reason, CancellationToken cancellationToken)
     {
-        var max = options().OfflineQueue.MaxMessages;
-        if (outbox is null || max == 0)
+        var queue = options().OfflineQueue;
+        if (outbox is null || queue.MaxMessages == 0)
         {
             return MessageResult.Unavailable(reason);
         }
 
         try
         {
-            if (!await outbox.TryAddAsync(broker, message, max, cancellationToken))
+            if (!await outbox.TryAddAsync(broker, message, queue.MaxMessages, queue.MaxTotalMiB * 1024L * 1024L, cancellationToken))
             {
-                return MessageResult.Unavailable($"{reason} {max} messages wait already, which is the most that offlineQueue:maxMessages allows.");
+                return MessageResult.Unavailable(
+                    $"{reason} No more can wait: offlineQueue:maxMessages allows {queue.MaxMessages} messages, offlineQueue:maxTotalMiB {queue.MaxTotalMiB} MiB.");
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

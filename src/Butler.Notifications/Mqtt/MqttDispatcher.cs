@@ -4,6 +4,7 @@ using Butler.Messaging;
 using Butler.Notifications.Shared;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
+using MQTTnet.Protocol;
 
 namespace Butler.Notifications.Mqtt;
 
@@ -15,6 +16,7 @@ namespace Butler.Notifications.Mqtt;
 internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHandler> handlers, TimeProvider time, ILogger<MqttDispatcher> logger)
 {
     private const int AtTheSameTime = 4;
+    private const int MostWaiting = 10_000;
     private const int MaxShownTopic = 200;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
     private static readonly MqttReconnectOptions Waits = new() { MinDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromMinutes(1) };
@@ -29,6 +31,13 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
     {
         var message = received.ApplicationMessage;
         received.AutoAcknowledge = false;
+        if (message.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce && _received.Reader.Count >= MostWaiting)
+        {
+            // Nobody holds these back: the broker waits for no answer. It promises no delivery either.
+            MqttMetrics.Received(broker, "dropped");
+            return;
+        }
+
         var taken = new MqttMessage(message.Topic, message.Payload.ToArray())
         {
             QualityOfService = (MqttQualityOfService)message.QualityOfServiceLevel,

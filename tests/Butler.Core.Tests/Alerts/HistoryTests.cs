@@ -72,6 +72,29 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_so_many_alerts_and_no_more_but_all_that_is_owed()
+    {
+        await using var butler = await TestButler.StartAsync(_folder.Path, b => b
+            .AddAlertSink(_ => new CollectingSink("done"))
+            .AddAlertSink(_ => new CollectingSink("owed", DeliveryResult.Retry("busy")), o => o.Route(AlertKinds.ReloadFailed, route => route.Enable = false)));
+        await butler.AcceptAsync(Some.ReloadAlert("owed", TaskOutcome.Aborted));
+        for (var i = 0; i < 12; i++)
+        {
+            await butler.AcceptAsync(Some.ReloadAlert($"n{i}", taskId: $"t{i}"));
+        }
+
+        await butler.DeliveriesWhenAsync(all => all.Count == 14 && all.Count(delivery => delivery.State == DeliveryState.Delivered) == 13);
+        var now = butler.Time.GetUtcNow();
+        while (await butler.Store.PurgeAsync(new HistoryPurge(now, now.AddDays(-14), ["done", "owed"], Limit: 5) { MaxAlerts = 3 }, default))
+        {
+            // Part by part.
+        }
+
+        (await butler.AlertsAsync()).Select(alert => alert.SubjectName).Should().Equal("n11", "n10", "n9", "owed");
+        (await butler.DeliveriesAsync()).Should().HaveCount(4).And.ContainSingle(delivery => delivery.State == DeliveryState.Pending);
+    }
+
+    [Fact]
     public async Task Deliveries_of_a_sink_that_is_gone_become_dead_letters_in_the_end()
     {
         var first = await TestButler.StartAsync(_folder.Path, b => b.AddAlertSink(_ => new CollectingSink("gone", DeliveryResult.Retry("busy"))));

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Core.KeyValue;
 using Butler.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,9 @@ internal sealed class TestButler : IAsyncDisposable
 
     public SqliteDatabase Database => Services.GetRequiredService<SqliteDatabase>();
 
+    /// <summary>Gets the database of the key-value store.</summary>
+    public SqliteDatabase Pairs => Services.GetRequiredService<ButlerDatabases>()[KeyValueSchema.File];
+
     public static TestButler Create(string folder, Action<IButlerBuilder> compose, FakeTimeProvider? time = null)
     {
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -40,7 +44,7 @@ internal sealed class TestButler : IAsyncDisposable
         var butler = Create(folder, compose, time);
         try
         {
-            await butler._host.StartAsync();
+            await butler.StartAsync();
         }
         catch
         {
@@ -50,6 +54,8 @@ internal sealed class TestButler : IAsyncDisposable
 
         return butler;
     }
+
+    public Task StartAsync() => _host.StartAsync();
 
     public async Task StopAsync()
     {

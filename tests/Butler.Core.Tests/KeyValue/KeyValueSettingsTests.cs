@@ -12,6 +12,9 @@ public sealed class KeyValueSettingsTests
     [Theory]
     [InlineData("maxKeysPerNamespace", "0", "*Butler:keyValueStore:maxKeysPerNamespace*is '0' but must lie between 1 and 10000000*")]
     [InlineData("maxKeysPerNamespace", "many", "*Butler:keyValueStore:maxKeysPerNamespace*is 'many' but expects a whole number*")]
+    [InlineData("maxNamespaces", "0", "*Butler:keyValueStore:maxNamespaces*is '0' but must lie between 1 and 10000000*")]
+    [InlineData("maxTotalMiB", "0", "*Butler:keyValueStore:maxTotalMiB*is '0' but must lie between 1 and 1048576*")]
+    [InlineData("maxValueKiB", "0", "*Butler:keyValueStore:maxValueKiB*is '0' but must lie between 1 and 1048576*")]
     [InlineData("readCacheMiB", "4097", "*Butler:keyValueStore:readCacheMiB*is '4097' but must lie between 0 and 4096*")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value, string message)
     {

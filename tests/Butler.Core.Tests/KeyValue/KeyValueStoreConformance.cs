@@ -1,4 +1,6 @@
 using Butler.KeyValue;
+using Butler.Problems;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.KeyValue;
 
@@ -184,7 +186,7 @@ public abstract class KeyValueStoreConformance : IAsyncLifetime
         await FillAsync();
 
         var thrown = await this.Awaiting(_ => WriteAsync("n", "k5", "1")).Should().ThrowAsync<KeyValueLimitException>();
-        thrown.Which.Should().Match<KeyValueLimitException>(failure => failure.Namespace == "n" && failure.MaxKeys == 5);
+        thrown.Which.Should().Match<KeyValueLimitException>(failure => failure.Limit == KeyValueLimit.Keys);
         thrown.WithMessage("*'n' holds 5 keys*Butler:keyValueStore:maxKeysPerNamespace*");
         await WriteAsync("n", "k4", "2");
         await WriteAsync("m", "k5", "1");
@@ -202,6 +204,65 @@ public abstract class KeyValueStoreConformance : IAsyncLifetime
 
         await FillAsync();
         await this.Awaiting(_ => WriteAsync("n", "k5", "1")).Should().ThrowAsync<KeyValueLimitException>();
+    }
+
+    [Fact]
+    public async Task A_full_store_takes_what_needs_no_more_room_and_what_is_deleted_makes_room_at_once()
+    {
+        await FillStoreAsync();
+
+        var thrown = await this.Awaiting(_ => WriteAsync("m", "k0", Large)).Should().ThrowAsync<KeyValueLimitException>();
+        thrown.WithMessage("*is full: it holds 2 MiB*Butler:keyValueStore:maxTotalMiB*");
+        (await RefusalOfAsync("s0", "k0", Large + Large)).Should().Be(KeyValueLimit.TotalSize);
+        (await NamespacesAsync()).Should().NotContain("m");
+        await WriteAsync("s0", "k0", Large);
+        await WriteAsync("s0", "k1", "small");
+        await WriteAsync("s0", "k1", Large);
+        await DeleteAsync("s0", "k0");
+        await WriteAsync("m", "k0", Large);
+        (await RefusalOfAsync("m", "k1", Large)).Should().Be(KeyValueLimit.TotalSize);
+        await _store.Store.DeleteNamespaceAsync("s1", _cancellation);
+        await WriteAsync("m", "k1", Large);
+    }
+
+    [Fact]
+    public async Task Pairs_whose_time_is_over_do_not_fill_the_store()
+    {
+        await FillStoreAsync(TimeSpan.FromSeconds(1));
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await FillStoreAsync();
+        (await RefusalOfAsync("s9", "k9", Large)).Should().Be(KeyValueLimit.TotalSize);
+    }
+
+    [Fact]
+    public async Task There_are_only_so_many_namespaces()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await WriteAsync($"n{i}", "k", "1");
+        }
+
+        var thrown = await this.Awaiting(_ => WriteAsync("n20", "k", "1")).Should().ThrowAsync<KeyValueLimitException>();
+        thrown.WithMessage("*holds 20 namespaces*Butler:keyValueStore:maxNamespaces*").Which.Limit.Should().Be(KeyValueLimit.Namespaces);
+        await WriteAsync("n0", "other", "1");
+        await _store.Store.DeleteNamespaceAsync("n0", _cancellation);
+        await WriteAsync("n20", "k", "1");
+        (await RefusalOfAsync("n0", "k", "1")).Should().Be(KeyValueLimit.Namespaces);
+    }
+
+    [Fact]
+    public async Task A_full_store_is_a_problem_until_there_is_room_again()
+    {
+        var problems = _store.Butler.Services.GetRequiredService<IButlerProblems>();
+        await FillStoreAsync();
+        problems.Open.Should().BeEmpty();
+        await RefusalOfAsync("m", "k", Large);
+
+        problems.Open.Should().ContainSingle().Which.Problem.Should().Match<ButlerProblem>(
+            problem => problem.Key == "key-value:full" && problem.Message.Contains("maxTotalMiB"));
+        await _store.Store.DeleteNamespaceAsync("s0", _cancellation);
+        await _store.Butler.AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => ValueTask.FromResult(problems.Open.Count == 0));
     }
 
     [Fact]
@@ -232,6 +293,8 @@ public abstract class KeyValueStoreConformance : IAsyncLifetime
 
         await WriteAsync("n", "k", "small");
         await WriteAsync("n", "k", value);
+        (await RefusalOfAsync("n", "k", value + "x")).Should().Be(KeyValueLimit.ValueSize);
+        (await RefusalOfAsync("n", new string('k', (1024 * 1024) + 1), "")).Should().Be(KeyValueLimit.ValueSize);
 
         (await FindAsync("n", "k")).Value.Should().Be(value);
     }
@@ -254,6 +317,30 @@ public abstract class KeyValueStoreConformance : IAsyncLifetime
     }
 
     internal abstract Task<StoreUnderTest> StartAsync(int maxKeys);
+
+    private static string Large => new('x', 100_000);
+
+    // Twenty pairs of 100,200 bytes and some leave less room than one more needs.
+    private async Task FillStoreAsync(TimeSpan? timeToLive = null)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await WriteAsync($"s{i / 5}", $"k{i % 5}", Large, timeToLive);
+        }
+    }
+
+    private async Task<KeyValueLimit?> RefusalOfAsync(string name, string key, string value)
+    {
+        try
+        {
+            await WriteAsync(name, key, value);
+            return null;
+        }
+        catch (KeyValueLimitException refusal)
+        {
+            return refusal.Limit;
+        }
+    }
 
     private async Task FillAsync(TimeSpan? timeToLive = null)
     {

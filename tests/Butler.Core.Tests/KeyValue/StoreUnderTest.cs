@@ -30,12 +30,12 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public static Task<StoreUnderTest> OnDiskAsync(int maxKeys = 1000, int cacheMiB = 32) => StartAsync(butler => butler.AddKeyValueStore(options =>
     {
-        options.MaxKeysPerNamespace = maxKeys;
+        Limit(options, maxKeys);
         options.ReadCacheMiB = cacheMiB;
     }));
 
     public static Task<StoreUnderTest> InMemoryAsync(int maxKeys = 1000) =>
-        StartAsync(butler => butler.AddInMemoryKeyValueStore(options => options.MaxKeysPerNamespace = maxKeys));
+        StartAsync(butler => butler.AddInMemoryKeyValueStore(options => Limit(options, maxKeys)));
 
     /// <summary>Stops the Butler and starts another one on the same file.</summary>
     public async Task ReopenAsync()
@@ -54,13 +54,16 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         }
     }
 
-    public Task<long> RowsAsync(string table) => Butler.Database.ReadAsync(session => session.Number($"SELECT count(*) FROM {table}"), default);
+    public Task<long> RowsAsync(string table) => Butler.Pairs.ReadAsync(session => session.Number($"SELECT count(*) FROM {table}"), default);
 
     public async ValueTask DisposeAsync()
     {
         await Butler.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static void Limit(KeyValueStoreOptions options, int maxKeys) =>
+        (options.MaxKeysPerNamespace, options.MaxNamespaces, options.MaxTotalMiB, options.MaxValueKiB) = (maxKeys, 20, 2, 1024);
 
     private async Task OpenAsync() => _butler = await TestButler.StartAsync(_folder.Path, _compose, Time);
 }

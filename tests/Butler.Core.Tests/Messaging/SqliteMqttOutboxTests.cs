@@ -19,9 +19,9 @@ public sealed class SqliteMqttOutboxTests : IDisposable
         await using (var first = await TestButler.StartAsync(_folder.Path, _ => { }))
         {
             queuedAt = first.Time.GetUtcNow();
-            await OutboxOf(first).TryAddAsync("one", loud, 10, _cancellation);
-            await OutboxOf(first).TryAddAsync("one", MqttMessage.OfText("b", ""), 10, _cancellation);
-            await OutboxOf(first).TryAddAsync("two", MqttMessage.OfText("c", "x"), 10, _cancellation);
+            await OutboxOf(first).TryAddAsync("one", loud, 10, 1000, _cancellation);
+            await OutboxOf(first).TryAddAsync("one", MqttMessage.OfText("b", ""), 10, 1000, _cancellation);
+            await OutboxOf(first).TryAddAsync("two", MqttMessage.OfText("c", "x"), 10, 1000, _cancellation);
         }
 
         await using var second = await TestButler.StartAsync(_folder.Path, _ => { });
@@ -44,7 +44,7 @@ public sealed class SqliteMqttOutboxTests : IDisposable
         var added = new List<bool>();
         foreach (var broker in new[] { "one", "one", "one", "two" })
         {
-            added.Add(await outbox.TryAddAsync(broker, MqttMessage.OfText("a", "x"), 2, _cancellation));
+            added.Add(await outbox.TryAddAsync(broker, MqttMessage.OfText("a", "x"), 2, 1000, _cancellation));
         }
 
         added.Should().Equal(true, true, false, true);
@@ -52,8 +52,23 @@ public sealed class SqliteMqttOutboxTests : IDisposable
         await outbox.RemoveAsync([ids[0], 4711], _cancellation);
         (await outbox.CountAsync("one", _cancellation)).Should().Be(1);
         (await outbox.CountAsync("two", _cancellation)).Should().Be(1);
-        (await outbox.TryAddAsync("one", MqttMessage.OfText("a", "y"), 2, _cancellation)).Should().BeTrue();
+        (await outbox.TryAddAsync("one", MqttMessage.OfText("a", "y"), 2, 1000, _cancellation)).Should().BeTrue();
         (await outbox.ReadAsync("one", 10, _cancellation)).Select(queued => queued.Id).Should().BeInAscendingOrder().And.NotContain(ids[0]);
+    }
+
+    [Fact]
+    public async Task Topics_and_payloads_are_counted_and_room_comes_back_when_messages_leave()
+    {
+        await using var butler = await TestButler.StartAsync(_folder.Path, _ => { });
+        var outbox = OutboxOf(butler);
+        async Task<bool> TryAddAsync(string topic, int bytes) =>
+            await outbox.TryAddAsync("one", new MqttMessage(topic, new byte[bytes]), 100, maxBytes: 100, _cancellation);
+
+        (await TryAddAsync("å", 98)).Should().BeTrue();
+        (await TryAddAsync("a", 0)).Should().BeFalse();
+        await outbox.RemoveAsync([(await outbox.ReadAsync("one", 1, _cancellation))[0].Id], _cancellation);
+        (await TryAddAsync("a", 100)).Should().BeFalse();
+        (await TryAddAsync("a", 99)).Should().BeTrue();
     }
 
     [Fact]
@@ -62,7 +77,7 @@ public sealed class SqliteMqttOutboxTests : IDisposable
         await using var butler = await TestButler.StartAsync(_folder.Path, _ => { });
 
         var added = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
-            OutboxOf(butler).TryAddAsync("one", MqttMessage.OfText("a", $"{i}"), 50, _cancellation).AsTask()));
+            OutboxOf(butler).TryAddAsync("one", MqttMessage.OfText("a", $"{i}"), 50, 1000, _cancellation).AsTask()));
 
         added.Count(wasAdded => wasAdded).Should().Be(50);
         (await OutboxOf(butler).CountAsync("one", _cancellation)).Should().Be(50);

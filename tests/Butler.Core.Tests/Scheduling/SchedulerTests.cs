@@ -37,6 +37,21 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task There_are_only_so_many_schedules()
+    {
+        await using var butler = await TestScheduler.StartAsync(_folder, configure: options => options.MaxSchedules = 2);
+        var first = await butler.Scheduler.CreateAsync(TestScheduler.Definition(), default);
+        await butler.Scheduler.CreateAsync(TestScheduler.Definition(), default);
+
+        await butler.Scheduler.Awaiting(scheduler => scheduler.CreateAsync(TestScheduler.Definition(), default))
+            .Should().ThrowAsync<InvalidScheduleException>().WithMessage("There are 2 schedules, and Butler:scheduler:maxSchedules allows 2.*");
+
+        await butler.Scheduler.UpdateAsync(first.Id, new ScheduleDefinition { CronSchedule = "0 7 * * *" }, default);
+        await butler.Scheduler.DeleteAsync(first.Id, default);
+        await butler.Scheduler.CreateAsync(TestScheduler.Definition(), default);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_refused_and_nothing_is_stored()
     {
         await using var butler = await TestScheduler.StartAsync(_folder, services: services => services.AddSingleton<ITaskRunner>(new FakeTaskRunner { Tasks = { new TaskReference(Stored.Task, "Sales") } }));

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Core.Tasks;
 using Butler.Core.Tests.Alerts;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -383,6 +384,24 @@ public sealed class TaskExecutionTests : IAsyncDisposable
             TimeSpan.FromHours(1), async () => await Executions.FindAsync(ended, TimeSpan.Zero, _cancellation) is null);
 
         (_time.GetUtcNow() - (await FindAsync(running)).RequestedAt).Should().BeGreaterThan(TimeSpan.FromDays(2));
+    }
+
+    [Fact]
+    public async Task Only_so_many_that_ended_are_kept_but_keys_count_for_their_24_hours()
+    {
+        await StartButlerAsync(builder => builder.Services.Configure<TaskExecutionOptions>(options => options.MaxKept = 2));
+        _qlik.Shows(Ids.One, ExecutionStatus.FinishedSuccess);
+        var withKey = await StartAsync(Request(Ids.One) with { IdempotencyKey = "key" });
+        var first = await StartAsync(Request(Ids.One));
+        foreach (var id in new[] { withKey, first, await StartAsync(Request(Ids.One)), await StartAsync(Request(Ids.One)) })
+        {
+            await UntilAsync(id, execution => execution.Result is not null);
+        }
+
+        await _butler.AdvanceUntilAsync(TimeSpan.FromMinutes(1), async () => await Executions.FindAsync(first, TimeSpan.Zero, _cancellation) is null);
+
+        (await Executions.ListAsync(new TaskExecutionQuery(), _cancellation)).Should().HaveCount(3).And.Contain(execution => execution.Id == withKey);
+        await _butler.AdvanceUntilAsync(TimeSpan.FromHours(1), async () => await Executions.FindAsync(withKey, TimeSpan.Zero, _cancellation) is null);
     }
 
     [Fact]

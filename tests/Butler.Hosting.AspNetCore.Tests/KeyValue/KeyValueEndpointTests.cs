@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Butler.Core.KeyValue;
 using Butler.Hosting.AspNetCore.KeyValue;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.Tests.V4;
@@ -13,13 +14,7 @@ public sealed class KeyValueEndpointTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private V4Application _application = null!;
 
-    public async ValueTask InitializeAsync() => _application = await V4Application.StartAsync(
-        v4 => KeyValueEndpoints.Map(v4, new EnabledEndpoints { KeyValueStore = true }),
-        services =>
-        {
-            services.AddSingleton<TimeProvider>(_time);
-            new Builder(services).AddInMemoryKeyValueStore(options => options.MaxKeysPerNamespace = 3);
-        });
+    public async ValueTask InitializeAsync() => _application = await StartAsync(static options => options.MaxKeysPerNamespace = 3);
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
@@ -145,6 +140,31 @@ public sealed class KeyValueEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_full_store_is_answered_with_507_and_a_large_value_with_413_and_both_name_the_setting()
+    {
+        await _application.DisposeAsync();
+        _application = await StartAsync(static options =>
+            (options.MaxNamespaces, options.MaxTotalMiB, options.MaxValueKiB) = (4, 1, 500));
+        var value = new string('x', 500 * 1024);
+        (await PostAsync("n", $$"""{"key":"a","value":"{{value}}"}""")).Status.Should().Be(HttpStatusCode.Created);
+        (await PostAsync("m", $$"""{"key":"a","value":"{{value}}"}""")).Status.Should().Be(HttpStatusCode.Created);
+
+        var large = await PostAsync("n", $$"""{"key":"b","value":"{{value}}x"}""");
+        var full = await PostAsync("n", $$"""{"key":"b","value":"{{value}}"}""");
+
+        large.Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        large.Text.Should().Contain("has 512001 bytes, and Butler:keyValueStore:maxValueKiB allows 512000").And.Contain("\"statusCode\":413");
+        full.Status.Should().Be(HttpStatusCode.InsufficientStorage);
+        full.Text.Should().Contain("is full: it holds 1 MiB").And.Contain("Butler:keyValueStore:maxTotalMiB").And.Contain("\"statusCode\":507");
+        (await PostAsync("n", """{"key":"a","value":"small"}""")).Status.Should().Be(HttpStatusCode.Created);
+        (await PostAsync("o", """{"key":"a","value":"1"}""")).Status.Should().Be(HttpStatusCode.Created);
+        (await PostAsync("p", """{"key":"a","value":"1"}""")).Status.Should().Be(HttpStatusCode.Created);
+        var many = await PostAsync("q", """{"key":"a","value":"1"}""");
+        many.Status.Should().Be(HttpStatusCode.InsufficientStorage);
+        many.Text.Should().Contain("holds 4 namespaces").And.Contain("Butler:keyValueStore:maxNamespaces");
+    }
+
+    [Fact]
     public async Task A_full_namespace_is_told_with_the_setting_that_limits_it()
     {
         foreach (var key in new[] { "a", "b", "c" })
@@ -179,6 +199,14 @@ public sealed class KeyValueEndpointTests : IAsyncLifetime
         (await GetAsync("/v4/keyvalues/n?key=a")).Text.Should().Be($$"""{"namespace":"n","key":"a","value":"{{value}}"}""");
         (await PostAsync("n", $$"""{"key":"a","value":"{{value}}v"}""")).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
     }
+
+    private Task<V4Application> StartAsync(Action<KeyValueStoreOptions> configure) => V4Application.StartAsync(
+        v4 => KeyValueEndpoints.Map(v4, new EnabledEndpoints { KeyValueStore = true }),
+        services =>
+        {
+            services.AddSingleton<TimeProvider>(_time);
+            new Builder(services).AddInMemoryKeyValueStore(configure);
+        });
 
     private Task<(HttpStatusCode Status, string Text)> PostAsync(string name, string body) => _application.SendAsync("POST", $"/v4/keyvalues/{name}", body);
 

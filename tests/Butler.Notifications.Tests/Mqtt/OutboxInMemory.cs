@@ -23,12 +23,13 @@ public sealed class OutboxInMemory(TimeProvider time) : IMqttOutbox
         }
     }
 
-    public ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, CancellationToken cancellationToken)
+    public ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, long maxBytes, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             ThrowFailure();
-            if (_messages.Count(entry => entry.Broker == broker) >= maxMessages)
+            var waiting = _messages.Where(entry => entry.Broker == broker).Select(entry => entry.Message.Message).ToList();
+            if (waiting.Count >= maxMessages || waiting.Append(message).Sum(one => (long)one.Payload.Length) > maxBytes)
             {
                 return ValueTask.FromResult(false);
             }

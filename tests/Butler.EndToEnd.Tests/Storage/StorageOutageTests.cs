@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
 
-namespace Butler.EndToEnd.Tests;
+namespace Butler.EndToEnd.Tests.Storage;
 
 public sealed class StorageOutageTests : IAsyncDisposable
 {
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
     private readonly SmallDisk _disk = SmallDisk.Mount();
     private readonly ButlerUnderTest _butler = new("  restServerEndpointsEnable: { keyValueStore: true }");
+
+    private string PairsPath => Path.Combine(_disk.Path, "butler-key-value.db");
 
     private string DatabasePath => Path.Combine(_disk.Path, "butler.db");
 
@@ -29,7 +31,9 @@ public sealed class StorageOutageTests : IAsyncDisposable
             await PutAsync($"k{i}");
         }
 
+        // Pairs have a database of their own: only when alerts cannot be stored any more Butler is not ready.
         (await PutAsync("full")).Should().Be(HttpStatusCode.InsufficientStorage);
+        await SendUntilNotReadyAsync();
         for (var i = 0; i < 20; i++)
         {
             (await ReadinessAsync()).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
@@ -51,10 +55,9 @@ public sealed class StorageOutageTests : IAsyncDisposable
     public async Task A_database_that_vanishes_takes_no_writes_and_is_not_made_anew()
     {
         await StartAsync();
-        (await PutAsync("before")).Should().Be(HttpStatusCode.Created);
         File.Delete(DatabasePath);
 
-        (await PutAsync("lost")).Should().Be(HttpStatusCode.ServiceUnavailable);
+        await SendUntilNotReadyAsync();
         (await ReadinessAsync()).Text.Should().Contain("was deleted or moved");
         await _butler.KillAsync();
 
@@ -66,6 +69,26 @@ public sealed class StorageOutageTests : IAsyncDisposable
         File.Exists(DatabasePath).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Pairs_whose_database_vanishes_leave_Butler_ready_and_alerts_go_on()
+    {
+        await StartAsync();
+        (await PutAsync("before")).Should().Be(HttpStatusCode.Created);
+        File.Delete(PairsPath);
+
+        (await PutAsync("lost")).Should().Be(HttpStatusCode.ServiceUnavailable);
+        var (status, text) = await ReadinessAsync();
+        status.Should().Be(HttpStatusCode.OK);
+        text.Should().Contain("degraded").And.Contain("key-value:write").And.Contain("was deleted or moved");
+        await _butler.KillAsync();
+
+        await _butler.StartAsync(_cancellation);
+        (await PutAsync("lost")).Should().Be(HttpStatusCode.ServiceUnavailable);
+        await _butler.SendAsync(LogEvents.ReloadFailed("Sales"));
+        await Eventually.BecomesTrueAsync(
+            async () => (await _butler.Http.GetStringAsync("/v5/alerts", _cancellation)).Contains("Sales"), TimeSpan.FromSeconds(30), () => _butler.Output, _cancellation);
+    }
+
     private async Task StartAsync()
     {
         var settings = await File.ReadAllTextAsync(_butler.ConfigFile, _cancellation);
@@ -73,6 +96,16 @@ public sealed class StorageOutageTests : IAsyncDisposable
             _butler.ConfigFile, settings.Replace(Path.Combine(_butler.Folder.FullName, "butler.db"), DatabasePath), _cancellation);
         await _butler.StartAsync(_cancellation);
     }
+
+    private Task SendUntilNotReadyAsync() => Eventually.BecomesTrueAsync(
+        async () =>
+        {
+            await _butler.SendAsync([.. Enumerable.Range(0, 20).Select(static i => LogEvents.ReloadFailed(new string('t', 300) + i))]);
+            return (await ReadinessAsync()).Status == HttpStatusCode.ServiceUnavailable;
+        },
+        TimeSpan.FromSeconds(60),
+        () => _butler.Output,
+        _cancellation);
 
     private async Task<HttpStatusCode> PutAsync(string key)
     {

@@ -1,0 +1,49 @@
+using Butler.KeyValue;
+using Butler.Problems;
+
+namespace Butler.Core.KeyValue;
+
+/// <summary>Tells that the store is full, and when there is room again: callers that fill it may be nobody's to look after.</summary>
+internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits limits)
+{
+    private const string Problem = "key-value:full";
+
+    /// <summary>Makes the exception of a write that was refused.</summary>
+    public KeyValueLimitException Refuse(WriteOutcome outcome, string name)
+    {
+        var refusal = outcome switch
+        {
+            WriteOutcome.NamespaceFull => new KeyValueLimitException(name, limits.KeysPerNamespace),
+            WriteOutcome.TooManyNamespaces => KeyValueLimitException.OfNamespaces(limits.Namespaces),
+            _ => KeyValueLimitException.OfTotal(limits.Bytes),
+        };
+        KeyValueMetrics.Refused(refusal.Limit);
+        if (outcome != WriteOutcome.NamespaceFull)
+        {
+            problems?.Report(new ButlerProblem(Problem, refusal.Message) { Cure = "Find out who fills it: GET /v4/keyvaluesnamespaces lists the namespaces." });
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Refuses texts that are too large.</summary>
+    /// <exception cref="KeyValueLimitException">One of them is.</exception>
+    public void CheckSize(PairToWrite pair)
+    {
+        var largest = Math.Max(Math.Max(pair.Key.Length, pair.Name.Length), pair.Value.Length);
+        if (largest > limits.ValueBytes)
+        {
+            KeyValueMetrics.Refused(KeyValueLimit.ValueSize);
+            throw KeyValueLimitException.OfValue(largest, limits.ValueBytes);
+        }
+    }
+
+    /// <summary>Looks whether there is room again: a little, so that one deletion and one write do not make a message each.</summary>
+    public void Look(KeyValueUse use)
+    {
+        if (use.Bytes <= limits.Bytes * 0.95 && use.Namespaces <= limits.Namespaces * 0.95)
+        {
+            problems?.Resolve(Problem);
+        }
+    }
+}
