@@ -78,7 +78,7 @@ public sealed class MessagingTests
         newRelicEvent.Text.Should().Be("OK");
         metric.Text.Should().Contain("postNewRelicMetric:destinationAccount");
         calls.Should().Equal(
-            ("/services/T/B/x", """{"username":"u","channel":"#c","blocks":[{"type":"section","text":{"type":"plain_text","text":"m"}}]}"""),
+            ("/services/T/B/x", """{"username":"u","channel":"#c","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"m"}}]}"""),
             ("/v1/accounts/1234567/events", """{"timestamp":1,"eventType":"e"}"""));
         butler.Output.Should().NotContain("secret-key");
     }

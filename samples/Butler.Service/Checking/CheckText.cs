@@ -1,4 +1,5 @@
 using System.Globalization;
+using Butler.Shared.Text;
 
 namespace Butler.Service.Checking;
 
@@ -11,13 +12,13 @@ internal static class CheckText
         {
             var place = finding.File is null ? "" : finding.Line is { } line ? $" [{finding.File}:{line.ToString(CultureInfo.InvariantCulture)}]" : $" [{finding.File}]";
             var use = finding.IsInUse ? "" : " (Not in use now.)";
-            await output.WriteLineAsync($"{(finding.IsWarning ? "warning" : "error")}: {finding.Key}: {finding.Message}{use}{place}");
+            await output.WriteLineAsync(VisibleText.Line($"{(finding.IsWarning ? "warning" : "error")}: {finding.Key}: {finding.Message}{use}{place}"));
         }
 
         foreach (var connection in report.Connections)
         {
             var to = $"{connection.Key}: {connection.Host}, port {connection.Port.ToString(CultureInfo.InvariantCulture)}";
-            await output.WriteLineAsync(connection.Problem is { } problem ? $"error: {to}: {problem}" : $"reached: {to}{(connection.Tls ? " (TLS)" : "")}");
+            await output.WriteLineAsync(VisibleText.Line(connection.Problem is { } problem ? $"error: {to}: {problem}" : $"reached: {to}{(connection.Tls ? " (TLS)" : "")}"));
         }
 
         if (report.UntoldKinds.Count > 0)

@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Service.Reloading;
+using Butler.Shared.Text;
 
 namespace Butler.Service.CommandLine;
 
@@ -28,7 +29,7 @@ internal static class ButlerProcess
         }
         catch (Exception error) when (MessageFor(error) is { } message)
         {
-            await Console.Error.WriteLineAsync(message);
+            await Console.Error.WriteLineAsync(VisibleText.Lines(message));
             return CannotStart;
         }
     }

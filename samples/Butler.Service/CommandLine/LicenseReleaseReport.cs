@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Licensing;
+using Butler.Shared.Text;
 using Spectre.Console;
 
 namespace Butler.Service.CommandLine;
@@ -36,8 +37,8 @@ internal static class LicenseReleaseReport
 
     private static void WriteTable(LicenseReleaseRun run, IReadOnlyList<LicenseReleaseDecision> decisions, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        if (Console.IsOutputRedirected || output != Console.Out)
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(VisibleWriter.Unwrap(output)), Interactive = InteractionSupport.No });
+        if (Console.IsOutputRedirected || VisibleWriter.Unwrap(output) != Console.Out)
         {
             console.Profile.Width = WidthOfFiles;
         }
@@ -55,12 +56,12 @@ internal static class LicenseReleaseReport
             // Names come from outside; as text they mean nothing to the console.
             table.AddRow(
                 new Text(decision.Assignment.License.ToString()),
-                new Text(decision.Assignment.User),
+                new Text(VisibleText.Line(decision.Assignment.User)),
                 new Text(decision.Assignment.LastUsed?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"),
                 new Text(decision.DaysIdle?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new Text(run.DryRun && decision.Verdict == LicenseReleaseVerdict.Planned ? "Would be released" : decision.Verdict.ToString()),
                 new Text(decision.Rule.ToString()),
-                new Text(decision.Detail));
+                new Text(VisibleText.Line(decision.Detail)));
         }
 
         console.Write(table);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Butler.Alerts;
 using Butler.Qlik.Alerts;
+using Butler.Shared.Text;
 
 namespace Butler.Service.CommandLine;
 
@@ -84,12 +85,12 @@ internal static class SimulateRun
         {
             if (simulated.Refusal.Length > 0)
             {
-                await output.WriteLineAsync($"{simulated.Line}: no alert: {simulated.Refusal}");
+                await output.WriteLineAsync(VisibleText.Line($"{simulated.Line}: no alert: {simulated.Refusal}"));
                 continue;
             }
 
             var gates = simulated.Gates == UnknownGates ? $" (tags and custom properties are {UnknownGates})" : "";
-            await output.WriteLineAsync($"{simulated.Line}: {simulated.Kind}: {simulated.Subject} [{simulated.SubjectId}]{gates}");
+            await output.WriteLineAsync(VisibleText.Line($"{simulated.Line}: {simulated.Kind}: {simulated.Subject} [{simulated.SubjectId}]{gates}"));
             foreach (var destination in simulated.Destinations)
             {
                 var targets = string.Join(", ", destination.Targets.Where(static target => target.Length > 0));

@@ -1,3 +1,5 @@
+using Butler.Shared.Text;
+
 namespace Butler.Service.CommandLine;
 
 /// <summary>Starts a task through a running Butler and follows it. A restart of Butler in between does not end the wait.</summary>
@@ -97,14 +99,14 @@ internal sealed class StartTaskRun(StartTaskArguments arguments, ExecutionClient
         if (text != _told)
         {
             _told = text;
-            Progress.WriteLine($"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss} {execution.TaskName}: {text} (execution {execution.Id})");
+            Progress.WriteLine(VisibleText.Line($"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss} {execution.TaskName}: {text} (execution {execution.Id})"));
             Progress.Flush();
         }
     }
 
     private int TellTimedOut(ExecutionView execution)
     {
-        error.WriteLine($"Task '{execution.TaskName}' has not ended within {arguments.Timeout}; it runs on (execution {execution.Id}).");
+        error.WriteLine(VisibleText.Line($"Task '{execution.TaskName}' has not ended within {arguments.Timeout}; it runs on (execution {execution.Id})."));
         return StartTaskExitCode.TimedOut;
     }
 
@@ -121,12 +123,12 @@ internal sealed class StartTaskRun(StartTaskArguments arguments, ExecutionClient
         {
             foreach (var line in execution.ScriptLogTail)
             {
-                output.WriteLine(line);
+                output.WriteLine(VisibleText.Line(line));
             }
         }
 
         var duration = TimeSpan.FromSeconds(Math.Round(execution.DurationSeconds));
-        Progress.WriteLine($"Task '{execution.TaskName}': {execution.Result} after {duration}. {execution.Reason}".TrimEnd());
+        Progress.WriteLine(VisibleText.Line($"Task '{execution.TaskName}': {execution.Result} after {duration}. {execution.Reason}").TrimEnd());
         return exitCode;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Butler.Shared.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -12,7 +13,7 @@ internal sealed class ButlerConsoleFormatter(TimeProvider time) : ConsoleFormatt
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        if (logEntry is { Category: Host, Exception: OperationCanceledException })
+        if (logEntry is { Category: Host, Exception: OperationCanceledException or VisibleException { Original: OperationCanceledException } })
         {
             // A start that failed cancels the services that were starting; only the failure itself is worth telling.
             return;
@@ -24,10 +25,8 @@ internal sealed class ButlerConsoleFormatter(TimeProvider time) : ConsoleFormatt
         textWriter.Write(": ");
         textWriter.Write(logEntry.Category);
         textWriter.Write(": ");
-
-        // Task names come from outside: a line break in one must not look like an entry of its own.
-        textWriter.WriteLine(message.ReplaceLineEndings(" "));
-        if (logEntry.Exception is { } exception)
+        textWriter.WriteLine(VisibleText.Line(message));
+        if (VisibleException.Of(logEntry.Exception) is { } exception)
         {
             textWriter.WriteLine(exception.ToString());
         }

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Butler.Shared.Files;
 using Butler.Shared.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -24,6 +25,8 @@ internal static class ButlerLogging
         logging.Services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(new ConfigurationChangeTokenSource<LoggerFilterOptions>(butler));
         logging.Services.Configure<LoggerFilterOptions>(filter => SetLevels(filter, ButlerLogLevel.Parse(butler["logLevel"])));
 
+        logging.Services.AddSingleton<LoggerFactory>();
+        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, VisibleLoggerFactory>());
         logging.AddConsole(console => console.FormatterName = ButlerConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
         logging.Services.Configure<LogOptions>(options => SettingsBinder.Bind(butler, options));
@@ -59,15 +62,14 @@ internal static class ButlerLogging
         var logger = new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .WriteTo.File(
+                new ButlerFileFormatter(),
                 Path.Combine(folder, "butler-.log"),
                 rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: options.LogFileSizeMiB * MiB,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: null,
                 retainedFileTimeLimit: TimeSpan.FromDays(DaysKept),
-                hooks: new LogFolderLimit(Pattern, options.LogFileSizeMiB * MiB, options.LogTotalSizeMiB * MiB),
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u4} {SourceContext}: {Message:lj}{NewLine}{Exception}")
+                hooks: new LogFolderLimit(Pattern, options.LogFileSizeMiB * MiB, options.LogTotalSizeMiB * MiB))
             .CreateLogger();
         return new SerilogLoggerProvider(logger, dispose: true);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Butler.Notifications.Templating;
+using Butler.Notifications.Templating.Markup;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Shared;
@@ -8,13 +9,14 @@ namespace Butler.Notifications.Shared;
 /// <summary>Renders the templates of sinks so that a broken template of a user's own costs its looks, not the alert.</summary>
 internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemplates> logger)
 {
-    // Templates of existing installations are known to leave a comma behind the last element.
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <summary>Renders text of the settings; gives the plain sentence of the alert when there is none or it fails.</summary>
-    public string RenderLine(string template, SinkAlert alert)
+    /// <param name="template">The text of the settings.</param>
+    /// <param name="alert">What to tell.</param>
+    /// <param name="markup">The markup of the chat that the line goes to, which values must not act as; <see langword="null"/> for other texts.</param>
+    public string RenderLine(string template, SinkAlert alert, IChatMarkup? markup = null)
     {
         var sentence = $"{alert.Kind.Title}: {alert.Alert.SubjectName}";
+        sentence = markup?.Neutralise(MarkedText.OfValue(sentence)) ?? sentence;
         if (template.Length == 0)
         {
             return sentence;
@@ -22,7 +24,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
         try
         {
-            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text);
+            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text, markup);
         }
         catch (Exception exception)
         {
@@ -43,18 +45,18 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
     /// <summary>Renders a document: with the user's file, or with the built-in template when there is none or it fails.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
     public string RenderDocument(string? file, string builtIn, SinkAlert alert, TemplateMedium medium) =>
-        Render(file, builtIn, alert, medium, static text => text);
+        Render(file, builtIn, alert, medium, markup: null, static text => text);
 
     /// <summary>Renders a JSON document, see <see cref="RenderDocument"/>. A file that gives invalid JSON counts as failed.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
-    public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert) =>
-        Render(file, builtIn, alert, TemplateMedium.Json, ParseObject);
+    public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert, IChatMarkup markup) =>
+        Render(file, builtIn, alert, TemplateMedium.Json, markup, ParseObject);
 
     /// <summary>Renders a JSON document as <see cref="RenderJson"/> and shortens what is longer than its receiver takes.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
-    public JsonElement RenderLimited(string? file, string builtIn, SinkAlert alert, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
+    public JsonElement RenderLimited(string? file, string builtIn, SinkAlert alert, IChatMarkup markup, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
     {
-        var message = RenderJson(file, builtIn, alert);
+        var message = RenderJson(file, builtIn, alert, markup);
         var copy = JsonObject.Create(message)!;
         IReadOnlyList<SizeFinding> findings;
         try
@@ -77,13 +79,13 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         return document.RootElement.Clone();
     }
 
-    private T Render<T>(string? file, string builtIn, SinkAlert alert, TemplateMedium medium, Func<string, T> parse)
+    private T Render<T>(string? file, string builtIn, SinkAlert alert, TemplateMedium medium, IChatMarkup? markup, Func<string, T> parse)
     {
         if (!string.IsNullOrWhiteSpace(file))
         {
             try
             {
-                return parse(Render(TemplateText.File(file), alert, medium));
+                return parse(Render(TemplateText.File(file), alert, medium, markup));
             }
             catch (JsonException exception)
             {
@@ -97,7 +99,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
         try
         {
-            return parse(Render(TemplateText.BuiltIn(builtIn), alert, medium));
+            return parse(Render(TemplateText.BuiltIn(builtIn), alert, medium, markup));
         }
         catch (JsonException exception)
         {
@@ -123,12 +125,12 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         }
     }
 
-    private string Render(TemplateText template, SinkAlert alert, TemplateMedium medium) =>
-        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, medium);
+    private string Render(TemplateText template, SinkAlert alert, TemplateMedium medium, IChatMarkup? markup = null) =>
+        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, medium, markup);
 
     private static JsonElement ParseObject(string text)
     {
-        using var document = JsonDocument.Parse(text, Lenient);
+        using var document = JsonDocument.Parse(text, MarkedMessage.Lenient);
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? document.RootElement.Clone()
             : throw new JsonException("It is no JSON object.");

@@ -21,7 +21,7 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
         () => CreateBody((SlackRouteOptions)delivery.Route, SinkAlert.ForChat(name, delivery)),
         ((SlackRouteOptions)delivery.Route).MessageType == ChatMessageType.Basic
             ? null
-            : _ => SlackPayload.Plain((SlackRouteOptions)delivery.Route, templates.RenderLine("", SinkAlert.ForChat(name, delivery))),
+            : _ => SlackPayload.Plain((SlackRouteOptions)delivery.Route, templates.RenderLine("", SinkAlert.ForChat(name, delivery), SlackMarkup.Instance)),
         judgeBody: null,
         cancellationToken);
 
@@ -29,8 +29,8 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
         route.MessageType == ChatMessageType.Basic
             ? SlackPayload.Basic(
                 route,
-                templates.RenderLine(route.BasicMsgTemplate, alert),
+                templates.RenderLine(route.BasicMsgTemplate, alert, SlackMarkup.Instance),
                 templates.RenderLink("qlikSenseQMC", alert),
                 templates.RenderLink("qlikSenseHub", alert))
-            : SlackPayload.Formatted(route, templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, SlackLimits.Apply));
+            : SlackPayload.Formatted(route, templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, SlackMarkup.Instance, SlackLimits.Apply));
 }

@@ -25,11 +25,11 @@ internal static class SlackPayload
         WriteSender(writer, route, static _ => true);
 
         // What the notification on a phone shows; Slack itself shows the blocks.
-        writer.WriteString("text", OneLine.Of(text, MaxNotificationLength));
+        writer.WriteString("text", SlackMarkup.Line(text, MaxNotificationLength));
         writer.WriteStartArray("blocks");
         writer.WriteStartObject();
         writer.WriteString("type", "header");
-        WriteText(writer, OneLine.Of(text, SlackLimits.HeaderText));
+        WriteText(writer, SlackMarkup.Line(text, SlackLimits.HeaderText));
         writer.WriteEndObject();
         writer.WriteStartObject();
         writer.WriteString("type", "divider");
@@ -52,11 +52,11 @@ internal static class SlackPayload
     public static ReadOnlyMemory<byte> Plain(SlackRouteOptions route, string text) => PayloadJson.WriteObject(writer =>
     {
         WriteSender(writer, route, static _ => true);
-        writer.WriteString("text", OneLine.Of(text, MaxNotificationLength));
+        writer.WriteString("text", SlackMarkup.Line(text, MaxNotificationLength));
     });
 
-    /// <summary>Text of a caller, in the form in which Butler 16 posts it.</summary>
-    public static ReadOnlyMemory<byte> Post(ChatPost post) => PayloadJson.WriteObject(writer =>
+    /// <summary>Text of a caller, in a section of its own as Butler 16 posts it.</summary>
+    public static ReadOnlyMemory<byte> Post(ChatPost post, SlackTextFormat format) => PayloadJson.WriteObject(writer =>
     {
         writer.WriteString("username", post.Sender);
         writer.WriteString("channel", post.Channel);
@@ -69,7 +69,7 @@ internal static class SlackPayload
         writer.WriteStartObject();
         writer.WriteString("type", "section");
         writer.WriteStartObject("text");
-        writer.WriteString("type", "plain_text");
+        writer.WriteString("type", format == SlackTextFormat.PlainText ? "plain_text" : "mrkdwn");
         writer.WriteString("text", post.Text);
         writer.WriteEndObject();
         writer.WriteEndObject();

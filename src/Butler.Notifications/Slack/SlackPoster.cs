@@ -20,7 +20,7 @@ internal sealed class SlackPoster(Func<SlackPostOptions> options, string webhook
             return MessageResult.NotConfigured($"No webhook of Slack is set: {webhookKey} must be a URL.");
         }
 
-        var request = new HttpDeliveryRequest { ClientName = ClientName, Url = url, Json = SlackPayload.Post(post) };
+        var request = new HttpDeliveryRequest { ClientName = ClientName, Url = url, Json = SlackPayload.Post(post, settings.TextFormat) };
         return await http.SendAsync("slack", request, settings.Timeout, cancellationToken);
     }
 }

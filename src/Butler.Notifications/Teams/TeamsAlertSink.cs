@@ -22,7 +22,7 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
         () => CreateBody((TeamsRouteOptions)delivery.Route, SinkAlert.ForChat(name, delivery)),
         ((TeamsRouteOptions)delivery.Route).MessageType == ChatMessageType.Basic
             ? null
-            : refused => TeamsPayload.Plain(templates.RenderLine("", SinkAlert.ForChat(name, delivery)), refused),
+            : refused => CreatePlain(SinkAlert.ForChat(name, delivery), refused),
         FindConnectorError,
         cancellationToken);
 
@@ -30,16 +30,19 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
     {
         if (route.MessageType == ChatMessageType.Formatted)
         {
-            return PayloadJson.Write(templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, TeamsLimits.Apply));
+            return PayloadJson.Write(templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, TeamsMarkup.Instance, TeamsLimits.Apply));
         }
 
-        var text = templates.RenderLine(route.BasicMsgTemplate, alert);
+        var text = templates.RenderLine(route.BasicMsgTemplate, alert, TeamsMarkup.Instance);
         var qmcUrl = templates.RenderLink("qlikSenseQMC", alert);
         var hubUrl = templates.RenderLink("qlikSenseHub", alert);
         return route.BasicFormat == TeamsBasicFormat.AdaptiveCard
             ? TeamsPayload.AdaptiveCard(text, qmcUrl, hubUrl)
-            : TeamsPayload.MessageCard(text, qmcUrl, hubUrl);
+            : TeamsPayload.MessageCard(text, templates.RenderLine(route.BasicMsgTemplate, alert), qmcUrl, hubUrl);
     }
+
+    private ReadOnlyMemory<byte> CreatePlain(SinkAlert alert, ReadOnlyMemory<byte> refused) =>
+        TeamsPayload.Plain(templates.RenderLine("", alert, TeamsMarkup.Instance), templates.RenderLine("", alert), refused);
 
     // Connectors answer 200 also when Teams itself refused the message, and say so in the body only.
     private static DeliveryResult? FindConnectorError(string body)

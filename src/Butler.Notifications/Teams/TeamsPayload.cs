@@ -9,13 +9,16 @@ internal static class TeamsPayload
     private const int MaxTitleLength = 500;
 
     /// <summary>A legacy message card.</summary>
-    public static ReadOnlyMemory<byte> MessageCard(string text, string? qmcUrl, string? hubUrl) => PayloadJson.WriteObject(writer =>
+    /// <param name="text">Its title, in Markdown.</param>
+    /// <param name="summary">The same without Markdown, for notifications.</param>
+    /// <param name="qmcUrl">Where a button leads.</param>
+    /// <param name="hubUrl">Where another button leads.</param>
+    public static ReadOnlyMemory<byte> MessageCard(string text, string summary, string? qmcUrl, string? hubUrl) => PayloadJson.WriteObject(writer =>
     {
-        var title = OneLine.Of(text, MaxTitleLength);
         writer.WriteString("@type", "MessageCard");
         writer.WriteString("@context", "https://schema.org/extensions");
-        writer.WriteString("summary", title);
-        writer.WriteString("title", title);
+        writer.WriteString("summary", OneLine.Of(summary, MaxTitleLength));
+        writer.WriteString("title", OneLine.Of(text, MaxTitleLength));
         writer.WriteString("themeColor", "0078D7");
         writer.WriteStartArray("potentialAction");
         WriteOpenUri(writer, "Qlik Sense QMC", qmcUrl);
@@ -49,12 +52,12 @@ internal static class TeamsPayload
     });
 
     /// <summary>One line of text, in the form that fits the kind of webhook that a message was made for.</summary>
-    public static ReadOnlyMemory<byte> Plain(string text, ReadOnlyMemory<byte> refused)
+    public static ReadOnlyMemory<byte> Plain(string text, string summary, ReadOnlyMemory<byte> refused)
     {
         using var message = JsonDocument.Parse(refused);
         return message.RootElement.TryGetProperty("attachments", out _)
             ? AdaptiveCard(text, qmcUrl: null, hubUrl: null)
-            : MessageCard(text, qmcUrl: null, hubUrl: null);
+            : MessageCard(text, summary, qmcUrl: null, hubUrl: null);
     }
 
     private static void WriteOpenUri(Utf8JsonWriter writer, string name, string? url)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Butler.Alerts;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating;
 
@@ -8,7 +9,13 @@ internal interface ITemplateRenderer
 {
     /// <summary>Renders a template with the fields of an alert.</summary>
     /// <exception cref="TemplateException">The template is missing, does not parse, or fails; the message names the template and the place.</exception>
-    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium);
+    /// <param name="template">The template.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="route">The route that it takes.</param>
+    /// <param name="medium">What the template gives.</param>
+    /// <param name="markup">The markup of the chat that the text goes to, which values must not act as; <see langword="null"/> for other texts.</param>
+    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null);
 
     /// <summary>Checks a template without an alert: it exists, parses, uses fields that alerts of the kind have, and renders valid JSON
     /// where JSON is wanted (tried with a sample alert whose values are full of quotes, backslashes and line breaks).</summary>

@@ -20,10 +20,10 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
 
     /// <summary>Gets a parsed template.</summary>
     /// <exception cref="TemplateException">It is missing or does not parse, and there is no earlier version.</exception>
-    public ITemplate Get(TemplateText template, AlertKind kind, TemplateMedium medium)
+    public ITemplate Get(TemplateText template, AlertKind kind, TemplateMedium medium, bool marks)
     {
         var variant = template.Origin == TemplateOrigin.BuiltIn ? BuiltInTemplates.FindVariant(template.Value, kind) ?? "" : "";
-        var key = new Key(template, variant, medium);
+        var key = new Key(template, variant, medium, marks);
         var now = timeProvider.GetTimestamp();
         if (_entries.TryGetValue(key, out var entry))
         {
@@ -51,7 +51,7 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
         var files = new WatchedFiles();
         try
         {
-            var (template, text) = loader.Load(key.Template, kind, key.Medium, files);
+            var (template, text) = loader.Load(key.Template, kind, key.Medium, files, key.Marks);
             if (earlier is not null && IsHalfWritten(earlier.Text, text))
             {
                 throw new TemplateException($"The template file '{TemplateLoader.NameOf(key.Template)}' is empty or half-written.");
@@ -77,7 +77,7 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
         }
     }
 
-    private readonly record struct Key(TemplateText Template, string Variant, TemplateMedium Medium);
+    private readonly record struct Key(TemplateText Template, string Variant, TemplateMedium Medium, bool Marks);
 
     private sealed class Entry(ITemplate template, string text, WatchedFiles files)
     {

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Notifications.Templating.Markup;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.Templating;
@@ -22,9 +23,9 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
     public static IEnumerable<string> FilesOf(string templateFile) =>
         [templateFile, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(templateFile))!, PartialsFolder), Path.GetFullPath(PartialsFolder)];
 
-    /// <summary>Reads and parses a template.</summary>
+    /// <summary>Reads and parses a template; its values are marked on demand.</summary>
     /// <exception cref="TemplateException">It is missing, cannot be read, or does not parse.</exception>
-    public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files)
+    public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files, bool marks = false)
     {
         var extension = template.Origin == TemplateOrigin.File ? Path.GetExtension(template.Value) : DefaultExtension;
         var engine = _engines.GetValueOrDefault(extension) ?? _engines[DefaultExtension];
@@ -32,8 +33,15 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
         source = template.Origin == TemplateOrigin.BuiltIn
             ? source with { FindPartial = BuiltInTemplates.FindPartial }
             : source with { FindPartial = name => FindPartial(template, name, files) };
-        return (engine.Parse(source, medium), source.Text);
+        return (engine.Parse(marks ? Marked(source) : source, medium), source.Text);
     }
+
+    private static TemplateSource Marked(TemplateSource source) => source with
+    {
+        Text = ValueMarks.Remove(source.Text),
+        FindPartial = name => source.FindPartial(name) is { } text ? ValueMarks.Remove(text) : null,
+        MarksValues = true,
+    };
 
     private static TemplateSource Read(TemplateText template, AlertKind kind, WatchedFiles files)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Notifications.Templating.Fields;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating;
 
@@ -11,12 +12,12 @@ internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields field
     // What the receivers take, less what the sinks add. Script logs give way first: all else in a built-in template is short.
     private static readonly Dictionary<string, int> SizeLimits = new(StringComparer.Ordinal) { ["slack"] = 13_000, ["teams"] = 26_000 };
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null)
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(route);
-        var parsed = cache.Get(template, kind, medium);
+        var parsed = cache.Get(template, kind, medium, marks: markup is not null);
         var values = fields.Describe(alert, kind, route);
         var logLength = medium == TemplateMedium.Json ? ScriptLogLimit.Json : ScriptLogLimit.Other;
         var sizeLimit = template.Origin == TemplateOrigin.BuiltIn ? SizeLimits.GetValueOrDefault(template.Value, int.MaxValue) : int.MaxValue;
@@ -24,9 +25,11 @@ internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields field
         {
             ScriptLogLimit.Apply(values, logLength);
             var text = parsed.Render(values);
-            if (logLength < 100 || text.Length < sizeLimit / 3 || Encoding.UTF8.GetByteCount(text) <= sizeLimit)
+            if (logLength < 100 || text.Length < sizeLimit / 3 || Encoding.UTF8.GetByteCount(ValueMarks.Remove(text)) <= sizeLimit)
             {
-                return text;
+                return markup is null ? text
+                    : medium == TemplateMedium.Json ? MarkedMessage.Resolve(text, markup)
+                    : markup.Neutralise(MarkedText.Parse(text));
             }
 
             logLength /= 2;

@@ -12,4 +12,7 @@ public sealed record TemplateSource(string Name, string Text)
     /// <summary>Gets how many characters a rendered text may have.</summary>
     /// <value>4,000,000 by default.</value>
     public int MaxOutputLength { get; init; } = AlertTemplateOptions.DefaultMaxOutputLength;
+
+    /// <summary>Gets whether values are marked in the rendered text, see <see cref="Markup.ValueMarks"/>.</summary>
+    internal bool MarksValues { get; init; }
 }

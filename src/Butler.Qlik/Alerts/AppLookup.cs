@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Shared.Text;
 
 namespace Butler.Qlik.Alerts;
 
@@ -37,7 +38,7 @@ internal static class AppLookup
                 var found = new Lookup(current => current with
                 {
                     App = wantsApp ? QrsRecords.ToAppDetails(app) : current.App,
-                    AppName = current.AppName.Length > 0 ? current.AppName : FieldText.WithoutBidiControls(app.Name ?? ""),
+                    AppName = current.AppName.Length > 0 ? current.AppName : VisibleText.OnlyVisible(app.Name ?? ""),
                 });
                 return wantsOwner ? found.And(await FindOwnerAsync(alert, app, site, budget, cancellationToken, hostStops)) : found;
             },

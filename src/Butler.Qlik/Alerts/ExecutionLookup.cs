@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Qlik.Qrs;
+using Butler.Shared.Text;
 
 namespace Butler.Qlik.Alerts;
 
@@ -111,7 +112,7 @@ internal static class ExecutionLookup
                     return Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} gave an empty script log.");
                 }
 
-                var log = ScriptLog.Create(text, needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
+                var log = ScriptLog.Create(VisibleText.OnlyVisibleLines(text), needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
                 return new Lookup(current => current with { ScriptLog = log });
             },
             hostStops);

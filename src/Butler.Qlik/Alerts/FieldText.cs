@@ -14,9 +14,6 @@ internal static class FieldText
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static code => (char)code), '\u007F']);
 
-    private static readonly SearchValues<char> BidiControls =
-        SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
-
     /// <summary>Removes control characters, then cuts, never through a surrogate pair.</summary>
     public static string Sanitise(string text)
     {
@@ -31,9 +28,6 @@ internal static class FieldText
 
     /// <summary>Turns log4net's word for an unset property into an empty field.</summary>
     public static string EmptyIfUnset(string text) => text == Unset ? "" : text;
-
-    /// <summary>Removes the characters that reorder the text around them, so that a name cannot pose as another.</summary>
-    public static string WithoutBidiControls(string text) => Remove(text, BidiControls);
 
     /// <summary>Tests for 8-4-4-4-12 hexadecimal digits and nothing else.</summary>
     public static bool IsGuid(string text)

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Shared.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts;
@@ -19,16 +20,16 @@ internal static class TaskEventAlert
             _ => TaskOutcome.Failed,
         },
         AwaitsOutcome = taskEvent.Type == TaskEventType.Distribute,
-        HostName = FieldText.WithoutBidiControls(taskEvent.HostName),
+        HostName = VisibleText.OnlyVisible(taskEvent.HostName),
         TaskId = taskEvent.TaskId,
-        TaskName = FieldText.WithoutBidiControls(taskEvent.TaskName),
+        TaskName = VisibleText.OnlyVisible(taskEvent.TaskName),
         AppId = taskEvent.AppId,
-        AppName = FieldText.WithoutBidiControls(taskEvent.AppName),
-        User = FieldText.WithoutBidiControls(taskEvent.User),
+        AppName = VisibleText.OnlyVisible(taskEvent.AppName),
+        User = VisibleText.OnlyVisible(taskEvent.User),
         ExecutionId = taskEvent.ExecutionId,
-        LogTimestamp = FieldText.WithoutBidiControls(taskEvent.Timestamp),
-        LogLevel = FieldText.WithoutBidiControls(taskEvent.Level),
-        LogMessage = FieldText.WithoutBidiControls(taskEvent.Message),
+        LogTimestamp = VisibleText.OnlyVisible(taskEvent.Timestamp),
+        LogLevel = VisibleText.OnlyVisible(taskEvent.Level),
+        LogMessage = VisibleText.OnlyVisible(taskEvent.Message),
     };
 
     /// <summary>Gets what makes two events the same; <see langword="null"/> when the event names no execution.</summary>

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Qlik.Qrs;
+using Butler.Shared.Text;
 
 namespace Butler.Qlik.Alerts;
 
@@ -64,11 +65,11 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
         {
             TaskKind = Enum.IsDefined(kind) ? kind : alert.TaskKind,
             Task = QrsRecords.ToTaskDetails(task),
-            TaskName = alert.TaskName.Length > 0 ? alert.TaskName : FieldText.WithoutBidiControls(task.Name ?? ""),
+            TaskName = alert.TaskName.Length > 0 ? alert.TaskName : VisibleText.OnlyVisible(task.Name ?? ""),
 
             // Events of preload and distribute tasks leave the app out; the task knows it.
             AppId = takesApp ? task.App!.Id! : alert.AppId,
-            AppName = takesApp && alert.AppName.Length == 0 ? FieldText.WithoutBidiControls(task.App!.Name ?? "") : alert.AppName,
+            AppName = takesApp && alert.AppName.Length == 0 ? VisibleText.OnlyVisible(task.App!.Name ?? "") : alert.AppName,
         };
     }
 

@@ -107,7 +107,7 @@ internal static class CloudEventParser
                 Trigger = data.Text("type"),
                 Status = status,
                 ErrorCode = data.Text("errorCode"),
-                ErrorMessage = data.Text("errorMessage"),
+                ErrorMessage = data.Lines("errorMessage"),
                 CreationTime = data.Time("creationTime"),
                 StartTime = data.Time("startTime"),
                 EndTime = data.Time("lastReloadTime") ?? root.Time("time"),
@@ -151,7 +151,7 @@ internal static class CloudEventParser
         };
 
     private static string[] ReadMessages(JsonElement data, string name) =>
-        [.. data.Items(name).Take(MostMessages).Select(static item => First(CloudJson.TextOf(item), item.Text("errorMessage"), item.Text("message")))
+        [.. data.Items(name).Take(MostMessages).Select(static item => First(CloudJson.LinesOf(item), item.Lines("errorMessage"), item.Lines("message")))
             .Where(static text => text.Length > 0)];
 
     private static string First(params ReadOnlySpan<string> texts)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Butler.Shared.Text;
 
 namespace Butler.Qlik.Cloud;
 
@@ -43,7 +44,15 @@ internal static class CloudJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    public static string TextOf(JsonElement element)
+    /// <summary>Reads text of one line: a name, an id, a word. What is not shown but acts is left out.</summary>
+    public static string TextOf(JsonElement element) => VisibleText.OnlyVisible(Read(element));
+
+    /// <summary>Reads text that can have several lines: a log, the message of an error.</summary>
+    public static string Lines(this JsonElement element, string name) => LinesOf(element.Member(name));
+
+    public static string LinesOf(JsonElement element) => VisibleText.OnlyVisibleLines(Read(element));
+
+    private static string Read(JsonElement element)
     {
         var text = element.ValueKind switch
         {

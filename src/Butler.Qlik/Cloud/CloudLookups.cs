@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Shared.Text;
 
 namespace Butler.Qlik.Cloud;
 
@@ -19,8 +20,8 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
                         Trigger = found.Text("type"),
                         Status = found.Text("status"),
                         ErrorCode = found.Text("errorCode"),
-                        ErrorMessage = found.Text("errorMessage"),
-                        Log = found.Text("log"),
+                        ErrorMessage = found.Lines("errorMessage"),
+                        Log = found.Lines("log"),
                         CreationTime = found.Time("creationTime"),
                         StartTime = found.Time("startTime"),
                         EndTime = found.Time("endTime"),
@@ -60,7 +61,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
     public async Task<CloudLookup> ScriptLogAsync(CloudReloadAlert alert, AlertNeeds needs)
     {
         var (log, gap) = await TryAsync("script log", AlertParts.ScriptLog, async () => ScriptLog.Create(
-            await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken),
+            VisibleText.OnlyVisibleLines(await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken)),
             needs.HeadLines,
             needs.TailLines,
             needs.Includes(AlertParts.FullScriptLog)));
@@ -93,7 +94,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 
     private static CloudApp CreateApp(JsonElement attributes, JsonElement item, bool areTagsKnown) => new()
     {
-        Description = attributes.Text("description"),
+        Description = attributes.Lines("description"),
         HasSectionAccess = attributes.FlagOrUnknown("hasSectionAccess"),
         IsPublished = attributes.FlagOrUnknown("published"),
         PublishTime = attributes.Time("publishTime"),

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Qlik.Qrs;
+using Butler.Shared.Text;
 using Butler.Tasks;
 
 namespace Butler.Qlik.Tasks;
@@ -62,7 +63,7 @@ internal sealed class QlikTaskRunner(IQrsClient client, TimeProvider time) : ITa
         string taskId, ExecutionReading reading, int lines, CancellationToken cancellationToken) => CallAsync(async () =>
     {
         var text = await _scriptLogs.FetchAsync(taskId, reading.ScriptLogId, reading.Result.Id, cancellationToken);
-        return ScriptLog.Create(text, headLines: 0, tailLines: lines).Tail;
+        return ScriptLog.Create(VisibleText.OnlyVisibleLines(text), headLines: 0, tailLines: lines).Tail;
     });
 
     private static TaskSnapshot ToSnapshot(QrsTask task) => new(new TaskReference(task.Id!, task.Name ?? ""))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Butler.Alerts;
 using Butler.Notifications.Templating;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Tests.Conformance;
 
@@ -12,7 +13,7 @@ internal sealed class FakeRenderer : ITemplateRenderer
     public const string QmcUrl = "https://sense.example.com/qmc";
     public const string HubUrl = "https://sense.example.com/hub";
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null)
     {
         if (FindProblem(template) is { } problem)
         {
@@ -25,13 +26,18 @@ internal sealed class FakeRenderer : ITemplateRenderer
             TemplateOrigin.File => File.ReadAllText(template.Value),
             _ => BuiltIn(template.Value),
         };
-        return text
+        text = text
             .Replace("{{kind}}", Escape(kind.Title, medium), StringComparison.Ordinal)
             .Replace("{{taskName}}", Escape(alert.SubjectName, medium), StringComparison.Ordinal)
             .Replace("{{user}}", Escape((alert as ReloadAlert)?.User ?? "", medium), StringComparison.Ordinal)
             .Replace("{{logMessage}}", Escape((alert as ReloadAlert)?.LogMessage ?? "", medium), StringComparison.Ordinal)
             .Replace("{{qlikSenseQMC}}", QmcUrl, StringComparison.Ordinal)
             .Replace("{{qlikSenseHub}}", HubUrl, StringComparison.Ordinal);
+        return markup is null ? text
+            : medium == TemplateMedium.Json ? MarkedMessage.Resolve(text, markup)
+            : markup.Neutralise(MarkedText.Parse(text));
+
+        string Escape(string value, TemplateMedium target) => markup is null ? EscapeFor(value, target) : ValueMarks.Wrap(value, plain => EscapeFor(plain, target));
     }
 
     public IReadOnlyList<string> Check(
@@ -57,7 +63,7 @@ internal sealed class FakeRenderer : ITemplateRenderer
         _ => "{{kind}}\n{{taskName}}\n{{logMessage}}\n",
     };
 
-    private static string Escape(string text, TemplateMedium medium) => medium switch
+    private static string EscapeFor(string text, TemplateMedium medium) => medium switch
     {
         TemplateMedium.Html => HtmlEncoder.Default.Encode(text),
         TemplateMedium.Json => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),

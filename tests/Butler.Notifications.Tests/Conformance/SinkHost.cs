@@ -21,7 +21,10 @@ public sealed class SinkHost : IDisposable
 
     public IReadOnlyList<IAlertDestination> Destinations => [.. _services.GetServices<IAlertDestination>()];
 
-    public static SinkHost Create(Action<IButlerBuilder> compose)
+    /// <summary>Composes destinations.</summary>
+    /// <param name="compose">Adds them.</param>
+    /// <param name="realTemplates">Whether templates are rendered as a host renders them, or by a stand-in that knows a handful of fields.</param>
+    public static SinkHost Create(Action<IButlerBuilder> compose, bool realTemplates = false)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
@@ -29,7 +32,11 @@ public sealed class SinkHost : IDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<CollectingLogger>());
         compose(new Builder(services));
-        services.AddSingleton<ITemplateRenderer, FakeRenderer>();
+        if (!realTemplates)
+        {
+            services.AddSingleton<ITemplateRenderer, FakeRenderer>();
+        }
+
         return new SinkHost(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
     }
 

@@ -63,7 +63,7 @@ public sealed class SlackAlertSinkTests : HttpSinkConformance
         await host.SendAsync(Some.FailedReload);
 
         Receiver.Requests[0].Body.Should().Be(
-            """{"username":"Butler","channel":"from-template","text":"Månads\\rapport \"A\" <b>& {x}"}""");
+            """{"username":"Butler","channel":"from-template","text":"Månads\\rapport \"A\" &lt;b&gt;&amp; {x}"}""");
     }
 
     [Theory]

@@ -108,7 +108,7 @@ public sealed class SlackLimitsTests : IAsyncLifetime
         result.Reason.Should().StartWith("sent as the basic message").And.Contain("invalid_blocks");
         using var plain = JsonDocument.Parse(_receiver.Requests[1].Body);
         plain.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("text");
-        plain.RootElement.GetProperty("text").GetString().Should().Contain(Some.FailedReload.TaskName);
+        plain.RootElement.GetProperty("text").GetString().Should().Contain("Månads\\rapport \"A\" &lt;b&gt;&amp; {x}");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class SlackPosterTests
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_post_is_the_JSON_that_Butler_16_sends_under_its_right_name()
+    public async Task A_post_has_the_form_of_Butler_16_with_text_that_Slack_formats()
     {
         await using var slack = await HttpReceiver.StartAsync();
         await using var services = Compose($"{slack.Origin}/services/T0/B0/secretpart");
@@ -28,10 +28,21 @@ public sealed class SlackPosterTests
         JsonElement.DeepEquals(JsonDocument.Parse(request.Body).RootElement, JsonDocument.Parse(
             """
             {"username":"Sales \"app\"","channel":"#ops","icon_emoji":":ghost:",
-             "blocks":[{"type":"section","text":{"type":"plain_text","text":"Läuft\nüber <https://x> & mehr 😀"}}]}
+             "blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Läuft\nüber <https://x> & mehr 😀"}}]}
             """).RootElement).Should().BeTrue(request.Body);
         slack.Requests[1].Body.Should().Be(
-            """{"username":"","channel":"","blocks":[{"type":"section","text":{"type":"plain_text","text":""}}]}""");
+            """{"username":"","channel":"","blocks":[{"type":"section","text":{"type":"mrkdwn","text":""}}]}""");
+    }
+
+    [Fact]
+    public async Task A_setting_sends_plain_text_as_Butler_16_did()
+    {
+        await using var slack = await HttpReceiver.StartAsync();
+        await using var services = Compose($"{slack.Origin}/services/x", "textFormat=plainText");
+
+        await PostAsync(services, new ChatPost("#ops", "me", "<!here> *hello*"));
+
+        slack.Requests[0].Body.Should().Contain("""{"type":"plain_text","text":"<!here> *hello*"}""");
     }
 
     [Theory]
@@ -105,11 +116,11 @@ public sealed class SlackPosterTests
         return host.Check();
     }
 
-    private static ServiceProvider Compose(string webhook)
+    private static ServiceProvider Compose(string webhook, params string[] settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Some.Now));
-        new Builder(services).AddSlackPosts(SinkHost.Section("Butler:slackNotification:restMessage", "webhookURL=" + webhook));
+        new Builder(services).AddSlackPosts(SinkHost.Section("Butler:slackNotification:restMessage", ["webhookURL=" + webhook, .. settings]));
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

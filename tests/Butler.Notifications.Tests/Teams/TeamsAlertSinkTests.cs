@@ -47,7 +47,7 @@ public sealed class TeamsAlertSinkTests : HttpSinkConformance
 
         await host.SendAsync(Some.FailedReload);
 
-        Receiver.Requests[0].Body.Should().Be("""{"type":"message","text":"Månads\\rapport \"A\" <b>& {x}","attachments":[]}""");
+        Receiver.Requests[0].Body.Should().Be("""{"type":"message","text":"Månads\\rapport \"A\" <!b>& {x}","attachments":[]}""".Replace('!', '\u200b'), "a blank of no width breaks the tag");
     }
 
     [Theory]

@@ -32,6 +32,16 @@ public sealed class CloudEventParserTests
         read.Details.Time.Should().Be(new DateTimeOffset(2026, 3, 10, 5, 1, 12, TimeSpan.Zero));
     }
 
+    [Fact]
+    public void Texts_hold_nothing_that_acts_and_logs_keep_their_lines()
+    {
+        var read = Read("""{"type":"com.qlik.v1.app.reload.finished","tenantid":"t","ownerid":"o\u001b[2J","toplevelresourceid":"5d7ae888-61cd-4539-97b2-6cf5baaa6f9d","data":{"name":"Sa\u202eles\n2026-01-01 info: forged\u0085\u2028\u200e\u061c","status":"error\u001b","reloadId":"r1","errors":["first\r\n\tsecond\u001b[31m\u2029"],"warnings":[{"message":"a\u009b\nb"}]}}""").Event!;
+
+        (read.AppName, read.OwnerId, read.Details.Status).Should().Be(("Sales2026-01-01 info: forged", "o[2J", "error"));
+        read.Details.Errors.Should().Equal("first\r\n\tsecond[31m");
+        read.Details.Warnings.Should().Equal("a\nb");
+    }
+
     [Theory]
     [InlineData("\"succeeded\":false", TaskOutcome.Failed)]
     [InlineData("\"succeeded\":true", TaskOutcome.Succeeded)]

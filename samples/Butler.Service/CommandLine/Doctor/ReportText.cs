@@ -1,5 +1,6 @@
 using System.Globalization;
 using Butler.Diagnostics;
+using Butler.Shared.Text;
 using Spectre.Console;
 
 namespace Butler.Service.CommandLine.Doctor;
@@ -9,12 +10,12 @@ internal static class ReportText
 {
     public static void WriteTable(DoctorReport report, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(VisibleWriter.Unwrap(output)) });
         var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Part", "Found", "What to do");
         foreach (var finding in report.Findings)
         {
             table.AddRow(
-                new Text(WordFor(finding.Status), new Style(ColorFor(finding.Status))), new Text(finding.Name), new Text(finding.Found), new Text(finding.Fix));
+                new Text(WordFor(finding.Status), new Style(ColorFor(finding.Status))), Cell(finding.Name), Cell(finding.Found), Cell(finding.Fix));
         }
 
         console.Write(table);
@@ -25,15 +26,17 @@ internal static class ReportText
     {
         foreach (var finding in report.Findings)
         {
-            output.WriteLine($"{WordFor(finding.Status),-12} {finding.Name}: {finding.Found}");
+            output.WriteLine($"{WordFor(finding.Status),-12} {VisibleText.Line($"{finding.Name}: {finding.Found}")}");
             if (finding.Fix.Length > 0)
             {
-                output.WriteLine($"{"",-12} fix: {finding.Fix}");
+                output.WriteLine($"{"",-12} fix: {VisibleText.Line(finding.Fix)}");
             }
         }
 
         output.WriteLine(Sum(report));
     }
+
+    private static Text Cell(string text) => new(VisibleText.Line(text));
 
     private static string Sum(DoctorReport report)
     {

@@ -15,7 +15,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var prepared = HandlebarsText.Prepare(source.Name, source.Text, medium);
+            var prepared = HandlebarsText.Prepare(source, medium);
             using var reader = new StringReader(prepared);
             return new Parsed(source, CreateEnvironment(source, medium).Compile(reader));
         }
@@ -28,7 +28,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
     // One environment per template: partials belong to the folder of the template that uses them, and go away with it.
     private static IHandlebars CreateEnvironment(TemplateSource source, TemplateMedium medium)
     {
-        var values = new HandlebarsValues(medium);
+        var values = new HandlebarsValues(medium, source.MarksValues);
         var partials = new Partials(source, medium);
         var configuration = new HandlebarsConfiguration
         {
@@ -40,11 +40,11 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         configuration.ObjectDescriptorProviders.Add(values);
         configuration.FormatterProviders.Add(values);
         var environment = Handlebars.Create(configuration);
-        AddHelpers(environment);
+        AddHelpers(environment, source.MarksValues);
         return environment;
     }
 
-    private static void AddHelpers(IHandlebars environment)
+    private static void AddHelpers(IHandlebars environment, bool marks)
     {
         environment.RegisterHelper("eq", static (_, arguments) => TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
         environment.RegisterHelper("ne", static (_, arguments) => !TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
@@ -54,7 +54,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         environment.RegisterHelper("or", static (_, arguments) => arguments.Any(IsTruthy));
         environment.RegisterHelper("isWebUrl", static (_, arguments) => WebUrl.Is(TextOf(arguments, 0)));
         environment.RegisterHelper("concat", static (_, arguments) => string.Concat(arguments.Select((_, index) => TextOf(arguments, index))));
-        environment.RegisterHelper("mrkdwn", static (_, arguments) => ValueEscape.Mrkdwn(TextOf(arguments, 0)));
+        environment.RegisterHelper("mrkdwn", (_, arguments) => ValueEscape.Mrkdwn(TextOf(arguments, 0), marks));
         environment.RegisterHelper("keepStart", static (_, arguments) => TextCut.KeepStart(TextOf(arguments, 0), LengthOf(arguments)));
         environment.RegisterHelper("keepEnd", static (_, arguments) => TextCut.KeepEnd(TextOf(arguments, 0), LengthOf(arguments)));
     }
@@ -100,7 +100,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
             try
             {
                 using var writer = new LimitedWriter(source);
-                template(writer, TemplateValue.MapOf(fields), null!);
+                template(writer, source.MarksValues ? TemplateValue.WithoutMarks(fields) : TemplateValue.MapOf(fields), null!);
                 return writer.ToString();
             }
             catch (Exception failure) when (failure is not TemplateException)
@@ -119,7 +119,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
                 return false;
             }
 
-            env.RegisterTemplate(partialName, HandlebarsText.Prepare($"{source.Name}, partial {partialName}", text, medium));
+            env.RegisterTemplate(partialName, HandlebarsText.Prepare(source with { Name = $"{source.Name}, partial {partialName}", Text = text }, medium));
             return true;
         }
 

@@ -1,34 +1,38 @@
 using System.Text;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating.Engines;
 
 /// <summary>Goes over a Handlebars text once before it is compiled: finds blocks that do not match, with their lines, and settles how
 /// each tag escapes its value.</summary>
 /// <remarks>
-/// In JSON a triple brace means the same as a double one, so that no value can break out of its string. <c>{{&amp;x}}</c>, which the
+/// In JSON a triple brace escapes as a double one does, so that no value can break out of its string. <c>{{&amp;x}}</c>, which the
 /// compiler does not know, becomes the triple brace that it stands for.
 /// </remarks>
 internal ref struct HandlebarsText
 {
     private readonly string _name;
     private readonly string _text;
-    private readonly bool _alwaysEscape;
+    private readonly string _openRaw;
+    private readonly string _closeRaw;
     private readonly StringBuilder _prepared;
     private readonly Stack<(string Name, int Line)> _open = new();
     private int _position;
     private int _line = 1;
 
-    private HandlebarsText(string name, string text, TemplateMedium medium)
+    private HandlebarsText(TemplateSource source, TemplateMedium medium)
     {
-        _name = name;
-        _text = text;
-        _alwaysEscape = medium == TemplateMedium.Json;
-        _prepared = new StringBuilder(text.Length + 64);
+        _name = source.Name;
+        _text = source.Text;
+        (_openRaw, _closeRaw) = source.MarksValues ? ($"{ValueMarks.Raw}{{{{ ", $" }}}}{ValueMarks.RawEnd}")
+            : medium == TemplateMedium.Json ? ("{{ ", " }}")
+            : ("{{{ ", " }}}");
+        _prepared = new StringBuilder(_text.Length + 64);
     }
 
-    public static string Prepare(string name, string text, TemplateMedium medium)
+    public static string Prepare(TemplateSource source, TemplateMedium medium)
     {
-        var walk = new HandlebarsText(name, text, medium);
+        var walk = new HandlebarsText(source, medium);
         return walk.Run();
     }
 
@@ -113,8 +117,7 @@ internal ref struct HandlebarsText
             TrimPrepared();
         }
 
-        var (open, close) = _alwaysEscape ? ("{{ ", " }}") : ("{{{ ", " }}}");
-        _prepared.Append(open).Append(content.Trim()).Append(close);
+        _prepared.Append(_openRaw).Append(content.Trim()).Append(_closeRaw);
         Skip(end);
         if (stripsRight)
         {

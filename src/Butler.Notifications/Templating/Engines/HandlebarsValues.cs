@@ -13,7 +13,7 @@ namespace Butler.Notifications.Templating.Engines;
 
 /// <summary>Shows template values to Handlebars.Net: which members they have, how they print, how they are escaped.</summary>
 /// <remarks>Serves every type itself, so that the library's own reflection never gets to see an object.</remarks>
-internal sealed class HandlebarsValues(TemplateMedium medium)
+internal sealed class HandlebarsValues(TemplateMedium medium, bool marks)
     : IObjectDescriptorProvider, IMemberAccessor, IFormatterProvider, IFormatter, ITextEncoder
 {
     public bool TryGetDescriptor(Type type, [MaybeNullWhen(false)] out ObjectDescriptor value)
@@ -63,7 +63,7 @@ internal sealed class HandlebarsValues(TemplateMedium medium)
 
     public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
-    public void Encode(string? text, TextWriter target) => target.Write(ValueEscape.For(medium, text ?? ""));
+    public void Encode(string? text, TextWriter target) => target.Write(ValueEscape.For(medium, marks, text ?? ""));
 
     public void Encode<T>(T? text, TextWriter target)
         where T : IEnumerator<char>

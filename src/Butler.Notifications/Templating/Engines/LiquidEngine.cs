@@ -29,15 +29,15 @@ internal sealed class LiquidEngine(TimeProvider timeProvider) : ITemplateEngine
             _source = source;
             _timeProvider = timeProvider;
             _template = LiquidGrammar.Parse(source, "", _variables);
-            _encoder = new LiquidEncoder(medium);
+            _encoder = new LiquidEncoder(medium, source.MarksValues);
             _options = LiquidContext.CreateOptions(timeProvider, new LiquidPartials(source, _variables));
-            LiquidFilters.Fill(_options.Filters, medium);
+            LiquidFilters.Fill(_options.Filters, medium, source.MarksValues);
         }
 
         public string Render(IReadOnlyDictionary<string, object?> fields)
         {
             ArgumentNullException.ThrowIfNull(fields);
-            var context = new LiquidContext(TemplateValue.MapOf(fields), _options, _source, _variables, _timeProvider);
+            var context = new LiquidContext(_source.MarksValues ? TemplateValue.WithoutMarks(fields) : TemplateValue.MapOf(fields), _options, _source, _variables, _timeProvider);
             using var writer = new LimitedWriter(_source, () => $"{context.Place},");
             try
             {

@@ -36,5 +36,9 @@ internal sealed class TemplateMap(Dictionary<string, object?> fields, string tex
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The same fields with other values.</summary>
+    public TemplateMap Select(Func<object?, object?> selector) =>
+        new(fields.ToDictionary(static field => field.Key, field => selector(field.Value), StringComparer.Ordinal), (string)selector(text)!, onMiss);
+
     public override string ToString() => text;
 }

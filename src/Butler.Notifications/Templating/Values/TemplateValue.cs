@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating.Values;
 
@@ -12,6 +13,9 @@ internal static class TemplateValue
 
     public static TemplateMap MapOf(IReadOnlyDictionary<string, object?> fields, Action<string>? onMiss = null) =>
         fields as TemplateMap ?? Map(fields, "", onMiss, 0);
+
+    /// <summary>The same without the marks that only templates set.</summary>
+    public static TemplateMap WithoutMarks(IReadOnlyDictionary<string, object?> fields) => (TemplateMap)Clean(MapOf(fields))!;
 
     public static string TextOf(object? value) => value switch
     {
@@ -45,6 +49,14 @@ internal static class TemplateValue
 
     /// <summary>Gets a number; not-a-number for anything else.</summary>
     public static double NumberOf(object? value) => Simplify(value) is double number ? number : double.NaN;
+
+    private static object? Clean(object? value) => value switch
+    {
+        string text => ValueMarks.Remove(text),
+        TemplateMap map => map.Select(Clean),
+        TemplateList list => new TemplateList([.. list.Select(Clean)]),
+        _ => value,
+    };
 
     private static object? Simplify(object? value) => value switch
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating.Values;
 
@@ -8,6 +9,10 @@ namespace Butler.Notifications.Templating.Values;
 internal static class ValueEscape
 {
     private static readonly SearchValues<char> HtmlLetters = SearchValues.Create("&<>\"'`=");
+
+    /// <summary>Escapes a value for a medium, and marks it where the rendered text is to be told from it.</summary>
+    public static string For(TemplateMedium medium, bool marks, string value) =>
+        marks ? ValueMarks.Wrap(value, text => For(medium, text)) : For(medium, value);
 
     public static string For(TemplateMedium medium, string value) => medium switch
     {
@@ -71,6 +76,9 @@ internal static class ValueEscape
         value.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>The same, known as escaped already where values are marked.</summary>
+    public static string Mrkdwn(string value, bool marks) => marks ? ValueMarks.WrapMrkdwn(Mrkdwn(ValueMarks.Remove(value))) : Mrkdwn(value);
 
     // Half a pair cannot be written as UTF-8 and receivers refuse it in the escaped form too.
     private static StringBuilder AppendSurrogate(StringBuilder text, string value, ref int index)

@@ -40,7 +40,7 @@ internal static class LiquidFilters
         [.. OfFluid, .. OfOneValue.Keys, .. OfTwoValues.Keys, .. LiquidTextFilters.All.Keys, "raw", "mrkdwn", "escape", "escape_once"], StringComparer.Ordinal);
 
     /// <summary>Leaves the filters of Liquid in a collection that Fluid has filled, each with limits, and adds the others.</summary>
-    public static void Fill(FilterCollection filters, TemplateMedium medium)
+    public static void Fill(FilterCollection filters, TemplateMedium medium, bool marks)
     {
         foreach (var (name, filter) in filters.ToList())
         {
@@ -66,8 +66,8 @@ internal static class LiquidFilters
             Add(name, (input, arguments, _) => LiquidValues.From(filter(input.ToObjectValue(), arguments.At(0).ToObjectValue())));
         }
 
-        Add("raw", (input, _, _) => new ReadyText(input.ToStringValue(), isEscaped: medium == TemplateMedium.Html));
-        Add("mrkdwn", static (input, _, _) => new StringValue(ValueEscape.Mrkdwn(input.ToStringValue())));
+        Add("raw", (input, _, _) => new ReadyText(input.ToStringValue(), isEscaped: medium == TemplateMedium.Html, isMarkedRaw: marks));
+        Add("mrkdwn", (input, _, _) => new StringValue(ValueEscape.Mrkdwn(input.ToStringValue(), marks)));
         Add("escape", (input, _, _) => Escape(input.ToStringValue()));
         Add("escape_once", (input, _, _) => Escape(WebUtility.HtmlDecode(input.ToStringValue())));
 

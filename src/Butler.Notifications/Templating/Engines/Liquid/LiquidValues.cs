@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Butler.Notifications.Templating.Markup;
 using Butler.Notifications.Templating.Values;
 using Fluid;
 using Fluid.Values;
@@ -165,13 +166,14 @@ internal sealed class ListValue : FluidValue
 }
 
 /// <summary>Text that is escaped already, or that the template wants to stand as it is.</summary>
-internal sealed class ReadyText(string text, bool isEscaped) : FluidValue
+internal sealed class ReadyText(string text, bool isEscaped, bool isMarkedRaw = false) : FluidValue
 {
     public override FluidValues Type => FluidValues.String;
 
     public override ValueTask WriteToAsync(TextWriter writer, TextEncoder encoder, CultureInfo cultureInfo)
     {
-        writer.Write(isEscaped ? text : encoder.Encode(text));
+        var written = isEscaped ? text : encoder.Encode(text);
+        writer.Write(isMarkedRaw ? ValueMarks.Raw + written + ValueMarks.RawEnd : written);
         return default;
     }
 

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using Butler.Notifications.Shared;
+using Butler.Notifications.Templating.Markup;
+
+namespace Butler.Notifications.Slack;
+
+/// <summary>Keeps values in messages of Slack from acting as links and mentions. Slack's control characters are <c>&amp;</c>, <c>&lt;</c> and
+/// <c>&gt;</c>; it shows their entities as the characters, in <c>mrkdwn</c> and in <c>plain_text</c>, and it knows no others.</summary>
+internal sealed class SlackMarkup : IChatMarkup
+{
+    private static readonly string[] Entities = ["&amp;", "&lt;", "&gt;"];
+
+    public static SlackMarkup Instance { get; } = new();
+
+    /// <summary>Makes one line, and cuts what is too long without leaving half an entity.</summary>
+    public static string Line(string text, int maxLength)
+    {
+        var line = OneLine.Of(text, maxLength);
+        var start = line.EndsWith('…') ? line.LastIndexOf('&') : -1;
+        return start >= 0 && Array.Exists(Entities, entity => entity.StartsWith(line[start..^1], StringComparison.Ordinal) && entity != line[start..^1])
+            ? line[..start] + "…"
+            : line;
+    }
+
+    public string Neutralise(MarkedText text)
+    {
+        var result = new StringBuilder(text.Text.Length + 16);
+        for (var i = 0; i < text.Text.Length; i++)
+        {
+            var letter = text.Text[i];
+            _ = letter switch
+            {
+                _ when text[i] == TextOrigin.Author => result.Append(letter),
+                '&' when text[i] == TextOrigin.Mrkdwn && IsEntity(text.Text, i) => result.Append('&'),
+                '&' => result.Append("&amp;"),
+                '<' => result.Append("&lt;"),
+                '>' => result.Append("&gt;"),
+                _ => result.Append(letter),
+            };
+        }
+
+        return result.ToString();
+    }
+
+    public string Neutralise(JsonElement holder, string name, MarkedText text) =>
+        name.EndsWith("url", StringComparison.OrdinalIgnoreCase) || name is "title_link" or "author_link" or "author_icon" or "footer_icon" ? text.Text
+        : name == "text" && TypeOf(holder) == "markdown" ? MarkdownText.Neutralise(text)
+        : Neutralise(text);
+
+    // Rich text is made of elements: its texts are shown letter by letter.
+    public bool IsPlain(JsonElement holder, string name) => TypeOf(holder).StartsWith("rich_text", StringComparison.Ordinal);
+
+    private static string TypeOf(JsonElement holder) =>
+        holder.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+
+    private static bool IsEntity(string text, int index) =>
+        Array.Exists(Entities, entity => string.CompareOrdinal(text, index, entity, 0, entity.Length) == 0);
+}
