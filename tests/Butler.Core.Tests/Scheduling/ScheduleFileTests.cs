@@ -119,7 +119,7 @@ public sealed class ScheduleFileTests : IDisposable
 
         (await butler.Scheduler.StopAsync("one", default)).State.Should().Be(ScheduleState.Stopped, "stopping must not depend on the file");
         await butler.RunsWhenAsync(runs => runs.Count == 0 && butler.Time.GetUtcNow() > TestScheduler.Noon.AddMinutes(2), TimeSpan.FromSeconds(5));
-        butler.Log.Count(line => line.Contains("Schedules cannot be read") && line.Contains("not valid YAML")).Should().Be(1);
+        butler.Log.Count(line => line.StartsWith("Error: Schedules cannot be read", StringComparison.Ordinal) && line.Contains("not valid YAML")).Should().Be(1);
 
         Write(Two + "  - id: mended\n");
         await butler.WhenAsync(async () => await butler.Scheduler.FindAsync("mended", default) is not null, TimeSpan.FromMilliseconds(100));
