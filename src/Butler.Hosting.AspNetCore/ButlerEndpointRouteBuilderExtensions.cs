@@ -83,6 +83,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         ProblemEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);
         ExecutionEndpoints.Map(v5);
+        StartHistoryEndpoint.Map(v5);
         ScheduleResourceEndpoints.Map(v5);
         ReleaseRunEndpoints.Map(v5);
         SettingsReloadEndpoint.Map(v5);

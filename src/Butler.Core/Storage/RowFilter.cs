@@ -39,6 +39,17 @@ internal sealed class RowFilter
         return this;
     }
 
+    /// <summary>Wants a condition that ends with a value; without effect when there is no value.</summary>
+    public RowFilter That(string condition, object? value, string end = "")
+    {
+        if (value is not null)
+        {
+            _conditions.Add($"{condition} {Bind(value)}{end}");
+        }
+
+        return this;
+    }
+
     public RowFilter Before(string column, string lookUp, string? id)
     {
         if (id is not null)

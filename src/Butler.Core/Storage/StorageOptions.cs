@@ -11,7 +11,7 @@ public sealed class StorageOptions
     /// in <c>butler-key-value.db</c>.</value>
     public string Path { get; set; } = "butler.db";
 
-    /// <summary>Gets or sets how long finished deliveries and their alerts, and runs of schedules, are kept.</summary>
+    /// <summary>Gets or sets how long finished deliveries and their alerts, runs of schedules, executions and starts of tasks are kept.</summary>
     /// <value>1 hour to 10 years; 14 days by default. A bare number in a file counts days.</value>
     [Unit(TimeUnit.Days)]
     [TakesEffect(ChangeEffect.AtOnce)]

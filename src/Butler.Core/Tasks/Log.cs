@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Following executions failed; it goes on with the next round.")]
     public static partial void WatchFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(Message = "Old executions could not be forgotten; the next try is in an hour.")]
+    [LoggerMessage(LogLevel.Warning, "{Count} starts of tasks are missing in the history: {Reason}")]
+    public static partial void StartsNotRecorded(this ILogger logger, long count, string reason);
+
+    [LoggerMessage(Message = "Old executions and starts of tasks could not be forgotten; the next try is in ten minutes.")]
     public static partial void SweepFailed(this ILogger logger, LogLevel level, Exception failure);
 }

@@ -17,6 +17,9 @@ internal static class TaskMetrics
     private static readonly Counter<long> FailedCount = ButlerTelemetry.Meter.CreateCounter<long>(
         "butler.tasks.failed", "{task}", "Tasks that Qlik Sense did not start, by site and by who asked.");
 
+    private static readonly Counter<long> UnrecordedCount = ButlerTelemetry.Meter.CreateCounter<long>(
+        "butler.tasks.unrecorded", "{start}", "Starts of tasks that are missing in the history, because it could not be written.");
+
     private static readonly UpDownCounter<long> WatchedCount = ButlerTelemetry.Meter.CreateUpDownCounter<long>(
         "butler.tasks.executions.watched", "{execution}", "Executions that Butler follows at the moment.");
 
@@ -28,6 +31,8 @@ internal static class TaskMetrics
     public static void Denied(TaskStartOrigin origin, string site, long count) => DeniedCount.Add(count, Tags(origin, site));
 
     public static void Failed(TaskStartOrigin origin, string site, long count) => FailedCount.Add(count, Tags(origin, site));
+
+    public static void Unrecorded(long count) => UnrecordedCount.Add(count);
 
     public static void Watched(int change) => WatchedCount.Add(change);
 

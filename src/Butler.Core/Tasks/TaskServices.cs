@@ -11,13 +11,18 @@ internal static class TaskServices
     {
         services.TryAddSingleton<TaskRunners>();
         services.TryAddSingleton<TaskFilter>();
-        services.TryAddSingleton<ITaskStarter, TaskStarter>();
+        services.AddSingleton(TaskStartSchema.Schema);
+        services.TryAddSingleton<ITaskStartJournal, SqliteTaskStartJournal>();
+        services.TryAddSingleton<TaskStartRecorder>();
+        services.TryAddSingleton<TaskStarter>();
+        services.TryAddSingleton<ITaskStarter, RecordedTaskStarter>();
         services.AddSingleton(TaskExecutionSchema.Schema);
         services.TryAddSingleton<ITaskExecutionStore, SqliteTaskExecutionStore>();
         services.TryAddSingleton<ExecutionEnding>();
         services.TryAddSingleton<ExecutionWatch>();
-        services.TryAddSingleton<ITaskExecutions, TaskExecutions>();
+        services.TryAddSingleton<TaskExecutions>();
+        services.TryAddSingleton<ITaskExecutions, RecordedTaskExecutions>();
         services.AddHostedService(static provider => provider.GetRequiredService<ExecutionWatch>());
-        services.AddHostedService<ExecutionSweep>();
+        services.AddHostedService<TaskHistorySweep>();
     }
 }

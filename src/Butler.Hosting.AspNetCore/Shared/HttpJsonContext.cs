@@ -25,6 +25,7 @@ namespace Butler.Hosting.AspNetCore.Shared;
 [JsonSerializable(typeof(ExecutionAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
 [JsonSerializable(typeof(ExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<RecordedStartAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]
 [JsonSerializable(typeof(ScheduleChangeBody))]

@@ -1,13 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Reads query parameters that take one of a few words, in any case.</summary>
+/// <summary>Reads query parameters that lists are narrowed by.</summary>
 internal static class QueryValue
 {
-    /// <summary>Reads a word; a parameter that is absent gives no value.</summary>
+    private const int DefaultLimit = 50;
+    private const int MostLimit = 1000;
+
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Reads one of a few words, in any case; a parameter that is absent gives no value.</summary>
     /// <returns><see langword="false"/> with an answer that names the allowed words when the word is none of them.</returns>
     public static bool TryParse<T>(string? text, string name, out T? value, [NotNullWhen(false)] out ProblemHttpResult? problem)
         where T : struct, Enum
@@ -25,6 +32,36 @@ internal static class QueryValue
             problem = TypedResults.Problem($"'{name}' must be one of {allowed}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        return problem is null;
+    }
+
+    /// <summary>Reads a date or a time in ISO 8601, UTC unless it says otherwise; a parameter that is absent gives no value.</summary>
+    public static bool TryParseTime(string? text, string name, out DateTimeOffset? value, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        value = null;
+        problem = null;
+        if (DateTimeOffset.TryParseExact(
+            text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            value = time;
+        }
+        else if (!string.IsNullOrEmpty(text))
+        {
+            problem = TypedResults.Problem(
+                $"'{name}' must be a date or a time as in 2026-03-01, 2026-03-01T02:00:00Z or 2026-03-01T02:00:00%2B01:00 (a plus sign is written %2B).",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>Reads how many rows are wanted; 50 when the parameter is absent.</summary>
+    public static bool TryParseLimit(string? text, out int limit, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        limit = DefaultLimit;
+        problem = text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= MostLimit)
+            ? null
+            : TypedResults.Problem($"'limit' must be a whole number from 1 to {MostLimit}.", statusCode: StatusCodes.Status400BadRequest);
         return problem is null;
     }
 }

@@ -119,15 +119,10 @@ internal static class ExecutionEndpoints
     private static async Task<Results<Ok<IReadOnlyList<ExecutionAnswer>>, ProblemHttpResult>> ListAsync(
         [FromServices] ITaskExecutions executions, string? taskId, string? state, string? after, string? limit, CancellationToken cancellationToken)
     {
-        if (!QueryValue.TryParse<ExecutionState>(state, "state", out var wanted, out var problem))
+        if (!QueryValue.TryParse<ExecutionState>(state, "state", out var wanted, out var problem)
+            || !QueryValue.TryParseLimit(limit, out var count, out problem))
         {
             return problem;
-        }
-
-        var count = 50;
-        if (limit is not null && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is >= 1 and <= 1000))
-        {
-            return BadRequest("'limit' must be a whole number from 1 to 1000.");
         }
 
         var found = await executions.ListAsync(

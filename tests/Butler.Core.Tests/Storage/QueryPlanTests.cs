@@ -44,6 +44,7 @@ public sealed partial class QueryPlanTests : IDisposable
         await UsePairsAsync(butler.Services.GetRequiredService<IKeyValueStore>());
         await UseSchedulesAsync(butler.Services.GetRequiredService<IScheduleJournal>(), butler.Time.GetUtcNow());
         await UseExecutionsAsync(butler.Services.GetRequiredService<ITaskExecutionStore>(), butler.Time.GetUtcNow());
+        await UseStartsAsync(butler.Services.GetRequiredService<ITaskStartJournal>(), butler.Time.GetUtcNow());
         await UseReportsAsync(butler.Services.GetRequiredService<ILicenseReleaseJournal>(), butler.Time.GetUtcNow());
         await UseMessagesAsync(butler.Services.GetRequiredService<IMqttOutbox>());
 
@@ -76,7 +77,10 @@ public sealed partial class QueryPlanTests : IDisposable
         // The newest rows of all, or a count over an index that somebody asked for.
         var isNewest = !statement.Contains("WHERE") && statement.Contains("ORDER BY") && statement.Contains("DESC LIMIT");
         var isCount = statement.Contains("GROUP BY state, sink");
-        return (Scan().Match(step) is { Success: true } scan && !SmallTables.Contains(scan.Groups[1].Value) && !isNewest && !isCount
+
+        // A text anywhere within another has no index; the table has a limit instead.
+        var isText = statement.Contains("instr(") && step.StartsWith("SCAN task_starts USING INDEX task_starts_at", StringComparison.Ordinal);
+        return (Scan().Match(step) is { Success: true } scan && !SmallTables.Contains(scan.Groups[1].Value) && !isNewest && !isCount && !isText
                 && !PartialIndexes.Any(index => step.EndsWith($"INDEX {index}", StringComparison.Ordinal)))
             || step.Contains("TEMP B-TREE FOR ORDER BY");
     }
@@ -194,6 +198,27 @@ public sealed partial class QueryPlanTests : IDisposable
         await store.ListUnfinishedAsync(default);
         await store.PurgeAsync(now, now, 0, default);
         await store.RemoveAsync("e", default);
+    }
+
+    private static async Task UseStartsAsync(ITaskStartJournal journal, DateTimeOffset now)
+    {
+        await journal.RecordAsync([new TaskStartRecord("s", now)], default);
+        foreach (var after in new[] { null, "s" })
+        {
+            foreach (var text in new[] { null, "key" })
+            {
+                TaskStartQuery[] queries = [new(), new() { TaskId = "t" }, new() { Origin = TaskStartOrigin.Mqtt }, new() { TaskId = "t", Origin = TaskStartOrigin.Mqtt }];
+                foreach (var query in queries)
+                {
+                    await journal.FindAsync(query with { After = after, RequestedBy = text }, default);
+                    await journal.FindAsync(query with { After = after, RequestedBy = text, From = now }, default);
+                    await journal.FindAsync(query with { After = after, RequestedBy = text, Until = now }, default);
+                    await journal.FindAsync(query with { After = after, RequestedBy = text, From = now, Until = now }, default);
+                }
+            }
+        }
+
+        await journal.PurgeAsync(now, default);
     }
 
     private static async Task UseReportsAsync(ILicenseReleaseJournal journal, DateTimeOffset now)

@@ -89,6 +89,7 @@ public sealed class EndpointTableTests
         GET    /v5/executions                              read       new
         GET    /v5/executions/{id}                         tasks      new
         DELETE /v5/executions/{id}                         tasks      new
+        GET    /v5/task-starts                             read       new
         GET    /v5/schedules                               read       new
         GET    /v5/schedules/{id}                          read       new
         PATCH  /v5/schedules/{id}                          scheduler+tasks  new

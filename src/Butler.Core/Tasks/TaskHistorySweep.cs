@@ -6,13 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Forgets executions that ended longer ago than <c>Butler:storage:historyRetention</c>, and the oldest where there are too many.</summary>
-internal sealed class ExecutionSweep(
-    ITaskExecutionStore store,
+/// <summary>Forgets starts of tasks and executions that ended longer ago than <c>Butler:storage:historyRetention</c>, and the oldest executions
+/// where there are too many.</summary>
+internal sealed class TaskHistorySweep(
+    ITaskExecutionStore executions,
+    ITaskStartJournal starts,
     IOptionsMonitor<StorageOptions> options,
-    IOptionsMonitor<TaskExecutionOptions> executions,
+    IOptionsMonitor<TaskExecutionOptions> executionOptions,
     TimeProvider time,
-    ILogger<ExecutionSweep> logger) : BackgroundService
+    ILogger<TaskHistorySweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -38,7 +40,9 @@ internal sealed class ExecutionSweep(
         try
         {
             var now = time.GetUtcNow();
-            while (await store.PurgeAsync(now - options.CurrentValue.HistoryRetention, now, executions.CurrentValue.MaxKept, cancellationToken))
+            var before = now - options.CurrentValue.HistoryRetention;
+            while (await executions.PurgeAsync(before, now, executionOptions.CurrentValue.MaxKept, cancellationToken)
+                || await starts.PurgeAsync(before, cancellationToken))
             {
                 await Task.Yield();
             }

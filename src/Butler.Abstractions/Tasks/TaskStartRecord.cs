@@ -1,0 +1,33 @@
+namespace Butler.Tasks;
+
+/// <summary>One start of a task in the history: who asked, and what came of it.</summary>
+/// <param name="Id">The id of the record.</param>
+/// <param name="At">When Butler was asked, UTC.</param>
+public sealed record TaskStartRecord(string Id, DateTimeOffset At)
+{
+    /// <summary>Gets the Qlik Sense site.</summary>
+    /// <value><c>default</c> unless set.</value>
+    public string Site { get; init; } = "default";
+
+    /// <summary>Gets the id of the task, as it was asked for when there is no such task.</summary>
+    /// <value>Empty when the task was asked for by its name, a tag or a custom property and was not found out.</value>
+    public string TaskId { get; init; } = "";
+
+    /// <summary>Gets the name of the task; empty when it is not known.</summary>
+    public string TaskName { get; init; } = "";
+
+    /// <summary>Gets which way the request came.</summary>
+    public TaskStartOrigin Origin { get; init; }
+
+    /// <summary>Gets who asked, in words.</summary>
+    public string RequestedBy { get; init; } = "";
+
+    /// <summary>Gets what became of it.</summary>
+    public TaskStartOutcome Outcome { get; init; }
+
+    /// <summary>Gets why it was not started, or what is not sure about it; empty otherwise.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Gets Butler's id of the execution, see <see cref="TaskExecution.Id"/>; <see langword="null"/> when Butler does not follow it.</summary>
+    public string? ExecutionId { get; init; }
+}

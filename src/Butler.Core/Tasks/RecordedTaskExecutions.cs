@@ -1,0 +1,55 @@
+using Butler.Tasks;
+
+namespace Butler.Core.Tasks;
+
+/// <summary>Starts and follows executions, and records each start in the history. A repetition, which starts nothing, is no start.</summary>
+internal sealed class RecordedTaskExecutions(TaskExecutions executions, TaskStartRecorder recorder, TimeProvider time) : ITaskExecutions
+{
+    public async Task<TaskExecutionStart> StartAsync(TaskExecutionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var records = new TaskStartRecords(time.GetUtcNow(), request.Origin, request.Site, Requester.Of(request));
+        try
+        {
+            var start = await executions.StartAsync(request, cancellationToken);
+            Add(records, request, start);
+            return start;
+        }
+        catch (Exception failure) when (failure is not ArgumentException)
+        {
+            records.Add(TaskStartOutcome.Failed, request.TaskId ?? "", request.TaskName ?? "", TaskStartRecords.ReasonOf(failure));
+            throw;
+        }
+        finally
+        {
+            recorder.Record(records.All);
+        }
+    }
+
+    public Task<TaskExecution?> FindAsync(string id, TimeSpan wait, CancellationToken cancellationToken) => executions.FindAsync(id, wait, cancellationToken);
+
+    public Task<IReadOnlyList<TaskExecution>> ListAsync(TaskExecutionQuery query, CancellationToken cancellationToken) =>
+        executions.ListAsync(query, cancellationToken);
+
+    public Task<TaskExecution?> StopAsync(string id, CancellationToken cancellationToken) => executions.StopAsync(id, cancellationToken);
+
+    private static void Add(TaskStartRecords records, TaskExecutionRequest request, TaskExecutionStart start)
+    {
+        if (start.Verdict == TaskExecutionVerdict.Started)
+        {
+            var execution = start.Execution!;
+            records.Add(TaskStartOutcome.Started, execution.TaskId, execution.TaskName, execution.Reason, execution.Id);
+        }
+        else if (start.Verdict != TaskExecutionVerdict.Repeated)
+        {
+            records.Add(OutcomeOf(start.Verdict), request.TaskId ?? "", request.TaskName ?? "", start.Reason);
+        }
+    }
+
+    private static TaskStartOutcome OutcomeOf(TaskExecutionVerdict verdict) => verdict switch
+    {
+        TaskExecutionVerdict.Denied => TaskStartOutcome.Denied,
+        TaskExecutionVerdict.NotStarted => TaskStartOutcome.Failed,
+        _ => TaskStartOutcome.Invalid,
+    };
+}
