@@ -33,7 +33,8 @@ public static class ButlerApplication
         if (arguments.SkipConfigVerification && listeners.Problems.Any())
         {
             // Nobody else would stop a start that would serve without the certificate, or somewhere else.
-            throw new ButlerSettingsException(listeners.Problems);
+            var secrets = configuration.GetSettingSecrets();
+            throw new ButlerSettingsException(listeners.Problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) }));
         }
 
         return listeners.Any ? CreateWebHost(arguments, configuration, listeners, configure) : CreatePlainHost(arguments, configuration, configure);

@@ -58,6 +58,7 @@ public static class ButlerServiceCollectionExtensions
         services.AddSingleton<IOwnFiles, ConfigurationOwnFiles>();
         services.AddSingleton<IOwnFiles, StorageOwnFiles>();
         services.AddSingleton<ISettingsCheck, SecretFilesCheck>();
+        services.TryAddSingleton<ISettingSecrets, SettingSecrets>();
         services.AddSingleton<IStartupStep, StorageStart>();
         services.TryAddSingleton<ButlerDatabases>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<ButlerDatabases>().Main);

@@ -25,7 +25,7 @@ internal static class DormantSettings
         // The switches that were put in are nobody's mistake.
         return
         [
-            .. host.Services.GetServices<ISettingsCheck>().FindProblems()
+            .. host.Services.FindSettingsProblems()
                 .Where(problem => problem.ConcernsShape && !(overrides.ContainsKey(problem.Key) && configuration[problem.Key] is null)),
         ];
     }

@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Diagnostics;
 using Butler.Service.CommandLine;
 
@@ -14,6 +15,7 @@ internal static class OperationFindings
     {
         var limit = arguments.Timeout > TimeSpan.Zero ? arguments.Timeout : DefaultLimit;
         var found = new List<CheckFinding>();
+        var mask = services.GetRequiredService<ISettingSecrets>().Mask;
         foreach (var diagnosis in services.GetServices<IDiagnosis>())
         {
             var key = diagnosis.Name == DeadLetters ? "Butler:storage:path"
@@ -21,7 +23,7 @@ internal static class OperationFindings
                 : null;
             if (key is not null && await TryAsync(diagnosis, limit, services.GetRequiredService<TimeProvider>(), cancellationToken) is { } result)
             {
-                found.Add(new CheckFinding(key, $"{result.Found} {result.Fix}".TrimEnd(), IsWarning: true, IsInUse: true, File: null, Line: null));
+                found.Add(new CheckFinding(key, mask($"{result.Found} {result.Fix}".TrimEnd()), IsWarning: true, IsInUse: true, File: null, Line: null));
             }
         }
 

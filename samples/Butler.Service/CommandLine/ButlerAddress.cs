@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Butler.Configuration;
 
 namespace Butler.Service.CommandLine;
 
@@ -26,12 +27,13 @@ internal sealed record ButlerAddress(Uri Url, X509Certificate2? Own, X509Certifi
                 : throw new FormatException($"--url is '{url}' but must be an address such as http://127.0.0.1:8080.");
         }
 
-        var rest = ButlerApplication.ReadConfiguration(new ServiceArguments { ConfigFile = arguments.ConfigFile }).GetSection("Butler:restServerConfig");
+        var configuration = ButlerApplication.ReadConfiguration(new ServiceArguments { ConfigFile = arguments.ConfigFile });
+        var rest = configuration.GetSection("Butler:restServerConfig");
         var usesTls = bool.TryParse(rest["tls:enable"], out var on) && on;
         X509Certificate2? own = null;
         if (usesTls && rest["tls:cert"] is { Length: > 0 } certificate)
         {
-            Read(certificate, () => own = X509CertificateLoader.LoadCertificateFromFile(certificate));
+            Read(certificate, () => own = X509CertificateLoader.LoadCertificateFromFile(certificate), configuration.GetSettingSecrets());
         }
 
         var port = int.TryParse(rest["serverPort"], out var number) ? number : 8080;
@@ -54,7 +56,7 @@ internal sealed record ButlerAddress(Uri Url, X509Certificate2? Own, X509Certifi
             ? "127.0.0.1"
             : host;
 
-    private static void Read(string file, Action read)
+    private static void Read(string file, Action read, ISettingSecrets? secrets = null)
     {
         try
         {
@@ -62,7 +64,8 @@ internal sealed record ButlerAddress(Uri Url, X509Certificate2? Own, X509Certifi
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            throw new FormatException($"the certificate file '{file}' cannot be read: {error.Message}", error);
+            var message = $"the certificate file '{file}' cannot be read: {error.Message}";
+            throw new FormatException(secrets?.Mask(message) ?? message, error);
         }
     }
 

@@ -82,6 +82,7 @@ internal static class ButlerCommand
         }
 
         UnknownOptions.Refuse(command);
+        Interruptible.Make(command);
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
         command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, _) => ButlerProcess.RunAsync(Read(result)));

@@ -16,9 +16,12 @@ internal static class ButlerProcess
     public static async Task<int> RunAsync(ServiceArguments arguments)
     {
         using var signals = new ProcessSignals();
+        ISettingSecrets? secrets = null;
         try
         {
-            using var host = ButlerApplication.Create(arguments);
+            // Whatever the configuration makes it read, a signal ends the process.
+            using var host = await Task.Run(() => ButlerApplication.Create(arguments), signals.Stop).WaitAsync(signals.Stop);
+            secrets = host.Services.GetService<ISettingSecrets>();
             signals.Reload = () => ReloadAsync(host.Services);
             await host.RunAsync(signals.Stop);
             return 0;
@@ -29,7 +32,7 @@ internal static class ButlerProcess
         }
         catch (Exception error) when (MessageFor(error) is { } message)
         {
-            await Console.Error.WriteLineAsync(VisibleText.Lines(message));
+            await Console.Error.WriteLineAsync(VisibleText.Lines(secrets?.Mask(message) ?? SecretText.MaskAddresses(message)));
             return CannotStart;
         }
     }

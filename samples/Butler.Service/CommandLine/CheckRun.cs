@@ -19,6 +19,8 @@ internal static class CheckRun
             var connections = arguments.Connect
                 ? await ConnectionProbe.TryAllAsync(services.GetServices<IConnectionTargets>(), arguments.Timeout, services.GetRequiredService<TimeProvider>(), cancellationToken)
                 : [];
+            var secrets = services.GetRequiredService<ISettingSecrets>();
+            connections = [.. connections.Select(tried => tried with { Host = secrets.Mask(tried.Host), Problem = tried.Problem is null ? null : secrets.Mask(tried.Problem) })];
             var report = new CheckReport(arguments.ConfigFile, findings, connections)
             {
                 UntoldKinds = findings.TrueForAll(static finding => finding.IsWarning) ? UntoldKinds.Find(services, services.GetRequiredService<IConfiguration>()) : [],
@@ -39,7 +41,7 @@ internal static class CheckRun
     private static List<CheckFinding> FindAll(IServiceProvider services, ServiceArguments arguments)
     {
         var locator = services.GetService<ISettingsLocator>();
-        var used = services.GetServices<ISettingsCheck>().FindProblems().Concat(RootKeys.Check(arguments)).Distinct().ToList();
+        var used = services.FindSettingsProblems().Concat(RootKeys.Check(arguments)).Distinct().ToList();
         var known = used.Select(static problem => problem.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [

@@ -18,6 +18,7 @@ internal static class CommandHost
     public static async Task<int> RunAsync(
         ServiceArguments arguments, Action<IButlerBuilder> compose, TextWriter error, Func<IServiceProvider, Task<int>> run)
     {
+        ISettingSecrets? secrets = null;
         try
         {
             using var host = ButlerApplication.Create(
@@ -27,11 +28,12 @@ internal static class CommandHost
                     builder.Logging.ClearProviders();
                     compose(builder.Services.AddButler());
                 });
+            secrets = host.Services.GetService<ISettingSecrets>();
             return await run(host.Services);
         }
         catch (Exception failure) when (failure is ButlerSettingsException or FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync(failure.Message);
+            await error.WriteLineAsync(secrets?.Mask(failure.Message) ?? SecretText.MaskAddresses(failure.Message));
             return Unusable;
         }
     }
@@ -40,7 +42,7 @@ internal static class CommandHost
     /// <exception cref="ButlerSettingsException">They are not. What runs the command tells it, with key and line.</exception>
     public static void RefuseWrongSettings(IServiceProvider services)
     {
-        var problems = services.GetServices<ISettingsCheck>().FindProblems();
+        var problems = services.FindSettingsProblems();
         if (problems.Any(static problem => !problem.IsWarning))
         {
             throw new ButlerSettingsException(problems, services.GetService<ISettingsLocator>());

@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Notifications.InfluxDb;
+using Butler.Service.Catalogue;
 using Butler.Service.Composition;
 using Butler.Service.Logging;
 
@@ -27,6 +28,7 @@ public static class FeatureComposition
         builder.Services.AddSingleton<ISettingsCheck>(new NewlyObeyedSettings(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new PortsCheck(butler));
         HostSections.Register(builder.Services, butler);
+        builder.Services.AddSingleton<ISettingKeys, CatalogueKeys>();
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));

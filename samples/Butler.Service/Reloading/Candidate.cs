@@ -1,5 +1,6 @@
 using Butler.Configuration;
 using Butler.Service.CommandLine;
+using Butler.Shared.Files;
 
 namespace Butler.Service.Reloading;
 
@@ -7,8 +8,9 @@ namespace Butler.Service.Reloading;
 /// <param name="Text">The text of the file; <see langword="null"/> when it cannot be read.</param>
 /// <param name="Held">The settings of the file, exactly as they were checked; <see langword="null"/> when it cannot be read.</param>
 /// <param name="Settings">These, and what stands above the file.</param>
+/// <param name="SecretKeys">The keys whose values came from placeholders; <see langword="null"/> when that is not known.</param>
 /// <param name="Problems">Everything that is wrong or looks wrong, with the line that it stands on at the end of the message.</param>
-internal sealed record Candidate(string? Text, HeldConfiguration? Held, SettingsSnapshot? Settings, IReadOnlyList<SettingsProblem> Problems)
+internal sealed record Candidate(string? Text, HeldConfiguration? Held, SettingsSnapshot? Settings, IReadOnlySet<string>? SecretKeys, IReadOnlyList<SettingsProblem> Problems)
 {
     /// <summary>Gets whether Butler would start with it.</summary>
     public bool CanStart => Held is not null && Problems.All(static problem => problem.IsWarning);
@@ -16,19 +18,22 @@ internal sealed record Candidate(string? Text, HeldConfiguration? Held, Settings
     /// <summary>Composes a second Butler from the file as it is now, without starting it, and checks its settings.</summary>
     public static Candidate Read(ServiceArguments arguments)
     {
-        var unread = new Candidate(null, null, null, []);
+        var unread = new Candidate(null, null, null, null, []);
+        ISettingSecrets? secrets = null;
         try
         {
-            unread = unread with { Text = File.ReadAllText(arguments.ConfigFile!) };
+            unread = unread with { Text = LimitedFile.ReadText(arguments.ConfigFile!, LimitedFile.MostOfConfiguration) };
             var configuration = ButlerApplication.ReadConfiguration(arguments);
-            unread = unread with { Held = HeldConfiguration.In(configuration), Settings = SettingsSnapshot.Of(configuration) };
+            secrets = configuration.GetSettingSecrets();
+            var settings = SettingsSnapshot.Of(configuration);
+            unread = unread with { Held = HeldConfiguration.In(configuration), Settings = settings, SecretKeys = settings.KeysFrom(secrets) };
             using var host = ButlerApplication.Create(arguments, configuration, static builder => builder.Logging.ClearProviders());
             var locator = host.Services.GetService<ISettingsLocator>();
             return unread with
             {
                 Problems =
                 [
-                    .. host.Services.GetServices<ISettingsCheck>().FindProblems()
+                    .. host.Services.FindSettingsProblems()
                         .Select(problem => locator?.Locate(problem.Key) is { } place ? problem with { Message = $"{problem.Message} [{place}]" } : problem),
                 ],
             };
@@ -39,7 +44,7 @@ internal sealed record Candidate(string? Text, HeldConfiguration? Held, Settings
         }
         catch (Exception failure) when (failure is FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return unread with { Problems = [new SettingsProblem("the file", failure.Message)] };
+            return unread with { Problems = [new SettingsProblem("the file", secrets?.Mask(failure.Message) ?? SecretText.MaskAddresses(failure.Message))] };
         }
     }
 }

@@ -2,6 +2,7 @@ using Butler.Configuration;
 using Butler.Problems;
 using Butler.Service.Catalogue;
 using Butler.Service.CommandLine;
+using Butler.Shared.Files;
 using Butler.Shared.Settings;
 
 namespace Butler.Service.Reloading;
@@ -21,6 +22,7 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
     private readonly ServiceArguments _arguments;
     private readonly LiveSettings _live;
     private readonly IButlerProblems _problems;
+    private readonly ISettingSecrets _secrets;
     private readonly TimeProvider _time;
     private readonly ILogger<FollowedFile> _logger;
     private volatile SettingsFileState _state;
@@ -28,13 +30,14 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
     private string _inUse;
 
     public FollowedFile(
-        IConfigurationRoot configuration, ServiceArguments arguments, SettingsSnapshot atStart, IButlerProblems problems, TimeProvider time, ILogger<FollowedFile> logger)
+        IConfigurationRoot configuration, ServiceArguments arguments, SettingsSnapshot atStart, IButlerProblems problems, ISettingSecrets secrets, TimeProvider time, ILogger<FollowedFile> logger)
     {
-        (_configuration, _arguments, _live, _problems, _time, _logger) = (configuration, arguments, new LiveSettings(SettingsCatalogue.Load, atStart), problems, time, logger);
+        (_configuration, _arguments, _problems, _secrets, _time, _logger) = (configuration, arguments, problems, secrets, time, logger);
+        _live = new LiveSettings(SettingsCatalogue.Load, atStart);
         _held = HeldConfiguration.In(configuration)!;
         var now = time.GetUtcNow();
         _state = new SettingsFileState(Path.GetFullPath(arguments.ConfigFile!), SettingsFileVerdict.InUse, now, now);
-        _seen = _inUse = File.Exists(_state.Path) ? File.ReadAllText(_state.Path) : "";
+        _seen = _inUse = ReadText() ?? "";
     }
 
     public SettingsFileState State => _state;
@@ -50,7 +53,9 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Follow(isConfirmed), cancellationToken);
+            // Whatever the file holds, reading it must not hold up a stop. What is read has no effect before it is taken over below.
+            var found = await Task.Run(ReadCandidate, cancellationToken).WaitAsync(cancellationToken);
+            return await Task.Run(() => Follow(found, isConfirmed), CancellationToken.None);
         }
         finally
         {
@@ -64,7 +69,12 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
     {
         try
         {
-            return File.Exists(_state.Path) ? File.ReadAllText(_state.Path) : null;
+            return File.Exists(_state.Path) ? LimitedFile.ReadText(_state.Path, LimitedFile.MostOfConfiguration) : null;
+        }
+        catch (FormatException failure)
+        {
+            // Larger than it may be, which is something else than what is in use.
+            return failure.Message;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -73,19 +83,20 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
         }
     }
 
-    private SettingsReload Follow(bool isConfirmed)
+    private Candidate? ReadCandidate() => File.Exists(_state.Path) ? Candidate.Read(_arguments) : null;
+
+    private SettingsReload Follow(Candidate? found, bool isConfirmed)
     {
-        if (!File.Exists(_state.Path))
+        if (found is null)
         {
             _seen = null;
             _logger.FileIsGone(_state.Path);
             return Refuse(SettingsFileVerdict.Missing, [new SettingsProblem("the file", "is gone. Butler would not start without it.")], []);
         }
 
-        var found = Candidate.Read(_arguments);
-        _seen = found.Text;
+        _seen = found.Text ?? ReadText();
         var before = SettingsSnapshot.Of(_configuration);
-        var changes = found.Settings is { } settings ? before.ChangesTo(settings) : [];
+        var changes = found.Settings is { } settings ? before.ChangesTo(settings).Select(change => change with { IsSecret = IsSecret(change.Key, found) }).ToList() : [];
         if (!found.CanStart)
         {
             var mistakes = found.Problems.Where(static problem => !problem.IsWarning).ToList();
@@ -144,6 +155,8 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
 
         return new SettingsReload(_state, [.. keys[true]], [.. keys[false]]);
     }
+
+    private bool IsSecret(string key, Candidate found) => found.SecretKeys?.Contains(key) != false || _secrets.FindPlaceholders(key) is not null;
 
     private SettingsReload Refuse(SettingsFileVerdict verdict, IReadOnlyList<SettingsProblem> problems, IReadOnlyList<SettingDifference> changes)
     {

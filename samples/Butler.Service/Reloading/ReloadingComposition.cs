@@ -17,7 +17,8 @@ internal static class ReloadingComposition
         var atStart = SettingsSnapshot.Of(configuration);
         services.AddSingleton<ISettingsCheck>(new RestartCheck(configuration, atStart));
         services.AddSingleton(provider => new FollowedFile(
-            configuration, arguments, atStart, provider.GetRequiredService<IButlerProblems>(), provider.GetRequiredService<TimeProvider>(),
+            configuration, arguments, atStart, provider.GetRequiredService<IButlerProblems>(), provider.GetRequiredService<ISettingSecrets>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FollowedFile>>()));
         services.AddSingleton<ISettingsFile>(static provider => provider.GetRequiredService<FollowedFile>());
         services.AddHostedService<ConfigurationWatch>();

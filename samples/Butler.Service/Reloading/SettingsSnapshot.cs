@@ -18,6 +18,10 @@ internal sealed class SettingsSnapshot
     /// <summary>Tells whether anything stands at a key or below it.</summary>
     public bool Has(string key) => _values.ContainsKey(key) || _values.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Lists the keys whose values came from placeholders.</summary>
+    public IReadOnlySet<string> KeysFrom(ISettingSecrets secrets) =>
+        _values.Keys.Where(key => secrets.FindPlaceholders(key) is not null).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Lists the keys that are new, gone or have another value in a later snapshot.</summary>
     public IReadOnlyList<SettingDifference> ChangesTo(SettingsSnapshot later) =>
     [

@@ -17,7 +17,7 @@ public sealed record DeliveryResult
     public DeliveryStatus Status { get; }
 
     /// <summary>Gets why it was not delivered, or not as it was meant to be, for the log and the delivery history; else empty. Holds no secret.</summary>
-    public string Reason { get; }
+    public string Reason { get; init; }
 
     /// <summary>Gets how long the receiver asked to wait; <see langword="null"/> leaves it to Butler's back-off.</summary>
     public TimeSpan? RetryAfter { get; }

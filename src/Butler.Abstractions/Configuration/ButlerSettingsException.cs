@@ -20,7 +20,7 @@ public sealed class ButlerSettingsException : Exception
     private static SettingsProblem[] Errors(IEnumerable<SettingsProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        return [.. problems.Where(problem => !problem.IsWarning)];
+        return [.. problems.Where(static problem => !problem.IsWarning).Select(static problem => problem with { Message = SecretText.MaskAddresses(problem.Message) })];
     }
 
     private static string Describe(SettingsProblem[] errors, ISettingsLocator? locator)

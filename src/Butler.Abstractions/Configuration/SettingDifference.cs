@@ -4,4 +4,9 @@ namespace Butler.Configuration;
 /// <param name="Key">The full key.</param>
 /// <param name="InUse">The value in use; <see langword="null"/> for none. It may be a secret: whoever shows it masks it.</param>
 /// <param name="InFile">The value in the file; <see langword="null"/> for none. It may be a secret.</param>
-public sealed record SettingDifference(string Key, string? InUse, string? InFile);
+public sealed record SettingDifference(string Key, string? InUse, string? InFile)
+{
+    /// <summary>Gets whether one of the values came from a placeholder, and so is a secret whatever the key is.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool IsSecret { get; init; }
+}

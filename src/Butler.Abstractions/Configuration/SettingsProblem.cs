@@ -2,7 +2,7 @@ namespace Butler.Configuration;
 
 /// <summary>One thing that is wrong, or looks wrong, in the settings.</summary>
 /// <param name="Key">The full key, as in <c>Butler:emailNotification:smtp:port</c>, or the name of an option set from code.</param>
-/// <param name="Message">What is wrong and what is allowed. Never holds a secret.</param>
+/// <param name="Message">What is wrong and what is allowed. It may quote a value that is no secret by its key; what shows it takes out of it what is a secret all the same.</param>
 public sealed record SettingsProblem(string Key, string Message)
 {
     /// <summary>Gets whether the host may start all the same.</summary>

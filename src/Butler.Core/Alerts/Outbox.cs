@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,8 @@ internal sealed class Outbox(
     IButlerProblems problems,
     TimeProvider time,
     ILogger<SinkWorker> workerLogger,
-    ILogger<Outbox> logger) : IHostedService, IDisposable
+    ILogger<Outbox> logger,
+    ISettingSecrets? secrets = null) : IHostedService, IDisposable
 {
     private FrozenDictionary<string, SinkWorker> _workers = FrozenDictionary<string, SinkWorker>.Empty;
 
@@ -23,7 +25,7 @@ internal sealed class Outbox(
     {
         _workers = destinations.All.ToFrozenDictionary(
             destination => destination.Name,
-            destination => new SinkWorker(destination, store, patientStore, codec, problems, time, workerLogger),
+            destination => new SinkWorker(destination, store, patientStore, codec, problems, time, workerLogger, secrets),
             StringComparer.Ordinal);
         foreach (var worker in _workers.Values)
         {

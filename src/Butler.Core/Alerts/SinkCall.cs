@@ -1,11 +1,12 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
 /// <summary>Calls a sink once and always comes back: with its answer, with a retry when its time is up, or with nothing when the host stops.</summary>
-internal sealed class SinkCall(IAlertDestination destination, TimeProvider time, ILogger logger)
+internal sealed class SinkCall(IAlertDestination destination, ISettingSecrets? secrets, TimeProvider time, ILogger logger)
 {
     /// <summary>How long a call that was told to stop may take to do so before it is left alone.</summary>
     public static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(2);
@@ -33,7 +34,7 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
         var call = CallAsync(delivery, ends.Token);
         try
         {
-            var result = await call.WaitAsync(timeout + AbandonAfter, time, CancellationToken.None);
+            var result = WithoutSecrets(await call.WaitAsync(timeout + AbandonAfter, time, CancellationToken.None));
             return interrupt.IsCancellationRequested && result.Status == DeliveryStatus.Retry ? null : result;
         }
         catch (TimeoutException) when (!call.IsCompleted)
@@ -71,6 +72,10 @@ internal sealed class SinkCall(IAlertDestination destination, TimeProvider time,
         return await destination.SendAsync(delivery, cancellationToken)
             ?? throw new InvalidOperationException($"The sink '{destination.Name}' answered null.");
     }
+
+    // What a receiver says can repeat the address that it was called at.
+    private DeliveryResult WithoutSecrets(DeliveryResult result) =>
+        result with { Reason = secrets?.Mask(result.Reason) ?? SecretText.MaskAddresses(result.Reason) };
 
     private void Abandon(Task call, Action<int> countLate)
     {

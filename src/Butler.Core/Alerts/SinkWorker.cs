@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Butler.Problems;
 using Microsoft.Extensions.Logging;
 
@@ -29,13 +30,13 @@ internal sealed class SinkWorker : IDisposable
 
     public SinkWorker(
         IAlertDestination destination, IAlertStore store, PatientStore patientStore, AlertCodec codec, IButlerProblems problems, TimeProvider time,
-        ILogger<SinkWorker> logger)
+        ILogger<SinkWorker> logger, ISettingSecrets? secrets)
     {
         (_destination, _store, _codec, _time, _logger) = (destination, patientStore, codec, time, logger);
         _sink = destination.Name;
         _lanes = new SinkLanes(() => destination.Delivery, Capacity, time);
         Watch = new ReceiverWatch(destination, _lanes, problems, time, logger);
-        _call = new SinkCall(destination, time, logger);
+        _call = new SinkCall(destination, secrets, time, logger);
         Queue = new SinkQueue(_sink, Capacity, _lanes, Watch, store, StartWhatMay, time, logger);
         _recorder = new DeliveryRecorder(destination, patientStore, Watch, time, logger, Queue.NoticeDue, _interrupt.Token);
     }

@@ -8,7 +8,7 @@ internal sealed class ConfigurationOwnFiles(IConfiguration? configuration = null
 {
     private const string Key = "the configuration";
 
-    public IEnumerable<OwnFile> FindOwnFiles() => YamlFiles.AllIn(configuration).OfType<ISettingsFiles>().SelectMany(static file =>
+    public IEnumerable<OwnFile> FindOwnFiles() => ConfigurationProviders.In(configuration).OfType<ISettingsFiles>().SelectMany(static file =>
         new[] { new OwnFile(Key, file.Path) { IsSecret = true }, OwnFile.CalledLike(Key, file.Path) }
             .Concat(file.FilesOfValues.Select(static value => new OwnFile("a value of the configuration", value) { IsSecret = true })));
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Butler.Shared.Files;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Primitives;
 
@@ -9,6 +11,7 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
 {
     private readonly FilledJsonConfigurationSource _source;
     private readonly IDisposable? _watch;
+    private ChildKeys _children = new([]);
 
     public FilledJsonConfigurationProvider(FilledJsonConfigurationSource source, bool follows)
         : base(source)
@@ -23,6 +26,8 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
     public string Path => File;
 
     public IReadOnlyList<string> FilesOfValues { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, FilledValue> Filled { get; private set; } = new Dictionary<string, FilledValue>();
 
     private string File => Source.FileProvider?.GetFileInfo(Source.Path ?? "").PhysicalPath ?? Source.Path ?? "";
 
@@ -56,8 +61,8 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
             using var found = new FilledJsonConfigurationProvider(_source, follows: false);
             found.Load();
             UnconfirmedChange.Refuse(File, Data, found.Data, "", "");
-            Data = found.Data;
             FilesOfValues = found.FilesOfValues;
+            Take(found.Data, found.Filled);
             OnReload();
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
@@ -68,13 +73,39 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
 
     public override void Load(Stream stream)
     {
-        base.Load(stream);
+        var text = LimitedFile.Read(stream, File, LimitedFile.MostOfConfiguration);
+        JsonSize.Check(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text.AsSpan(Encoding.UTF8.Preamble.Length) : text, File);
+        try
+        {
+            base.Load(new MemoryStream(text));
+        }
+        catch (FormatException failure) when (failure.InnerException is not JsonException)
+        {
+            throw new FormatException($"{File}: {failure.Message}", failure);
+        }
+
         var placeholders = new Placeholders(System.IO.Path.GetDirectoryName(File)!);
         foreach (var (key, value) in Data.ToList())
         {
-            Data[key] = placeholders.Fill(value, $"{File}: {key}");
+            Data[key] = placeholders.Fill(key, value, $"{File}: {key}");
         }
 
         FilesOfValues = placeholders.Files;
+        Take(Data, placeholders.Filled);
+    }
+
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => _children.Below(parentPath, earlierKeys);
+
+    public override void Set(string key, string? value)
+    {
+        base.Set(key, value);
+        _children.Add(key);
+    }
+
+    private void Take(IDictionary<string, string?> data, IReadOnlyDictionary<string, FilledValue> filled)
+    {
+        Data = data;
+        Filled = filled;
+        _children = new ChildKeys(data.Keys);
     }
 }

@@ -8,4 +8,7 @@ internal interface ISettingsFiles
 
     /// <summary>Gets the files that values of it were read from.</summary>
     IReadOnlyList<string> FilesOfValues { get; }
+
+    /// <summary>Gets the values that placeholders were filled in, by their keys.</summary>
+    IReadOnlyDictionary<string, FilledValue> Filled { get; }
 }

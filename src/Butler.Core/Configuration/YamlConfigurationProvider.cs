@@ -1,4 +1,5 @@
 using Butler.Core.Configuration.Former;
+using Butler.Shared.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
@@ -16,6 +17,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
     private readonly PhysicalFileProvider? _files;
     private readonly IDisposable? _watch;
     private Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+    private ChildKeys _children = new([]);
     private string _text = "";
 
     public YamlConfigurationProvider(YamlConfigurationSource source)
@@ -35,6 +37,8 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
 
     /// <summary>Gets the keys that the file has under former names.</summary>
     public IReadOnlyList<FormerKey> Former { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, FilledValue> Filled { get; private set; } = new Dictionary<string, FilledValue>();
 
     public override void Load()
     {
@@ -61,6 +65,14 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         }
 
         return null;
+    }
+
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => _children.Below(parentPath, earlierKeys);
+
+    public override void Set(string key, string? value)
+    {
+        base.Set(key, value);
+        _children.Add(key);
     }
 
     public void Dispose()
@@ -90,7 +102,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         var placeholders = new Placeholders(System.IO.Path.GetDirectoryName(_source.FullPath)!);
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var text = File.ReadAllText(_source.FullPath);
+        var text = LimitedFile.ReadText(_source.FullPath, LimitedFile.MostOfConfiguration);
         var settings = YamlFlattener.Flatten(text, _source.FullPath);
         var former = FormerKeys.Replace(settings);
         foreach (var (key, value, line) in settings)
@@ -101,7 +113,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
                     $"{_source.FullPath}:{line}: the key '{key}' stands twice, first on line {lines[key]} (upper and lower case count as the same).");
             }
 
-            data[key] = placeholders.Fill(value, $"{_source.FullPath}:{line}: {key}");
+            data[key] = placeholders.Fill(key, value, $"{_source.FullPath}:{line}: {key}");
         }
 
         if (!isConfirmed)
@@ -110,6 +122,8 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         }
 
         Data = data;
+        Filled = placeholders.Filled;
+        _children = new ChildKeys(data.Keys);
         _lines = lines;
         _text = text;
         Former = former;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -5,109 +6,93 @@ using YamlDotNet.RepresentationModel;
 namespace Butler.Core.Configuration;
 
 /// <summary>Turns a YAML document into configuration keys with the lines they stand on.</summary>
-internal static class YamlFlattener
+internal sealed class YamlFlattener
 {
-    private const int MaxDepth = 64;
+    private static readonly int MaxDepth = YamlLimits.Configuration.Depth;
+
+    // Each value has a key with all that stands above it, so that long keys around many values make far more of a file than it is.
+    private static readonly int MaxKeys = 2 * YamlLimits.Configuration.Characters;
+
+    private readonly string _file;
+    private readonly List<FlatSetting> _result = [];
+    private long _keys;
+
+    private YamlFlattener(string file) => _file = file;
 
     /// <summary>Flattens the first document of a file.</summary>
     /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
     public static List<FlatSetting> Flatten(string text, string file)
     {
-        var yaml = new YamlStream();
-        var parser = new Parser(new StringReader(text));
-        try
-        {
-            yaml.Load(parser);
-        }
-        catch (YamlException error)
-        {
-            var place = FindTabIndent(text, error) ?? FindAlias(text, error) ?? $"{error.End.Line}:{error.End.Column}";
-            throw new FormatException($"{file}:{place}: this is not valid YAML: {error.Message}", error);
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
-        {
-            // Some broken input ends in exceptions that do not say where; the parser stands there.
-            var mark = parser.Current?.End ?? Mark.Empty;
-            throw new FormatException($"{file}:{mark.Line}:{mark.Column}: this is not valid YAML: {error.Message}", error);
-        }
-
-        var result = new List<FlatSetting>();
+        var yaml = Read(text, file);
+        var flattener = new YamlFlattener(file);
         switch (yaml.Documents.FirstOrDefault()?.RootNode)
         {
             case null or YamlScalarNode { Value: null or "" }:
-                return result;
+                return [];
             case YamlMappingNode root:
-                AddMapping(root, "", 0, file, result);
-                return result;
+                flattener.AddMapping(root, "", 0);
+                return flattener._result;
             case var other:
                 throw new FormatException($"{file}:{other.Start.Line}:{other.Start.Column}: the file must start with a key such as 'Butler:'.");
         }
     }
 
-    // The parser reports a tab at the start of the mapping around it; the reader of the message wants the line with the tab.
-    private static string? FindTabIndent(string text, YamlException error)
+    private static YamlStream Read(string text, string file)
     {
-        if (!error.Message.Contains("tab", StringComparison.OrdinalIgnoreCase))
+        try
         {
-            return null;
+            return YamlReader.Load(text, YamlLimits.Configuration);
         }
-
-        var lines = text.Split('\n');
-        var line = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t'));
-        return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf('\t', StringComparison.Ordinal) + 1}";
+        catch (FormatException refusal)
+        {
+            throw new FormatException($"{file}:{refusal.Message}", refusal);
+        }
     }
 
-    // Aliases are resolved at the end of the document, where nobody knows any more on which line they stood.
-    private static string? FindAlias(string text, YamlException error)
+    private void Add(YamlNode node, string path, int line, int depth)
     {
-        if (error is not AnchorNotFoundException || error.Message.Split('\'') is not [_, var name, ..])
+        _keys += path.Length;
+        if (_keys > MaxKeys)
         {
-            return null;
+            throw new FormatException($"{_file}:{line}: up to here all keys with all that stands above them have more than {MaxKeys.ToString("N0", CultureInfo.InvariantCulture)} characters. Shorter names are needed.");
         }
 
-        var lines = text.Split('\n');
-        var line = Array.FindIndex(lines, candidate => candidate.Contains("*" + name, StringComparison.Ordinal));
-        return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf("*" + name, StringComparison.Ordinal) + 1}";
-    }
-
-    private static void Add(YamlNode node, string path, int line, int depth, string file, List<FlatSetting> result)
-    {
         if (depth > MaxDepth)
         {
-            throw new FormatException($"{file}:{line}: more than {MaxDepth} levels of nesting at '{path}'.");
+            throw new FormatException($"{_file}:{line}: more than {MaxDepth} levels of nesting at '{path}'. At most {MaxDepth} are allowed.");
         }
 
         switch (node)
         {
             case YamlMappingNode mapping:
-                result.Add(new FlatSetting(path, null, line));
-                AddMapping(mapping, path, depth, file, result);
+                _result.Add(new FlatSetting(path, null, line));
+                AddMapping(mapping, path, depth);
                 break;
             case YamlSequenceNode { Children.Count: 0 }:
-                result.Add(new FlatSetting(path, "", line));
+                _result.Add(new FlatSetting(path, "", line));
                 break;
             case YamlSequenceNode sequence:
-                result.Add(new FlatSetting(path, null, line));
+                _result.Add(new FlatSetting(path, null, line));
                 for (var i = 0; i < sequence.Children.Count; i++)
                 {
                     var item = sequence.Children[i];
-                    Add(item, ConfigurationPath.Combine(path, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), (int)item.Start.Line, depth + 1, file, result);
+                    Add(item, ConfigurationPath.Combine(path, i.ToString(CultureInfo.InvariantCulture)), (int)item.Start.Line, depth + 1);
                 }
 
                 break;
             case YamlScalarNode scalar:
-                result.Add(new FlatSetting(path, ValueOf(scalar), line));
+                _result.Add(new FlatSetting(path, ValueOf(scalar), line));
                 break;
         }
     }
 
-    private static void AddMapping(YamlMappingNode mapping, string path, int depth, string file, List<FlatSetting> result)
+    private void AddMapping(YamlMappingNode mapping, string path, int depth)
     {
-        foreach (var (key, value) in WithMerged(mapping, file))
+        foreach (var (key, value) in WithMerged(mapping, _file))
         {
             var name = (key as YamlScalarNode)?.Value
-                ?? throw new FormatException($"{file}:{key.Start.Line}:{key.Start.Column}: a key must be text.");
-            Add(value, path.Length == 0 ? name : ConfigurationPath.Combine(path, name), (int)key.Start.Line, depth + 1, file, result);
+                ?? throw new FormatException($"{_file}:{key.Start.Line}:{key.Start.Column}: a key must be text.");
+            Add(value, path.Length == 0 ? name : ConfigurationPath.Combine(path, name), (int)key.Start.Line, depth + 1);
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Threading.Channels;
+using Butler.Configuration;
 using Butler.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
 /// <summary>Keeps the open problems in memory, logs when one begins and ends, and passes that on to whoever tells people.</summary>
-internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProblemBoard> logger) : IButlerProblems
+internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProblemBoard> logger, ISettingSecrets? secrets = null) : IButlerProblems
 {
     // Far more than anybody could be told of; beyond that the log has to do.
     private const int MostUntold = 10_000;
@@ -36,6 +37,7 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
     {
         ArgumentNullException.ThrowIfNull(problem);
         ProblemMetrics.Reported(problem.Key);
+        problem = problem with { Message = Mask(problem.Message), Cure = Mask(problem.Cure) };
         var now = time.GetUtcNow();
         if (!problem.Lasts)
         {
@@ -75,6 +77,8 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
             _changes.Writer.TryWrite(new ProblemChange(ended.Problem, ended.Since, ended.Count, IsOver: true));
         }
     }
+
+    private string Mask(string text) => secrets?.Mask(text) ?? SecretText.MaskAddresses(text);
 
     private void Begin(OpenProblem entry)
     {

@@ -6,18 +6,18 @@ namespace Butler.Core.Scheduling;
 /// <summary>Reads and replaces a text file as a whole.</summary>
 internal static class AtomicFile
 {
+    private const int Most = 32 * 1024 * 1024;
+
     // Bytes that are no UTF-8 must stop a change: written back, they would be lost.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the file; <see langword="null"/> when there is none.</summary>
+    /// <summary>Reads the file, but not much more than is allowed; <see langword="null"/> when there is none.</summary>
     public static byte[]? Read(string path)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
+            return LimitedFile.ReadStart(file, Most + 1);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -26,9 +26,14 @@ internal static class AtomicFile
     }
 
     /// <summary>Gets the text that a file holds.</summary>
-    /// <exception cref="FormatException">It is not UTF-8.</exception>
+    /// <exception cref="FormatException">It is not UTF-8, or larger than is allowed.</exception>
     public static string Decode(byte[] content, string path)
     {
+        if (content.Length > Most)
+        {
+            throw LimitedFile.TooLong(path, Most);
+        }
+
         try
         {
             using var reader = new StreamReader(new MemoryStream(content), Strict);

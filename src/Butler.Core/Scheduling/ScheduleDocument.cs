@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Butler.Core.Configuration;
 using Butler.Scheduling;
 using YamlDotNet.RepresentationModel;
 
@@ -27,7 +28,7 @@ internal sealed class ScheduleDocument
     /// <exception cref="FormatException">It is no YAML, or something else than schedules stands where they belong. Names file, line and column.</exception>
     public static ScheduleDocument Parse(string text, string file)
     {
-        var document = new ScheduleDocument(file, Named(file, () => YamlText.Load(text)));
+        var document = new ScheduleDocument(file, Named(file, () => YamlReader.Load(text, YamlLimits.Schedules)));
         document.CheckShape();
         document._schedules = document.Convert();
         return document;

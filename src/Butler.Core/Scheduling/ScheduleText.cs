@@ -1,3 +1,4 @@
+using Butler.Core.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -56,7 +57,7 @@ internal static class ScheduleText
         YamlStream copy;
         try
         {
-            copy = YamlText.Load(text);
+            copy = YamlReader.Load(text, YamlLimits.Schedules);
         }
         catch (FormatException)
         {

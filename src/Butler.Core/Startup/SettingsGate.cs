@@ -10,7 +10,7 @@ internal sealed class SettingsGate(IServiceProvider services, ILogger<SettingsGa
     /// <exception cref="ButlerSettingsException">Settings are wrong.</exception>
     public void Check()
     {
-        var problems = services.GetServices<ISettingsCheck>().FindProblems();
+        var problems = services.FindSettingsProblems();
         var locator = services.GetService<ISettingsLocator>();
         foreach (var warning in problems.Where(problem => problem.IsWarning))
         {

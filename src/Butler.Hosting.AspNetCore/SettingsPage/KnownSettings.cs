@@ -4,23 +4,25 @@ using Butler.Shared.Settings;
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
 /// <summary>Knows the keys that the features in use read, and which of them hold secrets.</summary>
-internal sealed class KnownSettings(IEnumerable<SettingsSection> sections)
+/// <param name="sections">The sections of features in use.</param>
+/// <param name="all">The keys of all features, if the host knows them.</param>
+internal sealed class KnownSettings(IEnumerable<SettingsSection> sections, ISettingKeys? all)
 {
     private readonly SettingsSection[] _sections = [.. sections];
 
-    /// <summary>Tells whether a value is never to be shown: its option is marked as a secret, or the features in use do not know its key,
-    /// which may then be the misspelt key of a secret.</summary>
+    /// <summary>Tells whether a value is never to be shown: its option is marked as a secret, or nobody knows its key, which may then be the
+    /// misspelt key of a secret.</summary>
     public bool Hides(string key)
     {
         var names = key.Split(':');
         var found = _sections.Select(section => Find(section, names)).OfType<Finding>().ToHashSet();
-        return found.Contains(Finding.Secret) || (found.Contains(Finding.Unknown) && !found.Contains(Finding.Shown));
+        return found.Contains(Finding.Secret) || (!found.Contains(Finding.Shown) && all?.IsSecret(key) != false);
     }
 
     private static Finding? Find(SettingsSection section, string[] names)
     {
         var place = section.Key.Split(':');
-        if (place.Length < 2 || names.Length <= place.Length || !place.Zip(names).All(static pair => pair.First == SettingsSection.Kind || Is(pair.First, pair.Second)))
+        if (names.Length <= place.Length || !place.Zip(names).All(static pair => pair.First == SettingsSection.Kind || Is(pair.First, pair.Second)))
         {
             return null;
         }
@@ -46,7 +48,7 @@ internal sealed class KnownSettings(IEnumerable<SettingsSection> sections)
             }
         }
 
-        return Finding.Shown;
+        return SettingsValue.IsScalar(type) || (type.IsGenericType && SettingsValue.IsScalar(type.GetGenericArguments()[^1])) ? Finding.Shown : Finding.Unknown;
     }
 
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

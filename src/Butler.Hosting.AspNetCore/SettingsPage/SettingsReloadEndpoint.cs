@@ -29,7 +29,7 @@ internal static class SettingsReloadEndpoint
                 string.Join(
                     '\n',
                     reload.State.Problems.Where(static problem => !problem.IsWarning)
-                        .Select(static problem => $"{problem.Key}: {ValueMask.MaskUrls(problem.Message)}")
+                        .Select(static problem => $"{problem.Key}: {SecretText.MaskAddresses(problem.Message)}")
                         .Prepend($"Nothing was taken from {reload.State.Path}.")),
                 statusCode: StatusCodes.Status422UnprocessableEntity);
     }

@@ -11,11 +11,13 @@ internal sealed class SettingsReporter(
     IEnumerable<SettingsSection> sections,
     IOptionsMonitor<SettingsPageOptions> options,
     ISettingsLocator? locator = null,
-    ISettingsFile? file = null)
+    ISettingsFile? file = null,
+    ISettingKeys? keys = null,
+    ISettingSecrets? secrets = null)
 {
     private const string Root = "Butler";
 
-    private readonly KnownSettings _known = new(sections);
+    private readonly KnownSettings _known = new(sections, keys);
     private readonly DefaultSettings _defaults = new(sections);
 
     public SettingsReport Read() => new([.. Settings()], [.. Problems()], file is null ? null : Describe(file.State));
@@ -36,13 +38,14 @@ internal sealed class SettingsReporter(
                 continue;
             }
 
-            var shown = mask.Apply(key, value, _known.Hides(key));
+            var placeholders = secrets?.FindPlaceholders(key);
+            var shown = mask.Apply(key, value, placeholders is not null || _known.Hides(key));
             var (kind, place) = source.Of(key);
-            yield return new SettingEntry(key, shown, shown != value, kind, place);
+            yield return new SettingEntry(key, shown, shown != value, kind, place) { Placeholders = placeholders };
         }
     }
 
-    private IEnumerable<ProblemEntry> Problems() => Entries(checks.FindProblems(), problem => locator?.Locate(problem.Key));
+    private IEnumerable<ProblemEntry> Problems() => Entries(checks.FindProblems(secrets), problem => locator?.Locate(problem.Key));
 
     private SettingsFileEntry Describe(SettingsFileState state)
     {
@@ -59,12 +62,12 @@ internal sealed class SettingsReporter(
             state.ReadAt,
             state.InUseSince,
             [.. Entries(state.Problems, static _ => null)],
-            [.. state.Differences.Select(one => new DifferenceEntry(one.Key, Shown(one.Key, one.InUse), Shown(one.Key, one.InFile)))]);
+            [.. state.Differences.Select(one => new DifferenceEntry(one.Key, Shown(one, one.InUse), Shown(one, one.InFile)))]);
 
-        string? Shown(string key, string? value) => value is null ? null : mask.Apply(key, value, _known.Hides(key));
+        string? Shown(SettingDifference one, string? value) => value is null ? null : mask.Apply(one.Key, value, one.IsSecret || _known.Hides(one.Key));
     }
 
     private static IEnumerable<ProblemEntry> Entries(IEnumerable<SettingsProblem> problems, Func<SettingsProblem, string?> locate) => problems
         .OrderBy(static problem => problem.IsWarning)
-        .Select(problem => new ProblemEntry(problem.Key, ValueMask.MaskUrls(problem.Message), problem.IsWarning, locate(problem)));
+        .Select(problem => new ProblemEntry(problem.Key, SecretText.MaskAddresses(problem.Message), problem.IsWarning, locate(problem)));
 }

@@ -1,3 +1,5 @@
+using Butler.Configuration;
+
 namespace Butler.Notifications.NewRelic;
 
 /// <summary>What events and log entries of a route share.</summary>
@@ -17,6 +19,7 @@ public sealed class NewRelicSharedSettings
 
     /// <summary>Gets or sets further HTTP headers.</summary>
     /// <value>Empty by default.</value>
+    [Secret]
     public List<NewRelicNameValue> Header { get; set; } = [];
 
     /// <summary>Gets or sets attributes that are always the same.</summary>

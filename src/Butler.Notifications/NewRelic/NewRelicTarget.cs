@@ -1,3 +1,5 @@
+using Butler.Configuration;
+
 namespace Butler.Notifications.NewRelic;
 
 /// <summary>Where events or metrics go, and what is added to each.</summary>
@@ -13,6 +15,7 @@ public sealed class NewRelicTarget
 
     /// <summary>Gets or sets further HTTP headers.</summary>
     /// <value>Empty by default.</value>
+    [Secret]
     public List<NewRelicNameValue> Header { get; set; } = [];
 
     /// <summary>Gets or sets what is said about each event or metric.</summary>

@@ -1,3 +1,5 @@
+using Butler.Configuration;
+
 namespace Butler.Notifications.NewRelic;
 
 /// <summary>How long Butler has been running, told to New Relic. Section: <c>Butler:uptimeMonitor:storeNewRelic</c>.</summary>
@@ -17,6 +19,7 @@ public sealed class NewRelicUptimeOptions
 
     /// <summary>Gets or sets further HTTP headers.</summary>
     /// <value>Empty by default.</value>
+    [Secret]
     public List<NewRelicNameValue> Header { get; set; } = [];
 
     /// <summary>Gets or sets which metrics are sent.</summary>

@@ -9,6 +9,9 @@ public sealed record TemplateSource(string Name, string Text)
     /// <value>Finds nothing by default. An engine reads no file in any other way.</value>
     public Func<string, string?> FindPartial { get; init; } = static _ => null;
 
+    /// <summary>Gets how long Handlebars may take to render it.</summary>
+    internal TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Gets how many characters a rendered text may have.</summary>
     /// <value>4,000,000 by default.</value>
     public int MaxOutputLength { get; init; } = AlertTemplateOptions.DefaultMaxOutputLength;

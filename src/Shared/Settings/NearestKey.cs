@@ -5,6 +5,8 @@ namespace Butler.Shared.Settings;
 /// <summary>Finds the key that a misspelt one was probably meant to be.</summary>
 internal static class NearestKey
 {
+    private const int LongestWord = 100;
+
     public static SettingsProblem UnknownKey(string path, string key, IEnumerable<string> known)
     {
         var nearest = Find(key, known);
@@ -18,11 +20,19 @@ internal static class NearestKey
     /// <summary>Finds the known word that needs the fewest edits; <see langword="null"/> when all are too far away.</summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
+        // No key is as long; comparing every letter of a whole text with all of them takes its time.
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
+        var most = Math.Max(2, word.Length / 3);
         var (nearest, distance) = known
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= most)
             .Select(candidate => (candidate, Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(pair => pair.Item2);
-        return distance <= Math.Max(2, word.Length / 3) ? nearest : null;
+        return distance <= most ? nearest : null;
     }
 
     private static int Distance(string left, string right)

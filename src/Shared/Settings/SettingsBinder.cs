@@ -96,7 +96,7 @@ internal static class SettingsBinder
         }
         else if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not {Show(section.Value, property)}.") { ConcernsShape = true });
+            problems?.Add(new SettingsProblem(section.Path, $"expects a section with keys of its own, not a single value.") { ConcernsShape = true });
         }
     }
 
@@ -110,7 +110,7 @@ internal static class SettingsBinder
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(elementType))!;
         if (!string.IsNullOrEmpty(section.Value))
         {
-            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {Show(section.Value, property)}.") { ConcernsShape = true });
+            problems?.Add(new SettingsProblem(section.Path, $"expects a list, not {(SettingsValue.IsScalar(elementType) ? Show(section.Value, property) : "a single value")}.") { ConcernsShape = true });
         }
 
         foreach (var item in section.GetChildren())

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Testing.Alerts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.Alerts;
@@ -33,6 +34,23 @@ public sealed class HistoryTests : IDisposable
         (await butler.AlertsAsync(new AlertQuery { Kind = "reload-aborted" })).Should().BeEmpty();
         (await butler.History.CountAsync(default)).Should().BeEquivalentTo(
             [new DeliveryCount("a", DeliveryState.Delivered, 7), new DeliveryCount("b", DeliveryState.Dead, 7)]);
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_sink_is_kept_without_the_secrets_of_the_configuration()
+    {
+        File.WriteAllText(_folder.File("token"), "hush-hush");
+        File.WriteAllText(_folder.File("butler.yaml"), "Butler:\n  token: ${file:token}\n");
+        await using var butler = await TestButler.StartAsync(_folder.Path, b =>
+        {
+            b.AddAlertSink(_ => new CollectingSink("a", DeliveryResult.Rejected("https://joe:hush@host/ said: no such token hush-hush")));
+            b.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddButlerYaml(_folder.File("butler.yaml"), reloadOnChange: false).Build());
+        });
+        await butler.AcceptAsync(Some.ReloadAlert());
+
+        await butler.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Dead }]);
+
+        (await butler.DeliveriesAsync(new DeliveryQuery())).Single().Reason.Should().Be("https://••••••@host/ said: no such token ••••••");
     }
 
     [Fact]

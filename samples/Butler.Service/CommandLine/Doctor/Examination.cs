@@ -9,6 +9,7 @@ namespace Butler.Service.CommandLine.Doctor;
 internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
 {
     private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
+    private readonly ISettingSecrets? _secrets = services.GetService<ISettingSecrets>();
 
     public async Task<DoctorReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -49,12 +50,14 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
             result = DiagnosisResult.Fails($"The examination ended with {failure.GetType().Name}.", "Run 'butler check': the settings of this part may be wrong.");
         }
 
-        return (new Finding(diagnosis.Name, result.Status, result.Found, result.Fix, Math.Round(_time.GetElapsedTime(started).TotalSeconds, 1)), result.ClockDifference);
+        return (new Finding(Mask(diagnosis.Name), result.Status, Mask(result.Found), Mask(result.Fix), Math.Round(_time.GetElapsedTime(started).TotalSeconds, 1)), result.ClockDifference);
     }
+
+    private string Mask(string text) => _secrets?.Mask(text) ?? SecretText.MaskAddresses(text);
 
     private Finding ExamineSettings()
     {
-        var problems = services.GetServices<ISettingsCheck>().FindProblems();
+        var problems = services.FindSettingsProblems();
         var errors = problems.Count(static problem => !problem.IsWarning);
         var status = errors > 0 ? DiagnosisStatus.Fails : problems.Count > 0 ? DiagnosisStatus.Degraded : DiagnosisStatus.Works;
         return new Finding(

@@ -15,7 +15,7 @@ internal static class MigrateRun
         try
         {
             var target = newFile ?? Path.ChangeExtension(file, ".new" + Path.GetExtension(file));
-            var migration = new FileMigration(await File.ReadAllTextAsync(file, cancellationToken));
+            var migration = new FileMigration(LimitedFile.ReadText(file, LimitedFile.MostOfConfiguration));
             foreach (var note in migration.Notes)
             {
                 await output.WriteLineAsync(note.ToString());

@@ -1,3 +1,4 @@
+using Butler.Core.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -21,23 +22,23 @@ internal sealed record YamlPlace(string Path, YamlMappingNode Parent, YamlScalar
     public int LastLine => Math.Max(Line, LastLineOf(Value));
 
     /// <summary>Finds all keys of a document, outer ones first.</summary>
-    /// <exception cref="FormatException">The text is no YAML.</exception>
+    /// <exception cref="FormatException">The text is no YAML, or means more than a configuration file may.</exception>
     public static List<YamlPlace> FindAll(string text)
     {
-        var yaml = new YamlStream();
+        YamlStream yaml;
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml = YamlReader.Load(text, YamlLimits.Configuration);
         }
-        catch (YamlException error)
+        catch (FormatException refusal)
         {
-            throw new FormatException($"line {error.Start.Line}: this is not valid YAML: {error.Message}", error);
+            throw new FormatException($"line {refusal.Message}", refusal);
         }
 
         var found = new List<YamlPlace>();
         if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
         {
-            Add(root, "", found, []);
+            Add(root, "", found, new HashSet<YamlNode>(ReferenceEqualityComparer.Instance));
         }
 
         return found;
@@ -46,6 +47,11 @@ internal sealed record YamlPlace(string Path, YamlMappingNode Parent, YamlScalar
     // What an alias repeats stands in the text once only.
     private static void Add(YamlNode node, string path, List<YamlPlace> found, HashSet<YamlNode> seen)
     {
+        if (!seen.Add(node))
+        {
+            return;
+        }
+
         if (node is YamlSequenceNode list)
         {
             foreach (var (item, index) in list.Children.Select(static (item, index) => (item, index)))
@@ -54,12 +60,11 @@ internal sealed record YamlPlace(string Path, YamlMappingNode Parent, YamlScalar
             }
         }
 
-        if (node is not YamlMappingNode mapping || seen.Any(known => ReferenceEquals(known, node)))
+        if (node is not YamlMappingNode mapping)
         {
             return;
         }
 
-        seen.Add(node);
         foreach (var (key, value) in mapping.Children)
         {
             if (key is YamlScalarNode { Value: { } name } scalar)

@@ -6,7 +6,7 @@ namespace Butler.Core.Configuration.Former;
 /// <summary>Tells which keys of the files have other names by now.</summary>
 internal sealed class FormerKeysCheck(IConfiguration? configuration = null) : ISettingsCheck
 {
-    public IEnumerable<SettingsProblem> Check() => YamlFiles.In(configuration).SelectMany(static file => file.Former).Select(static former =>
+    public IEnumerable<SettingsProblem> Check() => ConfigurationProviders.YamlFilesIn(configuration).SelectMany(static file => file.Former).Select(static former =>
         new SettingsProblem(
             former.Key,
             $"stands in the file as '{former.Was}', as before version {former.Migration.Since}: {former.Migration.Reason}. It counts all the same; "

@@ -91,7 +91,7 @@ function showSettings(entries) {
       row.append(
         element('td', entry.key.split(':').slice(2).join(':') || name),
         element('td', entry.value),
-        element('td', entry.place ?? entry.source));
+        element('td', (entry.place ?? entry.source) + (entry.placeholders ? ` from ${entry.placeholders}` : '')));
     }
 
     const frame = element('div', '', 'wide');

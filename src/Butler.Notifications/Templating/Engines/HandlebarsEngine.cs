@@ -100,12 +100,17 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
             try
             {
                 using var writer = new LimitedWriter(source);
+                RenderTime.Start(source);
                 template(writer, source.MarksValues ? TemplateValue.WithoutMarks(fields) : TemplateValue.MapOf(fields), null!);
                 return writer.ToString();
             }
             catch (Exception failure) when (failure is not TemplateException)
             {
                 throw Explain(source.Name, failure);
+            }
+            finally
+            {
+                RenderTime.End();
             }
         }
     }
@@ -119,7 +124,13 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
                 return false;
             }
 
-            env.RegisterTemplate(partialName, HandlebarsText.Prepare(source with { Name = $"{source.Name}, partial {partialName}", Text = text }, medium));
+            using var reader = new StringReader(HandlebarsText.Prepare(source with { Name = $"{source.Name}, partial {partialName}", Text = text }, medium));
+            var partial = env.Compile(reader);
+            env.RegisterTemplate(partialName, (writer, context, data) =>
+            {
+                RenderTime.Check();
+                partial(writer, context, data);
+            });
             return true;
         }
 

@@ -11,6 +11,9 @@ namespace Butler.Notifications.Templating.Engines;
 /// </remarks>
 internal ref struct HandlebarsText
 {
+    // The compiler goes as deep as the text does, and what is deeper than its stack would end the process.
+    private const int MaxDepth = 100;
+
     private readonly string _name;
     private readonly string _text;
     private readonly string _openRaw;
@@ -100,6 +103,11 @@ internal ref struct HandlebarsText
                 throw Problem(_line, "'}}}' closes a tag that '{{' opened. Put a blank between '}}' and '}'.");
             }
 
+            if (_text.AsSpan(inside, end - inside).Count('(') > MaxDepth)
+            {
+                throw Problem(_line, $"a tag has more than {MaxDepth} expressions in it.");
+            }
+
             Track(_text[inside..(end - 2)].Trim('~', ' ', '\t', '\r', '\n'));
             Copy(end);
         }
@@ -138,6 +146,11 @@ internal ref struct HandlebarsText
     {
         if (tag.StartsWith('#') || (tag.StartsWith('^') && tag.Length > 1))
         {
+            if (_open.Count >= MaxDepth)
+            {
+                throw Problem(_line, $"more than {MaxDepth} blocks stand within each other.");
+            }
+
             _open.Push((FirstWord(tag.TrimStart('#', '^', '>', '*', ' ')), _line));
         }
         else if (tag.StartsWith('/'))

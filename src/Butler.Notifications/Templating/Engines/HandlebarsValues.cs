@@ -33,6 +33,7 @@ internal sealed class HandlebarsValues(TemplateMedium medium, bool marks)
 
     public bool TryGetValue(object instance, ChainSegment memberName, out object? value)
     {
+        RenderTime.Check();
         var name = memberName.TrimmedValue;
         value = null;
         switch (instance)
