@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -53,13 +54,17 @@ internal static class StartHistoryEndpoint
 /// <summary>A start in the history as the API shows it. What is not known is left out.</summary>
 internal sealed record RecordedStartAnswer(string Id, DateTimeOffset At, string Site, string Origin, string RequestedBy, string Outcome)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TaskId { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TaskName { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
     /// <summary>Gets the id of the execution in <c>/v5/executions</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Execution { get; init; }
 
     public static RecordedStartAnswer From(TaskStartRecord start) => new(
