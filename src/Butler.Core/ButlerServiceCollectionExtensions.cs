@@ -3,7 +3,7 @@ using Butler.Configuration;
 using Butler.Core;
 using Butler.Core.Alerts;
 using Butler.Core.Configuration;
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Butler.Core.Messaging;
 using Butler.Core.Problems;
 using Butler.Core.Startup;
@@ -84,17 +84,17 @@ public static class ButlerServiceCollectionExtensions
         services.TryAddSingleton<AlertEnrichment>();
         services.TryAddSingleton<UntoldAlerts>();
         services.TryAddSingleton<AlertProcessor>();
-        services.TryAddSingleton<PatientStore>();
-        services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton<RetryingAlertStore>();
+        services.TryAddSingleton<SinkWorkers>();
         services.TryAddSingleton(provider => AlertPipeline.CreateQueue(
             provider.GetRequiredService<IAlertStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AlertPipeline>>()));
 
-        services.AddSingleton<IStartupStep, ClaimKeeper>();
+        services.AddSingleton<IStartupStep, AlertRecovery>();
 
         // Started in this order, stopped in the opposite one.
-        services.AddHostedService(static provider => provider.GetRequiredService<Outbox>());
+        services.AddHostedService(static provider => provider.GetRequiredService<SinkWorkers>());
         services.AddHostedService<AlertPipeline>();
         services.AddHostedService<HeldWatch>();
         services.AddHostedService<StorageUpkeep>();

@@ -57,16 +57,16 @@ public static class ButlerHttpBuilderExtensions
             Options.Options.DefaultName, "AddButlerEndpoints", butler?.GetSection("restServerConfig:rateLimit"), rateLimit, effect: ChangeEffect.AtOnce);
         services.AddRouting();
         services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Entrance>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Middleware>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();
         services.TryAddSingleton<IStartBudget, StartBudget>();
         services.TryAddSingleton<RequestBodies>();
-        services.AddCallerGate("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
+        services.AddEndpointAuthorizer("AddButlerEndpoints", butler?.GetSection("restServerConfig"), configure: null);
         services.AddWebApps(butler?.GetSection("restServerConfig:cors"));
         services.AddDocumentation(butler?.GetSection("restServerConfig"));
-        services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [HealthEndpoints.Ready])
+        services.AddHealthChecks().AddCheck<SinkWorkersHealthCheck>("outbox", tags: [HealthEndpoints.Ready])
             .AddCheck<ProblemsHealthCheck>("problems", tags: [HealthEndpoints.Ready])
             .AddCheck<StorageHealthCheck>("storage", tags: [HealthEndpoints.Ready]);
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));

@@ -62,7 +62,7 @@ public static class QlikCloudButlerBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
         services.AddButlerOptions<CloudTenantOptions>(
-            name, $"AddQlikCloudTenant(\"{name}\")", section, configure, CloudTenantRules.Check, otherKeys: ["alert", "webhook"]);
+            name, $"AddQlikCloudTenant(\"{name}\")", section, configure, CloudTenantOptionsValidator.Check, otherKeys: ["alert", "webhook"]);
         services.AddConnectionTargets<CloudTenantOptions>(
             name, $"AddQlikCloudTenant(\"{name}\")", section, static (options, key) => ConnectionTargets.Of($"{key}:tenantUrl", options.TenantUrl));
         services.TryAddSingleton(TimeProvider.System);

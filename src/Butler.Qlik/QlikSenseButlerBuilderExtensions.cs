@@ -78,7 +78,7 @@ public static class QlikSenseButlerBuilderExtensions
         var codeKey = site == DefaultSite ? "AddQlikSense" : $"AddQlikSense(\"{site}\")";
 
         // The section holds the settings of all other features too.
-        services.AddButlerOptions<QlikSenseOptions>(site, codeKey, section, configure, QlikSenseRules.Check, static _ => true);
+        services.AddButlerOptions<QlikSenseOptions>(site, codeKey, section, configure, QlikSenseOptionsValidator.Check, static _ => true);
         if (services.Any(service => service.ImplementationInstance is QlikSiteName known && known.Name == site))
         {
             return builder;

@@ -5,7 +5,7 @@ using Butler.Service.CommandLine;
 using Butler.Service.CommandLine.Doctor;
 using Butler.Service.Composition;
 using Butler.Service.Logging;
-using Butler.Service.Reloading;
+using Butler.Service.HotReload;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Service;
@@ -119,7 +119,7 @@ public static class ButlerApplication
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ButlerProcess.ShutdownTime);
         builder.Services.AddButler().AddFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
         MetricsComposition.Add(builder.Services, builder.Configuration.GetSection("Butler"));
-        builder.Services.AddReloading(configuration, arguments);
+        builder.Services.AddHotReload(configuration, arguments);
         builder.Services.AddSingleton<IDiagnosis>(provider => new ProblemsDiagnosis(
             provider.GetRequiredService<IRunningButler>(), arguments, configuration.GetSection("Butler")));
         if (arguments.TestEmailAddress is { Length: > 0 } recipient)

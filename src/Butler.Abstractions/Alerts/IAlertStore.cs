@@ -40,8 +40,8 @@ public interface IAlertStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>What was stored; <see langword="null"/> when the alert was not waiting any more and nothing was stored.</returns>
     /// <remarks>An alert can be finished in parts: while one of its deliveries is held, it stays among the waiting alerts, due at
-    /// <see cref="AlertVerdict.RetryAt"/>. A target that was planned for it before is not planned again.</remarks>
-    ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken);
+    /// <see cref="AlertProcessingResult.RetryAt"/>. A target that was planned for it before is not planned again.</remarks>
+    ValueTask<AlertOutcome?> FinishAlertAsync(AlertProcessingResult verdict, CancellationToken cancellationToken);
 
     /// <summary>Makes the waiting alerts that have held deliveries due at once. Called when settings changed.</summary>
     /// <param name="now">The present.</param>
@@ -73,7 +73,7 @@ public interface IAlertStore
     /// <param name="verdict">How it went.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task.</returns>
-    ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken);
+    ValueTask FinishAttemptAsync(DeliveryOutcome verdict, CancellationToken cancellationToken);
 
     /// <summary>Makes a dead letter pending again, due at once, its age and attempts counted anew. One that was held is held again, and its
     /// alert waits, due at once.</summary>

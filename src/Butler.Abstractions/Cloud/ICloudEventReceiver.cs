@@ -9,10 +9,10 @@ public interface ICloudEventReceiver
     /// <summary>Takes one event.</summary>
     /// <param name="body">The event as UTF-8 JSON: CloudEvents 1.0, or the older envelope with <c>eventType</c>.</param>
     /// <param name="maySpeakFor">Tells of a tenant, by its name, whether the sender may speak for it: whether it knows the tenant's secret. An
-    /// event of any other tenant is <see cref="CloudEventVerdict.Foreign"/>. <see langword="null"/> when the road vouches for what it brings,
+    /// event of any other tenant is <see cref="CloudEventOutcome.Foreign"/>. <see langword="null"/> when the road vouches for what it brings,
     /// as a broker does.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What became of it. An event that is <see cref="CloudEventVerdict.Accepted"/> is on disk when this returns.</returns>
+    /// <returns>What became of it. An event that is <see cref="CloudEventOutcome.Accepted"/> is on disk when this returns.</returns>
     /// <exception cref="IOException">The event could not be stored. The sender should send it again.</exception>
     ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Butler.Configuration;
 /// <param name="Verdict">Whether the settings of the file are in use.</param>
 /// <param name="ReadAt">When it was last read, or found missing.</param>
 /// <param name="InUseSince">When settings were last taken from it.</param>
-public sealed record SettingsFileState(string Path, SettingsFileVerdict Verdict, DateTimeOffset ReadAt, DateTimeOffset InUseSince)
+public sealed record SettingsFileState(string Path, SettingsFileOutcome Verdict, DateTimeOffset ReadAt, DateTimeOffset InUseSince)
 {
     /// <summary>Gets what is wrong with the file, or why it needs a confirmation. Messages end with the line where it is known.</summary>
     /// <value>Empty when the file is in use and nothing looks wrong.</value>

@@ -1,6 +1,6 @@
 namespace Butler.Licensing;
 
-/// <summary>How many licences of a run have which verdict, see <see cref="LicenseReleaseVerdict"/>.</summary>
+/// <summary>How many licences of a run have which verdict, see <see cref="LicenseReleaseOutcome"/>.</summary>
 public sealed record LicenseReleaseCounts
 {
     /// <summary>Gets how many are to be released: all that a dry run would, and those that a real run has not tried.</summary>

@@ -4,7 +4,7 @@ namespace Butler.Licensing;
 /// <param name="Assignment">The licence and its user.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Rule">The rule that decided.</param>
-public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule)
+public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)
 {
     /// <summary>Gets the place in the report, from 0: in the order of types, and of idle days.</summary>
     public int Position { get; init; }

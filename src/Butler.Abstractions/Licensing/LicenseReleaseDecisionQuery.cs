@@ -5,7 +5,7 @@ namespace Butler.Licensing;
 public sealed record LicenseReleaseDecisionQuery(string RunId)
 {
     /// <summary>Gets the verdict to list; <see langword="null"/> for all.</summary>
-    public LicenseReleaseVerdict? Verdict { get; init; }
+    public LicenseReleaseOutcome? Verdict { get; init; }
 
     /// <summary>Gets the position after which to go on; <see langword="null"/> to begin with the first.</summary>
     public int? After { get; init; }

@@ -10,8 +10,8 @@ internal sealed class AlertProcessor(
     AlertCodec codec,
     AlertEnrichment enrichment,
     RouteTable routes,
-    PatientStore store,
-    Outbox outbox,
+    RetryingAlertStore store,
+    SinkWorkers outbox,
     WorkQueue<InboxItem> queue,
     UntoldAlerts untold,
     IOptionsMonitor<AlertPipelineOptions> options,
@@ -70,7 +70,7 @@ internal sealed class AlertProcessor(
     private async Task DiscardAsync(InboxItem item, Enrichment<Alert> enriched, AlertContent? content, CancellationToken stopping)
     {
         await FinishAsync(
-            new AlertVerdict(item.Id, AlertState.Suppressed, time.GetUtcNow())
+            new AlertProcessingResult(item.Id, AlertState.Suppressed, time.GetUtcNow())
             {
                 Reason = enriched.Reason,
                 Content = content,
@@ -83,7 +83,7 @@ internal sealed class AlertProcessor(
 
     private async Task ParkAsync(InboxItem item, string reason, CancellationToken stopping)
     {
-        await FinishAsync(new AlertVerdict(item.Id, AlertState.Parked, time.GetUtcNow()) { Reason = reason }, stopping);
+        await FinishAsync(new AlertProcessingResult(item.Id, AlertState.Parked, time.GetUtcNow()) { Reason = reason }, stopping);
         AlertMetrics.Parked(item.Kind);
         logger.AlertParked(item.Id, item.Kind, reason);
     }
@@ -102,7 +102,7 @@ internal sealed class AlertProcessor(
         try
         {
             outcome = await FinishAsync(
-                new AlertVerdict(item.Id, isUntold ? AlertState.Untold : AlertState.Routed, now)
+                new AlertProcessingResult(item.Id, isUntold ? AlertState.Untold : AlertState.Routed, now)
                 {
                     Reason = isUntold ? UntoldAlerts.Reason(kind) : "",
                     Content = content,
@@ -133,6 +133,6 @@ internal sealed class AlertProcessor(
         logger.AlertRouted(item.Id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - outcome.RateLimited.Count);
     }
 
-    private ValueTask<AlertOutcome?> FinishAsync(AlertVerdict verdict, CancellationToken stopping) =>
+    private ValueTask<AlertOutcome?> FinishAsync(AlertProcessingResult verdict, CancellationToken stopping) =>
         store.WriteAsync(used => used.FinishAlertAsync(verdict, CancellationToken.None), stopping);
 }

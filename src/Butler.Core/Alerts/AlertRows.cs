@@ -60,7 +60,7 @@ internal static class AlertRows
             ("$reason", deferral.Reason));
     }
 
-    public static AlertOutcome? Finish(SqliteSession session, AlertVerdict verdict)
+    public static AlertOutcome? Finish(SqliteSession session, AlertProcessingResult verdict)
     {
         Update(session, verdict.Id, verdict.Content);
         var finished = session.Execute(

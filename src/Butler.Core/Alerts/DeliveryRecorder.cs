@@ -6,7 +6,7 @@ namespace Butler.Core.Alerts;
 /// <summary>Records how attempts of one sink went: delivered, to be repeated, given up.</summary>
 internal sealed class DeliveryRecorder(
     IAlertDestination destination,
-    PatientStore store,
+    RetryingAlertStore store,
     ReceiverWatch watch,
     TimeProvider time,
     ILogger logger,
@@ -24,15 +24,15 @@ internal sealed class DeliveryRecorder(
     {
         var attempts = item.Attempts + 1;
         var now = time.GetUtcNow();
-        if (result.Status == DeliveryStatus.Delivered)
+        if (result.Status == AttemptOutcome.Delivered)
         {
-            await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Delivered, attempts, now, result.Reason));
+            await WriteAsync(new DeliveryOutcome(item.Id, DeliveryState.Delivered, attempts, now, result.Reason));
             AlertMetrics.Delivered(destination.Name, item.Kind, now - alert.ReceivedAt);
             logger.Delivered(item.Kind, alert.SubjectName, destination.Name, ReceiverWatch.Spaced(item.Target), attempts);
             return;
         }
 
-        if (result.Status == DeliveryStatus.Rejected)
+        if (result.Status == AttemptOutcome.Rejected)
         {
             await GiveUpAsync(item with { Attempts = attempts }, alert, result.Reason);
             return;
@@ -47,7 +47,7 @@ internal sealed class DeliveryRecorder(
             return;
         }
 
-        await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Pending, attempts, now + wait, result.Reason));
+        await WriteAsync(new DeliveryOutcome(item.Id, DeliveryState.Pending, attempts, now + wait, result.Reason));
         noticeDue(now + wait);
         AlertMetrics.Retried(destination.Name, item.Kind);
         logger.DeliveryRetries(
@@ -57,7 +57,7 @@ internal sealed class DeliveryRecorder(
     /// <summary>Records a dead letter.</summary>
     public async Task GiveUpAsync(OutboxItem item, Alert? alert, string reason)
     {
-        await WriteAsync(new DeliveryVerdict(item.Id, DeliveryState.Dead, item.Attempts, time.GetUtcNow(), reason));
+        await WriteAsync(new DeliveryOutcome(item.Id, DeliveryState.Dead, item.Attempts, time.GetUtcNow(), reason));
         AlertMetrics.DeadLettered(destination.Name, item.Kind);
         watch.GaveUp(item.Kind, alert?.SubjectName ?? "", item.Target, reason);
         logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", destination.Name, ReceiverWatch.Spaced(item.Target), item.Id, reason);
@@ -71,7 +71,7 @@ internal sealed class DeliveryRecorder(
 
     public bool IsTooOld(OutboxItem item) => item.PlannedAt + destination.Delivery.MaxAge <= time.GetUtcNow();
 
-    private ValueTask WriteAsync(DeliveryVerdict verdict)
+    private ValueTask WriteAsync(DeliveryOutcome verdict)
     {
         var reason = verdict.Reason ?? "";
         verdict = verdict with { Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason };

@@ -6,7 +6,7 @@ namespace Butler.Core.Alerts;
 /// <summary>The SQL of the outbox.</summary>
 internal static class DeliveryRows
 {
-    public static AlertOutcome Plan(SqliteSession session, AlertVerdict verdict)
+    public static AlertOutcome Plan(SqliteSession session, AlertProcessingResult verdict)
     {
         var about = session.Query(
             "SELECT kind, subject FROM alerts WHERE id = $id",
@@ -44,7 +44,7 @@ internal static class DeliveryRows
         return new AlertOutcome { RateLimited = limited, Known = known, GivenUp = givenUp };
     }
 
-    public static void FinishAttempt(SqliteSession session, DeliveryVerdict verdict)
+    public static void FinishAttempt(SqliteSession session, DeliveryOutcome verdict)
     {
         var at = verdict.At.ToUnixTimeMilliseconds();
         session.Execute(
@@ -126,14 +126,14 @@ internal static class DeliveryRows
     }
 
     // An earlier attempt planned it: nobody is told twice, and a window that was decided on stays decided.
-    private static bool IsKnown(SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict) => session.Number(
+    private static bool IsKnown(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict) => session.Number(
         "SELECT count(*) FROM deliveries WHERE alert_id = $alert_id AND sink = $sink AND target = $target AND held = 0",
         ("$alert_id", verdict.Id),
         ("$sink", delivery.Sink),
         ("$target", delivery.Target)) > 0;
 
     private static void Insert(
-        SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict, (string Kind, string Subject) about, string? reason)
+        SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict, (string Kind, string Subject) about, string? reason)
     {
         var now = verdict.DecidedAt.ToUnixTimeMilliseconds();
         var isHeld = delivery.HeldReason is not null;

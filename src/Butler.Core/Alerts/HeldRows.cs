@@ -7,12 +7,12 @@ namespace Butler.Core.Alerts;
 internal static class HeldRows
 {
     /// <summary>Tells whether an alert can have held deliveries, so that all others need no look at the table.</summary>
-    public static bool MayExist(AlertVerdict verdict) =>
+    public static bool MayExist(AlertProcessingResult verdict) =>
         verdict.Attempts > 1 || verdict.Deliveries.Any(static delivery => delivery.HeldReason is not null);
 
     /// <summary>Holds a delivery, or gives it up when it was held for long enough.</summary>
     /// <returns>Whether there is nothing new in it.</returns>
-    public static bool Hold(SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict, Action insert, ICollection<GivenUpDelivery> givenUp)
+    public static bool Hold(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict, Action insert, ICollection<GivenUpDelivery> givenUp)
     {
         var known = session.Query(
             "SELECT id, state, planned_at FROM deliveries WHERE alert_id = $alert_id AND sink = $sink AND held = 1",
@@ -45,7 +45,7 @@ internal static class HeldRows
 
     /// <summary>Turns the held delivery of a sink into a suppressed one.</summary>
     /// <returns><see langword="false"/> when there is none.</returns>
-    public static bool TrySuppress(SqliteSession session, PlannedDelivery delivery, AlertVerdict verdict) => session.Execute(
+    public static bool TrySuppress(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict) => session.Execute(
         """
         UPDATE deliveries SET state = 3, held = 0, finished_at = $now, reason = $reason
         WHERE alert_id = $alert_id AND sink = $sink AND state = 4
@@ -56,7 +56,7 @@ internal static class HeldRows
         ("$reason", delivery.SuppressedReason)) > 0;
 
     /// <summary>Ends held deliveries that the plan does not hold any more, and keeps the alert waiting while there are others.</summary>
-    public static AlertOutcome Settle(SqliteSession session, AlertVerdict verdict, AlertOutcome outcome)
+    public static AlertOutcome Settle(SqliteSession session, AlertProcessingResult verdict, AlertOutcome outcome)
     {
         var held = session.Query(
             "SELECT id, sink, kind, planned_at FROM deliveries WHERE alert_id = $alert_id AND state = 4",
@@ -125,7 +125,7 @@ internal static class HeldRows
 
     // A route that is gone may come back with the next change of the settings, as long as the alert is still of the kind that it was for.
     private static bool EndWithoutRoute(
-        SqliteSession session, AlertVerdict verdict, (string Id, string Sink, string Kind, long PlannedAt) held, List<GivenUpDelivery> givenUp)
+        SqliteSession session, AlertProcessingResult verdict, (string Id, string Sink, string Kind, long PlannedAt) held, List<GivenUpDelivery> givenUp)
     {
         const string Gone = "no route: alerts of this kind do not go here any more";
         var now = verdict.DecidedAt.ToUnixTimeMilliseconds();

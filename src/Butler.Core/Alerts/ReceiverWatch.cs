@@ -11,7 +11,7 @@ internal sealed class ReceiverWatch(IAlertDestination destination, SinkLanes lan
 
     /// <summary>Judges an attempt.</summary>
     public ReceiverChange Judge(SinkLane lane, long startedAt, DeliveryResult result, double random) =>
-        result is { Status: DeliveryStatus.Retry, ReceiverWorks: false } ? Failed(lane, startedAt, result, random) : Answered(lane);
+        result is { Status: AttemptOutcome.Retry, ReceiverWorks: false } ? Failed(lane, startedAt, result, random) : Answered(lane);
 
     /// <summary>Takes note that nothing waits for a paused receiver any more.</summary>
     public void BecameIdle(string endpoint)

@@ -35,7 +35,7 @@ internal sealed class SinkCall(IAlertDestination destination, ISettingSecrets? s
         try
         {
             var result = WithoutSecrets(await call.WaitAsync(timeout + AbandonAfter, time, CancellationToken.None));
-            return interrupt.IsCancellationRequested && result.Status == DeliveryStatus.Retry ? null : result;
+            return interrupt.IsCancellationRequested && result.Status == AttemptOutcome.Retry ? null : result;
         }
         catch (TimeoutException) when (!call.IsCompleted)
         {

@@ -13,7 +13,7 @@ internal sealed class SinkWorker : IDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
     private readonly IAlertDestination _destination;
     private readonly SinkCall _call;
-    private readonly PatientStore _store;
+    private readonly RetryingAlertStore _store;
     private readonly DeliveryRecorder _recorder;
     private readonly AlertCodec _codec;
     private readonly TimeProvider _time;
@@ -29,16 +29,16 @@ internal sealed class SinkWorker : IDisposable
     private int _running = 1;
 
     public SinkWorker(
-        IAlertDestination destination, IAlertStore store, PatientStore patientStore, AlertCodec codec, IButlerProblems problems, TimeProvider time,
+        IAlertDestination destination, IAlertStore store, RetryingAlertStore retryingStore, AlertCodec codec, IButlerProblems problems, TimeProvider time,
         ILogger<SinkWorker> logger, ISettingSecrets? secrets)
     {
-        (_destination, _store, _codec, _time, _logger) = (destination, patientStore, codec, time, logger);
+        (_destination, _store, _codec, _time, _logger) = (destination, retryingStore, codec, time, logger);
         _sink = destination.Name;
         _lanes = new SinkLanes(() => destination.Delivery, Capacity, time);
         Watch = new ReceiverWatch(destination, _lanes, problems, time, logger);
         _call = new SinkCall(destination, secrets, time, logger);
         Queue = new SinkQueue(_sink, Capacity, _lanes, Watch, store, StartWhatMay, time, logger);
-        _recorder = new DeliveryRecorder(destination, patientStore, Watch, time, logger, Queue.NoticeDue, _interrupt.Token);
+        _recorder = new DeliveryRecorder(destination, retryingStore, Watch, time, logger, Queue.NoticeDue, _interrupt.Token);
     }
 
     public SinkQueue Queue { get; }

@@ -26,7 +26,7 @@ internal sealed class SqliteAlertStore : IAlertStore
     public async ValueTask DeferAlertAsync(AlertDeferral deferral, CancellationToken cancellationToken) =>
         await WriteAsync(session => AlertRows.Defer(session, deferral), cancellationToken);
 
-    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertProcessingResult verdict, CancellationToken cancellationToken) =>
         _database.WriteAsync(session => AlertRows.Finish(session, verdict), cancellationToken);
 
     public ValueTask<int> WakeHeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ internal sealed class SqliteAlertStore : IAlertStore
     public async ValueTask HastenDeliveriesAsync(string sink, string endpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
         await WriteAsync(session => ClaimRows.Hasten(session, sink, endpoint, now), cancellationToken);
 
-    public async ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken) =>
+    public async ValueTask FinishAttemptAsync(DeliveryOutcome verdict, CancellationToken cancellationToken) =>
         await WriteAsync(session => DeliveryRows.FinishAttempt(session, verdict), cancellationToken);
 
     public ValueTask<string?> ReviveDeliveryAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Butler.Core.Alerts;
 
 /// <summary>Reads the history from Butler's SQLite file.</summary>
 internal sealed class SqliteDeliveryHistory(
-    SqliteDatabase database, AlertCodec codec, IAlertStore store, Outbox outbox, WorkQueue<InboxItem> inbox, TimeProvider time) : IDeliveryHistory
+    SqliteDatabase database, AlertCodec codec, IAlertStore store, SinkWorkers outbox, WorkQueue<InboxItem> inbox, TimeProvider time) : IDeliveryHistory
 {
     public async ValueTask<IReadOnlyList<AlertRecord>> FindAlertsAsync(AlertQuery query, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class WorkQueue<T>(
     private static readonly TimeSpan RetryClaimAfter = TimeSpan.FromSeconds(1);
 
     private readonly Channel<T> _items = Channel.CreateUnbounded<T>();
-    private readonly WakeUp _wake = new(time);
+    private readonly AsyncSignal _wake = new(time);
     private readonly Lock _gate = new();
     private bool _moreOnDisk = true;
     private long _notices;

@@ -1,4 +1,4 @@
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Butler.Shared.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;

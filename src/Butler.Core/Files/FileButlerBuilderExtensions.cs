@@ -42,7 +42,7 @@ public static class FileButlerBuilderExtensions
         IDisk disk = OperatingSystem.IsWindows() ? new WindowsDisk() : new PosixDisk();
         bool IsServed(string endpoint) => bool.TryParse(butler?[$"restServerEndpointsEnable:{endpoint}"], out var on) && on;
         services.AddButlerOptions(
-            "", "AddFileOperations", butler, configure, new FileOperationRules(disk.Style, IsServed).Check, isOtherKey: static _ => true);
+            "", "AddFileOperations", butler, configure, new FileOperationOptionsValidator(disk.Style, IsServed).Check, isOtherKey: static _ => true);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new OwnFileFinder(
             disk, ParserFor(provider, disk), provider.GetServices<IOwnFiles>(), provider.GetServices<ICertificateFiles>()));

@@ -31,13 +31,13 @@ internal sealed class DirectTelling(
         {
             var delivery = new Delivery<Alert> { Id = id, Alert = alert, Kind = kind, Target = target, Attempt = attempt };
             var result = await TryAsync(destination, delivery, cancellationToken);
-            if (result.Status == DeliveryStatus.Delivered)
+            if (result.Status == AttemptOutcome.Delivered)
             {
                 logger.ToldDirectly(destination.Name, alert.Message);
                 return;
             }
 
-            if (result.Status == DeliveryStatus.Rejected || attempt == MostAttempts)
+            if (result.Status == AttemptOutcome.Rejected || attempt == MostAttempts)
             {
                 logger.NotToldDirectly(destination.Name, alert.Message, attempt, result.Reason);
                 return;

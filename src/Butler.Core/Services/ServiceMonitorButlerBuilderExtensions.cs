@@ -34,7 +34,7 @@ public static class ServiceMonitorButlerBuilderExtensions
 
         // Which destinations are told is read by the destinations.
         services.AddButlerOptions(
-            "", "Butler:serviceMonitor", section, configure, ServiceMonitorRules.Check,
+            "", "Butler:serviceMonitor", section, configure, ServiceMonitorOptionsValidator.Check,
             otherKeys: ["alertDestination"], effect: ChangeEffect.AtOnce);
         services.TryAddSingleton(CreateProbe);
         if (services.All(static service => service.ServiceType != typeof(ServiceObservers)))

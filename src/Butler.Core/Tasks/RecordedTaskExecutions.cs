@@ -35,21 +35,21 @@ internal sealed class RecordedTaskExecutions(TaskExecutions executions, TaskStar
 
     private static void Add(TaskStartRecords records, TaskExecutionRequest request, TaskExecutionStart start)
     {
-        if (start.Verdict == TaskExecutionVerdict.Started)
+        if (start.Verdict == TaskExecutionOutcome.Started)
         {
             var execution = start.Execution!;
             records.Add(TaskStartOutcome.Started, execution.TaskId, execution.TaskName, execution.Reason, execution.Id);
         }
-        else if (start.Verdict != TaskExecutionVerdict.Repeated)
+        else if (start.Verdict != TaskExecutionOutcome.Repeated)
         {
             records.Add(OutcomeOf(start.Verdict), request.TaskId ?? "", request.TaskName ?? "", start.Reason);
         }
     }
 
-    private static TaskStartOutcome OutcomeOf(TaskExecutionVerdict verdict) => verdict switch
+    private static TaskStartOutcome OutcomeOf(TaskExecutionOutcome verdict) => verdict switch
     {
-        TaskExecutionVerdict.Denied => TaskStartOutcome.Denied,
-        TaskExecutionVerdict.NotStarted => TaskStartOutcome.Failed,
+        TaskExecutionOutcome.Denied => TaskStartOutcome.Denied,
+        TaskExecutionOutcome.NotStarted => TaskStartOutcome.Failed,
         _ => TaskStartOutcome.Invalid,
     };
 }

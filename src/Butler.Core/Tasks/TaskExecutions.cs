@@ -42,7 +42,7 @@ internal sealed class TaskExecutions(
 
         if (runners.Any && runners.Find(request.Site) is null)
         {
-            return Refused(TaskExecutionVerdict.TaskNotFound, $"Butler has no connection to a Qlik Sense site named '{request.Site}'.");
+            return Refused(TaskExecutionOutcome.TaskNotFound, $"Butler has no connection to a Qlik Sense site named '{request.Site}'.");
         }
 
         var runner = runners.Get(request.Site);
@@ -92,7 +92,7 @@ internal sealed class TaskExecutions(
         {
             TaskMetrics.Denied(request.Origin, request.Site, 1);
             logger.StartDenied(request.TaskId ?? "a task by its name", Requester.Of(request));
-            return ("", Refused(TaskExecutionVerdict.Denied, "The caller may start certain tasks only, which it names by their ids, and this is none of them."));
+            return ("", Refused(TaskExecutionOutcome.Denied, "The caller may start certain tasks only, which it names by their ids, and this is none of them."));
         }
 
         return (tag, null);
@@ -108,7 +108,7 @@ internal sealed class TaskExecutions(
             if (named.Count > 1)
             {
                 return (null, Refused(
-                    TaskExecutionVerdict.NameNotUnique,
+                    TaskExecutionOutcome.NameNotUnique,
                     $"{named.Count} tasks are named '{request.TaskName}'; name one by its id: {string.Join(", ", named.Select(static task => task.TaskId))}."));
             }
 
@@ -125,7 +125,7 @@ internal sealed class TaskExecutions(
         {
             TaskMetrics.Denied(request.Origin, request.Site, 1);
             logger.StartDenied(id, Requester.Of(request));
-            return (null, Refused(TaskExecutionVerdict.Denied, $"Butler:startTaskFilter does not allow task {id} to be started."));
+            return (null, Refused(TaskExecutionOutcome.Denied, $"Butler:startTaskFilter does not allow task {id} to be started."));
         }
 
         return await runner.InspectAsync(id, cancellationToken) is { } task ? (task, null) : (null, NotFound(request));
@@ -204,7 +204,7 @@ internal sealed class TaskExecutions(
         await store.UpdateAsync(execution, CancellationToken.None);
         TaskMetrics.Started(request.Origin, request.Site, 1);
         logger.TaskStarted(execution.TaskName, execution.TaskId, Requester.Of(request));
-        return new TaskExecutionStart(TaskExecutionVerdict.Started, execution);
+        return new TaskExecutionStart(TaskExecutionOutcome.Started, execution);
     }
 
     private TaskExecutionStart NotStarted(TaskExecutionRequest request, TaskSnapshot task)
@@ -218,7 +218,7 @@ internal sealed class TaskExecutions(
         };
         TaskMetrics.Failed(request.Origin, request.Site, 1);
         logger.TaskNotStarted(task.Task.TaskName, task.Task.TaskId, Requester.Of(request), cause);
-        return Refused(TaskExecutionVerdict.NotStarted, $"Qlik Sense did not start task '{task.Task.TaskName}': {cause}.");
+        return Refused(TaskExecutionOutcome.NotStarted, $"Qlik Sense did not start task '{task.Task.TaskName}': {cause}.");
     }
 
     private async Task<TaskExecutionStart> RepeatAsync(
@@ -226,24 +226,24 @@ internal sealed class TaskExecutions(
     {
         if (!earlier.IsSameRequest)
         {
-            return Refused(TaskExecutionVerdict.KeyReused, "The idempotency key was used for a different request within the last 24 hours.");
+            return Refused(TaskExecutionOutcome.KeyReused, "The idempotency key was used for a different request within the last 24 hours.");
         }
 
         if (!_starting.TryGetValue(earlier.Earlier!.Id, out var first))
         {
             // It may have ended since it was found: what is known of it now counts, and one that was refused is as if it had never been.
             return await store.FindAsync(earlier.Earlier.Id, cancellationToken) is { } known
-                ? new TaskExecutionStart(TaskExecutionVerdict.Repeated, known)
+                ? new TaskExecutionStart(TaskExecutionOutcome.Repeated, known)
                 : await StartAsync(request, cancellationToken);
         }
 
         var start = await first.Task.WaitAsync(cancellationToken);
-        return start.Verdict == TaskExecutionVerdict.Started ? start with { Verdict = TaskExecutionVerdict.Repeated } : start;
+        return start.Verdict == TaskExecutionOutcome.Started ? start with { Verdict = TaskExecutionOutcome.Repeated } : start;
     }
 
     private static TaskExecutionStart NotFound(TaskExecutionRequest request) => Refused(
-        TaskExecutionVerdict.TaskNotFound,
+        TaskExecutionOutcome.TaskNotFound,
         request.TaskId is null ? $"There is no task named '{request.TaskName}'." : $"There is no task with the id '{request.TaskId}'.");
 
-    private static TaskExecutionStart Refused(TaskExecutionVerdict verdict, string reason) => new(verdict, null, reason);
+    private static TaskExecutionStart Refused(TaskExecutionOutcome verdict, string reason) => new(verdict, null, reason);
 }

@@ -51,5 +51,5 @@ public sealed class ApiKeyOptions
     /// <summary>Finds what is wrong with how the key is bound to tasks and web apps.</summary>
     /// <param name="key">The key path of this entry, which problems begin with.</param>
     /// <returns>The problems; none when the key is not bound at all.</returns>
-    public IEnumerable<SettingsProblem> CheckLimits(string key) => BoundKeyRules.Check(this, key);
+    public IEnumerable<SettingsProblem> CheckLimits(string key) => BoundKeyValidator.Check(this, key);
 }

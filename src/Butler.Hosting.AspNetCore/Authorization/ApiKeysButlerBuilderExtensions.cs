@@ -14,7 +14,7 @@ public static class ApiKeysButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.AddCallerGate("AddApiKeys", restServer: null, configure);
+        builder.Services.AddEndpointAuthorizer("AddApiKeys", restServer: null, configure);
         return builder;
     }
 }

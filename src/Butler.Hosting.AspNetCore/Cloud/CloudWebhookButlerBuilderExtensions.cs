@@ -35,7 +35,7 @@ public static class CloudWebhookButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tenant);
-        builder.Services.AddButlerOptions(tenant, nameof(AddQlikCloudWebhook), section, configure, CloudWebhookRules.Check);
+        builder.Services.AddButlerOptions(tenant, nameof(AddQlikCloudWebhook), section, configure, CloudWebhookOptionsValidator.Check);
         builder.Services.AddSingleton(new CloudWebhookTenant(tenant));
         builder.Services.TryAddSingleton<CloudWebhookSender>();
         return builder;

@@ -62,9 +62,9 @@ internal static class CloudWebhookEndpoint
             var receipt = await receiver.ReceiveAsync(body, maySpeakFor, http.RequestAborted);
             return receipt.Verdict switch
             {
-                CloudEventVerdict.Accepted => TypedResults.Accepted((string?)null),
-                CloudEventVerdict.Refused => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status400BadRequest),
-                CloudEventVerdict.Foreign => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status403Forbidden),
+                CloudEventOutcome.Accepted => TypedResults.Accepted((string?)null),
+                CloudEventOutcome.Refused => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status400BadRequest),
+                CloudEventOutcome.Foreign => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status403Forbidden),
                 _ => TypedResults.Ok(),
             };
         }

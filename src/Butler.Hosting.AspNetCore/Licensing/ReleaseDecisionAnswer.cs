@@ -19,7 +19,7 @@ internal sealed record ReleaseDecisionAnswer
 
     public int? DaysIdle { get; init; }
 
-    public LicenseReleaseVerdict Verdict { get; init; }
+    public LicenseReleaseOutcome Verdict { get; init; }
 
     public LicenseReleaseRule Rule { get; init; }
 

@@ -75,11 +75,11 @@ internal static class ReleaseRunEndpoints
 
     private static Results<Accepted<LicenseReleaseRun>, ProblemHttpResult> Describe(HttpContext http, LicenseReleaseStart start) => start switch
     {
-        { Verdict: LicenseReleaseStartVerdict.Started, Run: { } run } => TypedResults.Accepted($"{http.Request.PathBase}/v5{Path}/{run.Id}", run),
-        { Verdict: LicenseReleaseStartVerdict.DryRunsOnly } => TypedResults.Problem(
+        { Verdict: LicenseReleaseStartOutcome.Started, Run: { } run } => TypedResults.Accepted($"{http.Request.PathBase}/v5{Path}/{run.Id}", run),
+        { Verdict: LicenseReleaseStartOutcome.DryRunsOnly } => TypedResults.Problem(
             "The settings allow dry runs only. Runs that release licences need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",
             statusCode: StatusCodes.Status403Forbidden),
-        { Verdict: LicenseReleaseStartVerdict.NothingToDo } => TypedResults.Problem(
+        { Verdict: LicenseReleaseStartOutcome.NothingToDo } => TypedResults.Problem(
             "None of the types of licence is enabled in Butler:qlikSenseLicense:licenseRelease:licenseType.",
             statusCode: StatusCodes.Status422UnprocessableEntity),
         _ => TypedResults.Problem(
@@ -90,7 +90,7 @@ internal static class ReleaseRunEndpoints
     private static async Task<IResult> ReadDecisionsAsync(
         HttpContext http, string id, string? verdict, int? after, int? limit, string? format, CancellationToken cancellationToken)
     {
-        if (!QueryValue.TryParse<LicenseReleaseVerdict>(verdict, "verdict", out var wanted, out var problem))
+        if (!QueryValue.TryParse<LicenseReleaseOutcome>(verdict, "verdict", out var wanted, out var problem))
         {
             return problem;
         }

@@ -12,7 +12,7 @@ internal static class ForwardedHeadersServiceCollectionExtensions
     public static void AddForwardedHeaders(this IServiceCollection services, IConfigurationSection? section)
     {
         services.AddButlerOptions<ForwardedHeaderOptions>(
-            Options.DefaultName, "AddButlerEndpoints", section, configure: null, ForwardedHeaderRules.Check);
+            Options.DefaultName, "AddButlerEndpoints", section, configure: null, ForwardedHeaderOptionsValidator.Check);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, ForwardedHeadersStartup>());
     }
 }

@@ -54,9 +54,9 @@ internal sealed class SettingsReporter(
             state.Path,
             state.Verdict switch
             {
-                SettingsFileVerdict.InUse => "in-use",
-                SettingsFileVerdict.Unconfirmed => "unconfirmed",
-                SettingsFileVerdict.Wrong => "wrong",
+                SettingsFileOutcome.InUse => "in-use",
+                SettingsFileOutcome.Unconfirmed => "unconfirmed",
+                SettingsFileOutcome.Wrong => "wrong",
                 _ => "missing",
             },
             state.ReadAt,

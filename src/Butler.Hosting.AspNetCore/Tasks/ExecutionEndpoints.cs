@@ -61,7 +61,7 @@ internal static class ExecutionEndpoints
             http.HttpContext.Response.Headers.Location = location;
             return (start.Verdict, execution) switch
             {
-                (TaskExecutionVerdict.Repeated, _) => TypedResults.Ok(answer),
+                (TaskExecutionOutcome.Repeated, _) => TypedResults.Ok(answer),
                 (_, { Status: Alerts.ExecutionStatus.NeverStarted }) => TypedResults.Accepted(location, answer),
                 _ => TypedResults.Created(location, answer),
             };
@@ -189,11 +189,11 @@ internal static class ExecutionEndpoints
             }, null);
     }
 
-    private static int StatusOf(TaskExecutionVerdict verdict) => verdict switch
+    private static int StatusOf(TaskExecutionOutcome verdict) => verdict switch
     {
-        TaskExecutionVerdict.TaskNotFound => StatusCodes.Status404NotFound,
-        TaskExecutionVerdict.Denied => StatusCodes.Status403Forbidden,
-        TaskExecutionVerdict.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        TaskExecutionOutcome.TaskNotFound => StatusCodes.Status404NotFound,
+        TaskExecutionOutcome.Denied => StatusCodes.Status403Forbidden,
+        TaskExecutionOutcome.KeyReused => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };
 

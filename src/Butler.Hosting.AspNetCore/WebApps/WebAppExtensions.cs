@@ -14,7 +14,7 @@ internal static class WebAppExtensions
 {
     public static void AddWebApps(this IServiceCollection services, IConfigurationSection? cors)
     {
-        services.AddButlerOptions<CorsOptions>(Options.DefaultName, "AddButlerEndpoints", cors, configure: null, CorsRules.Check, effect: ChangeEffect.AtOnce);
+        services.AddButlerOptions<CorsOptions>(Options.DefaultName, "AddButlerEndpoints", cors, configure: null, CorsOptionsValidator.Check, effect: ChangeEffect.AtOnce);
         services.TryAddSingleton<AllowedOrigins>();
         services.TryAddSingleton<IAllowedOrigins>(static provider => provider.GetRequiredService<AllowedOrigins>());
         services.TryAddSingleton<CrossOriginGate>();

@@ -55,8 +55,8 @@ public static class EmailButlerBuilderExtensions
             CodeKey = $"{nameof(AddEmailAlerts)}(\"{name}\")",
             Section = section,
             Configure = configure,
-            Rules = EmailSettingsRules.Check,
-            Targets = EmailSettingsRules.FindTargets,
+            Rules = EmailOptionsValidator.Check,
+            Targets = EmailOptionsValidator.FindTargets,
             AuthorityFile = static options => ("smtp:tls:ca", options.Smtp.Tls.Ca.Trim()),
             Sink = (services, options) => new EmailAlertSink(
                 name,

@@ -45,7 +45,7 @@ internal static class SmtpConnector
             var customPolicy = smtp.Tls.Ca.Trim() is { Length: > 0 } caFile ? CertificateFile.CreatePolicy(caFile) : null;
             client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
             {
-                (chain, errors) = CertificateVerdict.Judge(certificate, chain, errors, customPolicy);
+                (chain, errors) = CertificateCheckResult.Judge(certificate, chain, errors, customPolicy);
                 refusal = errors == SslPolicyErrors.None ? "" : CertificateRefusal.Explain(certificate, chain, errors);
                 return refusal.Length == 0 || !smtp.Tls.RejectUnauthorized;
             };

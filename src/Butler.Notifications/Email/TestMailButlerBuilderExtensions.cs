@@ -48,7 +48,7 @@ public static class TestMailButlerBuilderExtensions
             {
                 var smtp = new SmtpOptions();
                 var problems = read(smtp);
-                return (smtp, [.. problems, .. AnnotationCheck.Check(smtp, key), .. EmailSettingsRules.CheckServer(smtp, key)]);
+                return (smtp, [.. problems, .. AnnotationCheck.Check(smtp, key), .. EmailOptionsValidator.CheckServer(smtp, key)]);
             },
             services.GetRequiredService<TimeProvider>()));
         return builder;

@@ -11,7 +11,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
         try
         {
             var result = await AttemptAsync(writes);
-            if (result.Status == DeliveryStatus.Rejected && writes.Count > 1)
+            if (result.Status == AttemptOutcome.Rejected && writes.Count > 1)
             {
                 await SendOneByOneAsync();
                 return;
@@ -35,7 +35,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
         foreach (var write in writes)
         {
             var result = await AttemptAsync([write]);
-            if (result.Status == DeliveryStatus.Retry)
+            if (result.Status == AttemptOutcome.Retry)
             {
                 // InfluxDB has gone away meanwhile: the rest would only find out the same.
                 EndAll(result);

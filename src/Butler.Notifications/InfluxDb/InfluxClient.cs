@@ -39,10 +39,10 @@ internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
             if (isDatabaseMissing)
             {
                 result = await http.SendAsync(InfluxRequest.CreateDatabase(options), either.Token);
-                result = result.Status == DeliveryStatus.Delivered ? await http.SendAsync(write, either.Token) : result;
+                result = result.Status == AttemptOutcome.Delivered ? await http.SendAsync(write, either.Token) : result;
             }
 
-            return isRepairable && result.Status == DeliveryStatus.Rejected ? DeliveryResult.Retry(result.Reason) : result;
+            return isRepairable && result.Status == AttemptOutcome.Rejected ? DeliveryResult.Retry(result.Reason) : result;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -92,8 +92,8 @@ public static class InfluxDbButlerBuilderExtensions
                 name, options, provider.GetRequiredService<SinkHttpClients>(), provider.GetRequiredService<TimeProvider>()),
             RouteRules = static _ => new InfluxRouteRules(),
             AuthorityFile = static options => options.Tls.Enable ? ("tls:ca", options.Tls.Ca.Trim()) : null,
-            Rules = InfluxSettingsRules.Check,
-            Targets = InfluxSettingsRules.FindTargets,
+            Rules = InfluxOptionsValidator.Check,
+            Targets = InfluxOptionsValidator.FindTargets,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
         }.AddTo(builder);
     }

@@ -113,10 +113,10 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
         var result = text.Length > 0 ? await AttemptAsync(options, text.ToString(), cancellationToken) : DeliveryResult.Delivered;
         switch (result.Status)
         {
-            case DeliveryStatus.Retry:
+            case AttemptOutcome.Retry:
                 _logger.PointsWait(_name, _batch.Count + _points.Reader.Count, result.Reason);
                 return result.RetryAfter ?? TimeSpan.Zero;
-            case DeliveryStatus.Rejected:
+            case AttemptOutcome.Rejected:
                 InfluxMetrics.Dropped(_name, _batch.Count);
                 _logger.PointsRefused(_name, _batch.Count, result.Reason);
                 break;

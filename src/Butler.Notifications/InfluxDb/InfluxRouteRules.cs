@@ -9,7 +9,7 @@ internal sealed class InfluxRouteRules : IRouteRules<InfluxRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(InfluxRouteOptions route, AlertKind kind)
     {
-        foreach (var problem in InfluxSettingsRules.CheckTags(route.Tag.Static, "tag:static"))
+        foreach (var problem in InfluxOptionsValidator.CheckTags(route.Tag.Static, "tag:static"))
         {
             yield return problem;
         }

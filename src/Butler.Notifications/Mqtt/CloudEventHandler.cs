@@ -27,7 +27,7 @@ internal sealed class CloudEventHandler(
 
         var topic = OneLine.Of(message.Topic, MaxShown);
         var receipt = await cloud.ReceiveAsync(message.Payload, maySpeakFor: null, cancellationToken);
-        if (receipt.Verdict is CloudEventVerdict.Refused or CloudEventVerdict.Foreign)
+        if (receipt.Verdict is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
         {
             logger.CloudEventRefused(broker, topic, OneLine.Of(receipt.Reason, MaxShown));
         }

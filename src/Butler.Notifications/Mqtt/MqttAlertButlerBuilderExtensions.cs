@@ -100,7 +100,7 @@ public static class MqttAlertButlerBuilderExtensions
             Sink = (provider, options) => new MqttAlertSink(
                 name, options, provider.GetRequiredService<MqttMessageSource>(), PublisherOf(provider, broker)),
             RouteRules = static _ => new MqttRouteRules(),
-            Rules = MqttSettingsRules.Check,
+            Rules = MqttOptionsValidator.Check,
             Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog,
             OtherSections = section is null ? [] : MqttSections.FindNoRoutes(section),
         }.AddTo(builder);

@@ -116,7 +116,7 @@ public static class MqttButlerBuilderExtensions
     private static void AddOptions(IServiceCollection services, string name, IConfigurationSection? section, Action<MqttOptions>? configure, string codeKey)
     {
         services.AddButlerOptions(
-            name, codeKey, section, configure, MqttSettingsRules.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
+            name, codeKey, section, configure, MqttOptionsValidator.Check, key => section is not null && MqttSections.IsOther(section, key), MqttSections.AlertKeys);
         services.AddConnectionTargets<MqttOptions>(name, codeKey, section, MqttClientSettings.FindTargets);
         services.AddSingleton<ICertificateFiles>(FilesOf);
         services.AddSingleton<IOwnFiles>(FilesOf);
@@ -131,7 +131,7 @@ public static class MqttButlerBuilderExtensions
     {
         var services = builder.Services;
         services.AddButlerOptions<MqttForwardOptions>(
-            MqttBrokers.QlikCloud, $"{nameof(AddMqtt)}(\"{MqttBrokers.QlikCloud}\")", section, null, MqttSettingsRules.Check);
+            MqttBrokers.QlikCloud, $"{nameof(AddMqtt)}(\"{MqttBrokers.QlikCloud}\")", section, null, MqttOptionsValidator.Check);
         var forward = new MqttForwardOptions();
         SettingsBinder.Bind(section, forward);
         if (!forward.Enable || IsConnected(services, MqttBrokers.QlikCloud))

@@ -43,7 +43,7 @@ internal static class ChatWebhook
                 JudgeBody = judgeBody is null ? null : answer =>
                 {
                     var judged = judgeBody(answer);
-                    isPayloadRefused |= judged?.Status == DeliveryStatus.Rejected;
+                    isPayloadRefused |= judged?.Status == AttemptOutcome.Rejected;
                     return judged;
                 },
                 JudgeRefusal = (status, _) =>
@@ -54,7 +54,7 @@ internal static class ChatWebhook
                 },
             };
             var result = await http.SendAsync(request, cancellationToken);
-            return isPayloadRefused && createPlain is not null && result.Status == DeliveryStatus.Rejected
+            return isPayloadRefused && createPlain is not null && result.Status == AttemptOutcome.Rejected
                 ? await PostPlainAsync(http, request with { Json = createPlain(body) }, result.Reason, cancellationToken)
                 : result;
         }
@@ -71,8 +71,8 @@ internal static class ChatWebhook
         var result = await http.SendAsync(request, cancellationToken);
         return result.Status switch
         {
-            DeliveryStatus.Delivered => DeliveryResult.DeliveredOtherwise($"sent as the basic message, for the formatted one was refused: {refusal}"),
-            DeliveryStatus.Rejected => DeliveryResult.Rejected($"The basic message was refused too. {refusal}"),
+            AttemptOutcome.Delivered => DeliveryResult.DeliveredOtherwise($"sent as the basic message, for the formatted one was refused: {refusal}"),
+            AttemptOutcome.Rejected => DeliveryResult.Rejected($"The basic message was refused too. {refusal}"),
             _ => result,
         };
     }

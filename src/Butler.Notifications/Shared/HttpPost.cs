@@ -41,8 +41,8 @@ internal sealed class HttpPost(HttpDelivery http, TimeProvider time)
             var result = await http.SendAsync(watched, either.Token);
             return result.Status switch
             {
-                DeliveryStatus.Delivered => MessageResult.Sent(answer),
-                DeliveryStatus.Rejected => MessageResult.Refused(result.Reason),
+                AttemptOutcome.Delivered => MessageResult.Sent(answer),
+                AttemptOutcome.Rejected => MessageResult.Refused(result.Reason),
                 _ => MessageResult.Unavailable(result.Reason),
             };
         }

@@ -44,11 +44,11 @@ internal sealed class Signl4AlertSink(
     {
         await incidents.NoteAsync(alert, isDelivered: false, cancellationToken);
         var result = await http.SendAsync(request, cancellationToken);
-        if (result.Status == DeliveryStatus.Delivered)
+        if (result.Status == AttemptOutcome.Delivered)
         {
             await incidents.NoteAsync(alert, isDelivered: true, CancellationToken.None);
         }
-        else if (result.Status == DeliveryStatus.Rejected)
+        else if (result.Status == AttemptOutcome.Rejected)
         {
             await incidents.RejectAsync(alert, CancellationToken.None);
         }
@@ -72,7 +72,7 @@ internal sealed class Signl4AlertSink(
         }
 
         var result = await http.SendAsync(request, cancellationToken);
-        if (result.Status == DeliveryStatus.Delivered)
+        if (result.Status == AttemptOutcome.Delivered)
         {
             await incidents.ForgetAsync(success, CancellationToken.None);
         }

@@ -50,7 +50,7 @@ public static class UdpEventsButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddButlerOptions<UdpEventOptions>(Options.Options.DefaultName, "AddUdpEvents", section, configure, UdpEventRules.Check);
+        services.AddButlerOptions<UdpEventOptions>(Options.Options.DefaultName, "AddUdpEvents", section, configure, UdpEventOptionsValidator.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<UdpEventListener>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, UdpDiagnosis>());

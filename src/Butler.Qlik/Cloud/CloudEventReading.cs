@@ -7,9 +7,9 @@ namespace Butler.Qlik.Cloud;
 /// <param name="Receipt">What to answer when there is no event.</param>
 internal sealed record CloudEventReading(CloudEvent? Event, CloudEventReceipt Receipt)
 {
-    public static CloudEventReading Of(CloudEvent read) => new(read, new CloudEventReceipt(CloudEventVerdict.Accepted));
+    public static CloudEventReading Of(CloudEvent read) => new(read, new CloudEventReceipt(CloudEventOutcome.Accepted));
 
-    public static CloudEventReading Ignored(string reason) => new(null, new CloudEventReceipt(CloudEventVerdict.Ignored, reason));
+    public static CloudEventReading Ignored(string reason) => new(null, new CloudEventReceipt(CloudEventOutcome.Ignored, reason));
 
-    public static CloudEventReading Refused(string reason) => new(null, new CloudEventReceipt(CloudEventVerdict.Refused, reason));
+    public static CloudEventReading Refused(string reason) => new(null, new CloudEventReceipt(CloudEventOutcome.Refused, reason));
 }

@@ -24,27 +24,27 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
         var (tenant, contradiction) = tenants.FindSender(source);
         if (contradiction is not null)
         {
-            return Report(new CloudEventReceipt(CloudEventVerdict.Foreign, contradiction));
+            return Report(new CloudEventReceipt(CloudEventOutcome.Foreign, contradiction));
         }
 
         if (tenant is null)
         {
             return Report(new CloudEventReceipt(
-                CloudEventVerdict.Refused,
+                CloudEventOutcome.Refused,
                 $"No tenant with the id {CloudId.Show(source.TenantId)} is set up. Set the key 'id' of the tenant to this value if it is yours."));
         }
 
         if (maySpeakFor?.Invoke(tenant.Name) == false)
         {
             return Report(new CloudEventReceipt(
-                CloudEventVerdict.Foreign, $"The event names tenant '{tenant.Name}', but the secret or the address is that of another."));
+                CloudEventOutcome.Foreign, $"The event names tenant '{tenant.Name}', but the secret or the address is that of another."));
         }
 
         var accepted = await AcceptAsync(CreateAlert(source, tenant), cancellationToken);
         Log.EventTaken(logger, accepted.ToString(), tenant.Name, source.Details.Type, source.AppId, source.ReloadId);
         return accepted == AlertReceipt.Duplicate
-            ? new CloudEventReceipt(CloudEventVerdict.Duplicate, "The reload is known already.")
-            : new CloudEventReceipt(CloudEventVerdict.Accepted);
+            ? new CloudEventReceipt(CloudEventOutcome.Duplicate, "The reload is known already.")
+            : new CloudEventReceipt(CloudEventOutcome.Accepted);
     }
 
     private async ValueTask<AlertReceipt> AcceptAsync(CloudReloadAlert alert, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
 
     private CloudEventReceipt Report(CloudEventReceipt receipt)
     {
-        if (receipt.Verdict is CloudEventVerdict.Refused or CloudEventVerdict.Foreign)
+        if (receipt.Verdict is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
         {
             Log.EventRefused(logger, receipt.Reason);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Butler.Configuration;
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Butler.Shared.Settings;
 
 namespace Butler.Service.Catalogue;

@@ -1,5 +1,5 @@
 using Butler.Configuration;
-using Butler.Service.Reloading;
+using Butler.Service.HotReload;
 using Butler.Shared.Text;
 
 namespace Butler.Service.CommandLine;

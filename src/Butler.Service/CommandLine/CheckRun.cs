@@ -46,7 +46,7 @@ internal static class CheckRun
         return
         [
             .. used.OrderBy(static problem => problem.IsWarning).Select(problem => CheckFinding.From(problem, isInUse: true, locator)),
-            .. DormantSettings.FindProblems(arguments).Where(problem => !known.Contains(problem.Key))
+            .. DisabledSections.FindProblems(arguments).Where(problem => !known.Contains(problem.Key))
                 .Select(problem => CheckFinding.From(problem, isInUse: false, locator)),
         ];
     }

@@ -48,13 +48,13 @@ internal static class LicenseReleaseCommandRun
                 Licenses = [.. arguments.Types.Select(static type => Enum.Parse<ReleasableLicense>(type, ignoreCase: true))],
             },
             cancellationToken);
-        if (start.Verdict != LicenseReleaseStartVerdict.Started)
+        if (start.Verdict != LicenseReleaseStartOutcome.Started)
         {
             await error.WriteLineAsync(start.Verdict switch
             {
-                LicenseReleaseStartVerdict.DryRunsOnly =>
+                LicenseReleaseStartOutcome.DryRunsOnly =>
                     "The settings allow dry runs only. Runs that release licences need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",
-                LicenseReleaseStartVerdict.NothingToDo => "None of these types of licence is enabled in the settings.",
+                LicenseReleaseStartOutcome.NothingToDo => "None of these types of licence is enabled in the settings.",
                 _ => "A run is under way.",
             });
             return CommandHost.Unusable;

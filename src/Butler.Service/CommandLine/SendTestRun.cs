@@ -51,7 +51,7 @@ internal static class SendTestRun
                     var delivery = new Delivery<Alert> { Id = Guid.CreateVersion7(time.GetUtcNow()).ToString(), Alert = alert, Kind = kind, Route = route, Target = target };
                     var started = time.GetTimestamp();
                     var result = await SendAsync(destination, delivery, time, cancellationToken);
-                    (sent, failed) = (sent + 1, failed + (result.Status == DeliveryStatus.Delivered ? 0 : 1));
+                    (sent, failed) = (sent + 1, failed + (result.Status == AttemptOutcome.Delivered ? 0 : 1));
                     var seconds = time.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
                     await output.WriteLineAsync(
                         $"{destination.Name,-16} {kind.Name,-26} {(target.Length > 0 ? target : "-"),-30} {result.Status,-9} {seconds,6} s  {result.Reason}".TrimEnd());

@@ -11,7 +11,7 @@ internal sealed partial class TestMailAtStart(ITestMail testMail, string to, str
         try
         {
             var result = await testMail.SendAsync(to, from, stoppingToken);
-            if (result.Status == DeliveryStatus.Delivered)
+            if (result.Status == AttemptOutcome.Delivered)
             {
                 Sent(to);
             }

@@ -3,7 +3,7 @@ using Butler.Alerts;
 namespace Butler.Core.Tests.Alerts;
 
 /// <summary>A store in front of another that refuses to finish certain alerts.</summary>
-internal sealed class RefusingStore(IAlertStore inner, Func<AlertVerdict, Exception?> refuse) : IAlertStore
+internal sealed class RefusingStore(IAlertStore inner, Func<AlertProcessingResult, Exception?> refuse) : IAlertStore
 {
     public ValueTask RecoverAsync(CancellationToken cancellationToken) => inner.RecoverAsync(cancellationToken);
 
@@ -17,7 +17,7 @@ internal sealed class RefusingStore(IAlertStore inner, Func<AlertVerdict, Except
 
     public ValueTask<int> WakeHeldAsync(DateTimeOffset now, CancellationToken cancellationToken) => inner.WakeHeldAsync(now, cancellationToken);
 
-    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask<AlertOutcome?> FinishAlertAsync(AlertProcessingResult verdict, CancellationToken cancellationToken) =>
         refuse(verdict) is { } failure ? throw failure : inner.FinishAlertAsync(verdict, cancellationToken);
 
     public ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(DeliveryClaim claim, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed class RefusingStore(IAlertStore inner, Func<AlertVerdict, Except
     public ValueTask HastenDeliveriesAsync(string sink, string endpoint, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.HastenDeliveriesAsync(sink, endpoint, now, cancellationToken);
 
-    public ValueTask FinishAttemptAsync(DeliveryVerdict verdict, CancellationToken cancellationToken) =>
+    public ValueTask FinishAttemptAsync(DeliveryOutcome verdict, CancellationToken cancellationToken) =>
         inner.FinishAttemptAsync(verdict, cancellationToken);
 
     public ValueTask<string?> ReviveDeliveryAsync(string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>

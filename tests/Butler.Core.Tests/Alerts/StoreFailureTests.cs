@@ -42,7 +42,7 @@ public sealed class StoreFailureTests : IDisposable
         await butler.DeliveriesWhenAsync(all => all is [{ State: DeliveryState.Delivered }]);
     }
 
-    private Task<TestButler> StartAsync(CollectingSink sink, Func<AlertVerdict, Exception?> refuse) => TestButler.StartAsync(
+    private Task<TestButler> StartAsync(CollectingSink sink, Func<AlertProcessingResult, Exception?> refuse) => TestButler.StartAsync(
         _folder.Path,
         b =>
         {

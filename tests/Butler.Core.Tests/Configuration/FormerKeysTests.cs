@@ -1,4 +1,4 @@
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Tests.Configuration;

@@ -69,7 +69,7 @@ public sealed class FileSettingsTests
     {
         var options = new FileOperationOptions().AllowDelete(directory);
 
-        new FileOperationRules(PathStyle.Windows, _ => false).Check(options, "Butler").Should().ContainSingle().Which.IsWarning.Should().Be(isWarning);
+        new FileOperationOptionsValidator(PathStyle.Windows, _ => false).Check(options, "Butler").Should().ContainSingle().Which.IsWarning.Should().Be(isWarning);
     }
 
     [Fact]

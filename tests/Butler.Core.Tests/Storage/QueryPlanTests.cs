@@ -93,7 +93,7 @@ public sealed partial class QueryPlanTests : IDisposable
         await store.ClaimAlertsAsync(now, 10, default);
         await store.DeferAlertAsync(new AlertDeferral("a", now, 1, "", content), default);
         await store.FinishAlertAsync(
-            new AlertVerdict("a", AlertState.Routed, now)
+            new AlertProcessingResult("a", AlertState.Routed, now)
             {
                 Deliveries = [new PlannedDelivery("d", "gone", "t") { RateLimit = TimeSpan.FromHours(1) }, new PlannedDelivery("d2", "gone", "t") { RateLimit = TimeSpan.FromHours(1) }],
             },
@@ -107,7 +107,7 @@ public sealed partial class QueryPlanTests : IDisposable
             await store.ClaimDeliveriesAsync(new DeliveryClaim("gone", now, 10) { Shares = shares, ExpiredBefore = now }, default);
         }
 
-        await store.FinishAttemptAsync(new DeliveryVerdict("d", DeliveryState.Dead, 1, now, ""), default);
+        await store.FinishAttemptAsync(new DeliveryOutcome("d", DeliveryState.Dead, 1, now, ""), default);
         await store.ReviveDeliveryAsync("d", now, default);
         await store.CountPendingAsync(default);
         await store.PurgeAsync(new HistoryPurge(now, now.AddDays(-14), ["other"]) { MaxAlerts = 0 }, default);
@@ -232,7 +232,7 @@ public sealed partial class QueryPlanTests : IDisposable
         await journal.FindRunsAsync(new LicenseReleaseRunQuery { After = "r2" }, default);
         await journal.FindRunAsync("r1", default);
         await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1"), default);
-        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1") { Verdict = LicenseReleaseVerdict.Unconfirmed }, default);
+        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1") { Verdict = LicenseReleaseOutcome.Unconfirmed }, default);
         await journal.InterruptOpenRunsAsync(now, default);
         await journal.PurgeAsync(1, default);
         (await journal.FindRunsAsync(new LicenseReleaseRunQuery(), default)).Should().ContainSingle().Which.Id.Should().Be("r2");

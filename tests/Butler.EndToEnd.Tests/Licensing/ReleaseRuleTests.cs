@@ -32,7 +32,7 @@ public sealed class ReleaseRuleTests
                 var decisions = await DecideAsync(site, rules);
                 var expected = ReleaseOracle.Decide(scene, ReleaseScene.Now);
                 decisions.SequenceEqual(expected).Should().BeTrue("{0} licences, {1} expected", decisions.Count, expected.Count);
-                Interlocked.Add(ref planned, decisions.Count(static decision => decision.Verdict == LicenseReleaseVerdict.Planned));
+                Interlocked.Add(ref planned, decisions.Count(static decision => decision.Verdict == LicenseReleaseOutcome.Planned));
             },
             iter: RuleSets,
             threads: 2);
@@ -40,7 +40,7 @@ public sealed class ReleaseRuleTests
         planned.Should().BeGreaterThan(RuleSets, "rules that release nothing would prove little");
     }
 
-    private static async Task<List<(string Id, LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule)>> DecideAsync(
+    private static async Task<List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)>> DecideAsync(
         RememberedAssignments site, LicenseReleaseRules rules)
     {
         var journal = new RememberedJournal();
@@ -56,7 +56,7 @@ public sealed class ReleaseRuleTests
             new LicenseReleaseRequest(LicenseReleaseTrigger.Code), CancellationToken.None);
         if (rules.ThresholdDays.Count == 0)
         {
-            start.Verdict.Should().Be(LicenseReleaseStartVerdict.NothingToDo);
+            start.Verdict.Should().Be(LicenseReleaseStartOutcome.NothingToDo);
             return [];
         }
 

@@ -46,7 +46,7 @@ public sealed class BoundKeyTests : IAsyncLifetime
     [Fact]
     public async Task It_starts_its_tasks_and_the_engine_is_told_the_limits()
     {
-        _executions.Start = new TaskExecutionStart(TaskExecutionVerdict.Started, Ended(Id));
+        _executions.Start = new TaskExecutionStart(TaskExecutionOutcome.Started, Ended(Id));
 
         var (status, answer) = await SendAsync(HttpMethod.Post, "/v5/executions", $$"""{"taskId":"{{Id}}","scriptLogLines":100}""", FromApp);
 

@@ -58,7 +58,7 @@ public sealed class CloudWebhookTests
     [Fact]
     public async Task What_is_refused_or_too_large_is_answered_with_the_reason()
     {
-        await using var butler = await StartAsync(new RecordingReceiver(new CloudEventReceipt(CloudEventVerdict.Refused, "No such tenant.")));
+        await using var butler = await StartAsync(new RecordingReceiver(new CloudEventReceipt(CloudEventOutcome.Refused, "No such tenant.")));
 
         using var refused = await PostAsync(butler, Path, "{}", Sign("{}"));
         var large = new string(' ', (1024 * 1024) + 1);
@@ -117,7 +117,7 @@ public sealed class CloudWebhookTests
     [Fact]
     public async Task An_event_of_a_tenant_that_the_sender_may_not_speak_for_is_forbidden()
     {
-        await using var butler = await StartAsync(new RecordingReceiver(new CloudEventReceipt(CloudEventVerdict.Foreign, "The event names tenant 'beta'.")));
+        await using var butler = await StartAsync(new RecordingReceiver(new CloudEventReceipt(CloudEventOutcome.Foreign, "The event names tenant 'beta'.")));
 
         using var answer = await PostAsync(butler, Path, "{}", Sign("{}"));
 
@@ -176,7 +176,7 @@ public sealed class CloudWebhookTests
         {
             MaySpeakFor = maySpeakFor;
             Bodies.Add(Encoding.UTF8.GetString(body.Span));
-            return ValueTask.FromResult(receipt ?? new CloudEventReceipt(CloudEventVerdict.Accepted));
+            return ValueTask.FromResult(receipt ?? new CloudEventReceipt(CloudEventOutcome.Accepted));
         }
     }
 }

@@ -127,7 +127,7 @@ public sealed class StalledSenderTests : IAsyncLifetime
     private sealed class Receiver : ICloudEventReceiver
     {
         public ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new CloudEventReceipt(CloudEventVerdict.Accepted));
+            ValueTask.FromResult(new CloudEventReceipt(CloudEventOutcome.Accepted));
     }
 
     private sealed class Sender : IDisposable

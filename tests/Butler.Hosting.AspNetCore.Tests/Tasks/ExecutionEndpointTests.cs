@@ -43,11 +43,11 @@ public sealed class ExecutionEndpointTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Theory]
-    [InlineData(TaskExecutionVerdict.Started, ExecutionStatus.Triggered, HttpStatusCode.Created, "triggered")]
-    [InlineData(TaskExecutionVerdict.Started, ExecutionStatus.NeverStarted, HttpStatusCode.Accepted, "starting")]
-    [InlineData(TaskExecutionVerdict.Repeated, ExecutionStatus.Started, HttpStatusCode.OK, "started")]
+    [InlineData(TaskExecutionOutcome.Started, ExecutionStatus.Triggered, HttpStatusCode.Created, "triggered")]
+    [InlineData(TaskExecutionOutcome.Started, ExecutionStatus.NeverStarted, HttpStatusCode.Accepted, "starting")]
+    [InlineData(TaskExecutionOutcome.Repeated, ExecutionStatus.Started, HttpStatusCode.OK, "started")]
     public async Task A_start_answers_with_the_execution_and_where_it_is(
-        TaskExecutionVerdict verdict, ExecutionStatus status, HttpStatusCode expected, string name)
+        TaskExecutionOutcome verdict, ExecutionStatus status, HttpStatusCode expected, string name)
     {
         _executions.Start = new TaskExecutionStart(verdict, Ended with { Status = status, Result = null });
 
@@ -67,12 +67,12 @@ public sealed class ExecutionEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(TaskExecutionVerdict.TaskNotFound, HttpStatusCode.NotFound)]
-    [InlineData(TaskExecutionVerdict.Denied, HttpStatusCode.Forbidden)]
-    [InlineData(TaskExecutionVerdict.NameNotUnique, HttpStatusCode.Conflict)]
-    [InlineData(TaskExecutionVerdict.NotStarted, HttpStatusCode.Conflict)]
-    [InlineData(TaskExecutionVerdict.KeyReused, HttpStatusCode.UnprocessableEntity)]
-    public async Task A_refusal_is_a_problem_with_the_reason(TaskExecutionVerdict verdict, HttpStatusCode expected)
+    [InlineData(TaskExecutionOutcome.TaskNotFound, HttpStatusCode.NotFound)]
+    [InlineData(TaskExecutionOutcome.Denied, HttpStatusCode.Forbidden)]
+    [InlineData(TaskExecutionOutcome.NameNotUnique, HttpStatusCode.Conflict)]
+    [InlineData(TaskExecutionOutcome.NotStarted, HttpStatusCode.Conflict)]
+    [InlineData(TaskExecutionOutcome.KeyReused, HttpStatusCode.UnprocessableEntity)]
+    public async Task A_refusal_is_a_problem_with_the_reason(TaskExecutionOutcome verdict, HttpStatusCode expected)
     {
         _executions.Start = new TaskExecutionStart(verdict, null, "because");
 

@@ -9,7 +9,7 @@ internal sealed class RecordedExecutions : ITaskExecutions
 
     public TaskExecutionRequest? Request { get; private set; }
 
-    public TaskExecutionStart Start { get; set; } = new(TaskExecutionVerdict.TaskNotFound, null, "no");
+    public TaskExecutionStart Start { get; set; } = new(TaskExecutionOutcome.TaskNotFound, null, "no");
 
     public TaskServiceException? Failure { get; set; }
 

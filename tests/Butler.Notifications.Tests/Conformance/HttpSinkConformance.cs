@@ -62,7 +62,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.RetryAfter.Should().BeNull();
         result.Reason.Should().Contain(status.ToString(CultureInfo.InvariantCulture)).And.Contain("try later").And.Contain(Receiver.Origin);
         Receiver.Requests.Should().ContainSingle("the sink tries once and leaves retries to Butler");
@@ -78,7 +78,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.RetryAfter.Should().Be(TimeSpan.FromSeconds(37));
     }
 
@@ -110,7 +110,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Rejected);
+        result.Status.Should().Be(AttemptOutcome.Rejected);
         result.Reason.Should().Contain(status.ToString(CultureInfo.InvariantCulture)).And.Contain("invalid_payload");
         result.Reason.Length.Should().BeLessThan(350);
     }
@@ -143,7 +143,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Rejected);
+        result.Status.Should().Be(AttemptOutcome.Rejected);
         Receiver.Requests.Should().ContainSingle();
     }
 
@@ -159,7 +159,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().Contain(Receiver.Origin);
     }
 
@@ -170,7 +170,7 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().StartWith("Cannot reach http://127.0.0.1:").And.NotContain("SECRET").And.NotContain("s3cr3t");
     }
 

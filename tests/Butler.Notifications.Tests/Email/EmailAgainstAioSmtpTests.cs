@@ -48,7 +48,7 @@ public sealed class EmailAgainstAioSmtpTests : IDisposable
         var refused = await wrong.SendAsync(Some.FailedReload);
         var taken = await right.SendAsync(Some.FailedReload);
 
-        refused.Status.Should().Be(DeliveryStatus.Retry);
+        refused.Status.Should().Be(AttemptOutcome.Retry);
         refused.Reason.Should().Contain("535").And.NotContain("wr0ng-s3cret");
         taken.Should().Be(DeliveryResult.Delivered);
         (await server.ReceiveAsync()).User.Should().Be("butler");
@@ -63,15 +63,15 @@ public sealed class EmailAgainstAioSmtpTests : IDisposable
         var first = await SendToAllAsync(host);
         var second = await host.SendAsync(Some.FailedReload, "once@example.com");
 
-        first.Should().Equal(DeliveryStatus.Delivered, DeliveryStatus.Rejected, DeliveryStatus.Retry);
+        first.Should().Equal(AttemptOutcome.Delivered, AttemptOutcome.Rejected, AttemptOutcome.Retry);
         second.Should().Be(DeliveryResult.Delivered);
         (await server.ReceiveAsync()).Recipients.Should().Equal(EmailSinkTestHost.Recipient);
         (await server.ReceiveAsync()).Recipients.Should().Equal("once@example.com");
     }
 
-    private static async Task<List<DeliveryStatus>> SendToAllAsync(SinkHost host)
+    private static async Task<List<AttemptOutcome>> SendToAllAsync(SinkHost host)
     {
-        var statuses = new List<DeliveryStatus>();
+        var statuses = new List<AttemptOutcome>();
         foreach (var target in host.SelectTargets(Some.FailedReload))
         {
             statuses.Add((await host.SendAsync(Some.FailedReload, target, "to-" + target)).Status);

@@ -110,27 +110,27 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
             results.Add(await host.SendAsync(Some.FailedReload, target, "to-" + target));
         }
 
-        results.Select(result => result.Status).Should().Equal(DeliveryStatus.Delivered, DeliveryStatus.Rejected, DeliveryStatus.Delivered);
+        results.Select(result => result.Status).Should().Equal(AttemptOutcome.Delivered, AttemptOutcome.Rejected, AttemptOutcome.Delivered);
         results[1].Reason.Should().Contain("gone@example.com").And.Contain("550").And.Contain("no such user");
         _server.Mails.SelectMany(mail => mail.Recipients).Should().Equal(EmailSinkTestHost.Recipient, "last@example.com");
         _server.Connections.Should().Be(1, "a refusal does not cost the connection");
     }
 
     [Theory]
-    [InlineData("RCPT", "451 4.7.1 greylisted, try later", DeliveryStatus.Retry)]
-    [InlineData("RCPT", "552 5.2.2 mailbox full", DeliveryStatus.Rejected)]
-    [InlineData("MAIL", "421 4.3.2 shutting down", DeliveryStatus.Retry)]
-    [InlineData("MAIL", "553 5.1.8 sender not allowed", DeliveryStatus.Rejected)]
-    [InlineData("MAIL", "530 5.7.0 login first", DeliveryStatus.Retry)]
-    [InlineData("DATA", "452 4.3.1 no space", DeliveryStatus.Retry)]
-    [InlineData("END", "554 5.7.1 spam", DeliveryStatus.Rejected)]
-    [InlineData("END", "450 4.2.0 later", DeliveryStatus.Retry)]
-    [InlineData("EHLO", "421 4.3.2 too busy", DeliveryStatus.Retry)]
-    [InlineData("CONNECT", "554 no service for you", DeliveryStatus.Retry)]
-    [InlineData("END", "CLOSE", DeliveryStatus.Retry)]
-    [InlineData("MAIL", "CLOSE", DeliveryStatus.Retry)]
-    [InlineData("CONNECT", "CLOSE", DeliveryStatus.Retry)]
-    public async Task Answers_of_the_server_decide_between_retry_and_rejected(string verb, string answer, DeliveryStatus expected)
+    [InlineData("RCPT", "451 4.7.1 greylisted, try later", AttemptOutcome.Retry)]
+    [InlineData("RCPT", "552 5.2.2 mailbox full", AttemptOutcome.Rejected)]
+    [InlineData("MAIL", "421 4.3.2 shutting down", AttemptOutcome.Retry)]
+    [InlineData("MAIL", "553 5.1.8 sender not allowed", AttemptOutcome.Rejected)]
+    [InlineData("MAIL", "530 5.7.0 login first", AttemptOutcome.Retry)]
+    [InlineData("DATA", "452 4.3.1 no space", AttemptOutcome.Retry)]
+    [InlineData("END", "554 5.7.1 spam", AttemptOutcome.Rejected)]
+    [InlineData("END", "450 4.2.0 later", AttemptOutcome.Retry)]
+    [InlineData("EHLO", "421 4.3.2 too busy", AttemptOutcome.Retry)]
+    [InlineData("CONNECT", "554 no service for you", AttemptOutcome.Retry)]
+    [InlineData("END", "CLOSE", AttemptOutcome.Retry)]
+    [InlineData("MAIL", "CLOSE", AttemptOutcome.Retry)]
+    [InlineData("CONNECT", "CLOSE", AttemptOutcome.Retry)]
+    public async Task Answers_of_the_server_decide_between_retry_and_rejected(string verb, string answer, AttemptOutcome expected)
     {
         _server.Script = line => line.StartsWith(verb, StringComparison.Ordinal) ? answer : null;
         using var host = EmailSinkTestHost.Create(_server.Port);
@@ -157,7 +157,7 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().StartWith($"The mail server localhost:{_server.Port} cannot be reached");
     }
 
@@ -189,7 +189,7 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload, target);
 
-        result.Status.Should().Be(DeliveryStatus.Rejected);
+        result.Status.Should().Be(AttemptOutcome.Rejected);
         result.Reason.Should().NotContain("\n");
         _server.Commands.Should().BeEmpty();
     }
@@ -206,7 +206,7 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
         using var fresh = EmailSinkTestHost.Create(_server.Port);
         var taken = await fresh.SendAsync(Some.FailedReload, "göran@exämple.com");
 
-        refused.Status.Should().Be(DeliveryStatus.Rejected);
+        refused.Status.Should().Be(AttemptOutcome.Rejected);
         refused.Reason.Should().Contain("SMTPUTF8");
         taken.Should().Be(DeliveryResult.Delivered);
         _server.Commands.Where(command => command.StartsWith("MAIL", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("SMTPUTF8");
@@ -281,6 +281,6 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
     {
         using var host = EmailSinkTestHost.Create(_server.Port, static o => o.Smtp.Host = " ");
 
-        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Rejected);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(AttemptOutcome.Rejected);
     }
 }

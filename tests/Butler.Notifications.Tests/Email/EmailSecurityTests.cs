@@ -45,7 +45,7 @@ public sealed class EmailSecurityTests : IDisposable
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().Contain("STARTTLS");
         server.Commands.Should().NotContain(command => command.StartsWith("MAIL"));
     }
@@ -60,7 +60,7 @@ public sealed class EmailSecurityTests : IDisposable
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().ContainAll("CN=localhost", "CN=Butler test authority", "smtp:tls:ca", "rejectUnauthorized");
         server.Mails.Should().BeEmpty();
     }
@@ -106,7 +106,7 @@ public sealed class EmailSecurityTests : IDisposable
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().Contain("smtp:secure");
     }
 
@@ -129,7 +129,7 @@ public sealed class EmailSecurityTests : IDisposable
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().ContainAll("butler", "535", "smtp:auth");
         string.Join('\n', host.Log.Lines.Append(result.Reason)).Should().NotContain("wr0ng-s3cret");
     }
@@ -145,7 +145,7 @@ public sealed class EmailSecurityTests : IDisposable
         var wanted = await withoutLogin.SendAsync(Some.FailedReload);
         var needless = await withLogin.SendAsync(Some.FailedReload);
 
-        wanted.Status.Should().Be(DeliveryStatus.Retry);
+        wanted.Status.Should().Be(AttemptOutcome.Retry);
         wanted.Reason.Should().Contain("smtp:auth");
         needless.Should().Be(DeliveryResult.Delivered);
         open.Mails.Should().ContainSingle().Which.User.Should().BeNull();

@@ -19,7 +19,7 @@ public sealed class SmtpConnectionPoolTests : IAsyncLifetime
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
             await host.SendAsync(Some.FailedReload, EmailSinkTestHost.Recipient, $"delivery-{number}")));
 
-        results.Should().OnlyContain(result => result.Status == DeliveryStatus.Delivered);
+        results.Should().OnlyContain(result => result.Status == AttemptOutcome.Delivered);
         _server.Mails.Select(mail => mail.Message.MessageId).Should().HaveCount(20).And.OnlyHaveUniqueItems();
         _server.Connections.Should().BeInRange(1, 2);
         _server.MostOpenConnections.Should().BeLessThanOrEqualTo(2);

@@ -72,7 +72,7 @@ public sealed class SmtpGreetingTests
         var result = await host.SendAsync(Some.FailedReload);
         server.Script = static _ => null;
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().Contain("504").And.Contain("smtp:localDomain");
         (await host.SendAsync(Some.FailedReload)).Should().Be(DeliveryResult.Delivered);
     }

@@ -36,7 +36,7 @@ public sealed class TestMailTests
 
         var result = await SendAsync(services, Recipient, null);
 
-        result.Status.Should().NotBe(DeliveryStatus.Delivered);
+        result.Status.Should().NotBe(AttemptOutcome.Delivered);
         result.Reason.Should().Contain("butler").And.Contain("smtp:auth").And.NotContain("a wrong one");
     }
 

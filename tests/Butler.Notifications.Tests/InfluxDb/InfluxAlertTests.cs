@@ -127,7 +127,7 @@ public sealed class InfluxAlertTests
         using var host = Create(server, "reloadTaskFailure:enable=true");
         await server.StopAsync();
 
-        (await host.SendAsync(Failed)).Status.Should().Be(DeliveryStatus.Retry);
+        (await host.SendAsync(Failed)).Status.Should().Be(AttemptOutcome.Retry);
 
         await server.StartAgainAsync();
         (await host.SendAsync(Failed)).Should().Be(DeliveryResult.Delivered);

@@ -47,7 +47,7 @@ public sealed class InfluxBatchTests
 
         var results = await Task.WhenAll(Numbers.Select(number => SendAsync(host, number, number == "Nr07x" ? TaskOutcome.Aborted : TaskOutcome.Failed)));
 
-        results.Where(result => result.Status == DeliveryStatus.Rejected).Should().ContainSingle().Which.Should().BeSameAs(results[7]);
+        results.Where(result => result.Status == AttemptOutcome.Rejected).Should().ContainSingle().Which.Should().BeSameAs(results[7]);
         results[7].Reason.Should().Contain("field type conflict");
         results.Count(result => result == DeliveryResult.Delivered).Should().Be(19);
         (await influx.QueryAsync("SELECT task_name, log_message FROM reload_task_failed")).Select(row => row["task_name"].GetString())
@@ -91,7 +91,7 @@ public sealed class InfluxBatchTests
         hold.SetResult();
 
         (await Task.WhenAll([first, .. others])).Select(result => result.Status).Should().Equal(
-            DeliveryStatus.Delivered, DeliveryStatus.Delivered, DeliveryStatus.Retry, DeliveryStatus.Retry, DeliveryStatus.Retry);
+            AttemptOutcome.Delivered, AttemptOutcome.Delivered, AttemptOutcome.Retry, AttemptOutcome.Retry, AttemptOutcome.Retry);
         influx.Requests.Should().HaveCount(4);
     }
 
@@ -118,14 +118,14 @@ public sealed class InfluxBatchTests
     }
 
     [Theory]
-    [InlineData(400, DeliveryStatus.Rejected)]
-    [InlineData(401, DeliveryStatus.Retry)]
-    [InlineData(403, DeliveryStatus.Retry)]
-    [InlineData(404, DeliveryStatus.Retry)]
-    [InlineData(422, DeliveryStatus.Rejected)]
-    [InlineData(429, DeliveryStatus.Retry)]
-    [InlineData(500, DeliveryStatus.Retry)]
-    public async Task What_can_be_put_right_while_the_points_wait_is_tried_again(int status, DeliveryStatus expected)
+    [InlineData(400, AttemptOutcome.Rejected)]
+    [InlineData(401, AttemptOutcome.Retry)]
+    [InlineData(403, AttemptOutcome.Retry)]
+    [InlineData(404, AttemptOutcome.Retry)]
+    [InlineData(422, AttemptOutcome.Rejected)]
+    [InlineData(429, AttemptOutcome.Retry)]
+    [InlineData(500, AttemptOutcome.Retry)]
+    public async Task What_can_be_put_right_while_the_points_wait_is_tried_again(int status, AttemptOutcome expected)
     {
         await using var influx = await HttpReceiver.StartAsync();
         influx.AnswerWith(status, "what is wrong, with my-token in it");

@@ -164,7 +164,7 @@ public sealed class CloudEventTests
             }
 
             Stored.Enqueue(Encoding.UTF8.GetString(body.Span));
-            return ValueTask.FromResult(new CloudEventReceipt(CloudEventVerdict.Accepted));
+            return ValueTask.FromResult(new CloudEventReceipt(CloudEventOutcome.Accepted));
         }
     }
 

@@ -156,9 +156,9 @@ public sealed class MqttAlertTests
         await using var watcher = await MqttWatcher.StartAsync(broker.Port);
         var back = await AttemptAsync(butler, Failed, "short");
 
-        away.Status.Should().Be(DeliveryStatus.Retry);
+        away.Status.Should().Be(AttemptOutcome.Retry);
         away.Reason.Should().NotBeEmpty();
-        back.Status.Should().Be(DeliveryStatus.Delivered);
+        back.Status.Should().Be(AttemptOutcome.Delivered);
         await watcher.UntilAsync(seen => seen.Any(message => message.Topic == "qliksense/task_failure"));
         butler.Outbox.Count.Should().Be(0, "the pipeline keeps deliveries itself");
         watcher.TextsOf("qliksense/task_failure").Should().ContainSingle();
@@ -188,7 +188,7 @@ public sealed class MqttAlertTests
         var targets = destination.SelectTargets(alert, new MqttRouteOptions(), gateOpen: true);
         foreach (var target in targets)
         {
-            (await AttemptAsync(butler, alert, target)).Status.Should().Be(DeliveryStatus.Delivered);
+            (await AttemptAsync(butler, alert, target)).Status.Should().Be(AttemptOutcome.Delivered);
         }
 
         return targets;

@@ -124,13 +124,13 @@ public sealed partial class NewRelicAlertSinkTests
     }
 
     [Theory]
-    [InlineData(200, DeliveryStatus.Delivered)]
-    [InlineData(202, DeliveryStatus.Delivered)]
-    [InlineData(204, DeliveryStatus.Rejected)]
-    [InlineData(403, DeliveryStatus.Rejected)]
-    [InlineData(429, DeliveryStatus.Retry)]
-    [InlineData(503, DeliveryStatus.Retry)]
-    public async Task Only_what_New_Relic_means_as_success_is_delivered(int status, DeliveryStatus expected)
+    [InlineData(200, AttemptOutcome.Delivered)]
+    [InlineData(202, AttemptOutcome.Delivered)]
+    [InlineData(204, AttemptOutcome.Rejected)]
+    [InlineData(403, AttemptOutcome.Rejected)]
+    [InlineData(429, AttemptOutcome.Retry)]
+    [InlineData(503, AttemptOutcome.Retry)]
+    public async Task Only_what_New_Relic_means_as_success_is_delivered(int status, AttemptOutcome expected)
     {
         await using var newRelic = await HttpReceiver.StartAsync();
         newRelic.AnswerWith(status, status == 204 ? "" : "the key insert-key-of-first", ("Retry-After", "17"));
@@ -139,7 +139,7 @@ public sealed partial class NewRelicAlertSinkTests
         var result = await host.SendAsync(Reload, "event@First");
 
         result.Status.Should().Be(expected);
-        result.RetryAfter.Should().Be(expected == DeliveryStatus.Retry ? TimeSpan.FromSeconds(17) : null);
+        result.RetryAfter.Should().Be(expected == AttemptOutcome.Retry ? TimeSpan.FromSeconds(17) : null);
         string.Join('\n', host.Log.Lines.Append(result.Reason)).Should().NotContain("insert-key-of-first");
     }
 
@@ -162,7 +162,7 @@ public sealed partial class NewRelicAlertSinkTests
                 ("newRelic:destinationAccount:event:1", "Anybody"),
                 ("newRelic:destinationAccount:log:0", "Somebody"),
             }.Select(wrong => $"{wrong.Key} names the account '{wrong.Name}', which gets nothing: Butler:thirdPartyToolsCredentials:newRelic has only 'First', 'Second'."));
-        (await host.SendAsync(Reload, "event@Nobody")).Status.Should().Be(DeliveryStatus.Rejected);
+        (await host.SendAsync(Reload, "event@Nobody")).Status.Should().Be(AttemptOutcome.Rejected);
         newRelic.Requests.Should().BeEmpty();
     }
 

@@ -62,10 +62,10 @@ public sealed class Signl4AlertSinkTests : HttpSinkConformance
         using var host = SinkHost.Create(builder => builder.AddSignl4Alerts(SinkHost.Section("signl4", $"url={Url}", "reloadTaskFailure:enable=true")));
         var success = Some.FailedReload with { Outcome = TaskOutcome.Succeeded, ReceivedAt = Some.Now.AddMinutes(1) };
         Receiver.AnswerWith(503);
-        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Retry);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(AttemptOutcome.Retry);
         Receiver.AnswerWith(200);
 
-        (await host.SendAsync(success)).Status.Should().Be(DeliveryStatus.Retry);
+        (await host.SendAsync(success)).Status.Should().Be(AttemptOutcome.Retry);
         await host.SendAsync(Some.FailedReload);
         (await host.SendAsync(success)).Should().Be(DeliveryResult.Delivered);
         await host.SendAsync(Some.FailedReload with { ReceivedAt = Some.Now.AddMinutes(2) });

@@ -145,7 +145,7 @@ public sealed class SlackAlertSinkTests : HttpSinkConformance
     {
         using var host = SinkHost.Create(static builder => builder.AddSlackAlerts(static _ => { }));
 
-        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Rejected);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(AttemptOutcome.Rejected);
     }
 
     [Fact]

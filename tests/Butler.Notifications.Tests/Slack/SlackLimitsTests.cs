@@ -104,7 +104,7 @@ public sealed class SlackLimitsTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Delivered);
+        result.Status.Should().Be(AttemptOutcome.Delivered);
         result.Reason.Should().StartWith("sent as the basic message").And.Contain("invalid_blocks");
         using var plain = JsonDocument.Parse(_receiver.Requests[1].Body);
         plain.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("text");
@@ -119,7 +119,7 @@ public sealed class SlackLimitsTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Rejected);
+        result.Status.Should().Be(AttemptOutcome.Rejected);
         result.Reason.Should().Contain("The basic message was refused too");
         _receiver.Requests.Should().HaveCount(2);
     }
@@ -132,7 +132,7 @@ public sealed class SlackLimitsTests : IAsyncLifetime
         _receiver.AnswerWith(status, "no_service");
         using var host = SinkHost.Create(builder => builder.AddSlackAlerts(o => o.WebhookUrl = $"{_receiver.Origin}/hook"));
 
-        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Rejected);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(AttemptOutcome.Rejected);
 
         _receiver.Requests.Should().ContainSingle();
     }

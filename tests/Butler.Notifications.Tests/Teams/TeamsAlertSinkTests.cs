@@ -51,10 +51,10 @@ public sealed class TeamsAlertSinkTests : HttpSinkConformance
     }
 
     [Theory]
-    [InlineData("429", DeliveryStatus.Retry)]
-    [InlineData("503", DeliveryStatus.Retry)]
-    [InlineData("413", DeliveryStatus.Rejected)]
-    public async Task A_refusal_that_a_connector_hides_behind_200_is_seen(string status, DeliveryStatus expected)
+    [InlineData("429", AttemptOutcome.Retry)]
+    [InlineData("503", AttemptOutcome.Retry)]
+    [InlineData("413", AttemptOutcome.Rejected)]
+    public async Task A_refusal_that_a_connector_hides_behind_200_is_seen(string status, AttemptOutcome expected)
     {
         using var host = CreateHost();
         Receiver.AnswerWith(200, $"Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error {status} with ContextId tcid=1");

@@ -57,7 +57,7 @@ public sealed class TeamsLimitsTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Delivered);
+        result.Status.Should().Be(AttemptOutcome.Delivered);
         result.Reason.Should().StartWith("sent as the basic message");
         using var plain = JsonDocument.Parse(_receiver.Requests[1].Body);
         plain.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("body")[0].GetProperty("text").GetString()

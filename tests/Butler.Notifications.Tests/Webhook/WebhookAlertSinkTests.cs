@@ -90,7 +90,7 @@ public sealed class WebhookAlertSinkTests : HttpSinkConformance
         Receiver.Requests.Should().ContainSingle().Which.PathAndQuery.Should().Be("/two");
 
         var removed = await current.SendAsync(Some.FailedReload, targets[2]);
-        removed.Status.Should().Be(DeliveryStatus.Rejected);
+        removed.Status.Should().Be(AttemptOutcome.Rejected);
         removed.Reason.Should().Contain("no longer configured");
 
         static SinkHost HostOf(string[] urls) => SinkHost.Create(builder => builder.AddWebhookAlerts(o =>
@@ -166,7 +166,7 @@ public sealed class WebhookAlertSinkTests : HttpSinkConformance
         Receiver.AnswerWith(302, "", ("Location", "/again"));
         using var host = SinkHost.Create(builder => builder.AddWebhookAlerts(o => o.AddWebhook(Url, webhook => webhook.HttpMethod = WebhookMethod.Get)));
 
-        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(DeliveryStatus.Rejected);
+        (await host.SendAsync(Some.FailedReload)).Status.Should().Be(AttemptOutcome.Rejected);
 
         Receiver.Requests.Should().HaveCount(6);
     }

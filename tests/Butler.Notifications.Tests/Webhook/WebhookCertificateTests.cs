@@ -24,7 +24,7 @@ public sealed class WebhookCertificateTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().ContainAll("CN=localhost", "CN=Butler test authority", "cert.certCA", _receiver!.Origin).And.NotContain("T0SECRET");
         _receiver.Requests.Should().BeEmpty();
     }
@@ -59,7 +59,7 @@ public sealed class WebhookCertificateTests : IAsyncLifetime
 
         var result = await host.SendAsync(Some.FailedReload);
 
-        result.Status.Should().Be(DeliveryStatus.Retry);
+        result.Status.Should().Be(AttemptOutcome.Retry);
         result.Reason.Should().Contain("another name");
     }
 
@@ -74,7 +74,7 @@ public sealed class WebhookCertificateTests : IAsyncLifetime
         var found = await host.SendAsync(Some.FailedReload);
         File.Delete(file);
 
-        missing.Status.Should().Be(DeliveryStatus.Retry);
+        missing.Status.Should().Be(AttemptOutcome.Retry);
         missing.Reason.Should().Contain(file);
         found.Should().Be(DeliveryResult.Delivered);
     }

@@ -52,14 +52,14 @@ public sealed class CloudEventParserTests
             .Event!.Outcome.Should().Be(outcome);
 
     [Theory]
-    [InlineData("", CloudEventVerdict.Refused)]
-    [InlineData("[]", CloudEventVerdict.Refused)]
-    [InlineData("{}", CloudEventVerdict.Refused)]
-    [InlineData("""{"type":"com.qlik.v1.app.created"}""", CloudEventVerdict.Ignored)]
-    [InlineData("""{"type":"com.qlik.v1.reload.finished","tenantid":"t","data":{"id":"r1","appId":"../x"}}""", CloudEventVerdict.Refused)]
-    [InlineData("""{"type":"com.qlik.v1.reload.finished","tenantid":"t","data":{"id":"a/b","appId":"5d7ae888-61cd-4539-97b2-6cf5baaa6f9d"}}""", CloudEventVerdict.Refused)]
-    [InlineData("""{"type":"\ud800"}""", CloudEventVerdict.Refused)]
-    public void What_is_no_event_is_answered_with_a_reason(string body, CloudEventVerdict verdict)
+    [InlineData("", CloudEventOutcome.Refused)]
+    [InlineData("[]", CloudEventOutcome.Refused)]
+    [InlineData("{}", CloudEventOutcome.Refused)]
+    [InlineData("""{"type":"com.qlik.v1.app.created"}""", CloudEventOutcome.Ignored)]
+    [InlineData("""{"type":"com.qlik.v1.reload.finished","tenantid":"t","data":{"id":"r1","appId":"../x"}}""", CloudEventOutcome.Refused)]
+    [InlineData("""{"type":"com.qlik.v1.reload.finished","tenantid":"t","data":{"id":"a/b","appId":"5d7ae888-61cd-4539-97b2-6cf5baaa6f9d"}}""", CloudEventOutcome.Refused)]
+    [InlineData("""{"type":"\ud800"}""", CloudEventOutcome.Refused)]
+    public void What_is_no_event_is_answered_with_a_reason(string body, CloudEventOutcome verdict)
     {
         var (read, receipt) = Read(body);
 

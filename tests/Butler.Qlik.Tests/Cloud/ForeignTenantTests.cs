@@ -15,11 +15,11 @@ public sealed class ForeignTenantTests
         var body = scene.Cloud.FinalEvent().Replace(scene.Cloud.TenantId, CloudScene.BetaId);
 
         var forged = await scene.ReceiveAsync(body, static tenant => tenant == "company");
-        forged.Verdict.Should().Be(CloudEventVerdict.Foreign);
+        forged.Verdict.Should().Be(CloudEventOutcome.Foreign);
         forged.Reason.Should().Be("The event names tenant 'beta', but the secret or the address is that of another.");
         scene.Alerts.Should().BeEmpty();
 
-        (await scene.ReceiveAsync(body, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventVerdict.Accepted);
+        (await scene.ReceiveAsync(body, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventOutcome.Accepted);
         scene.Alerts.Should().ContainSingle().Which.Site.Should().Be("beta");
     }
 
@@ -29,9 +29,9 @@ public sealed class ForeignTenantTests
         await using var scene = await CloudScene.StartAsync();
         var beta = scene.Cloud.FinalEvent().Replace(scene.Cloud.TenantId, CloudScene.BetaId);
 
-        (await scene.ReceiveAsync(beta, static tenant => tenant == "company")).Verdict.Should().Be(CloudEventVerdict.Foreign);
-        (await scene.ReceiveAsync(scene.Cloud.FinalEvent(), static tenant => tenant == "company")).Verdict.Should().Be(CloudEventVerdict.Accepted);
-        (await scene.ReceiveAsync(beta, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventVerdict.Accepted);
+        (await scene.ReceiveAsync(beta, static tenant => tenant == "company")).Verdict.Should().Be(CloudEventOutcome.Foreign);
+        (await scene.ReceiveAsync(scene.Cloud.FinalEvent(), static tenant => tenant == "company")).Verdict.Should().Be(CloudEventOutcome.Accepted);
+        (await scene.ReceiveAsync(beta, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventOutcome.Accepted);
 
         scene.Alerts.Select(alert => alert.Site).Should().Equal("company", "beta");
     }
@@ -46,19 +46,19 @@ public sealed class ForeignTenantTests
 
         var receipt = await scene.ReceiveAsync(Event(scene, id, host), static _ => true);
 
-        receipt.Verdict.Should().Be(CloudEventVerdict.Foreign);
+        receipt.Verdict.Should().Be(CloudEventOutcome.Foreign);
         receipt.Reason.Should().Contain(reason);
         scene.Alerts.Should().BeEmpty();
     }
 
     [Theory]
-    [InlineData("", BetaHost, CloudEventVerdict.Accepted)]
-    [InlineData("BetaTenant01", "an-alias.eu.qlikcloud.com", CloudEventVerdict.Accepted)]
-    [InlineData("betatenant01", BetaHost, CloudEventVerdict.Accepted)]
-    [InlineData("SomebodyElse", "", CloudEventVerdict.Refused)]
-    [InlineData("", "elsewhere.eu.qlikcloud.com", CloudEventVerdict.Refused)]
-    [InlineData("", "", CloudEventVerdict.Refused)]
-    public async Task A_tenant_is_named_by_what_the_event_has_of_id_and_host(string id, string host, CloudEventVerdict expected)
+    [InlineData("", BetaHost, CloudEventOutcome.Accepted)]
+    [InlineData("BetaTenant01", "an-alias.eu.qlikcloud.com", CloudEventOutcome.Accepted)]
+    [InlineData("betatenant01", BetaHost, CloudEventOutcome.Accepted)]
+    [InlineData("SomebodyElse", "", CloudEventOutcome.Refused)]
+    [InlineData("", "elsewhere.eu.qlikcloud.com", CloudEventOutcome.Refused)]
+    [InlineData("", "", CloudEventOutcome.Refused)]
+    public async Task A_tenant_is_named_by_what_the_event_has_of_id_and_host(string id, string host, CloudEventOutcome expected)
     {
         await using var scene = await CloudScene.StartAsync();
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Butler.Configuration;
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Butler.Service.Catalogue;
 
 namespace Butler.Service.Tests.Catalogue;

@@ -1,5 +1,5 @@
 using Butler.Service.Catalogue;
-using Butler.Service.Reloading;
+using Butler.Service.HotReload;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Service.Tests.Catalogue;

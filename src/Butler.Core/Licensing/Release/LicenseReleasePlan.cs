@@ -23,8 +23,8 @@ internal static class LicenseReleasePlan
         foreach (var assignment in ordered)
         {
             var decision = FindHindrance(assignment, holders, rules, now, isOpen);
-            decision ??= left > 0 ? new(assignment, LicenseReleaseVerdict.Planned, LicenseReleaseRule.Idle) : Kept(assignment, LicenseReleaseRule.Limit);
-            left -= decision.Verdict == LicenseReleaseVerdict.Planned ? 1 : 0;
+            decision ??= left > 0 ? new(assignment, LicenseReleaseOutcome.Planned, LicenseReleaseRule.Idle) : Kept(assignment, LicenseReleaseRule.Limit);
+            left -= decision.Verdict == LicenseReleaseOutcome.Planned ? 1 : 0;
             decisions.Add(decision with { Position = decisions.Count, DaysIdle = DaysIdle(assignment, rules, now), At = now });
         }
 
@@ -95,7 +95,7 @@ internal static class LicenseReleasePlan
         // Without the user nobody can say that no rule protects the licence.
         return !LooksAtHolders(rules) ? null
             : holders.Unreadable.TryGetValue(assignment.HolderId, out var reason)
-                ? new(assignment, LicenseReleaseVerdict.Failed, LicenseReleaseRule.UnknownUser) { Detail = reason }
+                ? new(assignment, LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser) { Detail = reason }
                 : Kept(assignment, LicenseReleaseRule.UnknownUser);
     }
 
@@ -104,5 +104,5 @@ internal static class LicenseReleasePlan
         || rules.Inactive != HolderProtection.Ignore || rules.Blocked != HolderProtection.Ignore || rules.RemovedExternally != HolderProtection.Ignore;
 
     private static LicenseReleaseDecision Kept(LicenseAssignment assignment, LicenseReleaseRule rule, string detail = "") =>
-        new(assignment, LicenseReleaseVerdict.Kept, rule) { Detail = detail };
+        new(assignment, LicenseReleaseOutcome.Kept, rule) { Detail = detail };
 }

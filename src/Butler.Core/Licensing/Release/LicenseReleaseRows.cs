@@ -98,7 +98,7 @@ internal static class LicenseReleaseRows
             AssignedAt = Time(row, 7),
             IsQuarantined = row.GetInt32(8) != 0,
         };
-        return new LicenseReleaseDecision(assignment, (LicenseReleaseVerdict)row.GetInt32(10), (LicenseReleaseRule)row.GetInt32(11))
+        return new LicenseReleaseDecision(assignment, (LicenseReleaseOutcome)row.GetInt32(10), (LicenseReleaseRule)row.GetInt32(11))
         {
             Position = row.GetInt32(0),
             DaysIdle = row.IsDBNull(9) ? null : row.GetInt32(9),

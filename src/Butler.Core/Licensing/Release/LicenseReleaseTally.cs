@@ -8,12 +8,12 @@ internal static class LicenseReleaseTally
     public static LicenseReleaseCounts Of(IEnumerable<LicenseReleaseDecision> decisions) =>
         Of(decisions.CountBy(static decision => decision.Verdict).ToDictionary());
 
-    public static LicenseReleaseCounts Of(IReadOnlyDictionary<LicenseReleaseVerdict, int> counts) => new()
+    public static LicenseReleaseCounts Of(IReadOnlyDictionary<LicenseReleaseOutcome, int> counts) => new()
     {
-        Planned = counts.GetValueOrDefault(LicenseReleaseVerdict.Planned),
-        Unconfirmed = counts.GetValueOrDefault(LicenseReleaseVerdict.Unconfirmed),
-        Released = counts.GetValueOrDefault(LicenseReleaseVerdict.Released),
-        Kept = counts.GetValueOrDefault(LicenseReleaseVerdict.Kept),
-        Failed = counts.GetValueOrDefault(LicenseReleaseVerdict.Failed),
+        Planned = counts.GetValueOrDefault(LicenseReleaseOutcome.Planned),
+        Unconfirmed = counts.GetValueOrDefault(LicenseReleaseOutcome.Unconfirmed),
+        Released = counts.GetValueOrDefault(LicenseReleaseOutcome.Released),
+        Kept = counts.GetValueOrDefault(LicenseReleaseOutcome.Kept),
+        Failed = counts.GetValueOrDefault(LicenseReleaseOutcome.Failed),
     };
 }

@@ -9,7 +9,7 @@ internal sealed class LicenseReleaser(
     ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, IOptionsMonitor<LicenseReleaseOptions> options, TimeProvider time,
     ILogger<LicenseReleaser> logger) : ILicenseReleaser, IDisposable
 {
-    private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Verdict = LicenseReleaseVerdict.Unconfirmed };
+    private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Verdict = LicenseReleaseOutcome.Unconfirmed };
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _recovery = new(1, 1);
@@ -24,13 +24,13 @@ internal sealed class LicenseReleaser(
         var settings = options.CurrentValue;
         if (request.DryRun == false && settings.DryRun)
         {
-            return Refused(LicenseReleaseStartVerdict.DryRunsOnly);
+            return Refused(LicenseReleaseStartOutcome.DryRunsOnly);
         }
 
         var rules = RulesFor(request, settings);
         if (rules.ThresholdDays.Count == 0)
         {
-            return Refused(LicenseReleaseStartVerdict.NothingToDo);
+            return Refused(LicenseReleaseStartOutcome.NothingToDo);
         }
 
         if (_current is null)
@@ -41,7 +41,7 @@ internal sealed class LicenseReleaser(
 
         if (_stopping.IsCancellationRequested || !_turn.Wait(0, CancellationToken.None))
         {
-            return Refused(LicenseReleaseStartVerdict.Busy);
+            return Refused(LicenseReleaseStartOutcome.Busy);
         }
 
         var now = time.GetUtcNow();
@@ -67,7 +67,7 @@ internal sealed class LicenseReleaser(
         _current = run;
         var completion = Task.Run(() => RunToEndAsync(run, rules, settings), CancellationToken.None);
         _ended = completion;
-        return new LicenseReleaseStart(LicenseReleaseStartVerdict.Started, run, completion);
+        return new LicenseReleaseStart(LicenseReleaseStartOutcome.Started, run, completion);
     }
 
     public Task<IReadOnlyList<LicenseReleaseRun>> FindRunsAsync(LicenseReleaseRunQuery query, CancellationToken cancellationToken) =>
@@ -110,9 +110,9 @@ internal sealed class LicenseReleaser(
         _stopping.Cancel();
     }
 
-    private LicenseReleaseStart Refused(LicenseReleaseStartVerdict verdict)
+    private LicenseReleaseStart Refused(LicenseReleaseStartOutcome verdict)
     {
-        var current = verdict == LicenseReleaseStartVerdict.Busy ? _current : null;
+        var current = verdict == LicenseReleaseStartOutcome.Busy ? _current : null;
         return new LicenseReleaseStart(verdict, current, Task.FromResult(current));
     }
 

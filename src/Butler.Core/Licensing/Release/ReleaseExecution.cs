@@ -15,9 +15,9 @@ internal sealed class ReleaseExecution(
     public async Task RunAsync(LicenseReleaseRun run, LicenseReleaseDecision[] decisions, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        var planned = decisions.Where(static decision => decision.Verdict == LicenseReleaseVerdict.Planned).ToList();
+        var planned = decisions.Where(static decision => decision.Verdict == LicenseReleaseOutcome.Planned).ToList();
         await Parallel.ForEachAsync(planned, options, async (decision, _) => decisions[decision.Position] = await ReleaseAsync(run, decision));
-        var open = decisions.Where(static decision => decision.Verdict == LicenseReleaseVerdict.Unconfirmed).ToList();
+        var open = decisions.Where(static decision => decision.Verdict == LicenseReleaseOutcome.Unconfirmed).ToList();
         await Parallel.ForEachAsync(open, options, async (decision, _) => decisions[decision.Position] = await ConfirmAsync(run, decision));
     }
 
@@ -30,7 +30,7 @@ internal sealed class ReleaseExecution(
         {
             { Failure: not null } => decision,
             { Value: null } => await ReleasedAsync(run, decision, "no answer came, but the assignment is gone"),
-            _ => await SettleAsync(run, decision, LicenseReleaseVerdict.Failed, decision.Rule, decision.Detail.Length > 0 ? decision.Detail : "the assignment is still there"),
+            _ => await SettleAsync(run, decision, LicenseReleaseOutcome.Failed, decision.Rule, decision.Detail.Length > 0 ? decision.Detail : "the assignment is still there"),
         };
     }
 
@@ -40,40 +40,40 @@ internal sealed class ReleaseExecution(
         var current = await calls.TryAsync(limited => site.FindAsync(assignment.License, assignment.Id, limited), CancellationToken.None);
         if (current.Failure is { } unread)
         {
-            return await SettleAsync(run, decision, LicenseReleaseVerdict.Failed, decision.Rule, unread);
+            return await SettleAsync(run, decision, LicenseReleaseOutcome.Failed, decision.Rule, unread);
         }
 
         if (current.Value is not { } now)
         {
-            return await SettleAsync(run, decision, LicenseReleaseVerdict.Kept, LicenseReleaseRule.AlreadyGone);
+            return await SettleAsync(run, decision, LicenseReleaseOutcome.Kept, LicenseReleaseRule.AlreadyGone);
         }
 
         if (now.IsQuarantined || now.LastUsed != assignment.LastUsed)
         {
-            return await SettleAsync(run, decision, LicenseReleaseVerdict.Kept, LicenseReleaseRule.UsedMeanwhile);
+            return await SettleAsync(run, decision, LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile);
         }
 
         // Written before the request, so that a report never misses a licence that is gone.
-        await SettleAsync(run, decision, LicenseReleaseVerdict.Unconfirmed, decision.Rule);
+        await SettleAsync(run, decision, LicenseReleaseOutcome.Unconfirmed, decision.Rule);
         var deleted = await calls.TryAsync(limited => site.DeleteAsync(assignment.License, assignment.Id, limited), CancellationToken.None);
         return deleted switch
         {
-            { Failure: { } reason, IsCertain: true } => await SettleAsync(run, decision, LicenseReleaseVerdict.Failed, decision.Rule, reason),
-            { Failure: { } reason } => await SettleAsync(run, decision, LicenseReleaseVerdict.Unconfirmed, decision.Rule, reason),
-            { Value: false } => await SettleAsync(run, decision, LicenseReleaseVerdict.Kept, LicenseReleaseRule.AlreadyGone),
+            { Failure: { } reason, IsCertain: true } => await SettleAsync(run, decision, LicenseReleaseOutcome.Failed, decision.Rule, reason),
+            { Failure: { } reason } => await SettleAsync(run, decision, LicenseReleaseOutcome.Unconfirmed, decision.Rule, reason),
+            { Value: false } => await SettleAsync(run, decision, LicenseReleaseOutcome.Kept, LicenseReleaseRule.AlreadyGone),
             _ => await ReleasedAsync(run, decision, ""),
         };
     }
 
     private async Task<LicenseReleaseDecision> ReleasedAsync(LicenseReleaseRun run, LicenseReleaseDecision decision, string detail)
     {
-        var released = await SettleAsync(run, decision, LicenseReleaseVerdict.Released, decision.Rule, detail);
+        var released = await SettleAsync(run, decision, LicenseReleaseOutcome.Released, decision.Rule, detail);
         await observers.ReleasedAsync(run, released);
         return released;
     }
 
     private async Task<LicenseReleaseDecision> SettleAsync(
-        LicenseReleaseRun run, LicenseReleaseDecision decision, LicenseReleaseVerdict verdict, LicenseReleaseRule rule, string detail = "")
+        LicenseReleaseRun run, LicenseReleaseDecision decision, LicenseReleaseOutcome verdict, LicenseReleaseRule rule, string detail = "")
     {
         var settled = decision with { Verdict = verdict, Rule = rule, Detail = detail, At = time.GetUtcNow() };
         await journal.SaveDecisionsAsync(run.Id, [settled], CancellationToken.None);

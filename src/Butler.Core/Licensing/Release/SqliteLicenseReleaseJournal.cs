@@ -93,7 +93,7 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
     {
         Counts = LicenseReleaseTally.Of(session.Query(
             "SELECT verdict, count(*) FROM license_release_decisions WHERE run_id = $id GROUP BY verdict",
-            static row => KeyValuePair.Create((LicenseReleaseVerdict)row.GetInt32(0), row.GetInt32(1)),
+            static row => KeyValuePair.Create((LicenseReleaseOutcome)row.GetInt32(0), row.GetInt32(1)),
             ("$id", run.Id)).ToDictionary()),
     };
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 using Butler.Shared.Files;
 
 namespace Butler.Service.CommandLine.Migrate;

@@ -1,4 +1,4 @@
-using Butler.Core.Configuration.Former;
+using Butler.Core.Configuration.Migrations;
 
 namespace Butler.Service.CommandLine.Migrate;
 

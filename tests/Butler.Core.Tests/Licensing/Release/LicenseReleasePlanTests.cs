@@ -67,7 +67,7 @@ public class LicenseReleasePlanTests
         var plan = LicenseReleasePlan.Make(Nobody, [old, Unused("young", Now.AddDays(-40)), Unused("older", Now.AddDays(-90))], rules, Now);
 
         plan.Select(static decision => (decision.Assignment.Id, decision.Verdict)).Should().Equal(
-            ("older", LicenseReleaseVerdict.Planned), ("young", LicenseReleaseVerdict.Planned), ("old", LicenseReleaseVerdict.Kept));
+            ("older", LicenseReleaseOutcome.Planned), ("young", LicenseReleaseOutcome.Planned), ("old", LicenseReleaseOutcome.Kept));
         plan[2].Rule.Should().Be(LicenseReleaseRule.Limit);
     }
 
@@ -88,8 +88,8 @@ public class LicenseReleasePlanTests
         var plan = LicenseReleasePlan.Make(holders, [Unused("1", Now.AddDays(-90)), Unused("2", Now.AddDays(-80))], rules, Now);
 
         plan.Select(static decision => (decision.Verdict, decision.Rule, decision.Detail)).Should().Equal(
-            (LicenseReleaseVerdict.Failed, LicenseReleaseRule.UnknownUser, "QRS answered 403"),
-            (LicenseReleaseVerdict.Kept, LicenseReleaseRule.UnknownUser, ""));
+            (LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser, "QRS answered 403"),
+            (LicenseReleaseOutcome.Kept, LicenseReleaseRule.UnknownUser, ""));
     }
 
     private static IEnumerable<LicenseReleaseRule> Decide(LicenseReleaseRules rules, params LicenseAssignment[] assignments) =>

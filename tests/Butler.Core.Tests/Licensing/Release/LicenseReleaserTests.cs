@@ -104,10 +104,10 @@ public sealed class LicenseReleaserTests : IDisposable
         var run = await RunAsync(butler, Real);
 
         (await DecisionsAsync(butler, run)).Select(static decision => (decision.Assignment.Id, decision.Verdict, decision.Rule)).Should().Equal(
-            ("old", LicenseReleaseVerdict.Kept, LicenseReleaseRule.UsedMeanwhile),
-            ("gone", LicenseReleaseVerdict.Kept, LicenseReleaseRule.AlreadyGone),
-            ("quarantined", LicenseReleaseVerdict.Kept, LicenseReleaseRule.UsedMeanwhile),
-            ("new", LicenseReleaseVerdict.Kept, LicenseReleaseRule.RecentlyUsed));
+            ("old", LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile),
+            ("gone", LicenseReleaseOutcome.Kept, LicenseReleaseRule.AlreadyGone),
+            ("quarantined", LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile),
+            ("new", LicenseReleaseOutcome.Kept, LicenseReleaseRule.RecentlyUsed));
         _site.Deleted.Should().BeEmpty();
     }
 
@@ -263,7 +263,7 @@ public sealed class LicenseReleaserTests : IDisposable
     private static async Task<LicenseReleaseRun> RunAsync(TestButler butler, LicenseReleaseRequest request)
     {
         var start = await ReleaserOf(butler).StartAsync(request, CancellationToken.None);
-        start.Verdict.Should().Be(LicenseReleaseStartVerdict.Started);
+        start.Verdict.Should().Be(LicenseReleaseStartOutcome.Started);
         return (await start.Completion)!;
     }
 

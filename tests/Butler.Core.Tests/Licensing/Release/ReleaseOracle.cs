@@ -7,9 +7,9 @@ internal static class ReleaseOracle
 {
     private static readonly DateTimeOffset Year1753 = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static List<(string Id, LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule)> Decide(ReleaseScene scene, DateTimeOffset now)
+    public static List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)> Decide(ReleaseScene scene, DateTimeOffset now)
     {
-        var answers = new List<(string Id, LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule)>();
+        var answers = new List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)>();
         var released = 0;
         var mayRelease = MayReleaseOn(scene.Rules, now);
         foreach (var type in new[] { ReleasableLicense.Professional, ReleasableLicense.Analyzer })
@@ -31,11 +31,11 @@ internal static class ReleaseOracle
             foreach (var assignment in ofType)
             {
                 var (verdict, rule) = Judge(assignment, scene, now, mayRelease);
-                if (verdict == LicenseReleaseVerdict.Planned)
+                if (verdict == LicenseReleaseOutcome.Planned)
                 {
                     if (released == scene.Rules.MaxReleases)
                     {
-                        (verdict, rule) = (LicenseReleaseVerdict.Kept, LicenseReleaseRule.Limit);
+                        (verdict, rule) = (LicenseReleaseOutcome.Kept, LicenseReleaseRule.Limit);
                     }
                     else
                     {
@@ -50,10 +50,10 @@ internal static class ReleaseOracle
         return answers;
     }
 
-    private static (LicenseReleaseVerdict Verdict, LicenseReleaseRule Rule) Judge(
+    private static (LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule) Judge(
         LicenseAssignment assignment, ReleaseScene scene, DateTimeOffset now, bool mayRelease)
     {
-        const LicenseReleaseVerdict kept = LicenseReleaseVerdict.Kept;
+        const LicenseReleaseOutcome kept = LicenseReleaseOutcome.Kept;
         var rules = scene.Rules;
         if (assignment.IsQuarantined)
         {
@@ -136,11 +136,11 @@ internal static class ReleaseOracle
         else if (AsksForUsers(rules))
         {
             return scene.Unreadable.ContainsKey(assignment.HolderId)
-                ? (LicenseReleaseVerdict.Failed, LicenseReleaseRule.UnknownUser)
+                ? (LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser)
                 : (kept, LicenseReleaseRule.UnknownUser);
         }
 
-        return mayRelease ? (LicenseReleaseVerdict.Planned, LicenseReleaseRule.Idle) : (kept, LicenseReleaseRule.Window);
+        return mayRelease ? (LicenseReleaseOutcome.Planned, LicenseReleaseRule.Idle) : (kept, LicenseReleaseRule.Window);
     }
 
     private static int? Idle(LicenseAssignment assignment, LicenseReleaseRules rules, DateTimeOffset now)

@@ -1,0 +1,58 @@
+using System.Threading.Channels;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>An alarm clock for one sleeper: wakes at once or at a time, whichever was asked for first.</summary>
+internal sealed class AsyncSignal : IDisposable
+{
+    // A time that was worked out just before the clock was set back seems to lie far ahead. Waking too early does no harm.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private DateTimeOffset _due = DateTimeOffset.MaxValue;
+
+    public AsyncSignal(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(static self => ((AsyncSignal)self!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Set() => _set.Writer.TryWrite(true);
+
+    /// <summary>Wakes the sleeper at a time; an earlier time that was already asked for stands.</summary>
+    public void SetAt(DateTimeOffset due)
+    {
+        var wait = due - _time.GetUtcNow();
+        if (wait <= TimeSpan.Zero)
+        {
+            Set();
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (due < _due)
+            {
+                _due = due;
+                _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _set.Reader.ReadAsync(cancellationToken);
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Ring()
+    {
+        lock (_gate)
+        {
+            _due = DateTimeOffset.MaxValue;
+        }
+
+        Set();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Butler.Alerts;
+using Butler.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Butler.Core.Alerts;
+
+/// <summary>Repeats a write until the store takes it: what was decided or sent must be recorded, also when the disk is full for an hour.</summary>
+/// <remarks>A failure that waiting does not mend, such as a value that the store refuses, is repeated only a few times.</remarks>
+internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, ILogger<RetryingAlertStore> logger)
+{
+    private const int MostOtherFailures = 3;
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private long? _lastLogged;
+
+    /// <param name="write">The write.</param>
+    /// <param name="giveUp">Ends the waiting, not a write that is under way: its outcome has to be known.</param>
+    public async ValueTask<T> WriteAsync<T>(Func<IAlertStore, ValueTask<T>> write, CancellationToken giveUp)
+    {
+        var otherFailures = 0;
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            try
+            {
+                return await write(store);
+            }
+            catch (Exception failure) when (
+                !giveUp.IsCancellationRequested && failure is not ObjectDisposedException
+                && (MayPass(failure) || ++otherFailures < MostOtherFailures))
+            {
+                Report(failure, wait);
+            }
+
+            await Task.Delay(wait, time, giveUp);
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public async ValueTask WriteAsync(Func<IAlertStore, ValueTask> write, CancellationToken giveUp) =>
+        await WriteAsync(
+            async used =>
+            {
+                await write(used);
+                return true;
+            },
+            giveUp);
+
+    // Dozens of writes wait for the same full disk.
+    private void Report(Exception failure, TimeSpan wait)
+    {
+        logger.WriteFailed(failure, wait.TotalSeconds);
+        if (failure is StorageUnavailableException)
+        {
+            // The storage tells of its own outages, once for all who meet them.
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_lastLogged is { } last && time.GetElapsedTime(last) < LogInterval)
+            {
+                return;
+            }
+
+            _lastLogged = time.GetTimestamp();
+        }
+
+        logger.StoreFailed(FailureText.Describe(failure));
+    }
+
+    private static bool MayPass(Exception failure) =>
+        failure is IOException or TimeoutException or DbException { IsTransient: true };
+}

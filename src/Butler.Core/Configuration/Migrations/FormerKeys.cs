@@ -1,0 +1,44 @@
+namespace Butler.Core.Configuration.Migrations;
+
+/// <summary>Reads keys of older files as what they are called today.</summary>
+internal static class FormerKeys
+{
+    /// <summary>Renames and moves the keys of a file. A key that stands there under its name of today wins; its former one is left as it is.</summary>
+    /// <param name="settings">The settings of the file, with their lines.</param>
+    /// <returns>What was changed: the key of today, the former one, and the change.</returns>
+    public static List<FormerKey> Replace(List<FlatSetting> settings)
+    {
+        var present = settings.Select(static setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = new List<FormerKey>();
+        foreach (var migration in KeyMigrations.All.Where(static migration => migration.Kind is KeyChange.Renamed or KeyChange.Moved))
+        {
+            for (var i = 0; i < settings.Count; i++)
+            {
+                if (migration.KeyOfToday(settings[i].Key) is { } key && present.Add(key))
+                {
+                    found.Add(new FormerKey(key, settings[i].Key, migration));
+                    settings[i] = settings[i] with { Key = key };
+                }
+            }
+        }
+
+        FillIn(settings, present, found);
+
+        // Whoever reads of a section that was moved need not read of each key in it.
+        return [.. found.Where(static former => former.Migration.Kind == KeyChange.Renamed || former.Was.EndsWith(':' + former.Migration.From, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    // Only a file that has the old keys says something by leaving it out.
+    private static void FillIn(List<FlatSetting> settings, HashSet<string> present, List<FormerKey> found)
+    {
+        foreach (var migration in KeyMigrations.All.Where(static migration => migration.Kind == KeyChange.FilledIn))
+        {
+            var old = found.Find(former => former.Migration.Kind == KeyChange.Moved && former.Migration.FromParts[0] == migration.FromParts[0]);
+            var key = KeyMigration.Root + migration.From;
+            if (old is not null && present.Add(key))
+            {
+                settings.Add(new FlatSetting(key, migration.To, settings.Find(setting => setting.Key == old.Key)!.Line));
+            }
+        }
+    }
+}
