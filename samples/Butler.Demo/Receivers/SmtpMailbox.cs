@@ -108,3 +108,9 @@ public sealed class SmtpMailbox : IAsyncDisposable
         return start >= 0 && end > start ? line[(start + 1)..end] : "";
     }
 }
+
+/// <summary>A mail as it came over the wire.</summary>
+/// <param name="Sender">The envelope sender.</param>
+/// <param name="Recipients">The envelope recipients.</param>
+/// <param name="Message">Headers and body, dot-unstuffed.</param>
+public sealed record ReceivedMail(string Sender, IReadOnlyList<string> Recipients, string Message);

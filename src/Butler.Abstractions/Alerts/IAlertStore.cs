@@ -99,3 +99,68 @@ public interface IAlertStore
     /// <returns>A task.</returns>
     ValueTask ReleaseClaimsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A planned delivery that the store recorded as suppressed, because its rate limit window was taken.</summary>
+/// <param name="Id">The id of the delivery.</param>
+/// <param name="WindowEnds">When the window ends.</param>
+public sealed record RateLimitedDelivery(string Id, DateTimeOffset WindowEnds);
+
+/// <summary>A held delivery that became a dead letter.</summary>
+/// <param name="Id">The id of the delivery.</param>
+/// <param name="Sink">The name of the sink.</param>
+/// <param name="Reason">Why nobody could be told.</param>
+public sealed record GivenUpDelivery(string Id, string Sink, string Reason);
+
+/// <summary>What a store gave out to be worked on.</summary>
+/// <typeparam name="T">The type of the work.</typeparam>
+/// <param name="Items">The work, longest due first; nobody else gets it.</param>
+/// <param name="NextDue">When the next item that nobody holds falls due; <see langword="null"/> when there is none.</param>
+public sealed record StoreClaim<T>(IReadOnlyList<T> Items, DateTimeOffset? NextDue);
+
+/// <summary>An alert as a store keeps it.</summary>
+/// <param name="Kind">The name of the kind. It tells how <paramref name="Body"/> is read.</param>
+/// <param name="Subject">What the alert is about; rate limits count per subject.</param>
+/// <param name="SubjectName">The name of the subject for a reader.</param>
+/// <param name="Site">The Qlik Sense site or cloud tenant.</param>
+/// <param name="Body">The alert as UTF-8 JSON. Opaque to the store.</param>
+public sealed record AlertContent(string Kind, string Subject, string SubjectName, string Site, ReadOnlyMemory<byte> Body);
+
+/// <summary>Says that a claimed alert has to wait.</summary>
+/// <param name="Id">The id of the alert.</param>
+/// <param name="DueAt">When to take it up again.</param>
+/// <param name="Attempts">How often it was enriched by now.</param>
+/// <param name="Reason">What it waits for.</param>
+/// <param name="Content">The alert as it is known now; <see langword="null"/> leaves it as stored.</param>
+public sealed record AlertDeferral(string Id, DateTimeOffset DueAt, int Attempts, string Reason, AlertContent? Content);
+
+/// <summary>Says what became of an attempt at a claimed delivery.</summary>
+/// <param name="Id">The id of the delivery.</param>
+/// <param name="State">Delivered, dead, or pending for another attempt.</param>
+/// <param name="Attempts">How many attempts were made by now.</param>
+/// <param name="At">When the delivery was finished; for a pending one, when the next attempt is due.</param>
+/// <param name="Reason">Why it was not delivered, free of secrets; empty when it was.</param>
+public sealed record DeliveryOutcome(string Id, DeliveryState State, int Attempts, DateTimeOffset At, string Reason);
+
+/// <summary>A waiting alert that was claimed from the store.</summary>
+/// <param name="Id">The id of the alert.</param>
+/// <param name="Kind">The name of its kind.</param>
+/// <param name="ReceivedAt">When Butler learned of the event.</param>
+/// <param name="Attempts">How often it was enriched and had to wait.</param>
+/// <param name="Body">The alert as UTF-8 JSON.</param>
+public sealed record StoredAlert(string Id, string Kind, DateTimeOffset ReceivedAt, int Attempts, ReadOnlyMemory<byte> Body);
+
+/// <summary>What the store made of a verdict.</summary>
+public sealed record AlertOutcome
+{
+    /// <summary>Gets the deliveries that a rate limit suppressed.</summary>
+    public IReadOnlyList<RateLimitedDelivery> RateLimited { get; init; } = [];
+
+    /// <summary>Gets the ids of planned deliveries that were stored before, when the alert was routed in part, and so were not stored again.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    /// <summary>Gets the sinks whose held delivery became a dead letter, with its id.</summary>
+    public IReadOnlyList<GivenUpDelivery> GivenUp { get; init; } = [];
+
+    /// <summary>Gets whether the alert goes on waiting because a delivery of it is held.</summary>
+    public bool IsHeld { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Butler.Alerts;
 
 /// <summary>Shows what became of alerts and deliveries, for pages, health checks and administrators.</summary>
@@ -38,3 +40,135 @@ public interface IDeliveryHistory
     /// <returns><see langword="false"/> when there is no dead letter with this id.</returns>
     ValueTask<bool> RetryAsync(string deliveryId, CancellationToken cancellationToken);
 }
+
+/// <summary>How many deliveries of one sink are in one state.</summary>
+/// <param name="Sink">The name of the sink.</param>
+/// <param name="State">The state.</param>
+/// <param name="Count">The number of deliveries.</param>
+public sealed record DeliveryCount(string Sink, DeliveryState State, long Count);
+
+/// <summary>How far a sink lies behind.</summary>
+/// <param name="Sink">The name of the sink.</param>
+/// <param name="Count">The number of its pending deliveries.</param>
+/// <param name="OldestAge">How long ago the oldest of them was planned.</param>
+public sealed record PendingAge(string Sink, long Count, TimeSpan OldestAge);
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>It is still to be made.</summary>
+    Pending = 0,
+
+    /// <summary>The receiver took it.</summary>
+    Delivered = 1,
+
+    /// <summary>It was given up: refused, or too old. It can be tried again by hand.</summary>
+    Dead = 2,
+
+    /// <summary>It was never to be made: a rate limit, a closed gate.</summary>
+    Suppressed = 3,
+
+    /// <summary>Whom to tell is not known yet: a look-up has not answered, or the route names nobody. It is looked at again, at once when
+    /// settings change, and is given up in the end.</summary>
+    Held = 4,
+}
+
+/// <summary>What the history says of an alert.</summary>
+/// <param name="Id">The id of the alert.</param>
+/// <param name="Kind">The name of its kind.</param>
+/// <param name="Site">The Qlik Sense site or cloud tenant.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="SubjectName">The name of the subject for a reader; text from outside.</param>
+/// <param name="ReceivedAt">When Butler learned of the event.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Attempts">How often it was enriched and had to wait.</param>
+/// <param name="DueAt">When a waiting alert is taken up again.</param>
+/// <param name="Reason">Why it waits, was suppressed or parked; empty otherwise.</param>
+public sealed record AlertRecord(
+    string Id,
+    string Kind,
+    string Site,
+    string Subject,
+    string SubjectName,
+    DateTimeOffset ReceivedAt,
+    AlertState State,
+    int Attempts,
+    DateTimeOffset DueAt,
+    string Reason);
+
+/// <summary>Selects accepted alerts. What is not set does not narrow the selection.</summary>
+public sealed record AlertQuery
+{
+    /// <summary>Gets the state.</summary>
+    public AlertState? State { get; init; }
+
+    /// <summary>Gets the name of the kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Gets the subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets the site.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets the id of the last alert of the page before; the answer goes on after it.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Gets the most alerts to return.</summary>
+    /// <value>1 to 1000; 50 by default. A value outside is moved to the nearest bound.</value>
+    [Range(1, 1000)]
+    public int Limit { get; init; } = 50;
+}
+
+/// <summary>Selects deliveries. What is not set does not narrow the selection.</summary>
+public sealed record DeliveryQuery
+{
+    /// <summary>Gets the state.</summary>
+    public DeliveryState? State { get; init; }
+
+    /// <summary>Gets the name of the sink.</summary>
+    public string? Sink { get; init; }
+
+    /// <summary>Gets the name of the alert's kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Gets the id of the alert.</summary>
+    public string? AlertId { get; init; }
+
+    /// <summary>Gets the id of the last delivery of the page before; the answer goes on after it.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Gets the most deliveries to return.</summary>
+    /// <value>1 to 1000; 50 by default. A value outside is moved to the nearest bound.</value>
+    [Range(1, 1000)]
+    public int Limit { get; init; } = 50;
+}
+
+/// <summary>What the history says of a delivery.</summary>
+/// <param name="Id">The id of the delivery.</param>
+/// <param name="AlertId">The id of its alert.</param>
+/// <param name="Sink">The name of the sink.</param>
+/// <param name="Kind">The name of the alert's kind.</param>
+/// <param name="Subject">What the alert is about.</param>
+/// <param name="SubjectName">The name of the subject for a reader; text from outside.</param>
+/// <param name="Target">The target within the sink; empty when there is only one.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Attempts">How many attempts were made.</param>
+/// <param name="CreatedAt">When it was planned.</param>
+/// <param name="DueAt">When the next attempt is due; meaningful while pending.</param>
+/// <param name="FinishedAt">When it was delivered, given up or suppressed; <see langword="null"/> while pending.</param>
+/// <param name="Reason">Why the last attempt failed, or why it was suppressed; free of secrets.</param>
+public sealed record DeliveryRecord(
+    string Id,
+    string AlertId,
+    string Sink,
+    string Kind,
+    string Subject,
+    string SubjectName,
+    string Target,
+    DeliveryState State,
+    int Attempts,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? FinishedAt,
+    string Reason);

@@ -103,3 +103,56 @@ public sealed record ReloadAlert : Alert
     [JsonIgnore]
     public override AlertOwner? RoutingOwner => Owner;
 }
+
+/// <summary>One line of the history of an execution.</summary>
+/// <param name="Created">When it was written, UTC; <see langword="null"/> when QRS gave none.</param>
+/// <param name="Message">The text.</param>
+/// <param name="DetailsType">QRS's number for the type of the line.</param>
+public sealed record ExecutionDetail(DateTimeOffset? Created, string Message, int DetailsType);
+
+/// <summary>The type of a task of the Qlik Sense scheduler. The numbers are QRS's own <c>taskType</c>.</summary>
+public enum TaskKind
+{
+    /// <summary>Reloads an app.</summary>
+    Reload = 0,
+
+    /// <summary>Runs a program on the server.</summary>
+    ExternalProgram = 1,
+
+    /// <summary>Synchronizes a user directory.</summary>
+    UserSync = 2,
+
+    /// <summary>Distributes an app to a cloud tenant.</summary>
+    Distribute = 3,
+
+    /// <summary>Loads an app into memory ahead of use.</summary>
+    Preload = 4,
+}
+
+/// <summary>The result of the last execution of a task (QRS <c>operational.lastExecutionResult</c>).</summary>
+public sealed record ExecutionResult
+{
+    /// <summary>Gets the id of the result.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Gets the node that ran the task.</summary>
+    public string ExecutingNodeName { get; init; } = "";
+
+    /// <summary>Gets the state.</summary>
+    public ExecutionStatus Status { get; init; }
+
+    /// <summary>Gets how long it ran.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Gets when it started, UTC; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>Gets when it stopped, UTC; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? StopTime { get; init; }
+
+    /// <summary>Gets the history, oldest first.</summary>
+    public IReadOnlyList<ExecutionDetail> Details { get; init; } = [];
+
+    /// <summary>Gets the size of the script log in bytes, as QRS states it.</summary>
+    public long ScriptLogSize { get; init; }
+}

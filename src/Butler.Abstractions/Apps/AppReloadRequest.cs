@@ -20,3 +20,16 @@ public sealed record AppReloadRequest(string AppId)
     /// <summary>Gets the ids of the tasks to start when anything else became of the reload. The filter on starting tasks applies.</summary>
     public IReadOnlyList<string> TasksOnFailure { get; init; } = [];
 }
+
+/// <summary>What the engine does about errors in the load script. The numbers are those of the engine.</summary>
+public enum AppReloadMode
+{
+    /// <summary>The script's own error mode decides; an error normally ends the reload.</summary>
+    Standard = 0,
+
+    /// <summary>The first error ends the reload.</summary>
+    AbortOnError = 1,
+
+    /// <summary>Errors are passed over.</summary>
+    IgnoreErrors = 2,
+}

@@ -10,3 +10,8 @@ public interface IAppCatalog
     /// <exception cref="AppServiceException">The engine cannot be asked, or refuses.</exception>
     Task<IReadOnlyList<AppReference>> ListAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>An app of Qlik Sense.</summary>
+/// <param name="AppId">Its id.</param>
+/// <param name="AppName">Its name.</param>
+public sealed record AppReference(string AppId, string AppName);

@@ -16,3 +16,27 @@ public interface ICloudEventReceiver
     /// <exception cref="IOException">The event could not be stored. The sender should send it again.</exception>
     ValueTask<CloudEventReceipt> ReceiveAsync(ReadOnlyMemory<byte> body, Func<string, bool>? maySpeakFor, CancellationToken cancellationToken);
 }
+
+/// <summary>What became of an event from a Qlik Cloud tenant.</summary>
+/// <param name="Verdict">The outcome.</param>
+/// <param name="Reason">Why, in words for the sender, free of secrets; empty for an event that was accepted.</param>
+public sealed record CloudEventReceipt(CloudEventOutcome Verdict, string Reason = "");
+
+/// <summary>The possible outcomes for an event from a Qlik Cloud tenant.</summary>
+public enum CloudEventOutcome
+{
+    /// <summary>It is stored and will be told of.</summary>
+    Accepted,
+
+    /// <summary>It tells of a reload that is known already.</summary>
+    Duplicate,
+
+    /// <summary>It is valid, but Butler has nothing to say about it: another type of event.</summary>
+    Ignored,
+
+    /// <summary>It is no event, lacks what is needed, or comes from a tenant that the settings do not name.</summary>
+    Refused,
+
+    /// <summary>It names a tenant that the sender may not speak for, or contradicts itself about the tenant.</summary>
+    Foreign,
+}

@@ -54,3 +54,16 @@ public sealed record DiagnosisResult
 
     private static string Join(IEnumerable<string> texts) => string.Join(' ', texts.Where(static text => text.Length > 0).Distinct());
 }
+
+/// <summary>How well something works.</summary>
+public enum DiagnosisStatus
+{
+    /// <summary>All is well.</summary>
+    Works,
+
+    /// <summary>It works, but not wholly, not safely, or not for long.</summary>
+    Degraded,
+
+    /// <summary>It does not work.</summary>
+    Fails,
+}

@@ -51,3 +51,21 @@ public interface IKeyValueStore
     /// <returns>The keys; <see langword="null"/> when there is no such namespace.</returns>
     ValueTask<IReadOnlyList<string>?> ListKeysAsync(string name, CancellationToken cancellationToken);
 }
+
+/// <summary>What a look-up in the key-value store found.</summary>
+/// <param name="NamespaceExists">Whether the namespace exists.</param>
+/// <param name="Value">The value; <see langword="null"/> when there is no such key.</param>
+public readonly record struct KeyValueLookup(bool NamespaceExists, string? Value);
+
+/// <summary>What came of deleting a pair.</summary>
+public enum KeyValueDeletion
+{
+    /// <summary>The pair was there and is gone.</summary>
+    Deleted,
+
+    /// <summary>The namespace has no such key.</summary>
+    KeyNotFound,
+
+    /// <summary>There is no such namespace.</summary>
+    NamespaceNotFound,
+}

@@ -48,3 +48,19 @@ public sealed class KeyValueLimitException : Exception
         FormattableString.Invariant(
             $"The value or the key has {bytes} bytes, and Butler:keyValueStore:maxValueKiB allows {maxBytes} ({maxBytes / KiB:0.#} KiB)."));
 }
+
+/// <summary>What a key-value store has a limit of.</summary>
+public enum KeyValueLimit
+{
+    /// <summary>The keys of one namespace.</summary>
+    Keys,
+
+    /// <summary>The namespaces.</summary>
+    Namespaces,
+
+    /// <summary>The size of all pairs together.</summary>
+    TotalSize,
+
+    /// <summary>The size of one value or key.</summary>
+    ValueSize,
+}

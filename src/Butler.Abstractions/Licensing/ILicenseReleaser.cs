@@ -35,3 +35,25 @@ public interface ILicenseReleaser
     /// <exception cref="LicenseReleaseJournalException">The reports cannot be read.</exception>
     Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(LicenseReleaseDecisionQuery query, CancellationToken cancellationToken);
 }
+
+/// <summary>The answer to a request for a run.</summary>
+/// <param name="Verdict">Whether it has begun.</param>
+/// <param name="Run">The run that has begun, or the one that is under way; <see langword="null"/> when there is none.</param>
+/// <param name="Completion">Ends with the report when the run that has begun has ended; with <paramref name="Run"/> otherwise. Never fails.</param>
+public sealed record LicenseReleaseStart(LicenseReleaseStartOutcome Verdict, LicenseReleaseRun? Run, Task<LicenseReleaseRun?> Completion);
+
+/// <summary>What became of a request for a run.</summary>
+public enum LicenseReleaseStartOutcome
+{
+    /// <summary>The run has begun.</summary>
+    Started,
+
+    /// <summary>Another run is under way; there is never more than one.</summary>
+    Busy,
+
+    /// <summary>A real run was asked for, and the settings allow dry runs only.</summary>
+    DryRunsOnly,
+
+    /// <summary>None of the types that were asked for is enabled.</summary>
+    NothingToDo,
+}

@@ -9,3 +9,89 @@ public interface ILicenseUsageSource
     /// <exception cref="HttpRequestException">Qlik Sense could not be asked, or gave an answer that cannot be read; the message says which.</exception>
     Task<LicenseUsage> ReadAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>The tokens of a site as a whole. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+public sealed record TokenStock
+{
+    /// <summary>Gets how many there are.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Gets how many are free.</summary>
+    public long? Available { get; init; }
+}
+
+/// <summary>A capacity that is counted in minutes. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+public sealed record MinuteLicenseUsage
+{
+    /// <summary>Gets the minutes that are set aside.</summary>
+    public long? Allocated { get; init; }
+
+    /// <summary>Gets the minutes that were used.</summary>
+    public long? Used { get; init; }
+
+    /// <summary>Gets the minutes that cannot be used.</summary>
+    public long? Unavailable { get; init; }
+}
+
+/// <summary>Passes that are paid in tokens: for users or for logins. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+public sealed record TokenLicenseUsage
+{
+    /// <summary>Gets the tokens that one pass costs, as in 0.1.</summary>
+    public double? TokenCost { get; init; }
+
+    /// <summary>Gets the tokens that are set aside.</summary>
+    public long? Allocated { get; init; }
+
+    /// <summary>Gets the tokens in use.</summary>
+    public long? Used { get; init; }
+
+    /// <summary>Gets the tokens in quarantine; of user passes only.</summary>
+    public long? Quarantined { get; init; }
+
+    /// <summary>Gets the tokens that cannot be used; of login passes only.</summary>
+    public long? Unavailable { get; init; }
+}
+
+/// <summary>How many access licences of each type are in use. A type that the site does not have, or does not tell of, is <see langword="null"/>.</summary>
+public sealed record LicenseUsage
+{
+    /// <summary>Gets the analyzer licences.</summary>
+    public UserLicenseUsage? Analyzer { get; init; }
+
+    /// <summary>Gets the analyzer capacity, which is counted in minutes.</summary>
+    public MinuteLicenseUsage? AnalyzerCapacity { get; init; }
+
+    /// <summary>Gets the professional licences.</summary>
+    public UserLicenseUsage? Professional { get; init; }
+
+    /// <summary>Gets the login passes, paid in tokens.</summary>
+    public TokenLicenseUsage? Login { get; init; }
+
+    /// <summary>Gets the user passes, paid in tokens.</summary>
+    public TokenLicenseUsage? User { get; init; }
+
+    /// <summary>Gets the tokens as a whole.</summary>
+    public TokenStock? Tokens { get; init; }
+}
+
+/// <summary>Licences that belong to users: professional or analyzer. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+public sealed record UserLicenseUsage
+{
+    /// <summary>Gets how many there are.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Gets how many belong to a user.</summary>
+    public long? Allocated { get; init; }
+
+    /// <summary>Gets how many of the allocated ones were used lately.</summary>
+    public long? Used { get; init; }
+
+    /// <summary>Gets how many are free.</summary>
+    public long? Available { get; init; }
+
+    /// <summary>Gets how many were taken from a user and cannot be given to another one yet.</summary>
+    public long? Quarantined { get; init; }
+
+    /// <summary>Gets how many are given away beyond the total.</summary>
+    public long? Excess { get; init; }
+}

@@ -16,3 +16,19 @@ public sealed record LicenseReleaseRequest(LicenseReleaseTrigger Trigger)
     /// <value>Empty, the default, for those that the settings enable. Types that the settings do not enable are left out.</value>
     public IReadOnlyList<ReleasableLicense> Licenses { get; init; } = [];
 }
+
+/// <summary>What started a run. The numbers are stored and never change.</summary>
+public enum LicenseReleaseTrigger
+{
+    /// <summary>The schedule.</summary>
+    Schedule = 0,
+
+    /// <summary>A request over HTTP.</summary>
+    Rest = 1,
+
+    /// <summary>The command line.</summary>
+    CommandLine = 2,
+
+    /// <summary>A program that uses Butler's library.</summary>
+    Code = 3,
+}

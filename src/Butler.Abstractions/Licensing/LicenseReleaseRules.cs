@@ -54,3 +54,29 @@ public sealed record LicenseReleaseRules
         return (Allowed.Count == 0 || Allowed.Any(window => window.Contains(day))) && !Denied.Any(window => window.Contains(day));
     }
 }
+
+/// <summary>Which value of a yes-or-no property of a user protects the user's licence.</summary>
+public enum HolderProtection
+{
+    /// <summary>The property does not matter.</summary>
+    Ignore,
+
+    /// <summary>Users who have the property keep their licence.</summary>
+    Yes,
+
+    /// <summary>Users who do not have the property keep their licence.</summary>
+    No,
+}
+
+/// <summary>What to do with a licence that its user has never used.</summary>
+public enum UnusedLicense
+{
+    /// <summary>It counts as used last on the day it was given to the user; where that day is unknown, it is kept.</summary>
+    SinceAssigned,
+
+    /// <summary>It is kept, however long it lies idle.</summary>
+    Keep,
+
+    /// <summary>It is released, even when it was given to the user a moment ago.</summary>
+    Release,
+}

@@ -34,3 +34,38 @@ public sealed record LicenseReleaseRun(string Id)
     /// <summary>Gets how many decisions have which verdict.</summary>
     public LicenseReleaseCounts Counts { get; init; } = new();
 }
+
+/// <summary>The state of a run. The numbers are stored and never change.</summary>
+public enum LicenseReleaseState
+{
+    /// <summary>Under way.</summary>
+    Running = 0,
+
+    /// <summary>Done: every licence was decided about. Single releases may have failed.</summary>
+    Completed = 1,
+
+    /// <summary>Ended early, or some licences could not be read at all.</summary>
+    Failed = 2,
+
+    /// <summary>Butler was stopped or ended in the middle. The report says what was done until then.</summary>
+    Interrupted = 3,
+}
+
+/// <summary>How many licences of a run have which verdict, see <see cref="LicenseReleaseOutcome"/>.</summary>
+public sealed record LicenseReleaseCounts
+{
+    /// <summary>Gets how many are to be released: all that a dry run would, and those that a real run has not tried.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>Gets how many releases were asked for without a known answer.</summary>
+    public int Unconfirmed { get; init; }
+
+    /// <summary>Gets how many were released.</summary>
+    public int Released { get; init; }
+
+    /// <summary>Gets how many were kept.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>Gets how many failed.</summary>
+    public int Failed { get; init; }
+}

@@ -32,3 +32,9 @@ public interface IMqttOutbox
     /// <returns>Their number.</returns>
     Task<int> CountAsync(string broker, CancellationToken cancellationToken);
 }
+
+/// <summary>A message that waits for its broker.</summary>
+/// <param name="Id">Its id; later messages have higher ones.</param>
+/// <param name="QueuedAt">When it began to wait.</param>
+/// <param name="Message">The message.</param>
+public sealed record QueuedMqttMessage(long Id, DateTimeOffset QueuedAt, MqttMessage Message);

@@ -24,3 +24,16 @@ public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload)
     /// <returns>The message.</returns>
     public static MqttMessage OfText(string topic, string text) => new(topic, Encoding.UTF8.GetBytes(text));
 }
+
+/// <summary>How hard client and broker try to pass an MQTT message on. The numbers are those of the protocol.</summary>
+public enum MqttQualityOfService
+{
+    /// <summary>The message is written to the connection; nobody confirms it.</summary>
+    AtMostOnce = 0,
+
+    /// <summary>The receiver confirms the message; a broken connection can make it arrive twice.</summary>
+    AtLeastOnce = 1,
+
+    /// <summary>Two confirmations keep the message from arriving twice. Not every broker offers it.</summary>
+    ExactlyOnce = 2,
+}

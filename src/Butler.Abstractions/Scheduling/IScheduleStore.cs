@@ -38,3 +38,13 @@ public interface IScheduleStore
     /// <returns>Ends the watch when disposed.</returns>
     IDisposable Watch(Action changed);
 }
+
+/// <summary>A change of members of a schedule.</summary>
+/// <param name="Id">The schedule.</param>
+/// <param name="Members">The members to set, in this order; <see langword="null"/> removes a member. A known member keeps its place, a new one goes to the end.</param>
+public sealed record ScheduleEdit(string Id, IReadOnlyList<KeyValuePair<string, JsonElement?>> Members);
+
+/// <summary>A schedule as a store holds it.</summary>
+/// <param name="Members">Its members in their order; anything but an object when what is stored is no schedule at all.</param>
+/// <param name="Place">Where it stands, for messages, as in <c>schedule.yaml:12</c>.</param>
+public sealed record StoredSchedule(JsonElement Members, string Place);

@@ -47,3 +47,13 @@ public sealed record Schedule
     /// <summary>Gets all members in the order in which they are stored, also those that Butler does not know; <c>lastKnownState</c> is up to date.</summary>
     public JsonElement Content { get; init; }
 }
+
+/// <summary>Whether a schedule runs.</summary>
+public enum ScheduleState
+{
+    /// <summary>It never comes due.</summary>
+    Stopped,
+
+    /// <summary>It comes due as its cron expression says.</summary>
+    Started,
+}

@@ -12,3 +12,8 @@ public interface IServiceProbe
     /// <exception cref="ServiceProbeException">The host cannot be reached, or refuses. The message says why.</exception>
     ValueTask<ServiceReading?> ReadAsync(string host, string serviceName, CancellationToken cancellationToken);
 }
+
+/// <summary>What a probe reads of a service.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Details">What else is known of it.</param>
+public sealed record ServiceReading(ServiceState State, ServiceDetails Details);

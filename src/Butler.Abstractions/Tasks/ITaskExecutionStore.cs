@@ -56,3 +56,14 @@ public interface ITaskExecutionStore
     /// <returns><see langword="true"/> when there may be more to forget.</returns>
     Task<bool> PurgeAsync(DateTimeOffset endedBefore, DateTimeOffset now, int keep, CancellationToken cancellationToken);
 }
+
+/// <summary>What came of storing a new execution.</summary>
+/// <param name="Earlier">The execution that has the same key already; <see langword="null"/> when the new one was stored.</param>
+/// <param name="IsSameRequest">Whether the earlier one came from an equal request.</param>
+public readonly record struct TaskExecutionAddition(TaskExecution? Earlier, bool IsSameRequest);
+
+/// <summary>A caller's name for a request that must not be carried out twice.</summary>
+/// <param name="Key">The name.</param>
+/// <param name="RequestHash">Tells a repetition of the request from a different one.</param>
+/// <param name="EndsAt">Until when the name counts, UTC.</param>
+public sealed record TaskExecutionKey(string Key, string RequestHash, DateTimeOffset EndsAt);

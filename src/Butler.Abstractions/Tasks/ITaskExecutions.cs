@@ -31,3 +31,34 @@ public interface ITaskExecutions
     /// <exception cref="TaskServiceException">Qlik Sense cannot be asked.</exception>
     Task<TaskExecution?> StopAsync(string id, CancellationToken cancellationToken);
 }
+
+/// <summary>The answer to a <see cref="TaskExecutionRequest"/>.</summary>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Execution">The execution; <see langword="null"/> unless it was started now or before.</param>
+/// <param name="Reason">Why not, for people; empty when it was.</param>
+public sealed record TaskExecutionStart(TaskExecutionOutcome Verdict, TaskExecution? Execution, string Reason = "");
+
+/// <summary>What became of a <see cref="TaskExecutionRequest"/>.</summary>
+public enum TaskExecutionOutcome
+{
+    /// <summary>The task was started.</summary>
+    Started,
+
+    /// <summary>The same request came before, with the same key; its execution is returned.</summary>
+    Repeated,
+
+    /// <summary>There is no such task, or no such site.</summary>
+    TaskNotFound,
+
+    /// <summary>Several tasks have the name.</summary>
+    NameNotUnique,
+
+    /// <summary>The filter does not allow the task.</summary>
+    Denied,
+
+    /// <summary>Qlik Sense did not start it: it is disabled or runs already, or there is no scheduler or no app for it.</summary>
+    NotStarted,
+
+    /// <summary>The key was used for a different request.</summary>
+    KeyReused,
+}

@@ -72,3 +72,16 @@ public interface ITaskRunner
     /// <returns>The lines, without line ends; fewer when the log is shorter.</returns>
     Task<IReadOnlyList<string>> ReadScriptLogAsync(string taskId, ExecutionReading reading, int lines, CancellationToken cancellationToken);
 }
+
+/// <summary>What came of starting a task.</summary>
+/// <param name="IsStarted">Whether Qlik Sense started it. It does not when the task is disabled or runs already, or when there is no scheduler
+/// or no app for it.</param>
+/// <param name="ExecutionId">Qlik Sense's id of the execution; <see langword="null"/> when it was not started or the id is not told.</param>
+public readonly record struct TaskStart(bool IsStarted, string? ExecutionId);
+
+/// <summary>What is known of an execution before it is read.</summary>
+/// <param name="TaskId">The id of the task.</param>
+/// <param name="ExecutionId">Qlik Sense's id of the execution; <see langword="null"/> when it was not told.</param>
+/// <param name="ResultBefore">The id of the last result that the task had before this execution; empty for none. Tells this execution from
+/// earlier ones where the execution id does not help.</param>
+public sealed record ExecutionTrace(string TaskId, string? ExecutionId, string ResultBefore);

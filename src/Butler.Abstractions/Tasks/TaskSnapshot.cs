@@ -15,3 +15,8 @@ public sealed record TaskSnapshot(TaskReference Task)
     /// <summary>Gets the id of the result of its last execution; empty when it never ran.</summary>
     public string LastResultId { get; init; } = "";
 }
+
+/// <summary>A task of Qlik Sense.</summary>
+/// <param name="TaskId">Its id.</param>
+/// <param name="TaskName">Its name.</param>
+public sealed record TaskReference(string TaskId, string TaskName);

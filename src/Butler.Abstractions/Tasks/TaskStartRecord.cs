@@ -31,3 +31,19 @@ public sealed record TaskStartRecord(string Id, DateTimeOffset At)
     /// <summary>Gets Butler's id of the execution, see <see cref="TaskExecution.Id"/>; <see langword="null"/> when Butler does not follow it.</summary>
     public string? ExecutionId { get; init; }
 }
+
+/// <summary>What became of the start of one task.</summary>
+public enum TaskStartOutcome
+{
+    /// <summary>Qlik Sense took the request.</summary>
+    Started,
+
+    /// <summary>The filter or the limits of the caller do not allow it, or it was held back because another id names no task.</summary>
+    Denied,
+
+    /// <summary>What was asked for is not, or not clearly, a task.</summary>
+    Invalid,
+
+    /// <summary>Qlik Sense could not be asked, or did not start it.</summary>
+    Failed,
+}

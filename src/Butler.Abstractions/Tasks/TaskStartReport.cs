@@ -29,3 +29,8 @@ public sealed record TaskStartReport
     /// <summary>Gets the tasks that Qlik Sense has but refused to start.</summary>
     public IReadOnlyList<TaskStartFailure> Failed { get; init; } = [];
 }
+
+/// <summary>A task that could not be started.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Reason">Why, without secrets.</param>
+public sealed record TaskStartFailure(TaskReference Task, string Reason);

@@ -9,3 +9,31 @@ public interface IQlikSenseVersionSource
     /// <exception cref="HttpRequestException">Qlik Sense could not be asked, or gave an answer that cannot be read; the message says which.</exception>
     Task<QlikSenseVersion> ReadAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>The version of a client-managed Qlik Sense. Texts are as Qlik Sense writes them; what it does not tell is <see langword="null"/>.</summary>
+public sealed record QlikSenseVersion
+{
+    /// <summary>Gets the version, as in <c>14.173.4</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Gets the name of the release, as in <c>February 2024 Patch 1</c>.</summary>
+    public string? ReleaseLabel { get; init; }
+
+    /// <summary>Gets the name of the product, as in <c>Qlik Sense</c>.</summary>
+    public string? ProductName { get; init; }
+
+    /// <summary>Gets how it is deployed, as in <c>QlikSenseServer</c>.</summary>
+    public string? DeploymentType { get; init; }
+
+    /// <summary>Gets product and version in one text, as in <c>qliksenseserver:14.173.4</c>.</summary>
+    public string? SenseId { get; init; }
+
+    /// <summary>Gets the fingerprint of the composition.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>Gets the version by the older way of counting, as in <c>4.0.X</c>.</summary>
+    public string? DeprecatedProductVersion { get; init; }
+
+    /// <summary>Gets the years of the copyright, as in <c>1993-2024</c>.</summary>
+    public string? CopyrightYearRange { get; init; }
+}

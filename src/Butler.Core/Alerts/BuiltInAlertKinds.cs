@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,3 +29,21 @@ internal static class BuiltInAlertKinds
         builder.AddAlertKind(AlertKinds.ButlerProblemOver, static () => AlertJsonContext.Default.ButlerProblemAlert);
     }
 }
+
+/// <summary>How the alerts that ship with Butler are stored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ReloadAlert))]
+[JsonSerializable(typeof(CloudReloadAlert))]
+[JsonSerializable(typeof(ServiceAlert))]
+[JsonSerializable(typeof(LicenseAlert))]
+[JsonSerializable(typeof(ReportAlert))]
+[JsonSerializable(typeof(ButlerProblemAlert))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class AlertJsonContext : JsonSerializerContext;

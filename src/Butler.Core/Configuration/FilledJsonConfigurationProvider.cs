@@ -109,3 +109,8 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
         _children = new ChildKeys(data.Keys);
     }
 }
+
+/// <summary>A value with placeholders.</summary>
+/// <param name="Placeholders">Its placeholders as they stand in the file, as in <c>${env:SMTP_PASSWORD}</c>.</param>
+/// <param name="Texts">What they stand for: secrets.</param>
+internal sealed record FilledValue(IReadOnlyList<string> Placeholders, IReadOnlyList<string> Texts);

@@ -17,3 +17,6 @@ internal sealed class CacheSlot(PairName name)
     /// <summary>Gets or sets whether somebody read it lately. A lost update does no harm.</summary>
     public bool WasRead { get; set; }
 }
+
+/// <summary>Names a pair.</summary>
+internal readonly record struct PairName(string Namespace, string Key);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Butler.Configuration;
 
 namespace Butler.Core.Licensing;
@@ -18,4 +19,13 @@ public sealed class ServerLicenseMonitorOptions
 
     internal static IEnumerable<SettingsProblem> Check(ServerLicenseMonitorOptions options, string key) =>
         Timing.Frequency.Check(options.Frequency, key + ":frequency");
+}
+
+/// <summary>When a warning about the server licence is sent. Key: <c>Butler:qlikSenseLicense:serverLicenseMonitor:alert</c>.</summary>
+public sealed class LicenseWarningOptions
+{
+    /// <summary>Gets or sets how many days before the end of the licence warnings begin. An expired licence is warned of whatever this says.</summary>
+    /// <value>0 to 3650 days; 60 by default.</value>
+    [Range(0, 3650)]
+    public int ThresholdDays { get; set; } = 60;
 }

@@ -86,3 +86,10 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
         _changes.Writer.TryWrite(new ProblemChange(entry.Problem, entry.Since, entry.Count, IsOver: false));
     }
 }
+
+/// <summary>What became of a problem: it began, came a stage further, or ended.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Since">When it was first reported.</param>
+/// <param name="Count">How often it was reported.</param>
+/// <param name="IsOver">Whether it is over.</param>
+internal sealed record ProblemChange(ButlerProblem Problem, DateTimeOffset Since, long Count, bool IsOver);

@@ -27,3 +27,27 @@ public sealed class ServiceMonitorOptions
     /// <value>1 to 100; 8 by default.</value>
     public int MaxConcurrency { get; set; } = 8;
 }
+
+/// <summary>A host whose services are watched.</summary>
+public sealed class MonitoredHost
+{
+    /// <summary>Gets or sets the name or the address of the host.</summary>
+    /// <value>Must be set: letters, digits, dots, dashes and underscores. <c>localhost</c> means the machine that Butler runs on.</value>
+    public string Host { get; set; } = "";
+
+    /// <summary>Gets or sets the services on this host.</summary>
+    /// <value>Empty by default.</value>
+    public IList<MonitoredService> Services { get; set; } = [];
+}
+
+/// <summary>A service that is watched.</summary>
+public sealed class MonitoredService
+{
+    /// <summary>Gets or sets the name of the service, as in <c>QlikSenseEngineService</c>; with systemd the unit, as in <c>cron.service</c>.</summary>
+    /// <value>Must be set: 1 to 256 characters without quotes, line breaks and any of <c>&amp; | ; ` $ ( ) &lt; &gt;</c>.</value>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the name that alerts show.</summary>
+    /// <value>Empty by default: the display name of the service is shown.</value>
+    public string FriendlyName { get; set; } = "";
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Core.Storage;
 using Butler.Tasks;
 using Microsoft.Data.Sqlite;
@@ -136,3 +137,8 @@ internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
     private static TaskExecution Read(SqliteDataReader row) =>
         JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), TaskExecutionJson.Default.TaskExecution)!;
 }
+
+/// <summary>The form in which executions are stored.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TaskExecution))]
+internal sealed partial class TaskExecutionJson : JsonSerializerContext;

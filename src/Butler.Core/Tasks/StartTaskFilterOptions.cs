@@ -41,3 +41,42 @@ public sealed class StartTaskFilterOptions
         }
     }
 }
+
+/// <summary>Which ways to start a task the filter guards.</summary>
+public enum StartTaskGuard
+{
+    /// <summary>All of them: REST, MQTT, schedules, follow-ups of reloads, code of the host.</summary>
+    All,
+
+    /// <summary>Only REST, as in Butler 16: MQTT, schedules and follow-ups start anything.</summary>
+    Rest,
+}
+
+/// <summary>A value of a custom property by which tasks may be started.</summary>
+public sealed class AllowedCustomProperty
+{
+    /// <summary>Gets or sets the name of the custom property.</summary>
+    /// <value>No default; must be set.</value>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value.</summary>
+    /// <value>No default; must be set.</value>
+    public string Value { get; set; } = "";
+}
+
+/// <summary>What may be started. Key: <c>Butler:startTaskFilter:allowTask</c>. Each list stands for itself: a task that is allowed by its tag
+/// need not be allowed by its id.</summary>
+public sealed class AllowedTaskOptions
+{
+    /// <summary>Gets or sets the ids of tasks that may be started by id.</summary>
+    /// <value>None by default.</value>
+    public IList<string> TaskId { get; set; } = [];
+
+    /// <summary>Gets or sets the tags by which tasks may be started. Case counts.</summary>
+    /// <value>None by default.</value>
+    public IList<string> Tag { get; set; } = [];
+
+    /// <summary>Gets or sets the values of custom properties by which tasks may be started. Case counts.</summary>
+    /// <value>None by default.</value>
+    public IList<AllowedCustomProperty> CustomProperty { get; set; } = [];
+}

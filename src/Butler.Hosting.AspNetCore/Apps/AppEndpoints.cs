@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Apps;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
@@ -101,3 +102,8 @@ internal static class AppEndpoints
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<AppAnswer>))]
+[JsonSerializable(typeof(AppReloadStarted))]
+internal sealed partial class AppJsonContext : JsonSerializerContext;

@@ -98,3 +98,10 @@ internal static class AppReloadEndpoints
     private static ProblemHttpResult NotConnected() =>
         TypedResults.Problem(AppRefusal.NotConnected, statusCode: StatusCodes.Status503ServiceUnavailable);
 }
+
+/// <summary>How to reload an app; every member may be left out.</summary>
+internal sealed record AppReloadBody(
+    AppReloadMode Mode = AppReloadMode.Standard,
+    bool Partial = false,
+    IReadOnlyList<string>? TasksOnSuccess = null,
+    IReadOnlyList<string>? TasksOnFailure = null);

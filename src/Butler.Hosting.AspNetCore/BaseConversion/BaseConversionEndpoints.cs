@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
@@ -52,3 +53,10 @@ internal static class BaseConversionEndpoints
         return ValueTask.FromResult(V4Answer.Json(answer, BaseConversionJsonContext.Default.BaseConversionAnswer));
     }
 }
+
+/// <summary>A number in both bases; the one that was asked about is written as it came.</summary>
+internal sealed record BaseConversionAnswer(string Base62, string Base16);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BaseConversionAnswer))]
+internal sealed partial class BaseConversionJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
@@ -51,3 +52,6 @@ internal static class EndpointListEndpoint
         }.Where(static endpoint => endpoint.IsOn).Select(static endpoint => endpoint.Name),
     ];
 }
+
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class EndpointListJsonContext : JsonSerializerContext;

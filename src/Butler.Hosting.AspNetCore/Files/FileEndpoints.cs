@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Files;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
@@ -124,3 +125,9 @@ internal static class FileEndpoints
 
     private static string CallerOf(V4Request request) => request.Http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(FileCopyAnswer))]
+[JsonSerializable(typeof(FileMoveAnswer))]
+[JsonSerializable(typeof(DirectoryAnswer))]
+internal sealed partial class FilesJsonContext : JsonSerializerContext;

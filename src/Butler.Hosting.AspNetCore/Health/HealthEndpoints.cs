@@ -42,3 +42,15 @@ internal static class HealthEndpoints
 
     private static string WordFor(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : status.ToString().ToLowerInvariant();
 }
+
+/// <summary>The answer of a health endpoint.</summary>
+/// <param name="StatusCode">The status code of the answer.</param>
+/// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
+/// <param name="Checks">Every check that was made; <see langword="null"/> when none was.</param>
+internal sealed record HealthAnswer(int StatusCode, string Status, IReadOnlyList<HealthCheckAnswer>? Checks = null);
+
+/// <summary>What one check found.</summary>
+/// <param name="Name">The name of the check.</param>
+/// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
+/// <param name="Reasons">Why it is not <c>ok</c>.</param>
+internal sealed record HealthCheckAnswer(string Name, string Status, IReadOnlyList<string> Reasons);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.KeyValue;
@@ -109,3 +110,12 @@ internal static class KeyValueEndpoints
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FoundPair))]
+[JsonSerializable(typeof(StoredPair))]
+[JsonSerializable(typeof(KeyExistence))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class KeyValueJsonContext : JsonSerializerContext;

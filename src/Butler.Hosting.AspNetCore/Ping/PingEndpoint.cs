@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Http;
@@ -19,3 +20,7 @@ internal static class PingEndpoint
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PingAnswer))]
+internal sealed partial class PingJsonContext : JsonSerializerContext;

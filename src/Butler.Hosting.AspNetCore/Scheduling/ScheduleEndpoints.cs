@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Scheduling;
@@ -174,3 +176,9 @@ internal static class ScheduleEndpoints
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleListItem>))]
+[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
+internal sealed partial class ScheduleJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,3 +46,32 @@ internal static class SettingsPageEndpoints
 
     private static void KeepOutOfCaches(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
 }
+
+/// <summary>A setting that has another value in the configuration file than in use.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="InUse">The value in use, or a row of dots; <see langword="null"/> for none.</param>
+/// <param name="InFile">The value in the file, or a row of dots; <see langword="null"/> for none.</param>
+internal sealed record DifferenceEntry(string Key, string? InUse, string? InFile);
+
+/// <summary>The settings that Butler runs on.</summary>
+/// <param name="Settings">Every setting that has a value, and the defaults of the features in use, in the order of the keys.</param>
+/// <param name="Problems">What is wrong with them or looks wrong, errors first.</param>
+/// <param name="File">The configuration file as it is now; <see langword="null"/> when Butler follows none.</param>
+internal sealed record SettingsReport(IReadOnlyList<SettingEntry> Settings, IReadOnlyList<ProblemEntry> Problems, SettingsFileEntry? File);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SettingsReport))]
+internal sealed partial class SettingsReportJsonContext : JsonSerializerContext;
+
+/// <summary>What stands in the configuration file, as opposed to the settings in use.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="State">
+/// <c>in-use</c>; <c>unconfirmed</c>: it takes away what is in use, and nobody has confirmed that; <c>wrong</c>: it has mistakes, and Butler
+/// would not start with it; <c>missing</c>.
+/// </param>
+/// <param name="ReadAt">When it was last read, or found missing.</param>
+/// <param name="InUseSince">When settings were last taken from it.</param>
+/// <param name="Problems">What is wrong with it, errors first.</param>
+/// <param name="Differences">The settings that have another value in it than in use.</param>
+internal sealed record SettingsFileEntry(
+    string Path, string State, DateTimeOffset ReadAt, DateTimeOffset InUseSince, IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<DifferenceEntry> Differences);

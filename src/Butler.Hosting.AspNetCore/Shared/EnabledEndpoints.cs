@@ -57,3 +57,38 @@ public sealed class EnabledEndpoints
     /// <summary>Gets or sets whether <c>PUT /v4/slackpostmessage</c> is served.</summary>
     public bool SlackPostMessage { get; set; }
 }
+
+/// <summary>Which New Relic endpoints are served. Key: <c>Butler:restServerEndpointsEnable:newRelic</c>.</summary>
+public sealed class EnabledNewRelicEndpoints
+{
+    /// <summary>Gets or sets whether <c>POST /v4/newrelic/metric</c> is served.</summary>
+    public bool PostNewRelicMetric { get; set; }
+
+    /// <summary>Gets or sets whether <c>POST /v4/newrelic/event</c> is served.</summary>
+    public bool PostNewRelicEvent { get; set; }
+}
+
+/// <summary>Which scheduler endpoints are served. Key: <c>Butler:restServerEndpointsEnable:scheduler</c>.</summary>
+public sealed class EnabledSchedulerEndpoints
+{
+    /// <summary>Gets or sets whether <c>POST /v4/schedules</c> is served.</summary>
+    public bool CreateNewSchedule { get; set; }
+
+    /// <summary>Gets or sets whether <c>GET /v4/schedules</c> is served.</summary>
+    public bool GetSchedule { get; set; }
+
+    /// <summary>Gets or sets whether <c>GET /v4/schedules/status</c> is served.</summary>
+    public bool GetScheduleStatusAll { get; set; }
+
+    /// <summary>Gets or sets whether <c>PATCH /v4/schedules/{scheduleId}</c> is served.</summary>
+    public bool UpdateSchedule { get; set; }
+
+    /// <summary>Gets or sets whether <c>DELETE /v4/schedules/{scheduleId}</c> is served.</summary>
+    public bool DeleteSchedule { get; set; }
+
+    /// <summary>Gets or sets whether schedules can be started, one or all.</summary>
+    public bool StartSchedule { get; set; }
+
+    /// <summary>Gets or sets whether schedules can be stopped, one or all.</summary>
+    public bool StopSchedule { get; set; }
+}

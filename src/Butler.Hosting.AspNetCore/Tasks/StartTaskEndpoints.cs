@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Schema;
@@ -111,3 +112,8 @@ internal static class StartTaskEndpoints
         }
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSerializable(typeof(StartTaskAnswer))]
+internal sealed partial class StartTaskJsonContext : JsonSerializerContext;

@@ -114,3 +114,6 @@ internal sealed class StartTaskItems
 
     private static ApiException Refuse(string message) => new(StatusCodes.Status400BadRequest, message, ApiCodes.Validation);
 }
+
+/// <summary>A key-value pair that a start-task request stores before the tasks start.</summary>
+internal sealed record StartTaskPair(string Namespace, string Key, string Value, TimeSpan? TimeToLive);

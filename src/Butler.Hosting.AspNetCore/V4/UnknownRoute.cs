@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,3 +29,9 @@ internal sealed class UnknownRoute
             StatusCodes.Status404NotFound).ExecuteAsync(http);
     }
 }
+
+/// <summary>The answer to a request that nothing is mapped to, with Butler 16's order of members.</summary>
+internal sealed record UnknownRouteError(
+    [property: JsonPropertyOrder(0)] string Message,
+    [property: JsonPropertyOrder(1)] string Error,
+    [property: JsonPropertyOrder(2)] int StatusCode);

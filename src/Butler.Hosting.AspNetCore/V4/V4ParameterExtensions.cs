@@ -14,3 +14,10 @@ internal static class V4ParameterExtensions
     public static IEndpointConventionBuilder QueryFlag(this IEndpointConventionBuilder operation, string name, string description) =>
         operation.WithMetadata(new V4QueryParameter(name, FieldType.Flag, IsRequired: false, description));
 }
+
+/// <summary>Describes a query parameter of an operation for the API's documentation.</summary>
+/// <param name="Name">The name, case-sensitive.</param>
+/// <param name="Type">What it is read as.</param>
+/// <param name="IsRequired">Whether a request without it is refused.</param>
+/// <param name="Description">What it means.</param>
+internal sealed record V4QueryParameter(string Name, FieldType Type, bool IsRequired, string Description);

@@ -46,3 +46,58 @@ public sealed class EmailRouteOptions : RouteOptions
         Recipients = Recipients.Count == 0 ? [.. mail.Recipients] : Recipients;
     }
 }
+
+/// <summary>Names the custom property in which a task itself lists mail addresses.</summary>
+public sealed class AddressProperty
+{
+    /// <summary>Gets or sets the name of the custom property. Its values get the alert whatever the gates of the route say.</summary>
+    /// <value>Empty by default: no such property.</value>
+    public string CustomPropertyName { get; set; } = "";
+}
+
+/// <summary>The owners of apps who get no mail, also when they are included.</summary>
+public sealed class ExcludedOwners
+{
+    /// <summary>Gets or sets the owners.</summary>
+    /// <value>Empty by default.</value>
+    public List<AppOwner> User { get; set; } = [];
+}
+
+/// <summary>The owners of apps who get mail.</summary>
+public sealed class IncludedOwners
+{
+    /// <summary>Gets or sets whether all owners get mail.</summary>
+    /// <value><see langword="false"/> by default: those in <see cref="User"/>.</value>
+    public bool IncludeAll { get; set; }
+
+    /// <summary>Gets or sets the owners who get mail when not all do.</summary>
+    /// <value>Empty by default.</value>
+    public List<AppOwner> User { get; set; } = [];
+}
+
+/// <summary>The priority that a mail asks its reader's program to show.</summary>
+public enum EmailPriority
+{
+    /// <summary>No mark.</summary>
+    Normal,
+
+    /// <summary>Marked as important.</summary>
+    High,
+
+    /// <summary>Marked as unimportant.</summary>
+    Low,
+}
+
+/// <summary>Whether the owner of an app gets mail about it.</summary>
+public sealed class AppOwnerAlert
+{
+    /// <summary>Gets or sets whether owners get mail at all.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets the owners who get mail.</summary>
+    public IncludedOwners IncludeOwner { get; set; } = new();
+
+    /// <summary>Gets or sets the owners who get none. This list wins.</summary>
+    public ExcludedOwners ExcludeOwner { get; set; } = new();
+}

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Butler.Alerts;
+using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.InfluxDb;
@@ -57,4 +58,108 @@ public sealed class InfluxDbOptions : AlertSinkOptions<InfluxRouteOptions>
     /// <summary>Gets the settings of version 1, wherever they stand.</summary>
     internal InfluxV1Options FirstVersion =>
         V1Config.DbName.Length > 0 || DbName.Length == 0 ? V1Config : new() { Auth = Auth, DbName = DbName, RetentionPolicy = RetentionPolicy };
+}
+
+/// <summary>The tags of every point.</summary>
+public sealed class InfluxTagOptions
+{
+    /// <summary>Gets or sets tags with fixed values.</summary>
+    /// <value>Empty by default.</value>
+    public IList<InfluxTag> Static { get; set; } = [];
+}
+
+/// <summary>How long a database keeps its points that Butler creates in InfluxDB 1. An existing database is left as it is.</summary>
+public sealed class InfluxRetentionPolicyOptions
+{
+    /// <summary>Gets or sets the name of the policy.</summary>
+    /// <value><c>10d</c> by default.</value>
+    public string Name { get; set; } = "10d";
+
+    /// <summary>Gets or sets how long points are kept.</summary>
+    /// <value>A duration of InfluxDB, as in <c>52w</c>, <c>10d</c> or <c>1h30m</c>, at least one hour, or <c>INF</c> for ever; <c>10d</c> by default.</value>
+    public string Duration { get; set; } = "10d";
+}
+
+/// <summary>A tag with a fixed value.</summary>
+public sealed class InfluxTag
+{
+    /// <summary>Gets or sets the name.</summary>
+    /// <value>Required.</value>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value.</summary>
+    /// <value>Empty by default: the tag is left out.</value>
+    public string Value { get; set; } = "";
+}
+
+/// <summary>What InfluxDB 1 needs to know.</summary>
+public sealed class InfluxV1Options
+{
+    /// <summary>Gets or sets the login.</summary>
+    public InfluxAuthOptions Auth { get; set; } = new();
+
+    /// <summary>Gets or sets the name of the database. It is created when it is missing.</summary>
+    /// <value>Required.</value>
+    public string DbName { get; set; } = "";
+
+    /// <summary>Gets or sets how long a database that Butler creates keeps its points.</summary>
+    public InfluxRetentionPolicyOptions RetentionPolicy { get; set; } = new();
+}
+
+/// <summary>How the connection to InfluxDB is encrypted.</summary>
+public sealed class InfluxTlsOptions
+{
+    /// <summary>Gets or sets whether the connection is encrypted (https).</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets whether a certificate that cannot be verified ends the connection.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool RejectUnauthorized { get; set; } = true;
+
+    /// <summary>Gets or sets a file with the only authorities to trust.</summary>
+    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    public string Ca { get; set; } = "";
+}
+
+/// <summary>The login to InfluxDB 1.</summary>
+public sealed class InfluxAuthOptions
+{
+    /// <summary>Gets or sets whether Butler logs in.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets the user name.</summary>
+    /// <value>Required when the login is on.</value>
+    public string Username { get; set; } = "";
+
+    /// <summary>Gets or sets the password.</summary>
+    /// <value>Empty by default.</value>
+    [Secret]
+    public string Password { get; set; } = "";
+}
+
+/// <summary>What InfluxDB 2 needs to know.</summary>
+public sealed class InfluxV2Options
+{
+    /// <summary>Gets or sets the organisation.</summary>
+    /// <value>Required.</value>
+    public string Org { get; set; } = "";
+
+    /// <summary>Gets or sets the bucket. It must exist.</summary>
+    /// <value>Required.</value>
+    public string Bucket { get; set; } = "";
+
+    /// <summary>Gets or sets a note for the reader of the settings.</summary>
+    /// <value>Empty by default; has no effect.</value>
+    public string Description { get; set; } = "";
+
+    /// <summary>Gets or sets the token, which must be allowed to write to the bucket.</summary>
+    /// <value>Required.</value>
+    [Secret]
+    public string Token { get; set; } = "";
+
+    /// <summary>Gets or sets a note on how long the bucket keeps its points.</summary>
+    /// <value>Empty by default; has no effect, because the bucket has a retention of its own.</value>
+    public string RetentionDuration { get; set; } = "";
 }

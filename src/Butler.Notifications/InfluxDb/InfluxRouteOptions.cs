@@ -24,3 +24,34 @@ public sealed class InfluxRouteOptions : RouteOptions
     /// <value>Off by default. Only for <c>reloadTaskSuccess</c>.</value>
     public CustomPropertyGate ByCustomProperty { get; set; } = new();
 }
+
+/// <summary>Something that is on or off.</summary>
+public sealed class InfluxSwitch
+{
+    /// <summary>Gets or sets whether it is on.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+}
+
+/// <summary>The tags of the points of one kind of alert, on top of those of every point.</summary>
+public sealed class InfluxRouteTagOptions
+{
+    /// <summary>Gets or sets tags with fixed values. They win over tags of the same name.</summary>
+    /// <value>Empty by default.</value>
+    public IList<InfluxTag> Static { get; set; } = [];
+
+    /// <summary>Gets or sets the tags made of tags in Qlik Sense.</summary>
+    public InfluxDynamicTagOptions Dynamic { get; set; } = new();
+}
+
+/// <summary>Which tags in Qlik Sense become tags of a point.</summary>
+public sealed class InfluxDynamicTagOptions
+{
+    /// <summary>Gets or sets whether each tag of the app becomes a tag <c>appTag_…</c> with the value <c>true</c>.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool UseAppTags { get; set; }
+
+    /// <summary>Gets or sets whether each tag of the task becomes a tag <c>taskTag_…</c> with the value <c>true</c>.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool UseTaskTags { get; set; }
+}

@@ -98,3 +98,100 @@ public sealed class MqttOptions
     /// <value>Empty by default: only the log tells.</value>
     public string TaskStartResultTopic { get; set; } = "";
 }
+
+/// <summary>How often Butler tries to reach a broker that is away. The wait doubles with every failure and varies at random by up to a half.</summary>
+public sealed class MqttReconnectOptions
+{
+    /// <summary>Gets or sets the first wait.</summary>
+    /// <value>100 milliseconds to 1 hour; 1 second by default. A bare number in a file counts seconds.</value>
+    public TimeSpan MinDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets or sets the longest wait.</summary>
+    /// <value><see cref="MinDelay"/> to 1 hour; 10 seconds by default. A bare number in a file counts seconds.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
+}
+
+/// <summary>The message that tells others that Butler has gone: sent by the broker when the connection breaks, and by Butler when it stops.</summary>
+public sealed class MqttLastWillOptions
+{
+    /// <summary>Gets or sets the topic.</summary>
+    /// <value>Empty by default: no such message.</value>
+    public string Topic { get; set; } = "";
+
+    /// <summary>Gets or sets the content.</summary>
+    /// <value><c>Butler is offline</c> by default.</value>
+    public string Message { get; set; } = "Butler is offline";
+
+    /// <summary>Gets or sets whether the broker keeps it for those who subscribe later.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Retain { get; set; }
+}
+
+/// <summary>The login to the MQTT broker of Azure Event Grid: TLS, a client certificate, and one name for client and user.</summary>
+public sealed class MqttAzureEventGridOptions
+{
+    /// <summary>Gets or sets whether the broker is one of Azure Event Grid.</summary>
+    /// <value><see langword="false"/> by default. When set, the keys of this section take the place of <c>clientId</c>, <c>username</c>,
+    /// <c>password</c> and the client certificate, and the connection is encrypted whatever <c>tls:enable</c> says.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets the authentication name of the client, sent as client id and as user name.</summary>
+    /// <value>Required when <see cref="Enable"/> is set.</value>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Gets or sets the file of the client certificate (PEM).</summary>
+    /// <value>Required when <see cref="Enable"/> is set.</value>
+    public string ClientCertFile { get; set; } = "";
+
+    /// <summary>Gets or sets the file of the private key (PEM, not encrypted).</summary>
+    /// <value>Required when <see cref="Enable"/> is set.</value>
+    public string ClientKeyFile { get; set; } = "";
+}
+
+/// <summary>What happens to messages of load scripts while the broker cannot be reached: they wait on disk.</summary>
+public sealed class MqttOfflineQueueOptions
+{
+    /// <summary>Gets or sets how many messages may wait.</summary>
+    /// <value>0 to 1,000,000; 10,000 by default. Callers of the REST API are told so (503) when no more can wait; 0 keeps none.</value>
+    [Range(0, 1_000_000)]
+    public int MaxMessages { get; set; } = 10_000;
+
+    /// <summary>Gets or sets how large all messages that wait may be together, topics and payloads.</summary>
+    /// <value>1 to 1,048,576 MiB; 256 MiB by default. Callers of the REST API are told so (503) when no more can wait.</value>
+    [Range(1, 1_048_576)]
+    public int MaxTotalMiB { get; set; } = 256;
+
+    /// <summary>Gets or sets how old a message may get before it is dropped, with a line in the log.</summary>
+    /// <value>1 minute to 1 year; 24 hours by default. A bare number in a file counts hours.</value>
+    [Unit(TimeUnit.Hours)]
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
+}
+
+/// <summary>How the connection to an MQTT broker is encrypted.</summary>
+/// <remarks>Relative paths start at the working directory. Files are read anew for each connection, so a renewed one needs no restart.</remarks>
+public sealed class MqttTlsOptions
+{
+    /// <summary>Gets or sets whether the connection is encrypted.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets whether a certificate of the broker that cannot be verified ends the connection.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool RejectUnauthorized { get; set; } = true;
+
+    /// <summary>Gets or sets the name that the certificate of the broker must bear.</summary>
+    /// <value>Empty by default: the host.</value>
+    public string ServerName { get; set; } = "";
+
+    /// <summary>Gets or sets a file with the only authorities to trust.</summary>
+    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    public string Ca { get; set; } = "";
+
+    /// <summary>Gets or sets the file of the client certificate (PEM).</summary>
+    /// <value>Empty by default: none is shown.</value>
+    public string ClientCertFile { get; set; } = "";
+
+    /// <summary>Gets or sets the file of the private key (PEM, not encrypted) of the client certificate.</summary>
+    /// <value>Empty by default.</value>
+    public string ClientKeyFile { get; set; } = "";
+}

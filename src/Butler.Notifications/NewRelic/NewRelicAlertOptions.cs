@@ -15,3 +15,27 @@ public sealed class NewRelicAlertOptions : AlertSinkOptions<NewRelicRouteOptions
     /// <summary>Gets or sets the accounts that get the alerts of every route.</summary>
     public NewRelicAlertAccounts DestinationAccount { get; set; } = new();
 }
+
+/// <summary>Accounts that get the alerts of every route.</summary>
+public sealed class NewRelicAlertAccounts
+{
+    /// <summary>Gets or sets the names of the accounts that get events.</summary>
+    /// <value>Empty by default.</value>
+    public List<string> Event { get; set; } = [];
+
+    /// <summary>Gets or sets the names of the accounts that get log entries.</summary>
+    /// <value>Empty by default.</value>
+    public List<string> Log { get; set; } = [];
+}
+
+/// <summary>The addresses that take alerts.</summary>
+public sealed class NewRelicAlertUrls
+{
+    /// <summary>Gets or sets the address that takes events, without the path of the account.</summary>
+    /// <value>An absolute URL with https or http; that of the data centre in Europe by default.</value>
+    public string Event { get; set; } = "https://insights-collector.eu01.nr-data.net";
+
+    /// <summary>Gets or sets the address that takes log entries.</summary>
+    /// <value>An absolute URL with https or http; that of the data centre in Europe by default.</value>
+    public string Log { get; set; } = "https://log-api.eu.newrelic.com/log/v1";
+}

@@ -13,3 +13,11 @@ public sealed class NewRelicServiceStates
 
     internal bool Tells(ServiceState state) => state == ServiceState.Running ? Running.Enable : Stopped.Enable;
 }
+
+/// <summary>Switches a part on or off.</summary>
+public sealed class NewRelicSwitch
+{
+    /// <summary>Gets or sets whether the part is on.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Enable { get; set; } = true;
+}

@@ -96,3 +96,36 @@ internal static class NewRelicSettings
         public List<NewRelicAccount> NewRelic { get; set; } = [];
     }
 }
+
+/// <summary>The accounts of New Relic, and which of them get the events and metrics of callers.</summary>
+public sealed class NewRelicOptions
+{
+    /// <summary>Gets or sets the accounts. Key: <c>Butler:thirdPartyToolsCredentials:newRelic</c>.</summary>
+    /// <value>Empty by default. Accounts on the command line take the place of all of them.</value>
+    public List<NewRelicAccount> Accounts { get; set; } = [];
+
+    /// <summary>Gets or sets where events of callers go. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicEvent</c>.</summary>
+    /// <value>The <see cref="NewRelicTarget.Url"/> is that of the data centre in Europe by default, without the path of the account.</value>
+    public NewRelicTarget Events { get; set; } = new() { Url = "https://insights-collector.eu01.nr-data.net/" };
+
+    /// <summary>Gets or sets where metrics of callers go. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicMetric</c>.</summary>
+    /// <value>The <see cref="NewRelicTarget.Url"/> is that of the data centre in Europe by default.</value>
+    public NewRelicTarget Metrics { get; set; } = new() { Url = "https://insights-collector.eu01.nr-data.net/metric/v1" };
+}
+
+/// <summary>An account of New Relic.</summary>
+public sealed class NewRelicAccount
+{
+    /// <summary>Gets or sets the name by which other settings mean the account.</summary>
+    /// <value>Required and unique.</value>
+    public string AccountName { get; set; } = "";
+
+    /// <summary>Gets or sets the key that allows to send data (licence key or insert key).</summary>
+    /// <value>Required.</value>
+    [Secret]
+    public string InsertApiKey { get; set; } = "";
+
+    /// <summary>Gets or sets New Relic's number of the account.</summary>
+    /// <value>Required.</value>
+    public string AccountId { get; set; } = "";
+}

@@ -28,3 +28,38 @@ public sealed class NewRelicUptimeOptions
     /// <summary>Gets or sets what is said about the metrics.</summary>
     public NewRelicUptimeAttributes Attribute { get; set; } = new();
 }
+
+/// <summary>A choice of attributes.</summary>
+public sealed class NewRelicUptimeAttributeChoice
+{
+    /// <summary>Gets or sets whether the version of Butler is sent, as <c>version</c>.</summary>
+    public NewRelicSwitch ButlerVersion { get; set; } = new();
+}
+
+/// <summary>Which metrics of Butler are sent.</summary>
+public sealed class NewRelicUptimeMetrics
+{
+    /// <summary>Gets or sets the choice.</summary>
+    public NewRelicUptimeMetricChoice Dynamic { get; set; } = new();
+}
+
+/// <summary>A choice of metrics.</summary>
+public sealed class NewRelicUptimeMetricChoice
+{
+    /// <summary>Gets or sets whether the four metrics of memory are sent, in bytes.</summary>
+    public NewRelicSwitch ButlerMemoryUsage { get; set; } = new();
+
+    /// <summary>Gets or sets whether the time since the start is sent, in milliseconds.</summary>
+    public NewRelicSwitch ButlerUptime { get; set; } = new();
+}
+
+/// <summary>What is said about the metrics of Butler.</summary>
+public sealed class NewRelicUptimeAttributes
+{
+    /// <summary>Gets or sets attributes that are always the same.</summary>
+    /// <value>Empty by default.</value>
+    public List<NewRelicNameValue> Static { get; set; } = [];
+
+    /// <summary>Gets or sets the choice of attributes that Butler knows.</summary>
+    public NewRelicUptimeAttributeChoice Dynamic { get; set; } = new();
+}

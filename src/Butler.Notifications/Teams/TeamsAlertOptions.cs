@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Notifications.Shared;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Teams;
@@ -21,4 +22,22 @@ public sealed class TeamsAlertOptions : AlertSinkOptions<TeamsRouteOptions>
             Defaults(route => route.WebhookUrl = value);
         }
     } = "";
+}
+
+/// <summary>The form of basic messages. It must fit the kind of webhook that takes them.</summary>
+public enum TeamsBasicFormat
+{
+    /// <summary>A legacy message card, for Office 365 connector webhooks.</summary>
+    MessageCard,
+
+    /// <summary>An Adaptive Card, for webhooks of Power Automate workflows.</summary>
+    AdaptiveCard,
+}
+
+/// <summary>One route to Microsoft Teams.</summary>
+public sealed class TeamsRouteOptions : ChatRouteOptions
+{
+    /// <summary>Gets or sets the form of basic messages. Formatted messages are whatever their template gives.</summary>
+    /// <value><see cref="TeamsBasicFormat.MessageCard"/> by default, as in Butler 16.</value>
+    public TeamsBasicFormat BasicFormat { get; set; }
 }

@@ -23,3 +23,11 @@ internal readonly record struct TemplateText
     /// <summary>A template in the package, as in <c>slack</c>; the kind of the alert picks the variant.</summary>
     public static TemplateText BuiltIn(string name) => new(TemplateOrigin.BuiltIn, name);
 }
+
+/// <summary>Where the text of a template comes from.</summary>
+internal enum TemplateOrigin
+{
+    Inline,
+    File,
+    BuiltIn,
+}

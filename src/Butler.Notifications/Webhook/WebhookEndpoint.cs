@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -34,4 +35,48 @@ public sealed class WebhookEndpoint
     /// </value>
     [Secret]
     public string SigningSecret { get; set; } = "";
+}
+
+/// <summary>The HTTP method of a webhook.</summary>
+public enum WebhookMethod
+{
+    /// <summary>The alert is a JSON body.</summary>
+    Post,
+
+    /// <summary>The alert is a JSON body.</summary>
+    Put,
+
+    /// <summary>The alert is parameters in the query of the URL.</summary>
+    Get,
+}
+
+/// <summary>A header that goes along with every request of a webhook.</summary>
+public sealed class WebhookHeader
+{
+    /// <summary>Gets or sets the name, as in <c>Authorization</c>.</summary>
+    /// <value>Required. A valid HTTP header name.</value>
+    [Required]
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value, as in <c>Bearer …</c>.</summary>
+    /// <value>Empty by default.</value>
+    [Secret]
+    public string Value { get; set; } = "";
+}
+
+/// <summary>How the certificate of a webhook's server is verified.</summary>
+public sealed class WebhookCertificate
+{
+    /// <summary>Gets or sets whether the other keys here have an effect.</summary>
+    /// <value><see langword="false"/> by default: the authorities that the machine trusts decide.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets whether a certificate that cannot be verified ends the connection.</summary>
+    /// <value><see langword="true"/> by default. <see langword="false"/> accepts any certificate, and with it anybody in between.</value>
+    public bool RejectUnauthorized { get; set; } = true;
+
+    /// <summary>Gets or sets the file with the only authorities to trust. Key: <c>certCA</c>.</summary>
+    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    [ConfigurationKeyName("certCA")]
+    public string CertCa { get; set; } = "";
 }

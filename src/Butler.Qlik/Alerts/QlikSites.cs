@@ -14,3 +14,6 @@ internal sealed class QlikSites(IServiceProvider services, IEnumerable<QlikSiteN
         return lookups is not null;
     }
 }
+
+/// <summary>The name of a site that was added.</summary>
+internal sealed record QlikSiteName(string Name);

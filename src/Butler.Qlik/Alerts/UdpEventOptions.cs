@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
+using Microsoft.Extensions.Configuration;
 
 namespace Butler.Qlik.Alerts;
 
@@ -58,4 +60,70 @@ public sealed class UdpEventOptions
 
     /// <summary>Gets whether the sender of each datagram is checked.</summary>
     internal bool ValidatesSources => EnableSourceValidation ?? AllowedSources.Count > 0;
+}
+
+/// <summary>Where figures about the queue of events are written.</summary>
+public sealed class UdpQueueMetricsOptions
+{
+    /// <summary>Gets or sets what is written to InfluxDB.</summary>
+    public UdpQueueInfluxOptions Influxdb { get; set; } = new();
+}
+
+/// <summary>One tag of the figures about the queue of events.</summary>
+public sealed class UdpQueueTag
+{
+    /// <summary>Gets or sets the name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value.</summary>
+    public string Value { get; set; } = "";
+}
+
+/// <summary>The limit on the rate of datagrams. Each sender address has a window of its own.</summary>
+public sealed class UdpRateLimitOptions
+{
+    /// <summary>Gets or sets whether the rate is limited.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets how many datagrams one sender may send in 60 seconds. What cannot be read counts too.</summary>
+    /// <value>1 or more; 600 by default.</value>
+    [Range(1, 10_000_000)]
+    public int MaxMessagesPerMinute { get; set; } = 600;
+}
+
+/// <summary>How repeated events are recognized: same kind of event, same execution id.</summary>
+public sealed class UdpDeduplicationOptions
+{
+    /// <summary>Gets or sets whether repeated events are dropped.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets how long an event is remembered, from when it first came. Survives a restart.</summary>
+    /// <value>10 minutes by default. A bare number in a file counts minutes.</value>
+    [ConfigurationKeyName("ttlMinutes")]
+    [Unit(TimeUnit.Minutes)]
+    public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>What is written to InfluxDB about the queue of events. Anything else that takes measurements gets it too.</summary>
+public sealed class UdpQueueInfluxOptions
+{
+    /// <summary>Gets or sets whether figures are written.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets how often they are written.</summary>
+    /// <value>1 second to 1 day; 20 seconds by default. A bare number in a file counts milliseconds. Read at start.</value>
+    [Unit(TimeUnit.Milliseconds)]
+    public TimeSpan WriteFrequency { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Gets or sets the name of the measurement.</summary>
+    /// <value><c>butler_udp_queue</c> by default.</value>
+    [Required]
+    public string MeasurementName { get; set; } = "butler_udp_queue";
+
+    /// <summary>Gets or sets tags that every point carries.</summary>
+    /// <value>Empty by default.</value>
+    public IList<UdpQueueTag> Tags { get; set; } = [];
 }

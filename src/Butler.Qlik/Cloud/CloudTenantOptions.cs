@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Qlik.Cloud;
@@ -44,4 +45,59 @@ public sealed class CloudTenantOptions
 
     internal Uri? Address =>
         Uri.TryCreate(TenantUrl.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme is "https" or "http") ? url : null;
+}
+
+/// <summary>The ways to prove to a Qlik Cloud tenant who one is.</summary>
+public enum CloudAuthType
+{
+    /// <summary>A token from the settings: a JWT or an API key.</summary>
+    Jwt,
+
+    /// <summary>A token that the tenant gives out for a client id and a client secret (OAuth client credentials).</summary>
+    OAuth,
+}
+
+/// <summary>A token from the settings.</summary>
+public sealed class CloudJwtOptions
+{
+    /// <summary>Gets or sets the JWT or API key.</summary>
+    /// <value>Empty by default.</value>
+    [Secret]
+    public string Token { get; set; } = "";
+}
+
+/// <summary>Addresses of a tenant that people use.</summary>
+public sealed class CloudTenantUrls
+{
+    /// <summary>Gets or sets the address of the administration. Templates know it as <c>qlikSenseQMC</c>.</summary>
+    /// <value>Empty by default: messages have no such link.</value>
+    public string Qmc { get; set; } = "";
+
+    /// <summary>Gets or sets the address of the hub. Templates know it as <c>qlikSenseHub</c>.</summary>
+    /// <value>Empty by default: messages have no such link.</value>
+    public string Hub { get; set; } = "";
+}
+
+/// <summary>What Butler proves with who it is.</summary>
+public sealed class CloudAuthOptions
+{
+    /// <summary>Gets or sets the token, for <see cref="CloudAuthType.Jwt"/>.</summary>
+    public CloudJwtOptions Jwt { get; set; } = new();
+
+    /// <summary>Gets or sets the client, for <see cref="CloudAuthType.OAuth"/>.</summary>
+    [ConfigurationKeyName("oauth")]
+    public CloudOAuthOptions OAuth { get; set; } = new();
+}
+
+/// <summary>An OAuth client of the tenant, with the grant type client credentials.</summary>
+public sealed class CloudOAuthOptions
+{
+    /// <summary>Gets or sets the id of the client.</summary>
+    /// <value>Empty by default.</value>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Gets or sets the secret of the client.</summary>
+    /// <value>Empty by default.</value>
+    [Secret]
+    public string ClientSecret { get; set; } = "";
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Cloud;
 
@@ -77,3 +78,7 @@ internal sealed class CloudTokens(string tenant, Func<CloudTenantOptions> option
 
     private sealed record Token(string ClientId, string Value, DateTimeOffset RenewAt);
 }
+
+/// <summary>The JSON of requests for tokens.</summary>
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class CloudTokenJson : JsonSerializerContext;

@@ -82,3 +82,6 @@ internal readonly record struct EngineMessage(
         ? new EngineError(RawJson.Number(error, "code"), RawJson.Text(error, "parameter") ?? "", RawJson.Text(error, "message") ?? "")
         : null;
 }
+
+/// <summary>The error in an answer.</summary>
+internal sealed record EngineError(int Code, string Parameter, string Message);

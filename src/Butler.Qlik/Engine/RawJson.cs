@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Engine;
 
@@ -142,3 +143,7 @@ internal static class RawJson
         return found;
     }
 }
+
+/// <summary>The JSON of single texts.</summary>
+[JsonSerializable(typeof(string))]
+internal sealed partial class EngineJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Licensing;
 using Butler.Qlik.Qrs;
@@ -125,3 +126,9 @@ internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignment
         IsRemovedExternally = holder.RemovedExternally == true,
     };
 }
+
+/// <summary>How QRS's JSON about access licences is read.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(QrsAssignment))]
+[JsonSerializable(typeof(List<QrsHolder>))]
+internal sealed partial class AssignmentJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Licensing;
 using Butler.Qlik.Qrs;
 
@@ -60,3 +61,8 @@ internal sealed class LicenseUsageSource(IQrsClient client) : ILicenseUsageSourc
     // Counts come as numbers of any form, such as 5.0.
     private static long? Whole(double? number) => number is { } known ? (long)Math.Round(known, MidpointRounding.AwayFromZero) : null;
 }
+
+/// <summary>How QRS's JSON about access licences is read.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AccessTypeOverview))]
+internal sealed partial class LicenseJson : JsonSerializerContext;

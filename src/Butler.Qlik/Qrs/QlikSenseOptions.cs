@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Qlik.Engine;
 using Microsoft.Extensions.Configuration;
 
@@ -17,4 +18,26 @@ public sealed class QlikSenseOptions
     /// <summary>Gets or sets the certificates that were exported from the Qlik Management Console (section <c>cert</c>).</summary>
     [ConfigurationKeyName("cert")]
     public QlikCertificateOptions Certificates { get; set; } = new();
+}
+
+/// <summary>The certificates that were exported from the Qlik Management Console in PEM form.</summary>
+/// <remarks>Relative paths start at the content root of the host.</remarks>
+public sealed class QlikCertificateOptions
+{
+    /// <summary>Gets or sets the path of the client certificate (<c>client.pem</c>). Intermediate certificates may follow in the file.</summary>
+    /// <value>Empty by default: no client certificate is sent.</value>
+    public string ClientCert { get; set; } = "";
+
+    /// <summary>Gets or sets the path of the private key (<c>client_key.pem</c>).</summary>
+    /// <value>Empty by default.</value>
+    public string ClientCertKey { get; set; } = "";
+
+    /// <summary>Gets or sets the passphrase of an encrypted private key.</summary>
+    /// <value>Empty by default: the key is not encrypted.</value>
+    [Secret]
+    public string ClientCertPassphrase { get; set; } = "";
+
+    /// <summary>Gets or sets the path of the certificate authority that QRS's certificate must come from (<c>root.pem</c>).</summary>
+    /// <value>Empty by default: the machine's trusted authorities decide.</value>
+    public string ClientCertCA { get; set; } = "";
 }

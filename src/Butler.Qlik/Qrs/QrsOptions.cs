@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Qlik.Qrs;
@@ -46,4 +47,49 @@ public sealed class QrsOptions
     /// <summary>Gets the hosts in the order in which they are tried.</summary>
     internal IReadOnlyList<string> AllHosts =>
         [.. Hosts.Prepend(Host).Select(static host => host.Trim()).Where(static host => host.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+}
+
+/// <summary>Headers for requests to a service of Qlik Sense.</summary>
+public sealed class QrsHeaderOptions
+{
+    /// <summary>Gets or sets headers that every request carries. Of two with one name the later wins.</summary>
+    /// <value>Empty by default. Unless <c>X-Qlik-User</c> is among them, requests are made as
+    /// <c>UserDirectory=Internal; UserId=sa_repository</c>.</value>
+    public IList<QrsHeader> Static { get; set; } = [];
+}
+
+/// <summary>One header.</summary>
+public sealed class QrsHeader
+{
+    /// <summary>Gets or sets the name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value. It can hold a password and is never shown.</summary>
+    [Secret]
+    public string Value { get; set; } = "";
+}
+
+/// <summary>How alerts are completed with what QRS knows.</summary>
+public sealed class AlertLookupOptions
+{
+    /// <summary>Gets or sets how long the look-ups for one alert may take in all. What is missing then is named in the alert.</summary>
+    /// <value>More than zero; 15 seconds by default.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gets or sets how long to wait for QRS to catch up with the event.</summary>
+    /// <value>Zero or more, counted from when the event came; 10 seconds by default.</value>
+    public TimeSpan ResultWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how often to ask whether a distribution has ended.</summary>
+    /// <value>More than zero; 30 seconds by default.</value>
+    public TimeSpan DistributionInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets how long to wait for a distribution to end. After that the alert goes out and says that the end was not seen.</summary>
+    /// <value>More than zero, counted from when the event came; 6 hours by default.</value>
+    public TimeSpan DistributionWait { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>Gets or sets how far the clocks of Butler and of the nodes of Qlik Sense may differ.</summary>
+    /// <value>Zero or more; 5 minutes by default. An execution result whose times are further from the event belongs to another run, unless it
+    /// bears the id of the event's execution.</value>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
 }

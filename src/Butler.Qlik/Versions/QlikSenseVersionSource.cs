@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Qlik.Qrs;
 using Butler.Versions;
 
@@ -50,3 +51,8 @@ internal sealed class QlikSenseVersionSource(
         }
     }
 }
+
+/// <summary>How the answer of Qlik Sense about its version is read: it has the members of the contract.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(QlikSenseVersion))]
+internal sealed partial class SystemInfo : JsonSerializerContext;

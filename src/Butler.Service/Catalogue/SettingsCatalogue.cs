@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Configuration;
 
 namespace Butler.Service.Catalogue;
@@ -67,4 +69,37 @@ internal sealed record SettingsCatalogue(
             pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)
             || (pair.Second == SettingsSection.Kind && Kinds.Contains(pair.First, StringComparer.OrdinalIgnoreCase)));
     }
+}
+
+/// <summary>The keys that a section can have. Sections of the same kind share one shape.</summary>
+/// <param name="Name">The unique name.</param>
+/// <param name="Meaning">What a section of this shape sets.</param>
+/// <param name="Keys">The keys.</param>
+internal sealed record SettingShape(string Name, string Meaning, IReadOnlyList<SettingKey> Keys);
+
+/// <summary>Where the keys of a shape stand.</summary>
+/// <param name="Path">The path below <c>Butler</c>, as in <c>slackNotification.&lt;kind&gt;</c>; empty for <c>Butler</c> itself.</param>
+/// <param name="Shape">The name of the shape.</param>
+/// <param name="Without">Keys of the shape that have no meaning here.</param>
+/// <param name="IsSwitched">Whether the section does nothing until its key <c>enable</c> is true.</param>
+/// <param name="Effect">When a change takes effect.</param>
+internal sealed record SettingPlace(string Path, string Shape, IReadOnlyList<string> Without, bool IsSwitched = false, ChangeEffect Effect = ChangeEffect.AtStart);
+
+/// <summary>The catalogue as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    IndentSize = 1,
+    NewLine = "\n")]
+[JsonSerializable(typeof(SettingsCatalogue))]
+[JsonSerializable(typeof(IReadOnlyList<Explanation>))]
+internal sealed partial class CatalogueJsonContext : JsonSerializerContext
+{
+    /// <summary>Gets the context that leaves letters and brackets readable.</summary>
+    public static CatalogueJsonContext Readable => new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Qlik.Alerts;
 using Butler.Shared.Text;
@@ -101,3 +102,7 @@ internal static class SimulateRun
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(IReadOnlyList<SimulatedEvent>))]
+internal sealed partial class SimulateJson : JsonSerializerContext;

@@ -10,3 +10,10 @@ namespace Butler.Service.CommandLine;
 /// <param name="Destinations">What each destination would do.</param>
 internal sealed record SimulatedEvent(
     int Line, string Kind, string Subject, string SubjectId, string Refusal, string Gates, IReadOnlyList<SimulatedDestination> Destinations);
+
+/// <summary>What one destination would do with one event.</summary>
+/// <param name="Sink">The name of the sink.</param>
+/// <param name="Sends">Whether anybody would be told.</param>
+/// <param name="Targets">Who: mail addresses, numbers of webhooks, an empty name when there is only one.</param>
+/// <param name="Reason">Why nobody would be told; empty otherwise.</param>
+internal sealed record SimulatedDestination(string Sink, bool Sends, IReadOnlyList<string> Targets, string Reason);

@@ -29,3 +29,14 @@ internal sealed class LogOptions
     [Range(2, 1048576)]
     public int LogTotalSizeMiB { get; set; } = 2048;
 }
+
+/// <summary>Butler 16's names of log levels, from the least to the most.</summary>
+internal enum LogVerbosity
+{
+    Error,
+    Warn,
+    Info,
+    Verbose,
+    Debug,
+    Silly,
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -58,3 +59,20 @@ internal sealed class ControlServer : IAsyncDisposable
         _stopping.Dispose();
     }
 }
+
+/// <summary>The JSON of the control endpoint.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    WriteIndented = true)]
+[JsonSerializable(typeof(SimulatorFaults))]
+[JsonSerializable(typeof(ControlTask[]))]
+[JsonSerializable(typeof(ControlRequests))]
+[JsonSerializable(typeof(ControlRun))]
+[JsonSerializable(typeof(ControlBurst))]
+[JsonSerializable(typeof(ControlCloudReload))]
+[JsonSerializable(typeof(ControlProblem))]
+[JsonSerializable(typeof(ControlEngine))]
+internal sealed partial class ControlJson : JsonSerializerContext;

@@ -65,3 +65,6 @@ internal sealed class EngineSession(EngineSite engine, QrsUser user, string name
         _ended.Dispose();
     }
 }
+
+/// <summary>The app that a session has open.</summary>
+internal sealed record EngineDoc(SiteApp App, SiteAppContent Content, bool HasNoData, int Handle);

@@ -11,3 +11,17 @@ internal sealed record NotNode(FilterNode Inner) : FilterNode;
 
 /// <summary>A comparison. <paramref name="Quoted"/> tells a quoted value from a bare one: GUIDs, numbers, <c>true</c>, <c>null</c>, names of states.</summary>
 internal sealed record ComparisonNode(string[] Path, FilterOperator Operator, string Value, bool Quoted) : FilterNode;
+
+/// <summary>The relational operators of QRS filters.</summary>
+internal enum FilterOperator
+{
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+    StartsWith,
+    EndsWith,
+    SubstringOf,
+}

@@ -7,3 +7,6 @@ internal sealed record QrsRequest(string Method, string[] Segments, IQueryCollec
 
     public bool IsPost => Method == HttpMethods.Post;
 }
+
+/// <summary>The user that a request acts as.</summary>
+internal sealed record QrsUser(Guid Id, string Name, bool SeesAll);

@@ -16,3 +16,12 @@ internal sealed record RunContext(
 {
     public ScriptLogComposer ScriptLogComposer { get; } = new();
 }
+
+/// <summary>How the scheduler of the site works, fixed for the life of the simulator.</summary>
+internal sealed record RunSettings(
+    string HostName,
+    string NodeName,
+    TimeSpan TriggeredTime,
+    TimeSpan QueuedTime,
+    TimeSpan AbortTime,
+    string SuccessMessageType);

@@ -56,3 +56,6 @@ internal sealed class ScriptLogStore(TimeProvider time, TimeSpan readyAfter)
     public SimulatedScriptLog? Redeem(Guid ticket) =>
         _tickets.TryGetValue(ticket, out var entry) && time.GetElapsedTime(entry.Issued) >= readyAfter ? entry.Log : null;
 }
+
+/// <summary>A script log on the simulator's imaginary disk.</summary>
+internal sealed record SimulatedScriptLog(Guid FileReferenceId, Guid ExecutionResultId, Guid TaskId, byte[] Text);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using Butler.Simulation.Certificates;
 using Butler.Simulation.Faults;
 
@@ -24,3 +25,8 @@ internal static class VersionServer
             new SystemInfoDto(version.Version, version.ReleaseLabel), VersionJson.Default.SystemInfoDto, cancellationToken: context.RequestAborted);
     }
 }
+
+/// <summary>The JSON of the listener that tells the version.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SystemInfoDto))]
+internal sealed partial class VersionJson : JsonSerializerContext;

@@ -51,3 +51,24 @@ internal abstract class Folder : IDisposable
 
     public abstract void Dispose();
 }
+
+/// <summary>What stands under a name in a directory.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Id">Which one it is.</param>
+/// <param name="Changed">When its content changed last.</param>
+/// <param name="Mode">The permissions; 0 on Windows.</param>
+/// <param name="Links">How many names the file has.</param>
+internal readonly record struct DiskEntry(EntryKind Kind, EntryId Id, DateTimeOffset Changed, uint Mode, uint Links);
+
+/// <summary>What a name in a directory stands for.</summary>
+internal enum EntryKind
+{
+    File,
+    Folder,
+
+    /// <summary>A symbolic link or a junction.</summary>
+    Link,
+
+    /// <summary>A device, a pipe, a socket.</summary>
+    Other,
+}

@@ -67,3 +67,98 @@ public sealed class LicenseReleaseOptions
         return problems;
     }
 }
+
+/// <summary>Where releases are written to.</summary>
+public sealed class LicenseReleaseDestinationOptions
+{
+    /// <summary>Gets or sets the points in InfluxDB. Needs the destination <c>influxDb</c>.</summary>
+    public LicenseReleasePointOptions InfluxDb { get; set; } = new();
+}
+
+/// <summary>Tags of points.</summary>
+public sealed class LicenseReleaseTagOptions
+{
+    /// <summary>Gets or sets tags that every point gets.</summary>
+    /// <value>Empty by default.</value>
+    public IList<LicenseReleaseTag> Static { get; set; } = [];
+}
+
+/// <summary>A tag of a point.</summary>
+public sealed class LicenseReleaseTag
+{
+    /// <summary>Gets or sets the name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value.</summary>
+    public string Value { get; set; } = "";
+}
+
+/// <summary>Which types of licence are released. Other types are never touched.</summary>
+public sealed class LicenseTypesOptions
+{
+    /// <summary>Gets or sets the rule for professional access licences. They come first.</summary>
+    public LicenseTypeOptions Professional { get; set; } = new();
+
+    /// <summary>Gets or sets the rule for analyzer access licences.</summary>
+    public LicenseTypeOptions Analyzer { get; set; } = new();
+}
+
+/// <summary>The points <c>qlik_sense_license_release</c>, one for each licence that was released.</summary>
+public sealed class LicenseReleasePointOptions
+{
+    /// <summary>Gets or sets whether they are written.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool Enable { get; set; }
+
+    /// <summary>Gets or sets their tags.</summary>
+    public LicenseReleaseTagOptions Tag { get; set; } = new();
+}
+
+/// <summary>The rule for one type of licence.</summary>
+public sealed class LicenseTypeOptions
+{
+    /// <summary>Gets or sets whether licences of the type are released.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Enable { get; set; } = true;
+
+    /// <summary>Gets or sets after how many whole days (of 24 hours) without use a licence is released.</summary>
+    /// <value>0 to 3650 days; 30 by default.</value>
+    [Range(0, 3650)]
+    public int ReleaseThresholdDays { get; set; } = 30;
+}
+
+/// <summary>On which days licences are released. On other days a scheduled run is left out, and any other keeps all licences.</summary>
+public sealed class ReleaseWindowsOptions
+{
+    /// <summary>Gets or sets the time zone in which days begin and end.</summary>
+    /// <value>An IANA name such as <c>Europe/Stockholm</c>, or a Windows name; <c>UTC</c> by default.</value>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Gets or sets the days on which licences may be released: those in at least one of the windows.</summary>
+    /// <value>Empty by default, which means every day.</value>
+    public IList<ReleaseWindowOptions> Allow { get; set; } = [];
+
+    /// <summary>Gets or sets the days on which no licence is released, whatever <see cref="Allow"/> says.</summary>
+    /// <value>Empty by default.</value>
+    public IList<ReleaseWindowOptions> Deny { get; set; } = [];
+}
+
+/// <summary>A set of days. A day belongs to it when it fits every key that is given; at least one must be.</summary>
+public sealed class ReleaseWindowOptions
+{
+    /// <summary>Gets or sets days of the week.</summary>
+    /// <value>English names, in full or their first three letters, as in <c>sat</c>; empty, the default, for all.</value>
+    public IList<string> Weekdays { get; set; } = [];
+
+    /// <summary>Gets or sets months.</summary>
+    /// <value>1 to 12, or English names, in full or their first three letters, as in <c>dec</c>; empty, the default, for all.</value>
+    public IList<string> Months { get; set; } = [];
+
+    /// <summary>Gets or sets the first day.</summary>
+    /// <value><c>2026-12-20</c>, or <c>12-20</c> for that day of every year; empty, the default, for no limit.</value>
+    public string From { get; set; } = "";
+
+    /// <summary>Gets or sets the last day, which still belongs to the window.</summary>
+    /// <value>Like <see cref="From"/>, and with a year exactly when that has one. Without years both are needed, and the window may reach over New Year.</value>
+    public string To { get; set; } = "";
+}

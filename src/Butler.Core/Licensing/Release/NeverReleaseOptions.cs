@@ -31,3 +31,23 @@ public sealed class NeverReleaseOptions
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string RemovedExternally { get; set; } = "ignore";
 }
+
+/// <summary>A value of a custom property whose users keep the licence.</summary>
+public sealed class NeverReleaseProperty
+{
+    /// <summary>Gets or sets the name of the custom property.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gets or sets the value.</summary>
+    public string Value { get; set; } = "";
+}
+
+/// <summary>A user who keeps the licence.</summary>
+public sealed class NeverReleaseUser
+{
+    /// <summary>Gets or sets the user directory.</summary>
+    public string UserDir { get; set; } = "";
+
+    /// <summary>Gets or sets the user id.</summary>
+    public string UserId { get; set; } = "";
+}

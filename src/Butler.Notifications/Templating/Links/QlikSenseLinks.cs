@@ -13,3 +13,6 @@ internal sealed class QlikSenseLinks(IOptionsMonitor<QlikSenseLinksOptions> opti
     public static string AppUrl(QlikSenseLinksOptions links, string appId) =>
         links.AppBaseUrl.Length == 0 || appId.Length == 0 ? "" : $"{links.AppBaseUrl.TrimEnd('/')}/{appId}";
 }
+
+/// <summary>Says that a site has links of its own.</summary>
+internal sealed record QlikSenseLinksSite(string Name);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Diagnostics;
 
 namespace Butler.Service.CommandLine.Doctor;
@@ -43,3 +44,11 @@ internal static class DoctorRun
         return Encoding.UTF8.GetString(json.ToArray());
     }
 }
+
+/// <summary>How the report is written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(StatusConverter)])]
+[JsonSerializable(typeof(DoctorReport))]
+internal sealed partial class DoctorJson : JsonSerializerContext;
+
+/// <summary>Writes a status as a word in lower case.</summary>
+internal sealed class StatusConverter() : JsonStringEnumConverter<DiagnosisStatus>(JsonNamingPolicy.CamelCase);

@@ -1,8 +1,0 @@
-namespace Butler.Hosting.AspNetCore.Licensing;
-
-/// <summary>The forms of a report.</summary>
-internal enum ReportFormat
-{
-    Json,
-    Csv,
-}
