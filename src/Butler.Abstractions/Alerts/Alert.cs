@@ -71,7 +71,7 @@ public abstract record Alert
     [JsonIgnore]
     public virtual AlertOwner? RoutingOwner => null;
 
-    /// <summary>Tells whether the alert may go to a destination at all.</summary>
+    /// <summary>Determines whether the alert may go to a destination at all.</summary>
     /// <param name="sink">The name of the destination's sink.</param>
     /// <returns><see langword="true"/> by default; <see langword="false"/> for an alert that is about this very destination.</returns>
     public virtual bool MayGoTo(string sink) => true;

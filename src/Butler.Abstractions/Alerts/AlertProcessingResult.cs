@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>Says what became of a claimed alert: the end of its time in the inbox.</summary>
+/// <summary>Records what became of a claimed alert: the end of its time in the inbox.</summary>
 /// <param name="Id">The id of the alert.</param>
 /// <param name="State">Routed, suppressed, parked or untold. A routed alert goes on waiting while a delivery of it is held.</param>
 /// <param name="DecidedAt">The time of the decision; rate limit windows are compared with it.</param>

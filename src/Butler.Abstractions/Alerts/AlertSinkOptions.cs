@@ -89,7 +89,7 @@ public class AlertSinkOptions<TRoute>
         _leftOut.Add(kind.Name);
     }
 
-    /// <summary>Tells whether the settings say by name that alerts of a kind do not go to this destination.</summary>
+    /// <summary>Determines whether the settings say by name that alerts of a kind do not go to this destination.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="true"/> for a kind that is closed, or whose route is off; <see langword="false"/> for one that nothing is
     /// said about.</returns>
@@ -116,7 +116,7 @@ public class AlertSinkOptions<TRoute>
         return route.Enable && (isGiven || (!HasRoutes && !kind.SentBesideRoutes) || route.NamesTarget()) ? route : null;
     }
 
-    /// <summary>Tells whether a route for a kind is given, be it on or off.</summary>
+    /// <summary>Determines whether a route for a kind is given, be it on or off.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>Whether there is one under the kind's own section name or that of its group.</returns>
     public bool IsRouted(AlertKind kind)

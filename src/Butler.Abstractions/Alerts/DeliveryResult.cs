@@ -27,18 +27,18 @@ public sealed record DeliveryResult
     /// goes on failing.</value>
     public bool ReceiverWorks { get; init; }
 
-    /// <summary>Says that the receiver took it in another form than it was meant to have.</summary>
+    /// <summary>Reports that the receiver took it in another form than it was meant to have.</summary>
     /// <param name="note">Which form and why, free of secrets; the delivery history shows it.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult DeliveredOtherwise(string note) => new(AttemptOutcome.Delivered, note);
 
-    /// <summary>Says that it may work later.</summary>
+    /// <summary>Reports that it may work later.</summary>
     /// <param name="reason">Why it did not work now, free of secrets.</param>
     /// <param name="retryAfter">How long the receiver asked to wait (<c>Retry-After</c>), if it did.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult Retry(string reason, TimeSpan? retryAfter = null) => new(AttemptOutcome.Retry, reason, retryAfter);
 
-    /// <summary>Says that it will never work as it is. The delivery becomes a dead letter.</summary>
+    /// <summary>Reports that it will never work as it is. The delivery becomes a dead letter.</summary>
     /// <param name="reason">Why, free of secrets.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult Rejected(string reason) => new(AttemptOutcome.Rejected, reason);

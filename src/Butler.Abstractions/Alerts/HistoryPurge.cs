@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>Says what a store may forget.</summary>
+/// <summary>Describes what a store may forget.</summary>
 /// <param name="Now">The present. Keys and windows that ended before it go.</param>
 /// <param name="Before">Finished deliveries, and alerts without any delivery left, that are older go.</param>
 /// <param name="KnownSinks">The sinks there are. A pending delivery of any other sink becomes a dead letter once it is older.</param>

@@ -13,7 +13,7 @@ public interface IAlertDestination
     /// <summary>Gets how deliveries are made.</summary>
     DeliveryOptions Delivery { get; }
 
-    /// <summary>Tells whether the sink can send an alert of this type.</summary>
+    /// <summary>Determines whether the sink can send an alert of this type.</summary>
     /// <param name="alert">The alert.</param>
     /// <returns><see langword="true"/> by default.</returns>
     bool CanSend(Alert alert) => true;
@@ -22,7 +22,7 @@ public interface IAlertDestination
     /// <value><see langword="true"/> by default.</value>
     bool IsEnabled => true;
 
-    /// <summary>Tells whether the settings say by name that alerts of a kind do not go here.</summary>
+    /// <summary>Determines whether the settings say by name that alerts of a kind do not go here.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="false"/> by default.</returns>
     bool IsSwitchedOff(AlertKind kind) => false;
@@ -56,7 +56,7 @@ public interface IAlertDestination
     /// <returns>The parts; <see cref="AlertParts.None"/> by default.</returns>
     AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => AlertParts.None;
 
-    /// <summary>Says why nobody is to be told, see <see cref="ITargetSelector"/>.</summary>
+    /// <summary>Explains why nobody is to be told, see <see cref="ITargetSelector"/>.</summary>
     /// <param name="alert">The alert, enriched.</param>
     /// <param name="route">The route of its kind.</param>
     /// <returns>The reason; <see langword="null"/>, the default, when somebody should be.</returns>

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>Tells where an alert would go, without storing or sending anything.</summary>
+/// <summary>Determines where an alert would go, without storing or sending anything.</summary>
 /// <remarks>Uses the routes and gates of the pipeline. Rate limits need memory and are not looked at.</remarks>
 public interface IAlertPlanner
 {

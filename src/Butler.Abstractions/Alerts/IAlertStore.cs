@@ -55,7 +55,7 @@ public interface IAlertStore
     /// <returns>The deliveries, and when the next one falls due of the endpoints that give what is due.</returns>
     ValueTask<StoreClaim<StoredDelivery>> ClaimDeliveriesAsync(DeliveryClaim claim, CancellationToken cancellationToken);
 
-    /// <summary>Gives back claims on deliveries of which no attempt was made.</summary>
+    /// <summary>Returns claims on deliveries of which no attempt was made.</summary>
     /// <param name="deliveryIds">The ids of the deliveries.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task.</returns>
@@ -94,7 +94,7 @@ public interface IAlertStore
     /// <returns>Whether there may be more to forget.</returns>
     ValueTask<bool> PurgeAsync(HistoryPurge purge, CancellationToken cancellationToken);
 
-    /// <summary>Gives back every claim of this process. Called at a graceful stop.</summary>
+    /// <summary>Returns every claim of this process. Called at a graceful stop.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task.</returns>
     ValueTask ReleaseClaimsAsync(CancellationToken cancellationToken);
@@ -125,7 +125,7 @@ public sealed record StoreClaim<T>(IReadOnlyList<T> Items, DateTimeOffset? NextD
 /// <param name="Body">The alert as UTF-8 JSON. Opaque to the store.</param>
 public sealed record AlertContent(string Kind, string Subject, string SubjectName, string Site, ReadOnlyMemory<byte> Body);
 
-/// <summary>Says that a claimed alert has to wait.</summary>
+/// <summary>Reports that a claimed alert has to wait.</summary>
 /// <param name="Id">The id of the alert.</param>
 /// <param name="DueAt">When to take it up again.</param>
 /// <param name="Attempts">How often it was enriched by now.</param>
@@ -133,7 +133,7 @@ public sealed record AlertContent(string Kind, string Subject, string SubjectNam
 /// <param name="Content">The alert as it is known now; <see langword="null"/> leaves it as stored.</param>
 public sealed record AlertDeferral(string Id, DateTimeOffset DueAt, int Attempts, string Reason, AlertContent? Content);
 
-/// <summary>Says what became of an attempt at a claimed delivery.</summary>
+/// <summary>Records what became of an attempt at a claimed delivery.</summary>
 /// <param name="Id">The id of the delivery.</param>
 /// <param name="State">Delivered, dead, or pending for another attempt.</param>
 /// <param name="Attempts">How many attempts were made by now.</param>

@@ -29,7 +29,7 @@ public interface IDeliveryHistory
     /// <returns>The counts; what is zero is left out.</returns>
     ValueTask<IReadOnlyList<DeliveryCount>> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Tells how far each sink lies behind.</summary>
+    /// <summary>Reports how far each sink lies behind.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The sinks that have pending deliveries.</returns>
     ValueTask<IReadOnlyList<PendingAge>> FindBacklogAsync(CancellationToken cancellationToken);

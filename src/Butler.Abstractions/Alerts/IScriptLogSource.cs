@@ -4,12 +4,12 @@ namespace Butler.Alerts;
 /// <remarks><see cref="Knows"/> opens nothing: it is asked for every alert. Register as a singleton of this interface, one per system that has logs. Safe for concurrent use.</remarks>
 public interface IScriptLogSource
 {
-    /// <summary>Tells whether this source can have logs of alerts of a kind at all, so that settings without a source can be warned of.</summary>
+    /// <summary>Determines whether this source can have logs of alerts of a kind at all, so that settings without a source can be warned of.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="true"/> by default.</returns>
     bool Serves(AlertKind kind) => true;
 
-    /// <summary>Tells whether this source knows where the log of an alert is.</summary>
+    /// <summary>Determines whether this source knows where the log of an alert is.</summary>
     /// <param name="alert">The alert.</param>
     /// <returns><see langword="true"/> when <see cref="OpenAsync"/> can be asked.</returns>
     bool Knows(Alert alert);

@@ -19,7 +19,7 @@ public interface ITargetSelector
     /// that are known already get the alert at once, and the selection is made again for the rest.</returns>
     AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => AlertParts.None;
 
-    /// <summary>Says why nobody is to be told, when that is what the settings ask for.</summary>
+    /// <summary>Explains why nobody is to be told, when that is what the settings ask for.</summary>
     /// <param name="alert">The alert, enriched.</param>
     /// <param name="route">The route of its kind.</param>
     /// <returns>The reason, as in <c>the app is not among those included</c>: the delivery is recorded as suppressed.

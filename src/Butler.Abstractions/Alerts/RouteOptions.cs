@@ -38,7 +38,7 @@ public class RouteOptions
     /// <value>Names as in <see cref="Alert.Site"/>, in any letter case. Empty by default: alerts of all sites.</value>
     public IList<string> Sites { get; set; } = [];
 
-    /// <summary>Tells whether the route says where to send to.</summary>
+    /// <summary>Determines whether the route says where to send to.</summary>
     /// <returns><see langword="true"/> by default: the destination itself says it.</returns>
     public virtual bool NamesTarget() => true;
 

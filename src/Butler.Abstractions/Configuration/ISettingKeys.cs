@@ -4,7 +4,7 @@ namespace Butler.Configuration;
 /// <remarks>Optional. Without it the keys of features in use are the known ones.</remarks>
 public interface ISettingKeys
 {
-    /// <summary>Tells whether a key holds a secret.</summary>
+    /// <summary>Determines whether a key holds a secret.</summary>
     /// <param name="key">The full key.</param>
     /// <returns><see langword="null"/> when no feature knows the key.</returns>
     bool? IsSecret(string key);

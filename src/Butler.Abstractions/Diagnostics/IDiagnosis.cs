@@ -11,7 +11,7 @@ public interface IDiagnosis
     /// <summary>Gets what is examined, in a few words. The diagnosis of an alert destination has the name of its sink.</summary>
     string Name { get; }
 
-    /// <summary>Tells whether this examines what a destination of alerts depends on.</summary>
+    /// <summary>Determines whether this examines what a destination of alerts depends on.</summary>
     /// <param name="destination">The name of the destination's sink.</param>
     /// <returns>Whether it does; by default when it has the name of the sink. A destination that no diagnosis covers is listed as not examined.</returns>
     bool Covers(string destination) => destination == Name;

@@ -45,7 +45,7 @@ public sealed record LicenseReleaseRules
     /// <value>Zero or more. The licences that lie idle the longest go first, type by type.</value>
     public int MaxReleases { get; init; } = int.MaxValue;
 
-    /// <summary>Tells whether licences may be released at a time.</summary>
+    /// <summary>Determines whether licences may be released at a time.</summary>
     /// <param name="now">The time.</param>
     /// <returns><see langword="true"/> when they may.</returns>
     public bool IsOpen(DateTimeOffset now)

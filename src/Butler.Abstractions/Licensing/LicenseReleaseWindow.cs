@@ -16,7 +16,7 @@ public sealed record LicenseReleaseWindow
     /// <value>Has a year exactly when <see cref="From"/> has one. Without years the window comes every year, and may reach over New Year.</value>
     public ReleaseDate? To { get; init; }
 
-    /// <summary>Tells whether a day belongs to the window.</summary>
+    /// <summary>Determines whether a day belongs to the window.</summary>
     /// <param name="day">The day.</param>
     /// <returns><see langword="true"/> when it does.</returns>
     public bool Contains(DateOnly day) =>

@@ -21,7 +21,7 @@ public interface IMqttMessageHandler
     /// </value>
     bool RepeatsUntilHandled => false;
 
-    /// <summary>Tells whether it wants the messages of a topic. Called for every message, so it must be quick.</summary>
+    /// <summary>Determines whether it wants the messages of a topic. Called for every message, so it must be quick.</summary>
     /// <param name="topic">The topic of the message. See <see cref="MqttTopic.Matches"/> for patterns.</param>
     /// <returns>Whether <see cref="HandleAsync"/> is to be called.</returns>
     bool Handles(string topic);

@@ -5,7 +5,7 @@ namespace Butler.Messaging;
 /// publishes on behalf of others asks here whether they may.</remarks>
 public interface IMqttSubscriptions
 {
-    /// <summary>Tells whether a message on a topic may come back to Butler.</summary>
+    /// <summary>Determines whether a message on a topic may come back to Butler.</summary>
     /// <param name="topic">The topic of the message.</param>
     /// <returns>Whether a subscription means the topic, or a broker might take it for one that a subscription means. When in doubt,
     /// <see langword="true"/>.</returns>

@@ -18,27 +18,27 @@ public sealed record MessageResult
     /// <summary>Gets whether Butler has done its part: the message was taken, or is kept for sure and goes out later.</summary>
     public bool IsAccepted => Status is MessageStatus.Sent or MessageStatus.Queued;
 
-    /// <summary>Says that the other system took the message.</summary>
+    /// <summary>Reports that the other system took the message.</summary>
     /// <param name="answer">What it answered, if that says anything.</param>
     /// <returns>The result.</returns>
     public static MessageResult Sent(string answer = "") => new(MessageStatus.Sent, answer);
 
-    /// <summary>Says that the message is on disk and goes out later.</summary>
+    /// <summary>Reports that the message is on disk and goes out later.</summary>
     /// <param name="reason">Why it did not go out now, free of secrets.</param>
     /// <returns>The result.</returns>
     public static MessageResult Queued(string reason) => new(MessageStatus.Queued, reason);
 
-    /// <summary>Says that the message will not be taken as it is.</summary>
+    /// <summary>Reports that the message will not be taken as it is.</summary>
     /// <param name="reason">Why, free of secrets.</param>
     /// <returns>The result.</returns>
     public static MessageResult Refused(string reason) => new(MessageStatus.Refused, reason);
 
-    /// <summary>Says that the other system cannot take the message now.</summary>
+    /// <summary>Reports that the other system cannot take the message now.</summary>
     /// <param name="reason">Why, free of secrets.</param>
     /// <returns>The result.</returns>
     public static MessageResult Unavailable(string reason) => new(MessageStatus.Unavailable, reason);
 
-    /// <summary>Says that settings are missing.</summary>
+    /// <summary>Reports that settings are missing.</summary>
     /// <param name="reason">Which, with their full keys.</param>
     /// <returns>The result.</returns>
     public static MessageResult NotConfigured(string reason) => new(MessageStatus.NotConfigured, reason);

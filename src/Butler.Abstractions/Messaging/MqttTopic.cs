@@ -15,14 +15,14 @@ public static class MqttTopic
     // The protocol knows no limit; Mosquitto closes the connection at 200 slashes.
     private const int MaxLevels = 200;
 
-    /// <summary>Says what is wrong with the topic of a message.</summary>
+    /// <summary>Describes what is wrong with the topic of a message.</summary>
     /// <param name="topic">The topic.</param>
     /// <returns>What is wrong, in the form "is empty"; <see langword="null"/> when nothing is.</returns>
     public static string? FindProblem(string? topic) =>
         FindTextProblem(topic)
         ?? (topic!.AsSpan().IndexOfAny('+', '#') >= 0 ? "holds '+' or '#', which are wildcards and only allowed in subscriptions" : null);
 
-    /// <summary>Says what is wrong with the pattern of a subscription.</summary>
+    /// <summary>Describes what is wrong with the pattern of a subscription.</summary>
     /// <param name="filter">The pattern: <c>+</c> stands for one level, <c>#</c> at the end for all that follow.</param>
     /// <returns>What is wrong, in the form "is empty"; <see langword="null"/> when nothing is.</returns>
     public static string? FindFilterProblem(string? filter)
@@ -41,7 +41,7 @@ public static class MqttTopic
         return levels.AsSpan(..^1).Contains("#") ? "has '#' before its end" : null;
     }
 
-    /// <summary>Tells whether a topic is among those that a pattern means.</summary>
+    /// <summary>Determines whether a topic is among those that a pattern means.</summary>
     /// <param name="filter">The pattern of a subscription.</param>
     /// <param name="topic">The topic of a message.</param>
     /// <returns>Whether it is. Topics that begin with <c>$</c> are not meant by patterns that begin with a wildcard. The pattern of a shared

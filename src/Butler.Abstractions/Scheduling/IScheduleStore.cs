@@ -33,7 +33,7 @@ public interface IScheduleStore
     /// <returns>All schedules as they are stored now.</returns>
     Task<IReadOnlyList<StoredSchedule>> RemoveAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Tells when somebody else changes what is stored.</summary>
+    /// <summary>Calls back when somebody else changes what is stored.</summary>
     /// <param name="changed">Called after each such change, not after changes through this store. Must not block.</param>
     /// <returns>Ends the watch when disposed.</returns>
     IDisposable Watch(Action changed);

@@ -19,7 +19,7 @@ public interface IScheduler
     /// <returns>The schedule; <see langword="null"/> when there is none.</returns>
     ValueTask<Schedule?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Tells when a schedule comes due next, whether it is started or not.</summary>
+    /// <summary>Returns when a schedule comes due next, whether it is started or not.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="count">How many times; 1 to 1000.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -11,7 +11,7 @@ public interface ITaskStarter
     /// <exception cref="TaskServiceException">Qlik Sense cannot be asked; nothing was started.</exception>
     Task<TaskStartReport> StartAsync(TaskStartRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Tells whether the filter would let a task be started, without starting it.</summary>
+    /// <summary>Determines whether the filter would let a task be started, without starting it.</summary>
     /// <param name="origin">Who would ask.</param>
     /// <param name="taskId">The id of the task.</param>
     /// <returns><see langword="true"/> by default.</returns>

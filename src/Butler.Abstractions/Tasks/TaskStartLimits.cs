@@ -5,12 +5,12 @@ namespace Butler.Tasks;
 /// <param name="Tags">Tags; a caller may start every task that has one of them. Case counts.</param>
 public sealed record TaskStartLimits(IReadOnlyList<string> TaskIds, IReadOnlyList<string> Tags)
 {
-    /// <summary>Tells whether a task is named by its id.</summary>
+    /// <summary>Determines whether a task is named by its id.</summary>
     /// <param name="taskId">The id.</param>
     /// <returns>Whether it is among <see cref="TaskIds"/>.</returns>
     public bool NamesTask(string taskId) => TaskIds.Contains(taskId, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Tells whether a tag is named.</summary>
+    /// <summary>Determines whether a tag is named.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>Whether it is among <see cref="Tags"/>.</returns>
     public bool NamesTag(string tag) => Tags.Contains(tag, StringComparer.Ordinal);

@@ -24,7 +24,7 @@ internal sealed record AwaitedAlert(Alert Alert, AlertParts Overdue)
     /// <summary>Gets the gaps as they were before the overdue ones stopped to await.</summary>
     private IReadOnlyList<AlertGap> Gaps { get; init; } = Alert.Gaps;
 
-    /// <summary>Says what is missing, and why.</summary>
+    /// <summary>Describes what is missing, and why.</summary>
     public string Describe(AlertParts parts)
     {
         var gaps = Gaps.Where(gap => (gap.Awaits & parts) != AlertParts.None).ToList();

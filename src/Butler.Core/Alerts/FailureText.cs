@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Says what an exception is about without its message, which may hold a secret such as the address of a webhook.</summary>
+/// <summary>Describes what an exception is about without its message, which may hold a secret such as the address of a webhook.</summary>
 internal static class FailureText
 {
     public static string Describe(Exception failure)

@@ -6,7 +6,7 @@ namespace Butler.Core.Alerts;
 /// <summary>The SQL of deliveries that are held because whom to tell is not known yet: at most one for each alert and sink.</summary>
 internal static class HeldRows
 {
-    /// <summary>Tells whether an alert can have held deliveries, so that all others need no look at the table.</summary>
+    /// <summary>Determines whether an alert can have held deliveries, so that all others need no look at the table.</summary>
     public static bool MayExist(AlertProcessingResult verdict) =>
         verdict.Attempts > 1 || verdict.Deliveries.Any(static delivery => delivery.HeldReason is not null);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Tells how the receivers of one sink do: in the log when a pause begins and ends, as a problem when one fails for long.</summary>
+/// <summary>Reports how the receivers of one sink do: in the log when a pause begins and ends, as a problem when one fails for long.</summary>
 internal sealed class ReceiverWatch(IAlertDestination destination, SinkLanes lanes, IButlerProblems problems, TimeProvider time, ILogger logger)
 {
     private const string Cure = "Look at what the receiver answers with 'butler doctor' and in the delivery history; what waits goes out by itself once it works.";

@@ -18,7 +18,7 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
 
     public AlertNeeds NeedsOf(AlertKind kind) => EntryOf(kind).Needs;
 
-    /// <summary>Tells whether an alert of a kind that has no route is one that somebody should be told of.</summary>
+    /// <summary>Determines whether an alert of a kind that has no route is one that somebody should be told of.</summary>
     public bool ShouldBeTold(AlertKind kind)
     {
         var enabled = destinations.All.Where(static destination => destination.IsEnabled).ToList();

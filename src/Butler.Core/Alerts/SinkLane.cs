@@ -34,7 +34,7 @@ internal sealed class SinkLane(string endpoint, TimeProvider time)
     /// <summary>Gets whether nothing would be lost if the lane were forgotten.</summary>
     public bool IsForgettable => Held == 0 && Late == 0 && !HasMoreOnDisk && Breaker is { IsClosed: true, FailingSince: null };
 
-    /// <summary>Says whether an attempt can start.</summary>
+    /// <summary>Determines whether an attempt can start.</summary>
     /// <param name="most">The most attempts at the same time.</param>
     /// <remarks>
     /// As many late calls as the sink may run are forgiven, so that a rare hang costs nothing. Beyond that they take slots: a sink that never
@@ -42,7 +42,7 @@ internal sealed class SinkLane(string endpoint, TimeProvider time)
     /// </remarks>
     public bool HasSlot(int most) => Running + Math.Max(0, Late - most) < most;
 
-    /// <summary>Says how much may be claimed of what waits on disk.</summary>
+    /// <summary>Returns how much may be claimed of what waits on disk.</summary>
     public EndpointShare ShareOf(int room, int most)
     {
         if (Breaker.IsClosed)

@@ -35,7 +35,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Gives room back.</summary>
+    /// <summary>Releases room.</summary>
     /// <returns>Whether the lane waits for room to read more from disk.</returns>
     public bool Release(string endpoint, int count = 1)
     {
@@ -47,7 +47,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Tells that a delivery was stored and stays on disk for now.</summary>
+    /// <summary>Notes that a delivery was stored and stays on disk for now.</summary>
     /// <returns>Whether it can be read.</returns>
     public bool NoticeStored(string endpoint)
     {
@@ -60,7 +60,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Says what may be claimed now.</summary>
+    /// <summary>Determines what may be claimed now.</summary>
     public DeliveryClaim CreateClaim(string sink, int size)
     {
         var now = time.GetUtcNow();

@@ -44,7 +44,7 @@ internal sealed class SinkQueue : IDisposable
     /// <summary>Hands over a delivery that is stored now and has room.</summary>
     public void Enqueue(OutboxItem item) => _queue.Enqueue(item);
 
-    /// <summary>Gives room back.</summary>
+    /// <summary>Releases room.</summary>
     public void Release(string endpoint, int count = 1)
     {
         var readsOn = _lanes.Release(endpoint, count);
@@ -59,7 +59,7 @@ internal sealed class SinkQueue : IDisposable
         }
     }
 
-    /// <summary>Tells that a delivery was stored and stays on disk for now. That of a paused endpoint waits there without being looked for.</summary>
+    /// <summary>Notes that a delivery was stored and stays on disk for now. That of a paused endpoint waits there without being looked for.</summary>
     public void NoticeStored(string endpoint)
     {
         if (_lanes.NoticeStored(endpoint))
@@ -68,7 +68,7 @@ internal sealed class SinkQueue : IDisposable
         }
     }
 
-    /// <summary>Tells that a delivery on disk falls due at a time.</summary>
+    /// <summary>Notes that a delivery on disk falls due at a time.</summary>
     public void NoticeDue(DateTimeOffset due) => _queue.NoticeDue(due);
 
     /// <summary>Looks at once for what waits on disk.</summary>

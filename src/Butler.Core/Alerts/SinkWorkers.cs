@@ -107,6 +107,6 @@ internal sealed class SinkWorkers(
         }
     }
 
-    /// <summary>Tells that a delivery of a sink became pending again because somebody wants it tried now.</summary>
+    /// <summary>Notes that a delivery of a sink became pending again because somebody wants it tried now.</summary>
     public void NoticeRevived(string sink) => _workers.GetValueOrDefault(sink)?.Queue.TryNow();
 }

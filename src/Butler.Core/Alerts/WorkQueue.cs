@@ -46,7 +46,7 @@ internal sealed class WorkQueue<T>(
     /// <summary>Hands over work that is stored now and has a slot.</summary>
     public void Enqueue(T item) => _items.Writer.TryWrite(item);
 
-    /// <summary>Gives a slot back.</summary>
+    /// <summary>Releases a slot.</summary>
     public void Release()
     {
         bool wake;
@@ -62,7 +62,7 @@ internal sealed class WorkQueue<T>(
         }
     }
 
-    /// <summary>Tells that work was stored that has no slot.</summary>
+    /// <summary>Notes that work was stored that has no slot.</summary>
     public void NoticeStored()
     {
         lock (_gate)
@@ -74,7 +74,7 @@ internal sealed class WorkQueue<T>(
         _wake.Set();
     }
 
-    /// <summary>Tells that work on disk falls due at a time.</summary>
+    /// <summary>Notes that work on disk falls due at a time.</summary>
     public void NoticeDue(DateTimeOffset due) => _wake.SetAt(due);
 
     /// <summary>Brings work from disk into memory until cancelled.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Files;
 
-/// <summary>Tells who asked for what and what came of it. Refusals come from outside and as often as somebody likes, so they are limited.</summary>
+/// <summary>Records who asked for what and what came of it. Refusals come from outside and as often as somebody likes, so they are limited.</summary>
 internal sealed class OperationLog(ILogger<OperationLog> logger, TimeProvider time)
 {
     private const int MostRefusals = 20;

@@ -13,7 +13,7 @@ internal sealed class Place(PathWalk way, string name) : IDisposable
 
     public DiskEntry? Find() => Folder.Find(name);
 
-    /// <summary>Tells whether a directory is one of those that lead to the place.</summary>
+    /// <summary>Determines whether a directory is one of those that lead to the place.</summary>
     public bool IsBelow(EntryId folder) => way.Passes(folder);
 
     /// <summary>Gets the directories that lead there.</summary>

@@ -1,6 +1,6 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>Tells the cache of one write: what it is about to change, and what became of it.</summary>
+/// <summary>Informs the cache of one write: what it is about to change, and what became of it.</summary>
 internal sealed class CacheChange(ReadCache cache, PairName name)
 {
     private bool _hasBegunPair;

@@ -3,7 +3,7 @@ using Butler.Problems;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Tells that the store is full, and when there is room again: callers that fill it may be nobody's to look after.</summary>
+/// <summary>Notes that the store is full, and when there is room again: callers that fill it may be nobody's to look after.</summary>
 internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits limits)
 {
     private const string Problem = "key-value:full";

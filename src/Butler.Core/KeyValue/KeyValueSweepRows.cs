@@ -5,7 +5,7 @@ namespace Butler.Core.KeyValue;
 /// <summary>The SQL that frees storage, a part at a time.</summary>
 internal static class KeyValueSweepRows
 {
-    /// <summary>Tells whether there is anything to free.</summary>
+    /// <summary>Determines whether there is anything to free.</summary>
     public static bool HasWork(SqliteSession session, long now) => session.Number(
         """
         SELECT EXISTS (SELECT 1 FROM kv_pairs WHERE expires_at <= $now AND expires_at < 9223372036854775807)

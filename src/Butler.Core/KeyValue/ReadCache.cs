@@ -51,7 +51,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         return true;
     }
 
-    /// <summary>Says that the disk is about to be read.</summary>
+    /// <summary>Reports that the disk is about to be read.</summary>
     public CacheTicket StartReading(in PairName name)
     {
         var (pair, space) = (name.GetHashCode(), HashOf(name.Namespace));
@@ -78,7 +78,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Says that a pair is about to change.</summary>
+    /// <summary>Reports that a pair is about to change.</summary>
     public void BeginPair(in PairName name)
     {
         lock (_gate)
@@ -87,7 +87,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Says that nothing came of a change.</summary>
+    /// <summary>Reports that nothing came of a change.</summary>
     public void EndPair(in PairName name)
     {
         lock (_gate)
@@ -96,7 +96,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Says how a pair is now; <see langword="null"/> when that is not known.</summary>
+    /// <summary>Describes how a pair is now; <see langword="null"/> when that is not known.</summary>
     public void EndPair(in PairName name, CachedPair? now)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Says that a namespace is about to come into being or to go.</summary>
+    /// <summary>Reports that a namespace is about to come into being or to go.</summary>
     public void BeginNamespace(string name)
     {
         lock (_gate)

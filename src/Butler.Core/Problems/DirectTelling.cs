@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Tells people of a problem without storing anything: for the time in which the storage itself is the problem.</summary>
+/// <summary>Notifies people of a problem without storing anything: for the time in which the storage itself is the problem.</summary>
 internal sealed class DirectTelling(
     IServiceProvider services, IAlertPlanner planner, IEnumerable<AlertKindRegistration> kinds, TimeProvider time, ILogger<DirectTelling> logger)
 {

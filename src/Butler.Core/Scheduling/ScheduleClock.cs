@@ -87,7 +87,7 @@ internal sealed class ScheduleClock : IDisposable
         }
     }
 
-    /// <summary>Tells where a schedule is; <see langword="null"/> when it does not run.</summary>
+    /// <summary>Determines where a schedule is; <see langword="null"/> when it does not run.</summary>
     public JobPosition? Find(string id)
     {
         lock (_gate)

@@ -29,7 +29,7 @@ internal sealed class ScheduleEntry
 
     public string Problem { get; private init; } = "";
 
-    /// <summary>Tells whether both run at the same times, with the same task and in the same manner.</summary>
+    /// <summary>Determines whether both run at the same times, with the same task and in the same manner.</summary>
     public bool RunsLike(ScheduleEntry other) =>
         Timing == other.Timing && TaskId == other.TaskId && MisfirePolicy == other.MisfirePolicy;
 

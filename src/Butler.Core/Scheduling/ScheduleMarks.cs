@@ -9,7 +9,7 @@ internal sealed class ScheduleMarks
 
     public ScheduleMark Find(string id) => _marks.GetValueOrDefault(id) ?? new ScheduleMark(id);
 
-    /// <summary>Tells whether a schedule runs: a state that was set holds for as long as the definition keeps its startup state.</summary>
+    /// <summary>Determines whether a schedule runs: a state that was set holds for as long as the definition keeps its startup state.</summary>
     public ScheduleState StateOf(ScheduleEntry entry)
     {
         if (entry.Timetable is null)

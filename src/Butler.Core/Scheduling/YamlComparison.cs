@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Tells whether two YAML trees have the same content, however it is written.</summary>
+/// <summary>Gets whether two YAML trees have the same content, however it is written.</summary>
 internal static class YamlComparison
 {
     private const int MaxDepth = 200;

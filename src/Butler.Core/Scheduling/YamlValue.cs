@@ -40,7 +40,7 @@ internal static partial class YamlValue
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <summary>Tells a text that would be read as something else if it stood without quotes.</summary>
+    /// <summary>Recognizes a text that would be read as something else if it stood without quotes.</summary>
     public static bool NeedsQuotes(string text) =>
         HasMeaning(text) || text is "<<" or "=" || Timestamp().IsMatch(text) || OldFlag().IsMatch(text);
 

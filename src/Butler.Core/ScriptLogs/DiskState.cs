@@ -10,7 +10,7 @@ internal sealed class DiskState(string sink, ILogger logger)
     private readonly Lock _lock = new();
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
-    /// <summary>Says why a folder took no log.</summary>
+    /// <summary>Explains why a folder took no log.</summary>
     public string Failed(string logDirectory, Exception failure)
     {
         var reason = failure switch

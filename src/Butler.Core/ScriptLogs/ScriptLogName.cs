@@ -29,14 +29,14 @@ internal sealed partial record ScriptLogName(string Folder, string File)
         return name is not null;
     }
 
-    /// <summary>Tells whether a folder is one that Butler made for a day.</summary>
+    /// <summary>Determines whether a folder is one that Butler made for a day.</summary>
     public static bool IsDay(string folder) =>
         DateTime.TryParseExact(folder, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>Tells whether Butler wrote a file of that name.</summary>
+    /// <summary>Determines whether Butler wrote a file of that name.</summary>
     public static bool IsLog(string file) => LogPattern().IsMatch(file);
 
-    /// <summary>Tells whether a file of that name is one that Butler had not finished.</summary>
+    /// <summary>Determines whether a file of that name is one that Butler had not finished.</summary>
     public static bool IsPart(string file) => PartPattern().IsMatch(file);
 
     private static ScriptLogName Create(DateTime time, string format, string ids) => new(

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Butler.Core.Services;
 
-/// <summary>Tells whether a host is the machine that Butler runs on.</summary>
+/// <summary>Gets whether a host is the machine that Butler runs on.</summary>
 internal static class LocalHost
 {
     public static bool Is(string host) =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Services;
 
-/// <summary>Tells every observer what was seen; none can hold up another by failing.</summary>
+/// <summary>Notifies every observer of what was seen; none can hold up another by failing.</summary>
 internal sealed class ServiceObservers(IEnumerable<IServiceObserver> observers, ILogger<ServiceObservers> logger)
 {
     private readonly IServiceObserver[] _observers = [.. observers];

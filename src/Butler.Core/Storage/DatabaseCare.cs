@@ -60,6 +60,6 @@ internal sealed class DatabaseCare(DatabaseFile file, StorageState state, TimePr
         }
     }
 
-    /// <summary>Says that a repair did not help.</summary>
+    /// <summary>Reports that a repair did not help.</summary>
     public void GiveUp(Exception failure) => state.Damaged(file.Path, failure.InnerException?.Message ?? failure.Message);
 }

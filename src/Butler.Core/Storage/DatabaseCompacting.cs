@@ -8,7 +8,7 @@ internal static class DatabaseCompacting
 {
     private const long Incremental = 2;
 
-    /// <summary>Tells whether the database was made by a version that gave no space back.</summary>
+    /// <summary>Determines whether the database was made by a version that gave no space back.</summary>
     public static bool IsNeeded(SqliteSession session) => session.Number("PRAGMA auto_vacuum") != Incremental;
 
     /// <summary>Rewrites a small database in its place. When the disk has no room for it, it stays as it is.</summary>

@@ -51,7 +51,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
     /// <summary>Gets whether the file is so small that reading or rewriting it as a whole costs no time worth mentioning.</summary>
     public bool IsSmall => new FileInfo(path) is { Exists: true, Length: <= 32L << 20 };
 
-    /// <summary>Tells what happened to the file since it was opened; <see langword="null"/> when it is in its place.</summary>
+    /// <summary>Describes what happened to the file since it was opened; <see langword="null"/> when it is in its place.</summary>
     public string? FindLoss(SqliteSession session)
     {
         var file = new FileInfo(path);
@@ -61,7 +61,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
             : null;
     }
 
-    /// <summary>Tells what is missing at the end of the file; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is missing at the end of the file; <see langword="null"/> when nothing is.</summary>
     public string? FindCut(SqliteSession session)
     {
         var expected = session.Number("PRAGMA page_count") * session.Number("PRAGMA page_size");

@@ -41,7 +41,7 @@ internal sealed class SqliteDatabase(
 
     public DatabaseFile Locate() => new(Path, options.Value.BusyTimeout);
 
-    /// <summary>Says that a store keeps its data here. Called when the store is made, before the database is opened.</summary>
+    /// <summary>Reports that a store keeps its data here. Called when the store is made, before the database is opened.</summary>
     public void Use(StorageSchema schema)
     {
         lock (_gate)

@@ -8,7 +8,7 @@ internal static partial class SqliteFileControl
 {
     private const int HasMovedCode = 20;
 
-    /// <summary>Tells whether the file was deleted or renamed, or another one stands in its place. Always <see langword="false"/> on Windows, where the
+    /// <summary>Determines whether the file was deleted or renamed, or another one stands in its place. Always <see langword="false"/> on Windows, where the
     /// system does not let anybody do that to an open file.</summary>
     public static bool HasMoved(sqlite3 database)
     {

@@ -9,7 +9,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>Tells whether the file that this connection uses stands elsewhere or nowhere by now. SQLite itself goes on with it, and all that
+    /// <summary>Gets whether the file that this connection uses stands elsewhere or nowhere by now. SQLite itself goes on with it, and all that
     /// it writes is gone when the process ends.</summary>
     public bool HasMoved => SqliteFileControl.HasMoved(connection.Handle!);
 

@@ -8,7 +8,7 @@ internal abstract class WriteRequest
     /// <summary>Runs the write; a failure is kept, not thrown.</summary>
     public abstract void Run(SqliteSession session);
 
-    /// <summary>Says what became of the write, then answers the caller.</summary>
+    /// <summary>Records what became of the write, then answers the caller.</summary>
     public abstract void Complete();
 
     public void Fail(Exception failure) => Failure ??= failure;

@@ -3,7 +3,7 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Tells what a reading means for an execution.</summary>
+/// <summary>Describes what a reading means for an execution.</summary>
 internal static class ExecutionProgress
 {
     /// <summary>Takes over what was read.</summary>

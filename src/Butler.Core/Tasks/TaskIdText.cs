@@ -1,6 +1,6 @@
 namespace Butler.Core.Tasks;
 
-/// <summary>Tells task ids from other texts.</summary>
+/// <summary>Distinguishes task ids from other texts.</summary>
 internal static class TaskIdText
 {
     public static bool IsGuid(string text) => Guid.TryParseExact(text, "D", out _) && text.Length == 36;

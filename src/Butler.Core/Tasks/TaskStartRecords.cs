@@ -30,7 +30,7 @@ internal sealed class TaskStartRecords(DateTimeOffset at, TaskStartOrigin origin
             ExecutionId = executionId,
         });
 
-    /// <summary>Says why nothing came of a request, without what nobody should read.</summary>
+    /// <summary>Explains why nothing came of a request, without what nobody should read.</summary>
     public static string ReasonOf(Exception failure) => failure switch
     {
         TaskServiceException => failure.Message,

@@ -20,7 +20,7 @@ internal static class AppRefusal
         _ => StatusCodes.Status502BadGateway,
     };
 
-    /// <summary>Says when to come back, where coming back is the right thing.</summary>
+    /// <summary>Returns when to come back, where coming back is the right thing.</summary>
     public static void AddRetryAfter(HttpResponse response, AppFailure failure)
     {
         if (failure == AppFailure.Busy)

@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Apps;
 
-/// <summary>Says that an app is open and that its reload has begun.</summary>
+/// <summary>Reports that an app is open and that its reload has begun.</summary>
 internal sealed record AppReloadStarted(string AppId);

@@ -4,19 +4,19 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Tells whether a host name means the machine that Butler runs on, whatever anybody lets the name point to.</summary>
+/// <summary>Gets whether a host name means the machine that Butler runs on, whatever anybody lets the name point to.</summary>
 internal static class LocalName
 {
     private static readonly Lazy<string[]> OwnNames = new(FindOwnNames);
 
-    /// <summary>Tells whether the name is <c>localhost</c> or a loopback address.</summary>
+    /// <summary>Determines whether the name is <c>localhost</c> or a loopback address.</summary>
     public static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IsLoopback(address));
 
     public static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(AddressRange.Unmapped(address));
 
-    /// <summary>Tells whether the name is the one that the operating system gives this machine, with or without its domain.</summary>
+    /// <summary>Determines whether the name is the one that the operating system gives this machine, with or without its domain.</summary>
     /// <remarks>Some systems resolve it to a loopback address, so scripts on this machine arrive under it.</remarks>
     public static bool IsOfThisMachine(string host) => OwnNames.Value.Contains(host, StringComparer.OrdinalIgnoreCase);
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Tells whether a call comes from the machine that Butler runs on.</summary>
+/// <summary>Gets whether a call comes from the machine that Butler runs on.</summary>
 internal static class SameMachine
 {
     /// <param name="http">The call.</param>

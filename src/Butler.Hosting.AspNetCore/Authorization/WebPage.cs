@@ -10,12 +10,12 @@ internal static class WebPage
     /// <summary>Gets the origin of the page; <see langword="null"/> when the browser names none, or nobody browses.</summary>
     public static string? OriginOf(HttpRequest request) => request.Headers.Origin is { Count: > 0 } origin ? origin.ToString() : null;
 
-    /// <summary>Tells whether the call comes from a page that Butler did not serve.</summary>
+    /// <summary>Determines whether the call comes from a page that Butler did not serve.</summary>
     /// <remarks>Pages can make browsers send many requests without asking first: a body needs no content type, and a form no script. That
     /// such a request is what a load script sends too makes it dangerous, so these headers decide and nothing in the request itself.</remarks>
     public static bool IsForeign(HttpRequest request) => HasForeignOrigin(request) || IsFetchedFromElsewhere(request);
 
-    /// <summary>Tells whether a person followed a link or typed an address: the answer is shown to them, and to no page.</summary>
+    /// <summary>Determines whether a person followed a link or typed an address: the answer is shown to them, and to no page.</summary>
     public static bool IsOpenedByPerson(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Origin.Count == 0

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Cloud;
 
-/// <summary>Tells whether a request comes from a tenant. Takes the same time for wrong secrets however wrong they are.</summary>
+/// <summary>Determines whether a request comes from a tenant. Takes the same time for wrong secrets however wrong they are.</summary>
 internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants, IOptionsMonitor<CloudWebhookOptions> options)
 {
     private const string SignatureHeader = "qlik-signature";
 
-    /// <summary>Tells whether it is worth reading the body: a shared header fits, or there is a signature to compare it with.</summary>
+    /// <summary>Determines whether it is worth reading the body: a shared header fits, or there is a signature to compare it with.</summary>
     public bool MayBeKnown(string? tenant, HttpRequest request)
     {
         var maySign = request.Headers[SignatureHeader] is [{ Length: 2 * HMACSHA256.HashSizeInBytes } signature] && signature.All(char.IsAsciiHexDigit);

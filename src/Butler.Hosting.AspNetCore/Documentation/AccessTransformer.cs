@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Says of each operation which scope it needs, and groups operations by scope.</summary>
+/// <summary>States for each operation which scope it needs, and groups operations by scope.</summary>
 internal sealed class AccessTransformer(IKeyRequirement keys) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Files;
 
-/// <summary>Says in the words of Butler 16 why a file operation was not done.</summary>
+/// <summary>Expresses in the words of Butler 16 why a file operation was not done.</summary>
 /// <param name="NotFound">What is missing.</param>
 /// <param name="NotApproved">What is not approved.</param>
 /// <param name="UncOperation">What the message about UNC paths calls the operation.</param>

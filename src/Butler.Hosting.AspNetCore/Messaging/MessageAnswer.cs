@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Messaging;
 
-/// <summary>Tells a caller why a message did not get where it should.</summary>
+/// <summary>Explains to a caller why a message did not get where it should.</summary>
 internal static class MessageAnswer
 {
     /// <exception cref="ApiException">The message was neither sent nor kept for sure.</exception>

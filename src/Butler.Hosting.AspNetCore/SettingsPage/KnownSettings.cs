@@ -10,7 +10,7 @@ internal sealed class KnownSettings(IEnumerable<SettingsSection> sections, ISett
 {
     private readonly SettingsSection[] _sections = [.. sections];
 
-    /// <summary>Tells whether a value is never to be shown: its option is marked as a secret, or nobody knows its key, which may then be the
+    /// <summary>Determines whether a value is never to be shown: its option is marked as a secret, or nobody knows its key, which may then be the
     /// misspelt key of a secret.</summary>
     public bool Hides(string key)
     {

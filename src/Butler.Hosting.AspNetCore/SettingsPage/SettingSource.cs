@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Tells where the value of a setting comes from.</summary>
+/// <summary>Determines where the value of a setting comes from.</summary>
 internal sealed class SettingSource(IConfiguration configuration, ISettingsLocator? locator)
 {
     /// <summary>The source of a value that nobody has set.</summary>

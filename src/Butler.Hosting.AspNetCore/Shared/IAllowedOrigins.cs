@@ -6,7 +6,7 @@ internal interface IAllowedOrigins
     /// <summary>Gets whether any web app may call.</summary>
     bool Any { get; }
 
-    /// <summary>Tells whether pages of an origin may call.</summary>
+    /// <summary>Determines whether pages of an origin may call.</summary>
     /// <param name="origin">What the browser sends in the header <c>Origin</c>.</param>
     bool Contains(string origin);
 }

@@ -1,6 +1,6 @@
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Tells whether callers need an API key at this moment.</summary>
+/// <summary>Gets whether callers need an API key at this moment.</summary>
 internal interface IKeyRequirement
 {
     bool KeysAreNeeded { get; }

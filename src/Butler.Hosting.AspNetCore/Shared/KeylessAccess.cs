@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Tells of an endpoint who may call it without an API key.</summary>
+/// <summary>States who may call an endpoint without an API key.</summary>
 internal sealed record KeylessAccess(KeylessCallers Callers);
 
 /// <summary>Marks endpoints.</summary>

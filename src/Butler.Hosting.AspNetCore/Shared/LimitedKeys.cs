@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Says that an endpoint looks at the limits of keys that are bound to tasks. All other endpoints refuse such keys.</summary>
+/// <summary>Reports that an endpoint looks at the limits of keys that are bound to tasks. All other endpoints refuse such keys.</summary>
 internal sealed record LimitedKeys;
 
 /// <summary>Marks endpoints.</summary>

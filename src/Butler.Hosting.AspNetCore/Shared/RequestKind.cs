@@ -23,5 +23,5 @@ internal static class LimitedRequestsExtensions
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new LimitedRequests(kind));
 }
 
-/// <summary>Says that requests are counted.</summary>
+/// <summary>Reports that requests are counted.</summary>
 internal sealed record LimitedRequests(RequestKind Kind);

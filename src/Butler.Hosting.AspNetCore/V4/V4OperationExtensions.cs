@@ -6,12 +6,12 @@ namespace Butler.Hosting.AspNetCore.V4;
 /// <summary>Describes operations for the API's documentation.</summary>
 internal static class V4OperationExtensions
 {
-    /// <summary>Says what a successful answer holds.</summary>
+    /// <summary>Describes what a successful answer holds.</summary>
     public static IEndpointConventionBuilder Answers<T>(
         this IEndpointConventionBuilder operation, int statusCode = StatusCodes.Status200OK, string contentType = "application/json") =>
         operation.WithMetadata(new ProducesResponseTypeMetadata(statusCode, typeof(T), [contentType]));
 
-    /// <summary>Says that an answer has no body.</summary>
+    /// <summary>Reports that an answer has no body.</summary>
     public static IEndpointConventionBuilder AnswersNothing(
         this IEndpointConventionBuilder operation, int statusCode = StatusCodes.Status204NoContent) =>
         operation.WithMetadata(new ProducesResponseTypeMetadata(statusCode));

@@ -14,7 +14,7 @@ internal static class EmailTemplateFile
         return candidates.Find(File.Exists) ?? candidates.FirstOrDefault();
     }
 
-    /// <summary>Says what is wrong when no file is there; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong when no file is there; <see langword="null"/> when nothing is.</summary>
     public static string? FindProblem(EmailRouteOptions route) =>
         Find(route) is not { } file || File.Exists(file)
             ? null

@@ -15,7 +15,7 @@ internal static class MailAddressText
         AllowUnquotedCommasInAddresses = false,
     };
 
-    /// <summary>Tells whether the part before the at sign has letters beyond ASCII. A domain with such letters has an ASCII form.</summary>
+    /// <summary>Determines whether the part before the at sign has letters beyond ASCII. A domain with such letters has an ASCII form.</summary>
     public static bool NeedsSmtpUtf8(MailboxAddress mailbox) =>
         !Ascii.IsValid(mailbox.Address.AsSpan(0, mailbox.Address.LastIndexOf('@') + 1));
 

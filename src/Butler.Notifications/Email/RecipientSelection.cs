@@ -22,7 +22,7 @@ internal static class RecipientSelection
         (route.AppOwnerAlert.Enable ? AlertParts.Owner : AlertParts.None)
         | (route.AlertEnabledByEmailAddress.CustomPropertyName.Length > 0 ? alert.RoutingPart : AlertParts.None);
 
-    /// <summary>Says why nobody gets a mail, when that is what the settings, or those who look after the tasks, want.</summary>
+    /// <summary>Explains why nobody gets a mail, when that is what the settings, or those who look after the tasks, want.</summary>
     public static string? FindRefusal(Alert alert, EmailRouteOptions route)
     {
         if (route.Recipients.Count > 0)

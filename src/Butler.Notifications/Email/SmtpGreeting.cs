@@ -57,7 +57,7 @@ internal sealed class SmtpGreeting(SmtpOptions smtp)
         return [.. wanted.Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>Tells whether a name has the form that RFC 5321 asks for.</summary>
+    /// <summary>Determines whether a name has the form that RFC 5321 asks for.</summary>
     public static bool IsFullName(string name) =>
         name.Contains('.', StringComparison.Ordinal)
         && Uri.CheckHostName(name) == UriHostNameType.Dns

@@ -50,7 +50,7 @@ internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
         }
     }
 
-    /// <summary>Tells durations of InfluxDB, as in <c>1h30m</c>.</summary>
+    /// <summary>Recognizes durations of InfluxDB, as in <c>1h30m</c>.</summary>
     [GeneratedRegex(@"\A(?:(?:[0-9]+(?:ns|u|µ|ms|s|m|h|d|w))+|INF)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Duration { get; }
 }

@@ -12,7 +12,7 @@ internal sealed class InfluxPointSource(IEnumerable<IInfluxPoints> points, AnyAl
     public IReadOnlyList<Measurement> Describe(Alert alert, AlertKind kind, InfluxRouteOptions route) =>
         _points.Select(source => source.Describe(alert, kind, route)).FirstOrDefault(found => found is not null) ?? [DescribeAny(alert, kind, route)];
 
-    /// <summary>Tells the sites apart where there are several.</summary>
+    /// <summary>Distinguishes the sites where there are several.</summary>
     public static KeyValuePair<string, string>[] SiteTags(Alert alert) => alert.Site == "default" ? [] : [new("site", alert.Site)];
 
     private Measurement DescribeAny(Alert alert, AlertKind kind, InfluxRouteOptions route) => new(

@@ -25,7 +25,7 @@ internal static class ClientCertificateFiles
         }
     }
 
-    /// <summary>Says what is wrong with the settings of a client certificate; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with the settings of a client certificate; <see langword="null"/> when nothing is.</summary>
     public static SettingsProblem? FindProblem(string key, string certificateFile, string keyFile, bool isRequired)
     {
         if (!isRequired && certificateFile.Length == 0 && keyFile.Length == 0)

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Says what is published about one type of alert. A type without one is published as JSON with all its fields.</summary>
+/// <summary>Describes what is published about one type of alert. A type without one is published as JSON with all its fields.</summary>
 /// <remarks>Register further ones as a service; the one registered last is asked first. Pure and safe for concurrent use.</remarks>
 public interface IMqttMessages
 {
@@ -12,7 +12,7 @@ public interface IMqttMessages
     /// <returns>The further parts; none by default.</returns>
     AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) => AlertParts.None;
 
-    /// <summary>Says what is published about an alert.</summary>
+    /// <summary>Describes what is published about an alert.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="route">The route of its kind.</param>
     /// <param name="options">The topics.</param>

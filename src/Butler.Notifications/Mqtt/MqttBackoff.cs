@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Says how long to wait before the next try.</summary>
+/// <summary>Returns how long to wait before the next try.</summary>
 internal static class MqttBackoff
 {
     /// <summary>Doubles with each failure up to the longest wait, less up to a half at random, so that many Butlers do not come back at once.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Says by which name Butler connects to one broker.</summary>
+/// <summary>Determines by which name Butler connects to one broker.</summary>
 internal sealed class MqttClientIds(string broker, IMqttClientIds? store, ILogger<MqttClientIds> logger)
 {
     /// <summary>Gets a name for this run only.</summary>

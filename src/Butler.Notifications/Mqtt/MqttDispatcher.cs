@@ -8,7 +8,7 @@ using MQTTnet.Protocol;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Gives what a broker sends to those who want it, a few messages at a time.</summary>
+/// <summary>Passes what a broker sends to those who want it, a few messages at a time.</summary>
 /// <remarks>
 /// A message is confirmed to the broker when it has been handled; so the broker sends no more than it is allowed to leave unconfirmed, and
 /// keeps the rest. A message that has to be handled again waits beside the others, so that it holds up none of them.

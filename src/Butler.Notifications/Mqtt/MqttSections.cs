@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Tells apart what stands together in <c>Butler:mqttConfig</c>: the connection, the topics, the routes and the broker for cloud events.</summary>
+/// <summary>Distinguishes what stands together in <c>Butler:mqttConfig</c>: the connection, the topics, the routes and the broker for cloud events.</summary>
 internal static class MqttSections
 {
     private static readonly string[] Connection = [.. SettingsBinder.PropertiesOf(typeof(MqttOptions)).Keys];
@@ -25,7 +25,7 @@ internal static class MqttSections
     public static string[] FindNoRoutes(IConfigurationSection section) =>
         [.. Connection, "qlikSenseCloud", .. section.GetChildren().Select(child => child.Key).Where(key => !IsOther(section, key))];
 
-    /// <summary>Tells whether a key does not concern the connection. A section that looks like a misspelt one of the connection does.</summary>
+    /// <summary>Determines whether a key does not concern the connection. A section that looks like a misspelt one of the connection does.</summary>
     public static bool IsOther(IConfigurationSection section, string key) =>
         Alerts.Contains(key)
         || Kinds.Contains(key, StringComparer.OrdinalIgnoreCase)

@@ -138,7 +138,7 @@ internal sealed class MqttSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Says good-bye to the broker.</summary>
+    /// <summary>Says goodbye to the broker.</summary>
     public async Task CloseAsync()
     {
         if (_options.LastWill is { Topic.Length: > 0 } will)

@@ -3,7 +3,7 @@ using Butler.Messaging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Tells a message that breaks each connection from a broker that breaks the connection on every message.</summary>
+/// <summary>Distinguishes a message that breaks each connection from a broker that breaks the connection on every message.</summary>
 /// <remarks>
 /// MQTT 3.1.1 brokers answer what they dislike by closing the connection. That proves something against a message only when the same connection
 /// had carried another one before. Until then it is tried again, however often the connection breaks: the broker may be starting or be full.
@@ -32,7 +32,7 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
         ];
     }
 
-    /// <summary>Says how long the message rests that is tried first.</summary>
+    /// <summary>Returns how long the message rests that is tried first.</summary>
     public TimeSpan NextTry(IReadOnlyList<QueuedMqttMessage> waiting)
     {
         var wait = waiting.Min(message => _suspects[message.Id].RestsUntil) - time.GetUtcNow();

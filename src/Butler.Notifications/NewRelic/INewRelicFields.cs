@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Says how one type of alert looks in New Relic.</summary>
+/// <summary>Describes how one type of alert looks in New Relic.</summary>
 /// <remarks>
 /// Register one as a singleton of this interface to give an alert attributes of your own; the one registered last that knows the alert wins.
 /// Alerts that none knows get the fields of the <see cref="IAlertFields"/> that knows them, or else the properties of their JSON form.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Tells which names of accounts mean nothing: the accounts stand elsewhere in the settings than those who name them.</summary>
+/// <summary>Reports which names of accounts mean nothing: the accounts stand elsewhere in the settings than those who name them.</summary>
 /// <param name="known">The accounts.</param>
 /// <param name="lists">Gets the lists of names, each with its key.</param>
 internal sealed class NewRelicAccountCheck(

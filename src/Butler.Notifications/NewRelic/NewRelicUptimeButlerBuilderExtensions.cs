@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Tells New Relic how long Butler has been running. The accounts are set with <c>AddNewRelic</c>.</summary>
+/// <summary>Reports to New Relic how long Butler has been running. The accounts are set with <c>AddNewRelic</c>.</summary>
 public static class NewRelicUptimeButlerBuilderExtensions
 {
     /// <summary>Adds an <see cref="IUptimeObserver"/> that sends metrics to New Relic.</summary>

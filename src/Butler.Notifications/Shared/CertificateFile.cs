@@ -49,7 +49,7 @@ internal static class CertificateFile
         return policy;
     }
 
-    /// <summary>Says what is wrong with a file; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with a file; <see langword="null"/> when nothing is.</summary>
     public static string? FindProblem(string path)
     {
         try

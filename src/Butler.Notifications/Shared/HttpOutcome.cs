@@ -46,7 +46,7 @@ internal static class HttpOutcome
         return isHttp ? target : null;
     }
 
-    /// <summary>Tells whether a redirect says that the same request is to be made elsewhere. With other codes a POST would become a GET without its body.</summary>
+    /// <summary>Determines whether a redirect says that the same request is to be made elsewhere. With other codes a POST would become a GET without its body.</summary>
     public static bool MayFollow(HttpDeliveryRequest request, HttpResponseMessage response) =>
         request.Method == HttpMethod.Get || (int)response.StatusCode is 307 or 308;
 

@@ -3,7 +3,7 @@ namespace Butler.Notifications.Shared;
 /// <summary>Judges text values of the settings.</summary>
 internal static class SettingsText
 {
-    /// <summary>Tells a value that was never filled in: blank, or still the <c>&lt;placeholder&gt;</c> of a sample file.</summary>
+    /// <summary>Recognizes a value that was never filled in: blank, or still the <c>&lt;placeholder&gt;</c> of a sample file.</summary>
     public static bool IsUnset(string? value) =>
         string.IsNullOrWhiteSpace(value) || (value.TrimStart().StartsWith('<') && value.TrimEnd().EndsWith('>') && !value.Contains('@', StringComparison.Ordinal));
 
@@ -14,7 +14,7 @@ internal static class SettingsText
             ? url
             : null;
 
-    /// <summary>Says what is wrong with the URL of a webhook; <see langword="null"/> when nothing is. Never shows the value.</summary>
+    /// <summary>Describes what is wrong with the URL of a webhook; <see langword="null"/> when nothing is. Never shows the value.</summary>
     public static string? FindUrlProblem(string? value)
     {
         if (IsUnset(value))

@@ -76,7 +76,7 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
         },
     };
 
-    /// <summary>Gives the TLS settings of the clients to others. They may throw a <see cref="CertificateFileException"/>.</summary>
+    /// <summary>Shares the TLS settings of the clients to others. They may throw a <see cref="CertificateFileException"/>.</summary>
     public static Func<SslClientAuthenticationOptions> TlsOf(TlsTrust trust) => () =>
     {
         using var handler = CreateHandler(trust);

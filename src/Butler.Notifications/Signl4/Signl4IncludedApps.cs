@@ -16,7 +16,7 @@ public sealed class Signl4IncludedApps
     /// <see langword="true"/> and <see cref="IncludeAll"/> is <see langword="false"/>.</value>
     public List<string> AppId { get; set; } = [];
 
-    /// <summary>Tells whether alerts of an app go out.</summary>
+    /// <summary>Determines whether alerts of an app go out.</summary>
     /// <param name="appId">The id of the app; empty when the alert is not about one.</param>
     /// <returns><see langword="true"/> when they do.</returns>
     internal bool Includes(string appId) =>

@@ -46,7 +46,7 @@ internal static class WebhookRequest
         };
     }
 
-    /// <summary>Says where a webhook leads.</summary>
+    /// <summary>Describes where a webhook leads.</summary>
     public static HttpAddress ReceiverOf(WebhookEndpoint webhook) =>
         new(webhook.WebhookUrl, "webhookURL") { Trust = TrustOf(webhook), CertificateAdvice = CertificateAdvice };
 

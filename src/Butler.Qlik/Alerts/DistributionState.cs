@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Tells from a distribution task whether and how the distribution ended.</summary>
+/// <summary>Determines from a distribution task whether and how the distribution ended.</summary>
 /// <param name="Outcome">How it ended; <see langword="null"/> while it has not.</param>
 /// <param name="Discard">Why there is nothing to tell; empty when there is.</param>
 internal sealed record DistributionState(TaskOutcome? Outcome, string Discard = "")

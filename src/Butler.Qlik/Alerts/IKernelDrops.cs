@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Tells how many datagrams the system threw away because they were not read in time.</summary>
+/// <summary>Reports how many datagrams the system threw away because they were not read in time.</summary>
 internal interface IKernelDrops
 {
     /// <summary>Gets whose datagrams are counted, to end a sentence with.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Tells where Butler listens for log events.</summary>
+/// <summary>Reports where Butler listens for log events.</summary>
 public interface IUdpEventListener
 {
     /// <summary>Gets the address and port that is listened on; <see langword="null"/> before the host started, after it stopped,

@@ -35,7 +35,7 @@ internal static class LookupGuard
         }
     }
 
-    /// <summary>Tells what a later attempt may find out: all of it when QRS could not be asked, nothing when it answered.</summary>
+    /// <summary>Describes what a later attempt may find out: all of it when QRS could not be asked, nothing when it answered.</summary>
     public static AlertParts AwaitedAfter(QrsException exception, AlertParts parts) =>
         exception.IsOutage || exception.IsTransient ? parts : AlertParts.None;
 

@@ -36,7 +36,7 @@ internal static class ReceiveBuffer
         // Linux tells twice the size, because it counts what it needs for itself.
         OperatingSystem.IsLinux() ? socket.ReceiveBufferSize / 2 : socket.ReceiveBufferSize;
 
-    /// <summary>Says what makes room for more.</summary>
+    /// <summary>Describes what makes room for more.</summary>
     public static string CureFor(Socket socket, UdpEventOptions options) =>
         SizeOf(socket) >= options.ReceiveBufferSize
             ? "Raise udpServerConfig:receiveBufferSize, or give Butler more processor time."

@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Tells whether a result that QRS knows is that of an event: by id where an id matches, by state and times otherwise.</summary>
+/// <summary>Gets whether a result that QRS knows is that of an event: by id where an id matches, by state and times otherwise.</summary>
 /// <remarks>
 /// Three clocks take part: the event bears the time of the scheduler's node, the result that of the node that ran the task or of QRS, and
 /// Butler knows when the event came, and how far QRS is ahead of its own clock. What fits one of them closely is taken at once.
@@ -44,7 +44,7 @@ internal static class ResultMatcher
             : ResultMatch.WithoutLastDetail;
     }
 
-    /// <summary>Tells whether the event names the result: by the id that the attempts of one start share, or by the result's own.</summary>
+    /// <summary>Determines whether the event names the result: by the id that the attempts of one start share, or by the result's own.</summary>
     public static bool HasIdOf(ReloadAlert alert, QrsExecution result) =>
         Guid.TryParse(alert.ExecutionId, out var id) && id != Guid.Empty
         && ((Guid.TryParse(result.ExecutionId, out var shared) && shared == id) || (Guid.TryParse(result.Id, out var own) && own == id));

@@ -14,7 +14,7 @@ internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOption
     /// <summary>Gets whether the settings tell the id that events carry, rather than a host.</summary>
     public bool HasId => Options.Id is { Length: > 0 } id && !id.Contains('.', StringComparison.Ordinal) && !Same(id, Options.Address?.Host ?? "");
 
-    /// <summary>Tells whether an id or a host of an event means this tenant. The settings may name it by either.</summary>
+    /// <summary>Determines whether an id or a host of an event means this tenant. The settings may name it by either.</summary>
     public bool IsNamed(string idOrHost)
     {
         var current = Options;

@@ -14,7 +14,7 @@ internal static class EngineCodes
     public const int LicenceExpired = 5007;
     public const int ReloadInProgress = 11000;
 
-    /// <summary>Says in plain words what a code means.</summary>
+    /// <summary>Explains in plain words what a code means.</summary>
     public static string? Explain(int code) => code switch
     {
         NotFound => "there is no such object",

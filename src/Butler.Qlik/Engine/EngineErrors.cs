@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>Says in plain words what went wrong with the engine, and which setting mends it.</summary>
+/// <summary>Explains in plain words what went wrong with the engine, and which setting mends it.</summary>
 internal static class EngineErrors
 {
     private const string Connecting = "opening a session";

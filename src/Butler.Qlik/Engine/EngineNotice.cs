@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>Tells the notifications that mean the end of a session from the others.</summary>
+/// <summary>Distinguishes the notifications that mean the end of a session from the others.</summary>
 internal static class EngineNotice
 {
     /// <summary>Gets why a session is over.</summary>

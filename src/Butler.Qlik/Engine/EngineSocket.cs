@@ -64,7 +64,7 @@ internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger
         }
     }
 
-    /// <summary>Tells the engine that no more requests come. It answers with its own goodbye, which the receiver gets. Never throws.</summary>
+    /// <summary>Notifies the engine that no more requests come. It answers with its own goodbye, which the receiver gets. Never throws.</summary>
     public async Task SayGoodbyeAsync(CancellationToken cancellationToken)
     {
         try

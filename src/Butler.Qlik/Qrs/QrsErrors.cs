@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Says in plain words what went wrong with a call, and which setting mends it.</summary>
+/// <summary>Explains in plain words what went wrong with a call, and which setting mends it.</summary>
 internal static class QrsErrors
 {
     private const int MostBodyShown = 200;

@@ -17,9 +17,9 @@ internal static class QrsRequestName
     public static string Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out var name) ? name : request.Method.Method;
 
-    /// <summary>Tells whether an alert waits for the answer.</summary>
+    /// <summary>Determines whether an alert waits for the answer.</summary>
     public static bool IsLookup(HttpRequestMessage request) => request.Options.TryGetValue(LookupKey, out var isSet) && isSet;
 
-    /// <summary>Tells whether the caller reads the answer as it comes.</summary>
+    /// <summary>Determines whether the caller reads the answer as it comes.</summary>
     public static bool IsStreamed(HttpRequestMessage request) => request.Options.TryGetValue(StreamedKey, out var isSet) && isSet;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Service.Catalogue;
 
-/// <summary>Says in words what a key takes.</summary>
+/// <summary>Describes in words what a key takes.</summary>
 internal static class SettingWords
 {
     public static string TypeOf(SettingKey key)

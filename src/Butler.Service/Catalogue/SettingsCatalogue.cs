@@ -60,7 +60,7 @@ internal sealed record SettingsCatalogue(
     public SettingShape ShapeOf(string name) =>
         (_shapes ??= Shapes.ToDictionary(static shape => shape.Name, StringComparer.Ordinal))[name];
 
-    /// <summary>Tells whether a path that somebody wrote means a path of the catalogue.</summary>
+    /// <summary>Determines whether a path that somebody wrote means a path of the catalogue.</summary>
     public bool IsMeant(string written, string path)
     {
         var left = written.Split('.');

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Service.Checking;
 
-/// <summary>Says how much is wrong, in words.</summary>
+/// <summary>Returns how much is wrong, in words.</summary>
 internal static class Counts
 {
     public static string Of(int errors, int warnings) => $"{Count(errors, "error")}, {Count(warnings, "warning")}.";

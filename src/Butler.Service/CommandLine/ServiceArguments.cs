@@ -30,7 +30,7 @@ public sealed record ServiceArguments
     /// <summary>Gets further settings that stand above all others.</summary>
     internal IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Gives the settings that the command line replaces.</summary>
+    /// <summary>Returns the settings that the command line replaces.</summary>
     /// <returns>Configuration keys and values.</returns>
     public IEnumerable<KeyValuePair<string, string?>> ToSettings()
     {

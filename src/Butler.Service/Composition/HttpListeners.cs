@@ -60,11 +60,11 @@ internal sealed class HttpListeners
         return listeners;
     }
 
-    /// <summary>Tells whether a path is served on a port: those of the health check and of the page serve nothing else.</summary>
+    /// <summary>Determines whether a path is served on a port: those of the health check and of the page serve nothing else.</summary>
     public bool Serves(int port, PathString path) =>
         port == _healthPort ? path.StartsWithSegments("/health") : !IsPage(port) || path.StartsWithSegments("/settings") || path == "/v5/settings";
 
-    /// <summary>Gives the path that a request means: the port of the page shows it without any path, as in Butler 16.</summary>
+    /// <summary>Returns the path that a request means: the port of the page shows it without any path, as in Butler 16.</summary>
     public PathString Meant(int port, PathString path) => IsPage(port) && path == "/" ? "/settings" : path;
 
     public void Apply(IWebHostBuilder web) => web.ConfigureKestrel(kestrel =>

@@ -42,7 +42,7 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
 
     public SettingsFileState State => _state;
 
-    /// <summary>Tells whether the file holds another text than when it was last read.</summary>
+    /// <summary>Gets whether the file holds another text than when it was last read.</summary>
     public bool HasChanged => ReadText() != _seen;
 
     public Task<SettingsReload> ReloadAsync(CancellationToken cancellationToken) => FollowAsync(isConfirmed: true, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class LiveSettings(Func<SettingsCatalogue> catalogue, SettingsSn
             all.Places.DistinctBy(static place => place.Path).ToDictionary(static place => place.Path.Replace("[]", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase));
     });
 
-    /// <summary>Tells whether a change of a setting takes effect at once.</summary>
+    /// <summary>Determines whether a change of a setting takes effect at once.</summary>
     /// <param name="key">The key, as in <c>Butler:slackNotification:channel</c>.</param>
     public bool TakesEffectAtOnce(string key)
     {

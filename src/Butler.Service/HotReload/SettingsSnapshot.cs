@@ -15,7 +15,7 @@ internal sealed class SettingsSnapshot
         .Where(static setting => setting.Value is not null)
         .ToDictionary(static setting => setting.Key, static setting => setting.Value!, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Tells whether anything stands at a key or below it.</summary>
+    /// <summary>Determines whether anything stands at a key or below it.</summary>
     public bool Has(string key) => _values.ContainsKey(key) || _values.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Lists the keys whose values came from placeholders.</summary>

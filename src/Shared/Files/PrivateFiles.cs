@@ -55,7 +55,7 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Tells whether every account of the machine can read a file, directories above it included.</summary>
+    /// <summary>Determines whether every account of the machine can read a file, directories above it included.</summary>
     public static bool CanOthersRead(string path)
     {
         try
@@ -68,7 +68,7 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Says how to take the right to read from others.</summary>
+    /// <summary>Describes how to take the right to read from others.</summary>
     public static string Cure(string path) => OperatingSystem.IsWindows()
         ? $"Take the right away: icacls \"{path}\" /inheritance:r /grant:r Administrators:F SYSTEM:F, and the account of the service: R."
         : $"Take the right away: chmod o-rwx '{path}'";

@@ -9,7 +9,7 @@ internal static class CertificateDates
 {
     private static readonly TimeSpan ExpiryWarning = TimeSpan.FromDays(30);
 
-    /// <summary>Says what is wrong with the dates of a certificate; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with the dates of a certificate; <see langword="null"/> when nothing is.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="key">The setting that names its file.</param>
     /// <param name="now">The time.</param>

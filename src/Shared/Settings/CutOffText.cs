@@ -3,7 +3,7 @@ namespace Butler.Shared.Settings;
 /// <summary>Recognises a text file that somebody is still writing, or has stopped writing in the middle.</summary>
 internal static class CutOffText
 {
-    /// <summary>Tells whether a text ends where an earlier one goes on.</summary>
+    /// <summary>Determines whether a text ends where an earlier one goes on.</summary>
     /// <param name="before">The whole text.</param>
     /// <param name="after">The text that may be cut off. Edits before its end do not hide that.</param>
     /// <returns>How many lines with text it has; <see langword="null"/> when it is not cut off.</returns>

@@ -55,7 +55,7 @@ internal static class CertificateExport
         return null;
     }
 
-    /// <summary>Tells whether the authority signed a certificate that is valid now.</summary>
+    /// <summary>Determines whether the authority signed a certificate that is valid now.</summary>
     public static bool IsSignedBy(X509Certificate2 certificate, X509Certificate2 root, DateTimeOffset now)
     {
         using var chain = new X509Chain();

@@ -43,7 +43,7 @@ internal sealed class SimulatorCertificates : IDisposable
         return new SimulatorCertificates(temporaryFolder, Shared.Value, owned: null, temporary);
     }
 
-    /// <summary>Tells whether a client may talk to the repository service: only with a certificate of this authority.</summary>
+    /// <summary>Determines whether a client may talk to the repository service: only with a certificate of this authority.</summary>
     public bool Trusts(X509Certificate2 client) => CertificateExport.IsSignedBy(client, _root, TimeProvider.System.GetUtcNow());
 
     public void Dispose()

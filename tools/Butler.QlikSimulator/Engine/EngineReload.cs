@@ -37,7 +37,7 @@ internal sealed class EngineReload(long requestId, AppReloadBehaviour behaviour,
 
     public void Cancel() => _cancelled.Cancel();
 
-    /// <summary>Tells the messages that are new since the last time, and the one of the moment.</summary>
+    /// <summary>Returns the messages that are new since the last time, and the one of the moment.</summary>
     public JsonObject Progress()
     {
         lock (_gate)

@@ -26,7 +26,7 @@ internal sealed class FilterPath(string[] names, Type type)
         return new FilterPath(names, type);
     }
 
-    /// <summary>Tells whether any value at the end of the path matches. A path that ends early has the value null; an empty list has none.</summary>
+    /// <summary>Determines whether any value at the end of the path matches. A path that ends early has the value null; an empty list has none.</summary>
     public bool Any(JsonElement element, FilterValue value, FilterOperator op) => Any(element, 0, value, op);
 
     private static Type ElementType(Type type) =>

@@ -14,7 +14,7 @@ internal sealed record KeyMigration(KeyChange Kind, string From, string To, int 
 
     public string[] ToParts { get; } = To.Split(':');
 
-    /// <summary>Says how a key that was renamed or moved is called today.</summary>
+    /// <summary>Describes how a key that was renamed or moved is called today.</summary>
     /// <param name="key">A full key, as in <c>Butler:influxDb:dbName</c>.</param>
     /// <returns>The key of today; <see langword="null"/> when the change does not concern the key.</returns>
     public string? KeyOfToday(string key)

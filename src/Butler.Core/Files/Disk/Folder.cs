@@ -23,7 +23,7 @@ internal abstract class Folder : IDisposable
     /// <summary>Opens a file in this directory for reading.</summary>
     public abstract SafeFileHandle OpenFile(string name);
 
-    /// <summary>Tells which file an open one is.</summary>
+    /// <summary>Reports which file an open one is.</summary>
     public abstract EntryId IdOf(SafeFileHandle file);
 
     /// <summary>Lists the parts of an open file that are no holes, in their order.</summary>

@@ -13,11 +13,11 @@ internal sealed class OwnFolder(IDisk disk, FilePath path, EntryId id, Func<stri
     private const int DeepestLevel = 8;
     private HashSet<EntryId>? _ids;
 
-    /// <summary>Tells whether an entry of the directory belongs to Butler.</summary>
+    /// <summary>Determines whether an entry of the directory belongs to Butler.</summary>
     public bool Holds(EntryId folder, string name, DiskEntry? entry) =>
         folder == id && (isOwn(name) || (disk.Style == PathStyle.Windows && entry is { } found && Ids.Contains(found.Id)));
 
-    /// <summary>Tells whether an entry that stands elsewhere is one of Butler's under another name.</summary>
+    /// <summary>Determines whether an entry that stands elsewhere is one of Butler's under another name.</summary>
     public bool Holds(DiskEntry entry) => entry is { Kind: EntryKind.File, Links: > 1 } && Ids.Contains(entry.Id);
 
     // Listed only when a name alone does not tell: for files with a second name, and on Windows, where each may have a short one.

@@ -9,7 +9,7 @@ internal sealed record FilePath(PathStyle Style, string Root, IReadOnlyList<stri
 {
     private StringComparer Comparer => Style == PathStyle.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>Tells whether the path lies in a directory, at any depth. A directory does not lie in itself.</summary>
+    /// <summary>Determines whether the path lies in a directory, at any depth. A directory does not lie in itself.</summary>
     public bool IsBelow(FilePath directory) =>
         Parts.Count > directory.Parts.Count && Comparer.Equals(Root, directory.Root)
         && directory.Parts.SequenceEqual(Parts.Take(directory.Parts.Count), Comparer);

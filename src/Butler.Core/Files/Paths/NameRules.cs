@@ -1,6 +1,6 @@
 namespace Butler.Core.Files.Paths;
 
-/// <summary>Says which names Butler works on.</summary>
+/// <summary>Determines which names Butler works on.</summary>
 internal static class NameRules
 {
     private const int LongestName = 255;

@@ -23,7 +23,7 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
             : throw new ArgumentException($"'{directory}' is no directory to start at: it {problem}.", nameof(directory));
     }
 
-    /// <summary>Tells whether a path names a host and a share.</summary>
+    /// <summary>Determines whether a path names a host and a share.</summary>
     public static bool IsUnc(string text) => Unc().IsMatch(text);
 
     /// <summary>Reads a path.</summary>

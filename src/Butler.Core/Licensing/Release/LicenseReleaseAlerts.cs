@@ -3,7 +3,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Tells the destinations that a run has ended.</summary>
+/// <summary>Notifies the destinations that a run has ended.</summary>
 internal sealed class LicenseReleaseAlerts(IAlertInbox inbox) : ILicenseReleaseObserver
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);

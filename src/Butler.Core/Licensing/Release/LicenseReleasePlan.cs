@@ -31,7 +31,7 @@ internal static class LicenseReleasePlan
         return decisions;
     }
 
-    /// <summary>Tells whether the decision about an assignment depends on what only the user's entity says.</summary>
+    /// <summary>Determines whether the decision about an assignment depends on what only the user's entity says.</summary>
     public static bool NeedsHolder(LicenseAssignment assignment, LicenseReleaseRules rules, DateTimeOffset now) =>
         rules.ThresholdDays.ContainsKey(assignment.License) && LooksAtHolders(rules)
         && FindUseHindrance(assignment, rules, now) is null && !LicenseHolderRules.IsKeptUser(assignment, rules);

@@ -20,7 +20,7 @@ internal sealed class ExactPath(string[] segments)
     public string ForRouting => "/" + string.Join('/', segments.Select(static segment =>
         segment.Length == 0 ? "%" : segment.Replace("/", "%2F", StringComparison.Ordinal)));
 
-    /// <summary>Tells whether routing reads a path as it is written.</summary>
+    /// <summary>Determines whether routing reads a path as it is written.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) =>
         !path.Contains('%') && !path.EndsWith("/") && path.IndexOf("//") < 0 && path.IndexOf("/.") < 0;
 

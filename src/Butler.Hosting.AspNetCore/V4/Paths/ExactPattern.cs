@@ -10,7 +10,7 @@ internal sealed class ExactPattern(RoutePattern pattern)
     private readonly string?[] _literals = [.. Parts(pattern).Select(static part => (part as RoutePatternLiteralPart)?.Content)];
     private readonly string?[] _parameters = [.. Parts(pattern).Select(static part => (part as RoutePatternParameterPart)?.Name)];
 
-    /// <summary>Tells whether the literal segments are written as in the pattern; routing has matched them in any case.</summary>
+    /// <summary>Determines whether the literal segments are written as in the pattern; routing has matched them in any case.</summary>
     public bool Fits(PathString path)
     {
         var segments = path.Value.AsSpan(1).Split('/');

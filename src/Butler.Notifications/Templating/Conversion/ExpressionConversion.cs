@@ -18,7 +18,7 @@ internal sealed class ExpressionConversion(LiquidWriter writer)
         ["keepEnd"] = "keep_end",
     };
 
-    /// <summary>Tells whether a name is that of a helper that can be converted.</summary>
+    /// <summary>Determines whether a name is that of a helper that can be converted.</summary>
     public static bool IsHelper(string name) => Filters.ContainsKey(name);
 
     /// <summary>Splits the inside of a tag into words; a text in quotes and a part in parentheses is one word.</summary>

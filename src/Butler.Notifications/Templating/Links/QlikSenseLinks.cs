@@ -14,5 +14,5 @@ internal sealed class QlikSenseLinks(IOptionsMonitor<QlikSenseLinksOptions> opti
         links.AppBaseUrl.Length == 0 || appId.Length == 0 ? "" : $"{links.AppBaseUrl.TrimEnd('/')}/{appId}";
 }
 
-/// <summary>Says that a site has links of its own.</summary>
+/// <summary>Reports that a site has links of its own.</summary>
 internal sealed record QlikSenseLinksSite(string Name);

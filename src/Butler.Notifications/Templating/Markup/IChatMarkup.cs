@@ -14,6 +14,6 @@ internal interface IChatMarkup
     /// <param name="text">Its text.</param>
     string Neutralise(JsonElement holder, string name, MarkedText text);
 
-    /// <summary>Tells whether nothing in a JSON object, at any depth, acts as markup.</summary>
+    /// <summary>Determines whether nothing in a JSON object, at any depth, acts as markup.</summary>
     bool IsPlain(JsonElement holder, string name);
 }

@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Templating.Values;
 
-/// <summary>Tells addresses that a browser opens.</summary>
+/// <summary>Recognizes addresses that a browser opens.</summary>
 internal static class WebUrl
 {
     public static bool Is(string url) =>

@@ -11,7 +11,7 @@ internal static class PosixStatus
     private const int Wanted = 0x1 | 0x2 | 0x4 | 0x40 | 0x100;
     private const uint TypeMask = 0xF000;
 
-    /// <summary>Tells about the open directory itself, even when it has been removed.</summary>
+    /// <summary>Describes the open directory itself, even when it has been removed.</summary>
     public static DiskEntry OfSelf(SafeFileHandle folder) =>
         Find(folder, PosixSystem.IsMac ? "."u8 : default, ".") ?? throw new DiskException(DiskFailure.NotFound, "The directory is gone");
 

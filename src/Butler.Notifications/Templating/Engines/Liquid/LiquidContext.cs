@@ -60,7 +60,7 @@ internal sealed class LiquidContext : TemplateContext
 #pragma warning restore FLUID001
     };
 
-    /// <summary>Tells whether the template gives a value to a name somewhere.</summary>
+    /// <summary>Determines whether the template gives a value to a name somewhere.</summary>
     public bool IsVariable(string name) => _variables.Contains(name);
 
     /// <summary>Begins a tag or a print.</summary>
