@@ -44,7 +44,11 @@ public sealed partial class MisbehavingDestinationsTests
             (await butler.WaitForExitAsync(StopLimit)).Should().Be(0, butler.Output);
         }
 
-        Regex.Count(butler.Output, "Closed the database file").Should().Be(RoundsPerLane / 2);
+        foreach (var file in new[] { "butler.db", "butler-key-value.db" })
+        {
+            Regex.Count(butler.Output, $"Closed the database file [^ ]*{Regex.Escape(file)} ").Should().Be(RoundsPerLane / 2);
+        }
+
         receiver.Heal();
         await using var late = await FaultyReceiver.StartAsync(port: refused);
         await butler.StartAsync(_cancellation);
