@@ -4,8 +4,8 @@ using Butler.Files;
 using Butler.Service.CommandLine;
 using Butler.Service.CommandLine.Doctor;
 using Butler.Service.Composition;
-using Butler.Service.Logging;
 using Butler.Service.HotReload;
+using Butler.Service.Logging;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Service;
