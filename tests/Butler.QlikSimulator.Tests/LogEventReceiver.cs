@@ -7,7 +7,8 @@ namespace Butler.Simulation.Tests;
 /// <summary>Listens where a Butler would listen.</summary>
 internal sealed class LogEventReceiver : IDisposable
 {
-    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    // A whole burst fits, however late the test gets to read it.
+    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0)) { Client = { ReceiveBufferSize = 4 * 1024 * 1024 } };
 
     public IPEndPoint EndPoint => (IPEndPoint)_socket.Client.LocalEndPoint!;
 
