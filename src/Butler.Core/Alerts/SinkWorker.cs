@@ -32,8 +32,7 @@ internal sealed class SinkWorker : IDisposable
         IAlertDestination destination, IAlertStore store, RetryingAlertStore retryingStore, AlertCodec codec, IButlerProblems problems, TimeProvider time,
         ILogger<SinkWorker> logger, ISettingSecrets? secrets)
     {
-        (_destination, _store, _codec, _time, _logger) = (destination, retryingStore, codec, time, logger);
-        _sink = destination.Name;
+        (_destination, _sink, _store, _codec, _time, _logger) = (destination, destination.Name, retryingStore, codec, time, logger);
         _lanes = new SinkLanes(() => destination.Delivery, Capacity, time);
         Watch = new ReceiverWatch(destination, _lanes, problems, time, logger);
         _call = new SinkCall(destination, secrets, time, logger);
