@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using Butler.Simulation.Certificates;
 using Butler.Simulation.Cloud;
@@ -32,17 +31,8 @@ public sealed class QlikSimulator : IAsyncDisposable
     private bool _disposed;
 
     private QlikSimulator(
-        QlikSite site,
-        SimulatorCertificates certificates,
-        FaultInjection faults,
-        LogEventSender events,
-        SiteScheduler scheduler,
-        RequestLog requests,
-        TlsListener qrs,
-        TlsListener engineListener,
-        TlsListener versionListener,
-        Func<Uri, SimulatedEngine> engine,
-        QlikSimulatorOptions options)
+        QlikSite site, SimulatorCertificates certificates, FaultInjection faults, LogEventSender events, SiteScheduler scheduler, RequestLog requests,
+        TlsListener qrs, TlsListener engineListener, TlsListener versionListener, Func<Uri, SimulatedEngine> engine, QlikSimulatorOptions options)
     {
         Site = site;
         Scheduler = scheduler;
@@ -128,21 +118,16 @@ public sealed class QlikSimulator : IAsyncDisposable
         }
 
         var scriptLogs = new ScriptLogStore(options.TimeProvider, options.ScriptLogReadyAfter);
-        var scheduler = new SiteScheduler(site, RunSettingsOf(options), events, faults, scriptLogs, options.TimeProvider);
+        var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, options.TimeProvider);
         TlsListener? qrs = null;
         TlsListener? engineListener = null;
         TlsListener? versionListener = null;
         QlikSimulator? simulator = null;
         try
         {
-            var catalogue = QrsCatalogue.Create(site);
             var users = new QrsUserResolver(site);
             var pipeline = new QrsPipeline(
-                Features(catalogue, scheduler, scriptLogs, options, site, faults),
-                users,
-                faults,
-                requests,
-                options.TimeProvider,
+                QrsFeatures.Of(site, scheduler, scriptLogs, faults, options), users, faults, requests, options.TimeProvider,
                 options.LoggerFactory.CreateLogger("Butler.Simulation.Qrs"));
             qrs = await TlsListener.StartAsync(
                 new IPEndPoint(options.ListenAddress, options.QrsPort),
@@ -157,17 +142,8 @@ public sealed class QlikSimulator : IAsyncDisposable
             versionListener = await VersionServer.StartAsync(
                 site, new IPEndPoint(options.ListenAddress, options.VersionPort), certificates, faults, cancellationToken);
             simulator = new QlikSimulator(
-                site,
-                certificates,
-                faults,
-                events,
-                scheduler,
-                requests,
-                qrs,
-                engineListener,
-                versionListener,
-                address => new SimulatedEngine(engine, sessions, address),
-                options);
+                site, certificates, faults, events, scheduler, requests, qrs, engineListener, versionListener,
+                address => new SimulatedEngine(engine, sessions, address), options);
             if (options.CloudPort is { } cloudPort)
             {
                 simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);
@@ -268,29 +244,4 @@ public sealed class QlikSimulator : IAsyncDisposable
             }
         }
     }
-
-    private static RunSettings RunSettingsOf(QlikSimulatorOptions options) => new(
-        options.HostName,
-        options.NodeName,
-        options.TriggeredTime,
-        options.QueuedTime,
-        options.AbortTime,
-        options.SingleSlashSuccess ? SchedulerLogEvent.SuccessSingleSlash : SchedulerLogEvent.Success);
-
-    private static IReadOnlyList<IQrsFeature> Features(
-        FrozenDictionary<string, IQrsCollection> catalogue,
-        SiteScheduler scheduler,
-        ScriptLogStore scriptLogs,
-        QlikSimulatorOptions options,
-        QlikSite site,
-        FaultInjection faults) =>
-    [
-        new EntityReads(catalogue),
-        new TaskActions(catalogue, scheduler),
-        new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
-        new About(),
-        new License(site),
-        new AccessTypeReads(site),
-        new LicenseAssignments(site),
-    ];
 }

@@ -180,7 +180,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        if (BodyOf(path, http.Request.QueryString.Value ?? "") is not { } body)
+        if (new CloudAnswers(this, _earlier).BodyOf(path, http.Request.QueryString.Value ?? "") is not { } body)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -203,70 +203,4 @@ public sealed class SimulatedCloud : IAsyncDisposable
         await http.Response.WriteAsync(
             new JsonObject { ["access_token"] = token, ["token_type"] = "bearer", ["expires_in"] = 21600 }.ToJsonString(), http.RequestAborted);
     }
-
-    private string? BodyOf(string path, string query)
-    {
-        var reload = path[(path.LastIndexOf('/') + 1)..];
-        var status = reload == ReloadId ? Status : _earlier.GetValueOrDefault(reload);
-        if (status is not null && path == $"/api/v1/apps/{AppId}/reloads/logs/{reload}")
-        {
-            return ScriptLog;
-        }
-
-        if (status is not null && path == $"/api/v1/reloads/{reload}")
-        {
-            return new JsonObject
-            {
-                ["id"] = reload,
-                ["appId"] = AppId,
-                ["type"] = "chronos",
-                ["status"] = status,
-                ["errorCode"] = "EngineConnectorError",
-                ["errorMessage"] = "Table not found",
-                ["log"] = "Reload failed",
-                ["startTime"] = "2026-03-10T05:01:05Z",
-                ["endTime"] = "2026-03-10T05:01:12Z",
-            }.ToJsonString();
-        }
-
-        if (path == $"/api/v1/apps/{AppId}")
-        {
-            return new JsonObject
-            {
-                ["attributes"] = new JsonObject
-                {
-                    ["id"] = AppId,
-                    ["name"] = "Sales",
-                    ["description"] = "All sales",
-                    ["ownerId"] = "owner-1",
-                    ["published"] = true,
-                    ["publishTime"] = "",
-                },
-            }.ToJsonString();
-        }
-
-        if (path is "/api/v1/users/owner-1" or "/api/v1/users/me")
-        {
-            return """{"id":"owner-1","name":"Ada Lind","email":"ada@example.com","picture":""}""";
-        }
-
-        return path == "/api/v1/items" ? Items(query) : null;
-    }
-
-    // The entry stands on the second page.
-    private string Items(string query) => query.Contains("next=2", StringComparison.Ordinal)
-        ? new JsonObject
-        {
-            ["data"] = new JsonArray(new JsonObject
-            {
-                ["resourceId"] = AppId,
-                ["resourceSize"] = new JsonObject { ["appFile"] = 4096 },
-                ["meta"] = new JsonObject { ["tags"] = new JsonArray(new JsonObject { ["id"] = "t1", ["name"] = "Alert" }) },
-            }),
-        }.ToJsonString()
-        : new JsonObject
-        {
-            ["data"] = new JsonArray(),
-            ["links"] = new JsonObject { ["next"] = new JsonObject { ["href"] = new Uri(Address, "api/v1/items?next=2").ToString() } },
-        }.ToJsonString();
 }

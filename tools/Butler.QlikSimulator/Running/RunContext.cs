@@ -24,4 +24,13 @@ internal sealed record RunSettings(
     TimeSpan TriggeredTime,
     TimeSpan QueuedTime,
     TimeSpan AbortTime,
-    string SuccessMessageType);
+    string SuccessMessageType)
+{
+    public static RunSettings Of(QlikSimulatorOptions options) => new(
+        options.HostName,
+        options.NodeName,
+        options.TriggeredTime,
+        options.QueuedTime,
+        options.AbortTime,
+        options.SingleSlashSuccess ? SchedulerLogEvent.SuccessSingleSlash : SchedulerLogEvent.Success);
+}

@@ -1,0 +1,24 @@
+using Butler.Simulation.Faults;
+using Butler.Simulation.ScriptLogs;
+
+namespace Butler.Simulation.Qrs;
+
+/// <summary>What the simulated repository can do.</summary>
+internal static class QrsFeatures
+{
+    public static IReadOnlyList<IQrsFeature> Of(
+        QlikSite site, SiteScheduler scheduler, ScriptLogStore scriptLogs, FaultInjection faults, QlikSimulatorOptions options)
+    {
+        var catalogue = QrsCatalogue.Create(site);
+        return
+        [
+            new EntityReads(catalogue),
+            new TaskActions(catalogue, scheduler),
+            new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
+            new About(),
+            new License(site),
+            new AccessTypeReads(site),
+            new LicenseAssignments(site),
+        ];
+    }
+}
