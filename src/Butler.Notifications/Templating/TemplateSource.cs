@@ -9,7 +9,7 @@ public sealed record TemplateSource(string Name, string Text)
     /// <value>Finds nothing by default. An engine reads no file in any other way.</value>
     public Func<string, string?> FindPartial { get; init; } = static _ => null;
 
-    /// <summary>Gets how long Handlebars may take to render it.</summary>
+    /// <summary>Gets how long rendering may take.</summary>
     internal TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets how many characters a rendered text may have.</summary>

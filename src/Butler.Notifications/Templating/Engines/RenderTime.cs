@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Butler.Notifications.Templating.Engines;
 
@@ -21,10 +22,9 @@ internal static class RenderTime
     {
         if (_source is { } source && Stopwatch.GetElapsedTime(_startedAt) > source.MaxTime)
         {
-            throw TooLong(source);
+            throw new TemplateException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The template '{source.Name}' takes longer than {source.MaxTime.TotalSeconds:0.#} s. Loops within loops and partials that use themselves do that."));
         }
     }
-
-    public static TemplateException TooLong(TemplateSource source, Exception? cause = null) =>
-        new($"The template '{source.Name}' takes longer than {source.MaxTime.TotalSeconds:0.#} s. Loops within loops and partials that use themselves do that.", cause);
 }

@@ -19,7 +19,6 @@ internal sealed class LiquidContext : TemplateContext
     public const int MostLevels = 50;
 
     private const int MostTextsOfOutput = 25;
-    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
     private readonly TemplateSource _source;
     private readonly LiquidVariables _variables;
     private readonly TimeProvider _timeProvider;
@@ -77,9 +76,9 @@ internal sealed class LiquidContext : TemplateContext
             throw Failure("tags and partials are too many levels within one another.");
         }
 
-        if (_timeProvider.GetElapsedTime(_startedAt) > LongestTime)
+        if (_timeProvider.GetElapsedTime(_startedAt) > _source.MaxTime)
         {
-            throw Failure($"it takes longer than {LongestTime.TotalSeconds} seconds.");
+            throw Failure(string.Create(CultureInfo.InvariantCulture, $"it takes longer than {_source.MaxTime.TotalSeconds:0.#} seconds."));
         }
     }
 
