@@ -6,7 +6,7 @@ public sealed class CodeBlockTests
     public void Code_in_documents_is_compiled_code()
     {
         var compiled = string.Concat(
-            new[] { "src", "samples", "tests" }.SelectMany(folder => SourceFiles.Below(folder)).Select(file => Lines(File.ReadAllText(file))));
+            new[] { "src", "tools", "samples", "tests" }.SelectMany(folder => SourceFiles.Below(folder)).Select(file => Lines(File.ReadAllText(file))));
         var blocks = DocumentBlock.Find("csharp").ToList();
 
         blocks.Should().HaveCountGreaterThan(10);
