@@ -38,10 +38,11 @@ internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits
         }
     }
 
-    /// <summary>Looks whether there is room again: a little, so that one deletion and one write do not make a message each.</summary>
+    /// <summary>Looks whether there is room again: for a large value, so that one which is refused again and again is one problem, not many.</summary>
     public void Look(KeyValueUse use)
     {
-        if (use.Bytes <= limits.Bytes * 0.95 && use.Namespaces <= limits.Namespaces * 0.95)
+        var room = Math.Min(Math.Max(limits.Bytes / 20, limits.ValueBytes), limits.Bytes / 5);
+        if (use.Bytes <= limits.Bytes - room && use.Namespaces <= limits.Namespaces * 0.95)
         {
             problems?.Resolve(Problem);
         }

@@ -266,6 +266,23 @@ public abstract class KeyValueStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_large_value_that_is_refused_again_and_again_is_one_problem()
+    {
+        var problems = _store.Butler.Services.GetRequiredService<IButlerProblems>();
+        await FillStoreAsync();
+        await _store.Store.DeleteAsync("s3", "k4", _cancellation);
+        var refusals = 0;
+
+        await _store.Butler.AdvanceUntilAsync(TimeSpan.FromSeconds(1), async () =>
+        {
+            (await RefusalOfAsync("m", "k", Large + Large)).Should().Be(KeyValueLimit.TotalSize);
+            return ++refusals == 40;
+        });
+
+        problems.Open.Should().ContainSingle().Which.Count.Should().Be(refusals);
+    }
+
+    [Fact]
     public async Task Many_callers_at_once_do_not_overfill_a_namespace()
     {
         var writes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
