@@ -1,3 +1,4 @@
+using Butler.Hosting.AspNetCore;
 using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.BaseConversion;
@@ -55,13 +56,7 @@ public static class ButlerEndpointRouteBuilderExtensions
     /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody with a state, and <c>/health/ready</c> with its reasons.</para>
     /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
-    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints) => endpoints.MapButler(mapReads: null);
-
-    /// <inheritdoc cref="MapButler(IEndpointRouteBuilder)"/>
-    /// <param name="endpoints">The application.</param>
-    /// <param name="mapReads">Maps endpoints of the host that only read. They stand behind the same gate as <c>/v5</c>: with API keys they
-    /// need a key with the scope <c>read</c>, without they answer callers on the same machine only.</param>
-    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints, Action<IEndpointRouteBuilder>? mapReads)
+    public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var enabled = endpoints.ServiceProvider.GetRequiredService<IOptions<EnabledEndpoints>>().Value;
@@ -89,7 +84,11 @@ public static class ButlerEndpointRouteBuilderExtensions
         SettingsReloadEndpoint.Map(v5);
         CloudWebhookEndpoint.Map(v5);
         StartButtonEndpoint.Map(v5);
-        mapReads?.Invoke(guarded.MapGroup("").LimitRequests(RequestKind.V5).RequireScope(ApiScope.Read));
+        foreach (var reads in endpoints.ServiceProvider.GetServices<ReadEndpoints>())
+        {
+            reads.Map(guarded.MapGroup("").LimitRequests(RequestKind.V5).RequireScope(ApiScope.Read));
+        }
+
         return all;
     }
 

@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.Health;
@@ -8,7 +9,6 @@ using Butler.Hosting.AspNetCore.Shared;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Butler.Hosting.AspNetCore.WebApps;
-using Butler.Shared.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;

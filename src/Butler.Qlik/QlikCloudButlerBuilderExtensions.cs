@@ -1,10 +1,10 @@
 using System.Net;
 using Butler.Alerts;
 using Butler.Cloud;
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Qlik;
 using Butler.Qlik.Cloud;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Files;
 using Butler.Licensing;
@@ -9,7 +10,6 @@ using Butler.Qlik.Engine;
 using Butler.Qlik.Licensing;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tasks;
-using Butler.Shared.Settings;
 using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;

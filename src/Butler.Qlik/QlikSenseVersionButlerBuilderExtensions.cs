@@ -1,7 +1,7 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Versions;
-using Butler.Shared.Settings;
 using Butler.Versions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 
 namespace Butler.Core.Configuration;
 

@@ -1,6 +1,6 @@
 using Butler.Configuration;
+using Butler.Core.Files.Private;
 using Butler.Files;
-using Butler.Shared.Files;
 using Microsoft.Extensions.Hosting;
 
 namespace Butler.Core.Configuration;

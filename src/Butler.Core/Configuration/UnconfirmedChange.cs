@@ -1,4 +1,4 @@
-using Butler.Shared.Settings;
+using Butler.Core.Configuration.Losses;
 
 namespace Butler.Core.Configuration;
 

@@ -1,5 +1,5 @@
 using Butler.Core.Configuration.Migrations;
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;

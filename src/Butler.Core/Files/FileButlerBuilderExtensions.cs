@@ -1,4 +1,5 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.Files;
 using Butler.Core.Files.Disk;
 using Butler.Core.Files.Disk.Posix;
@@ -6,7 +7,6 @@ using Butler.Core.Files.Disk.Windows;
 using Butler.Core.Files.Own;
 using Butler.Core.Files.Paths;
 using Butler.Files;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

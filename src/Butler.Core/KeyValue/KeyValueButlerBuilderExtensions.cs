@@ -1,7 +1,7 @@
+using Butler.Configuration.Binding;
 using Butler.Core.KeyValue;
 using Butler.Diagnostics;
 using Butler.KeyValue;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

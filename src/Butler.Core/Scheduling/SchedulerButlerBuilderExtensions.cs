@@ -1,9 +1,9 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.Scheduling;
 using Butler.Diagnostics;
 using Butler.Files;
 using Butler.Scheduling;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,9 +1,9 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.ScriptLogs;
 using Butler.Diagnostics;
 using Butler.Files;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 
 namespace Butler.Core.ScriptLogs;
 

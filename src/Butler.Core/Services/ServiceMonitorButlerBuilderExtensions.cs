@@ -1,9 +1,9 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.Services;
 using Butler.Core.Services.Systemd;
 using Butler.Core.Services.Windows;
 using Butler.Services;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

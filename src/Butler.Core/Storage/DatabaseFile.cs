@@ -1,4 +1,4 @@
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Storage;

@@ -1,5 +1,5 @@
+using Butler.Configuration.Binding;
 using Butler.Core.Storage;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.Tasks;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;

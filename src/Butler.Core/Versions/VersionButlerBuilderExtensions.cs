@@ -1,5 +1,5 @@
+using Butler.Configuration.Binding;
 using Butler.Core.Versions;
-using Butler.Shared.Settings;
 using Butler.Versions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;

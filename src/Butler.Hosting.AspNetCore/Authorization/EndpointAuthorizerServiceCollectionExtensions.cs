@@ -1,6 +1,6 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Hosting.AspNetCore.Shared;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

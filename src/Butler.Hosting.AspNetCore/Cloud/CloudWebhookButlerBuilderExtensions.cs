@@ -1,5 +1,5 @@
+using Butler.Configuration.Binding;
 using Butler.Hosting.AspNetCore.Cloud;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

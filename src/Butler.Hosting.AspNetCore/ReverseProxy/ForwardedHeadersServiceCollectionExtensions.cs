@@ -1,4 +1,4 @@
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Butler.Configuration;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 

@@ -1,5 +1,5 @@
 using Butler.Configuration;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 

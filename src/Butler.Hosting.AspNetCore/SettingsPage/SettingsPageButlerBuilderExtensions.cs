@@ -1,5 +1,5 @@
+using Butler.Configuration.Binding;
 using Butler.Hosting.AspNetCore.SettingsPage;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

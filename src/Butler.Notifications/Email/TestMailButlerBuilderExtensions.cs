@@ -1,6 +1,6 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Email;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

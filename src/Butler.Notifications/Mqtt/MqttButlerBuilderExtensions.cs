@@ -1,11 +1,11 @@
 using Butler.Cloud;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Files;
 using Butler.Messaging;
 using Butler.Notifications.Mqtt;
 using Butler.Problems;
-using Butler.Shared.Settings;
 using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Shared;
-using Butler.Shared.Settings;
 
 namespace Butler.Notifications.Mqtt;
 

@@ -1,5 +1,5 @@
 using Butler.Alerts;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 
 namespace Butler.Notifications.NewRelic;
 

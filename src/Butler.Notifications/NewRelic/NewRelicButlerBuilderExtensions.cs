@@ -1,7 +1,7 @@
+using Butler.Configuration.Binding;
 using Butler.Messaging;
 using Butler.Notifications.NewRelic;
 using Butler.Notifications.Shared;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,6 +1,6 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Shared;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.NewRelic;

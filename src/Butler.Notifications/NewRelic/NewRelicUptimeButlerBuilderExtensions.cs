@@ -1,8 +1,8 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Monitoring;
 using Butler.Notifications.NewRelic;
 using Butler.Notifications.Shared;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Files;
 using Butler.Notifications.Templating;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Shared;

@@ -1,8 +1,8 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Files;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,9 +1,9 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Messaging;
 using Butler.Notifications.Shared;
 using Butler.Notifications.Slack;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

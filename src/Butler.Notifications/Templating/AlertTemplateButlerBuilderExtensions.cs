@@ -1,9 +1,9 @@
 using Butler.Alerts;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 using Butler.Notifications.Templating.Fields;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

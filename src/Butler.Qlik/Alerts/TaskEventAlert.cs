@@ -1,5 +1,5 @@
 using Butler.Alerts;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts;

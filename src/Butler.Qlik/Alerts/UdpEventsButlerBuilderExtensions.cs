@@ -1,6 +1,6 @@
+using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Qlik.Alerts;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

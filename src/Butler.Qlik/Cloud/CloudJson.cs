@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 
 namespace Butler.Qlik.Cloud;
 

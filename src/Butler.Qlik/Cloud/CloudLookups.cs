@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 
 namespace Butler.Qlik.Cloud;
 

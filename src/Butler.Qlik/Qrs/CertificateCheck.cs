@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Butler.Configuration;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 
 namespace Butler.Qlik.Qrs;
 

@@ -1,6 +1,6 @@
 using Butler.Alerts;
+using Butler.Diagnostics;
 using Butler.Qlik.Qrs;
-using Butler.Shared.Text;
 using Butler.Tasks;
 
 namespace Butler.Qlik.Tasks;

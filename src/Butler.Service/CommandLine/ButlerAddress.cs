@@ -1,3 +1,4 @@
+using Butler.Composition;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -27,7 +28,7 @@ internal sealed record ButlerAddress(Uri Url, X509Certificate2? Own, X509Certifi
                 : throw new FormatException($"--url is '{url}' but must be an address such as http://127.0.0.1:8080.");
         }
 
-        var configuration = ButlerApplication.ReadConfiguration(new ServiceArguments { ConfigFile = arguments.ConfigFile });
+        var configuration = new ButlerSources { File = arguments.ConfigFile }.Read();
         var rest = configuration.GetSection("Butler:restServerConfig");
         var usesTls = bool.TryParse(rest["tls:enable"], out var on) && on;
         X509Certificate2? own = null;

@@ -1,6 +1,6 @@
 using Butler.Configuration;
-using Butler.Service.HotReload;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
+using Butler.HotReload;
 
 namespace Butler.Service.CommandLine;
 

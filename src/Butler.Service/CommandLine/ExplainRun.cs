@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Butler.Service.Catalogue;
+using Butler.Catalogue;
 
 namespace Butler.Service.CommandLine;
 

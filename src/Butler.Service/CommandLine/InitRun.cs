@@ -1,4 +1,4 @@
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 
 namespace Butler.Service.CommandLine;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Butler.Diagnostics;
 using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Licensing;
-using Butler.Shared.Text;
 using Spectre.Console;
 
 namespace Butler.Service.CommandLine;

@@ -1,8 +1,12 @@
+using Butler.Composition;
+
 namespace Butler.Service.CommandLine;
 
 /// <summary>What the command line says, in Butler 16's terms.</summary>
 public sealed record ServiceArguments
 {
+    private const string NewRelicKey = "Butler:thirdPartyToolsCredentials:newRelic";
+
     /// <summary>Gets the configuration file; <see langword="null"/> runs on defaults and on .NET's own sources.</summary>
     public string? ConfigFile { get; init; }
 
@@ -27,8 +31,15 @@ public sealed record ServiceArguments
     /// <summary>Gets whether the settings are not checked before the start.</summary>
     public bool SkipConfigVerification { get; init; }
 
-    /// <summary>Gets further settings that stand above all others.</summary>
-    internal IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+    /// <summary>Returns where the settings come from.</summary>
+    internal ButlerSources ToSources() => new()
+    {
+        File = ConfigFile,
+        Overrides = [.. ToSettings()],
+        ReplacedLists = NewRelicAccounts.Count > 0 ? [NewRelicKey] : [],
+        ConnectToQlikSense = !NoQlikSenseConnection,
+        Compose = configuration => ButlerApplication.Create(this, configuration, static builder => builder.Logging.ClearProviders()),
+    };
 
     /// <summary>Returns the settings that the command line replaces.</summary>
     /// <returns>Configuration keys and values.</returns>
@@ -46,15 +57,10 @@ public sealed record ServiceArguments
 
         for (var i = 0; i < NewRelicAccounts.Count; i++)
         {
-            var key = $"Butler:thirdPartyToolsCredentials:newRelic:{i}:";
+            var key = $"{NewRelicKey}:{i}:";
             yield return new(key + "accountName", NewRelicAccounts[i].Name);
             yield return new(key + "insertApiKey", NewRelicAccounts[i].ApiKey);
             yield return new(key + "accountId", NewRelicAccounts[i].Id);
-        }
-
-        foreach (var setting in Overrides)
-        {
-            yield return setting;
         }
     }
 }

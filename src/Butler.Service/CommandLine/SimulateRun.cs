@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Diagnostics;
 using Butler.Qlik.Alerts;
-using Butler.Shared.Text;
 
 namespace Butler.Service.CommandLine;
 

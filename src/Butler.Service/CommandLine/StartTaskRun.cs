@@ -1,4 +1,4 @@
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 
 namespace Butler.Service.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 
 namespace Butler.Service.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 

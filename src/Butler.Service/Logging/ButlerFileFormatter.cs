@@ -1,5 +1,5 @@
 using System.Globalization;
-using Butler.Shared.Text;
+using Butler.Diagnostics;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
-using Butler.Shared.Files;
-using Butler.Shared.Settings;
+using Butler.Configuration;
+using Butler.Configuration.Binding;
+using Butler.Core.Files.Private;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,8 @@ internal static class ButlerLogging
         logging.AddConsole(console => console.FormatterName = ButlerConsoleFormatter.FormatterName);
         logging.AddConsoleFormatter<ButlerConsoleFormatter, ConsoleFormatterOptions>();
         logging.Services.Configure<LogOptions>(options => SettingsBinder.Bind(butler, options));
+        logging.Services.AddSingleton(new SettingsSection(butler.Path, typeof(LogOptions)));
+        logging.Services.AddSingleton<ISettingsCheck>(new LogSettingsCheck(butler));
         var options = new LogOptions();
         SettingsBinder.Bind(butler, options);
         if (options.FileLogging)

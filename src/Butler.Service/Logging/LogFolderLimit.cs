@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 using Serilog.Sinks.File;
 
 namespace Butler.Service.Logging;

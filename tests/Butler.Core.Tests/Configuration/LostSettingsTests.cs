@@ -1,5 +1,5 @@
 using Butler.Core.Configuration;
-using Butler.Shared.Settings;
+using Butler.Core.Configuration.Losses;
 
 namespace Butler.Core.Tests.Configuration;
 

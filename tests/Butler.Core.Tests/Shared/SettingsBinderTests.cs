@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Butler.Alerts;
 using Butler.Configuration;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 using CsCheck;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,4 @@
-using Butler.Service.Checking;
+using Butler.Checking;
 using Butler.Service.CommandLine;
 
 namespace Butler.EndToEnd.Tests.Checking;

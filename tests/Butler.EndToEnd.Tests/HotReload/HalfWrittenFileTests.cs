@@ -3,10 +3,10 @@ using System.Net;
 using Butler.Configuration;
 using Butler.Demo.Receivers;
 using Butler.Hosting.AspNetCore.Authorization;
+using Butler.HotReload;
 using Butler.Problems;
 using Butler.Service;
 using Butler.Service.CommandLine;
-using Butler.Service.HotReload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Butler.Catalogue;
 using Butler.Configuration;
-using Butler.Service.Catalogue;
 
 namespace Butler.EndToEnd.Tests.Rest;
 

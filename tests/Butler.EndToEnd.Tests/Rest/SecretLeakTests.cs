@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Butler.Catalogue;
 using Butler.EndToEnd.Tests.Checking;
-using Butler.Service.Catalogue;
 using Butler.Service.CommandLine;
 
 namespace Butler.EndToEnd.Tests.Rest;

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
+using Butler.Catalogue;
+using Butler.Composition;
 using Butler.Configuration;
-using Butler.Service.Catalogue;
-using Butler.Service.Composition;
+using Butler.Configuration.Binding;
 using Butler.Service.Tests.Settings;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Service.Tests.Catalogue;

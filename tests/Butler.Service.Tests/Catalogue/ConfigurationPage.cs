@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Butler.Catalogue;
 using Butler.Configuration;
 using Butler.Core.Configuration.Migrations;
-using Butler.Service.Catalogue;
 
 namespace Butler.Service.Tests.Catalogue;
 

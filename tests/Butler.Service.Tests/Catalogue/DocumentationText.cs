@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 
 namespace Butler.Service.Tests.Catalogue;
 

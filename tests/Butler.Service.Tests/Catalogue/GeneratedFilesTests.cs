@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Butler.Service.Catalogue;
+using Butler.Catalogue;
 
 namespace Butler.Service.Tests.Catalogue;
 
@@ -10,7 +10,7 @@ public sealed class GeneratedFilesTests
 
     private static readonly SettingsCatalogue Catalogue = CatalogueBuilder.Build();
 
-    public static TheoryData<string> Files() => ["src/Butler.Service/Catalogue/configuration.json", "docs/configuration.md", "docs/butler.schema.json"];
+    public static TheoryData<string> Files() => ["src/Butler/Catalogue/configuration.json", "docs/configuration.md", "docs/butler.schema.json"];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,5 +1,6 @@
+using Butler.Composition;
 using Butler.Configuration;
-using Butler.Service.Composition;
+using Butler.Hosting.AspNetCore.Listening;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Service.Tests.Settings;

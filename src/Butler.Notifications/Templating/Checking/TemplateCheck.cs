@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Templating.Fields;
 using Butler.Notifications.Templating.Values;
-using Butler.Shared.Settings;
 
 namespace Butler.Notifications.Templating;
 

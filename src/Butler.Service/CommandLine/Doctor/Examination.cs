@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Diagnostics;
-using Butler.Service.Checking;
 
 namespace Butler.Service.CommandLine.Doctor;
 

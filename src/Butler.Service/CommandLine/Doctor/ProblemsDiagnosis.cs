@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Butler.Diagnostics;
-using Butler.Service.Composition;
+using Butler.Hosting.AspNetCore.Listening;
 
 namespace Butler.Service.CommandLine.Doctor;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Butler.Diagnostics;
-using Butler.Shared.Text;
 using Spectre.Console;
 
 namespace Butler.Service.CommandLine.Doctor;

@@ -1,6 +1,6 @@
 using System.Text;
 using Butler.Core.Configuration.Migrations;
-using Butler.Shared.Files;
+using Butler.Core.Files.Private;
 
 namespace Butler.Service.CommandLine.Migrate;
 

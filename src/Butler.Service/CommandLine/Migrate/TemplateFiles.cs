@@ -1,5 +1,5 @@
+using Butler.Core.Files.Private;
 using Butler.Notifications.Templating;
-using Butler.Shared.Files;
 
 namespace Butler.Service.CommandLine.Migrate;
 

@@ -1,7 +1,7 @@
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Core.Licensing.Release;
 using Butler.Licensing;
-using Butler.Shared.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Tests.Licensing.Release;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Butler.Shared.Settings;
+using Butler.Configuration.Binding;
 using Fluid;
 using Fluid.Ast;
 using Fluid.Parser;

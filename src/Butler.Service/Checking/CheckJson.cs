@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Butler.Service.Checking;
-
-/// <summary>The report of <c>butler check --output json</c>. The names of its members are contract.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(CheckReport))]
-internal sealed partial class CheckJson : JsonSerializerContext;
