@@ -20,7 +20,6 @@ internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<
         {
             DeduplicationKey = deduplicationWindow > TimeSpan.Zero ? deduplicationKey : null,
             DeduplicationWindow = deduplicationWindow,
-            IsClaimed = queue.TryReserve(),
         });
 
         // Only the waiting is cancelled: what is stored has to be handed over all the same.
@@ -29,19 +28,9 @@ internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<
 
     private async Task<AlertReceipt> AcceptAsync(Alert alert, NewAlert stored)
     {
-        var isAdded = false;
-        try
-        {
-            isAdded = await store.AddAlertAsync(stored, CancellationToken.None);
-        }
-        finally
-        {
-            if (stored.IsClaimed && !isAdded)
-            {
-                queue.Release();
-            }
-        }
-
+        var isAdded = await queue.StoreAsync(
+            hasRoom => store.AddAlertAsync(stored with { IsClaimed = hasRoom }, CancellationToken.None),
+            wasAdded => wasAdded ? new InboxItem(alert.Id, alert.Kind, alert.ReceivedAt, 0, alert, stored.Content.Body) : null);
         if (!isAdded)
         {
             AlertMetrics.Duplicate(alert.Kind);
@@ -49,15 +38,6 @@ internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<
         }
 
         AlertMetrics.Accepted(alert.Kind);
-        if (stored.IsClaimed)
-        {
-            queue.Enqueue(new InboxItem(alert.Id, alert.Kind, alert.ReceivedAt, 0, alert, stored.Content.Body));
-        }
-        else
-        {
-            queue.NoticeStored();
-        }
-
         return AlertReceipt.Accepted;
     }
 

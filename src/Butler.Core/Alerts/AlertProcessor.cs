@@ -94,29 +94,18 @@ internal sealed class AlertProcessor(
         var now = time.GetUtcNow();
         var longestWait = options.CurrentValue.LookupWait;
         var others = alert.PossibleKinds.Where(name => name != kind.Name).Select(codec.FindKind).OfType<AlertKind>().SelectMany(routes.RoutesOf);
-        var planned = outbox.Reserve(AlertRouter.Plan(
-            AwaitedAlert.Of(alert, now, longestWait), routes.RoutesOf(kind), [.. others], () => Guid.CreateVersion7(now).ToString()));
+        var planned = AlertRouter.Plan(
+            AwaitedAlert.Of(alert, now, longestWait), routes.RoutesOf(kind), [.. others], () => Guid.CreateVersion7(now).ToString());
         var retryAt = HeldWait.NextLook(planned, alert, item.Attempts, now, longestWait);
         var isUntold = planned.Count == 0 && routes.ShouldBeTold(kind);
-        AlertOutcome? outcome = null;
-        try
+        var finished = new AlertProcessingResult(item.Id, isUntold ? AlertState.Untold : AlertState.Routed, now)
         {
-            outcome = await FinishAsync(
-                new AlertProcessingResult(item.Id, isUntold ? AlertState.Untold : AlertState.Routed, now)
-                {
-                    Reason = isUntold ? UntoldAlerts.Reason(kind) : "",
-                    Content = content,
-                    Deliveries = planned,
-                    Attempts = item.Attempts + 1,
-                    RetryAt = retryAt,
-                },
-                stopping);
-        }
-        finally
-        {
-            outbox.Accept(alert, planned, outcome, now);
-        }
-
+            Reason = isUntold ? UntoldAlerts.Reason(kind) : "",
+            Content = content,
+            Attempts = item.Attempts + 1,
+            RetryAt = retryAt,
+        };
+        var outcome = await outbox.StoreAsync(alert, planned, now, deliveries => FinishAsync(finished with { Deliveries = deliveries }, stopping));
         if (outcome is null)
         {
             logger.AlertTakenOver(item.Id);

@@ -24,25 +24,8 @@ internal sealed class SinkQueue : IDisposable
 
     public ChannelReader<OutboxItem> Items => _queue.Items;
 
-    /// <summary>Takes room for a delivery that is about to be stored; <see langword="false"/> when it has to wait on disk.</summary>
-    public bool TryReserve(string endpoint)
-    {
-        if (!_lanes.TryReserve(endpoint))
-        {
-            return false;
-        }
-
-        if (_queue.TryReserve())
-        {
-            return true;
-        }
-
-        _lanes.Release(endpoint);
-        return false;
-    }
-
-    /// <summary>Hands over a delivery that is stored now and has room.</summary>
-    public void Enqueue(OutboxItem item) => _queue.Enqueue(item);
+    /// <summary>Returns the room of one endpoint, for a delivery that is about to be stored.</summary>
+    public IWorkRoom<OutboxItem> RoomOf(string endpoint) => new EndpointRoom(this, endpoint);
 
     /// <summary>Releases room.</summary>
     public void Release(string endpoint, int count = 1)
@@ -106,5 +89,33 @@ internal sealed class SinkQueue : IDisposable
             ],
             claimed.NextDue,
             claimed.IsLast);
+    }
+
+    // Room in the queue of the sink, and in the lane of the endpoint.
+    private sealed class EndpointRoom(SinkQueue sink, string endpoint) : IWorkRoom<OutboxItem>
+    {
+        public bool TryReserve()
+        {
+            if (!sink._lanes.TryReserve(endpoint))
+            {
+                return false;
+            }
+
+            if (Queue.TryReserve())
+            {
+                return true;
+            }
+
+            sink._lanes.Release(endpoint);
+            return false;
+        }
+
+        public void HandOver(OutboxItem item) => Queue.HandOver(item);
+
+        public void Release() => sink.Release(endpoint);
+
+        public void NoticeStored() => sink.NoticeStored(endpoint);
+
+        private IWorkRoom<OutboxItem> Queue => sink._queue;
     }
 }

@@ -50,34 +50,53 @@ internal sealed class SinkWorkers(
         }
     }
 
-    /// <summary>Takes slots for deliveries that are about to be stored, as far as there are any.</summary>
-    public IReadOnlyList<PlannedDelivery> Reserve(IReadOnlyList<PlannedDelivery> planned) =>
-    [
-        .. planned.Select(delivery =>
-            delivery is { SuppressedReason: null, HeldReason: null } && _workers.TryGetValue(delivery.Sink, out var worker) && worker.Queue.TryReserve(delivery.Endpoint)
-                ? delivery with { IsClaimed = true }
-                : delivery),
-    ];
+    /// <summary>Stores deliveries with the outcome of their alert, and hands over to the workers those for which there is room.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="planned">What is owed.</param>
+    /// <param name="plannedAt">When that was decided.</param>
+    /// <param name="store">Stores them, with those marked as taken that have room.</param>
+    /// <returns>What the store answered; <see langword="null"/> when it stored nothing.</returns>
+    public async ValueTask<AlertOutcome?> StoreAsync(
+        Alert alert, IReadOnlyList<PlannedDelivery> planned, DateTimeOffset plannedAt,
+        Func<IReadOnlyList<PlannedDelivery>, ValueTask<AlertOutcome?>> store)
+    {
+        var outcome = await WorkRoom.StoreAsync<OutboxItem, AlertOutcome?>(
+            [.. planned.Select(RoomOf)],
+            hasRoom => store([.. planned.Select((delivery, index) => hasRoom[index] ? delivery with { IsClaimed = true } : delivery)]),
+            (stored, index) => IsOwed(planned[index], stored)
+                ? new OutboxItem(planned[index].Id, alert.Kind, planned[index].Target, planned[index].Endpoint, 0, plannedAt, alert, default)
+                : null);
+        if (outcome is not null)
+        {
+            Report(alert, planned, outcome);
+        }
 
-    /// <summary>Takes over deliveries that are stored now, or gives their slots back when storing failed.</summary>
-    public void Accept(Alert alert, IReadOnlyList<PlannedDelivery> planned, AlertOutcome? outcome, DateTimeOffset plannedAt)
+        return outcome;
+    }
+
+    /// <summary>Notes that a delivery of a sink became pending again because somebody wants it tried now.</summary>
+    public void NoticeRevived(string sink) => _workers.GetValueOrDefault(sink)?.Queue.TryNow();
+
+    // What is suppressed or held is stored for the record and goes nowhere.
+    private IWorkRoom<OutboxItem>? RoomOf(PlannedDelivery delivery) =>
+        delivery is { SuppressedReason: null, HeldReason: null } ? _workers.GetValueOrDefault(delivery.Sink)?.Queue.RoomOf(delivery.Endpoint) : null;
+
+    // One that is known goes its way already; a rate-limited one is suppressed.
+    private static bool IsOwed(PlannedDelivery delivery, AlertOutcome? outcome) =>
+        outcome is not null && !outcome.Known.Contains(delivery.Id) && outcome.RateLimited.All(window => window.Id != delivery.Id);
+
+    private void Report(Alert alert, IReadOnlyList<PlannedDelivery> planned, AlertOutcome outcome)
     {
         foreach (var delivery in planned)
         {
-            var worker = _workers.GetValueOrDefault(delivery.Sink);
-            var window = outcome?.RateLimited.FirstOrDefault(candidate => candidate.Id == delivery.Id);
-            if (outcome is null || window is not null || outcome.Known.Contains(delivery.Id))
+            if (outcome.RateLimited.FirstOrDefault(candidate => candidate.Id == delivery.Id) is { } window)
             {
-                if (delivery.IsClaimed)
-                {
-                    worker?.Queue.Release(delivery.Endpoint);
-                }
-
-                if (window is not null)
-                {
-                    AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "rate-limit");
-                    logger.DeliveryRateLimited(alert.Kind, alert.SubjectName, delivery.Sink, delivery.Target.Length == 0 ? "" : " " + delivery.Target, window.WindowEnds);
-                }
+                AlertMetrics.Suppressed(alert.Kind, delivery.Sink, "rate-limit");
+                logger.DeliveryRateLimited(alert.Kind, alert.SubjectName, delivery.Sink, delivery.Target.Length == 0 ? "" : " " + delivery.Target, window.WindowEnds);
+            }
+            else if (outcome.Known.Contains(delivery.Id))
+            {
+                continue;
             }
             else if (delivery.SuppressedReason is { } reason)
             {
@@ -89,24 +108,13 @@ internal sealed class SinkWorkers(
                 AlertMetrics.Held(delivery.Sink, alert.Kind);
                 logger.DeliveryHeld(alert.Kind, alert.SubjectName, delivery.Sink, held);
             }
-            else if (delivery.IsClaimed)
-            {
-                worker?.Queue.Enqueue(new OutboxItem(delivery.Id, alert.Kind, delivery.Target, delivery.Endpoint, 0, plannedAt, alert, default));
-            }
-            else
-            {
-                worker?.Queue.NoticeStored(delivery.Endpoint);
-            }
         }
 
-        foreach (var dead in outcome?.GivenUp ?? [])
+        foreach (var dead in outcome.GivenUp)
         {
             AlertMetrics.DeadLettered(dead.Sink, alert.Kind);
             _workers.GetValueOrDefault(dead.Sink)?.Watch.GaveUp(alert.Kind, alert.SubjectName, "", dead.Reason);
             logger.DeadLetter(alert.Kind, alert.SubjectName, dead.Sink, "", dead.Id, dead.Reason);
         }
     }
-
-    /// <summary>Notes that a delivery of a sink became pending again because somebody wants it tried now.</summary>
-    public void NoticeRevived(string sink) => _workers.GetValueOrDefault(sink)?.Queue.TryNow();
 }

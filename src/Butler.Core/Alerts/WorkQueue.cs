@@ -6,14 +6,16 @@ namespace Butler.Core.Alerts;
 /// <remarks>
 /// New work is handed over in memory while there is room and nothing older waits on disk; otherwise it stays on disk and the pump reads
 /// it in small parts, oldest first, as room comes free. So a burst, or a sink that is down, costs disk and not memory, and nothing overtakes
-/// for long. A slot is taken from before the work is stored until it is done.
+/// for long. A slot is taken from before the work is stored until it is done. Who adds work says only how it is stored: taking the slot,
+/// handing over and giving the slot back when nothing was stored is the queue's own affair.
 /// </remarks>
 internal sealed class WorkQueue<T>(
     int capacity,
     int claimSize,
     TimeProvider time,
     Func<int, CancellationToken, ValueTask<Claimed<T>>> claim,
-    Action<Exception> claimFailed) : IDisposable
+    Action<Exception> claimFailed) : IWorkRoom<T>, IDisposable
+    where T : class
 {
     // Due work announces itself. Looking again all the same finds work that another process gave back.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(15);
@@ -28,8 +30,14 @@ internal sealed class WorkQueue<T>(
 
     public ChannelReader<T> Items => _items.Reader;
 
-    /// <summary>Takes a slot for work that is about to be stored; <see langword="false"/> when it has to wait on disk.</summary>
-    public bool TryReserve()
+    /// <summary>Stores one piece of work, and hands it over in memory when there is room.</summary>
+    /// <typeparam name="TResult">What the store answers.</typeparam>
+    /// <param name="store">Stores the work. It is told whether there is room, that is, whether the work is marked as taken on disk.</param>
+    /// <param name="itemOf">Returns the work from the answer of the store, or <see langword="null"/> when nothing was stored.</param>
+    public ValueTask<TResult> StoreAsync<TResult>(Func<bool, ValueTask<TResult>> store, Func<TResult, T?> itemOf) =>
+        WorkRoom.StoreAsync<T, TResult>([this], hasRoom => store(hasRoom[0]), (result, _) => itemOf(result));
+
+    bool IWorkRoom<T>.TryReserve()
     {
         lock (_gate)
         {
@@ -43,8 +51,7 @@ internal sealed class WorkQueue<T>(
         }
     }
 
-    /// <summary>Hands over work that is stored now and has a slot.</summary>
-    public void Enqueue(T item) => _items.Writer.TryWrite(item);
+    void IWorkRoom<T>.HandOver(T item) => _items.Writer.TryWrite(item);
 
     /// <summary>Releases a slot.</summary>
     public void Release()
