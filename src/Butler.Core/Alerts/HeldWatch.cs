@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Core.Timing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,44 +12,29 @@ internal sealed class HeldWatch(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private object[] _marks = [];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        var marks = Read();
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                var now = Read();
-                if (!now.SequenceEqual(marks) && await TryWakeAsync(stoppingToken))
-                {
-                    marks = now;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start looks at all of them.
-        }
+        _marks = ReadMarks();
+        return new IntervalLoop(Interval, time, logger.WakeFailed).RunLaterAsync(LookAsync, stoppingToken);
     }
 
-    private object[] Read() => [.. destinations.All.Select(static destination => destination.Delivery)];
+    private object[] ReadMarks() => [.. destinations.All.Select(static destination => destination.Delivery)];
 
-    private async Task<bool> TryWakeAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        try
+        var marks = ReadMarks();
+        if (marks.SequenceEqual(_marks))
         {
-            if (await store.WakeHeldAsync(time.GetUtcNow(), cancellationToken) > 0)
-            {
-                queue.NoticeStored();
-            }
+            return;
+        }
 
-            return true;
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        if (await store.WakeHeldAsync(time.GetUtcNow(), cancellationToken) > 0)
         {
-            logger.WakeFailed(failure);
-            return false;
+            queue.NoticeStored();
         }
+
+        _marks = marks;
     }
 }

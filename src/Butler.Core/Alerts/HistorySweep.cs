@@ -1,53 +1,24 @@
 using Butler.Alerts;
 using Butler.Core.Storage;
-using Microsoft.Extensions.Hosting;
+using Butler.Core.Timing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Forgets old history in small parts, so that it never holds up an alert for long.</summary>
+/// <summary>Forgets old alerts and deliveries, and the oldest alerts where there are too many.</summary>
 internal sealed class HistorySweep(
     IAlertStore store, Destinations destinations, IOptionsMonitor<StorageOptions> options, TimeProvider time, ILogger<HistorySweep> logger)
-    : BackgroundService
+    : PeriodicSweep(TimeSpan.FromMinutes(1), time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override ValueTask<bool> DeletePartAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do
-            {
-                await SweepAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next run goes on.
-        }
+        var now = Time.GetUtcNow();
+        var known = destinations.All.Select(static destination => destination.Name).ToList();
+        var purge = new HistoryPurge(now, now - options.CurrentValue.HistoryRetention, known) { MaxAlerts = options.CurrentValue.MaxAlerts };
+        return store.PurgeAsync(purge, cancellationToken);
     }
 
-    private async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var now = time.GetUtcNow();
-            var purge = new HistoryPurge(
-                now, now - options.CurrentValue.HistoryRetention, [.. destinations.All.Select(destination => destination.Name)])
-            {
-                MaxAlerts = options.CurrentValue.MaxAlerts,
-            };
-            while (await store.PurgeAsync(purge, cancellationToken))
-            {
-                await Task.Yield();
-            }
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
-        }
-    }
+    protected override void LogFailure(Exception failure) =>
+        logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
 }

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Storage;
+using Butler.Core.Timing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,18 +16,10 @@ internal sealed class OutboxGauge(IAlertStore store, Destinations destinations, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         AlertMetrics.Show(this, () => _pending);
-        using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            do
-            {
-                await CountAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Nothing to keep.
+            await new IntervalLoop(Interval, time, failure => logger.CountFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure))
+                .RunAsync(CountAsync, stoppingToken);
         }
         finally
         {
@@ -36,20 +29,13 @@ internal sealed class OutboxGauge(IAlertStore store, Destinations destinations, 
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        try
+        var counted = await store.CountPendingAsync(cancellationToken);
+        var pending = destinations.All.ToDictionary(destination => destination.Name, _ => 0L, StringComparer.Ordinal);
+        foreach (var (sink, count) in counted)
         {
-            var counted = await store.CountPendingAsync(cancellationToken);
-            var pending = destinations.All.ToDictionary(destination => destination.Name, _ => 0L, StringComparer.Ordinal);
-            foreach (var (sink, count) in counted)
-            {
-                pending[sink] = count;
-            }
+            pending[sink] = count;
+        }
 
-            _pending = pending;
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.CountFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
-        }
+        _pending = pending;
     }
 }

@@ -1,40 +1,31 @@
 using Butler.Core.Storage;
+using Butler.Core.Timing;
 using Butler.KeyValue;
 using Butler.Problems;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Frees the storage of pairs whose time is over and of deleted namespaces, in small parts, so that no write waits long.</summary>
+/// <summary>Frees the storage of pairs whose time is over and of deleted namespaces, and shows how much of it is in use.</summary>
 internal sealed class KeyValueSweep(
     IKeyValueStore store, IOptions<KeyValueStoreOptions> options, TimeProvider time, ILogger<KeyValueSweep> logger, IButlerProblems? problems = null)
-    : BackgroundService
+    : PeriodicSweep(TimeSpan.FromSeconds(10), time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private readonly ISweptStore? _swept = store as ISweptStore;
     private readonly KeyValueLimits _limits = KeyValueLimits.From(options.Value);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (store is not ISweptStore swept)
+        if (_swept is null)
         {
             return;
         }
 
         KeyValueMetrics.Show(this, default, _limits);
-        using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            do
-            {
-                await SweepAsync(swept, stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
+            await base.ExecuteAsync(stoppingToken);
         }
         finally
         {
@@ -42,22 +33,15 @@ internal sealed class KeyValueSweep(
         }
     }
 
-    private async Task SweepAsync(ISweptStore swept, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (await swept.SweepAsync(cancellationToken))
-            {
-                await Task.Yield();
-            }
+    protected override ValueTask<bool> DeletePartAsync(CancellationToken cancellationToken) => _swept!.SweepAsync(cancellationToken);
 
-            var use = await swept.MeasureAsync(cancellationToken);
-            KeyValueMetrics.Show(this, use, _limits);
-            new KeyValueFullness(problems, _limits).Look(use);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
-        }
+    protected override async ValueTask EndAsync(CancellationToken cancellationToken)
+    {
+        var use = await _swept!.MeasureAsync(cancellationToken);
+        KeyValueMetrics.Show(this, use, _limits);
+        new KeyValueFullness(problems, _limits).Look(use);
     }
+
+    protected override void LogFailure(Exception failure) =>
+        logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Warning), failure);
 }

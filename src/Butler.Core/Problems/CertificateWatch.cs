@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Butler.Configuration;
+using Butler.Core.Timing;
 using Butler.Problems;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,22 +18,14 @@ internal sealed class CertificateWatch(
     private static readonly int[] Stages = [1, 7, 14, 30];
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new IntervalLoop(Interval, time, failure => logger.JobFailed("The check of the certificates in use", failure)).RunAsync(
+            _ =>
             {
                 Look();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Nothing to keep.
-        }
-    }
+                return Task.CompletedTask;
+            },
+            stoppingToken);
 
     private void Look()
     {

@@ -65,6 +65,7 @@ public static class SchedulerButlerBuilderExtensions
                 setBack => logger.ClockSetBack(setBack.TotalSeconds));
         });
         services.AddHostedService<SchedulerService>();
+        services.AddHostedService<ScheduleHistorySweep>();
         services.AddSingleton<IDiagnosis, ScheduleDiagnosis>();
         return builder;
     }

@@ -1,8 +1,6 @@
-using Butler.Core.Storage;
 using Butler.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
@@ -14,12 +12,9 @@ internal sealed class SchedulerService(
     ScheduleRunner runner,
     IScheduleStore store,
     IScheduleJournal journal,
-    IOptionsMonitor<StorageOptions> storage,
     TimeProvider time,
     ILogger<SchedulerService> logger) : BackgroundService
 {
-    private static readonly TimeSpan PurgeInterval = TimeSpan.FromHours(1);
-
     private IDisposable? _watch;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -50,34 +45,5 @@ internal sealed class SchedulerService(
         await base.StopAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(runner.RunAsync(stoppingToken), PurgeAsync(stoppingToken));
-
-    private async Task PurgeAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(PurgeInterval, time);
-        try
-        {
-            do
-            {
-                await PurgeOnceAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next run goes on.
-        }
-    }
-
-    private async Task PurgeOnceAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await journal.PurgeAsync(time.GetUtcNow() - storage.CurrentValue.HistoryRetention, stoppingToken);
-        }
-        catch (ScheduleStoreException error)
-        {
-            logger.JournalFailed(error.Message);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.RunAsync(stoppingToken);
 }

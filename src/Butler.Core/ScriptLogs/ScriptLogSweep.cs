@@ -1,5 +1,5 @@
 using Butler.Alerts;
-using Microsoft.Extensions.Hosting;
+using Butler.Core.Timing;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.ScriptLogs;
@@ -7,10 +7,9 @@ namespace Butler.Core.ScriptLogs;
 /// <summary>Deletes script logs that are too old or take too much space. Touches nothing but files that Butler wrote, in folders that it made.</summary>
 internal sealed class ScriptLogSweep(
     string sink, Func<ScriptLogOptions> options, IEnumerable<AlertKindRegistration> kinds, string contentRoot, TimeProvider time,
-    ILogger<ScriptLogSweep> logger) : BackgroundService
+    ILogger<ScriptLogSweep> logger) : PeriodicSweep(TimeSpan.FromMinutes(10), time)
 {
     private const long Megabyte = 1024 * 1024;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PartLifetime = TimeSpan.FromDays(1);
 
     public void Sweep()
@@ -32,22 +31,13 @@ internal sealed class ScriptLogSweep(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override ValueTask<bool> DeletePartAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do
-            {
-                Sweep();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
+        Sweep();
+        return ValueTask.FromResult(false);
     }
+
+    protected override void LogFailure(Exception failure) => logger.JobFailed("The deletion of old script logs", failure);
 
     private void SweepOne(DirectoryInfo directory, ScriptLogOptions current)
     {
@@ -59,7 +49,7 @@ internal sealed class ScriptLogSweep(
         // A link is nothing that Butler made.
         var days = directory.EnumerateDirectories().Where(static day => ScriptLogName.IsDay(day.Name) && day.LinkTarget is null).ToList();
         var files = days.SelectMany(static day => day.EnumerateFiles()).Where(static file => file.LinkTarget is null).ToList();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         foreach (var left in files.Where(file => ScriptLogName.IsPart(file.Name) && file.LastWriteTimeUtc < now - PartLifetime))
         {
             left.Delete();

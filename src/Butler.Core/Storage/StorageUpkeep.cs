@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Butler.Core.Timing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,8 @@ internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time
         StorageMetrics.Show(this, databases);
         try
         {
-            await Task.WhenAll(databases.All.Select(database => LookAfterAsync(database, stoppingToken)));
+            var loop = new IntervalLoop(Interval, time, logger.UpkeepFailed);
+            await Task.WhenAll(databases.All.Select(database => loop.RunLaterAsync(token => LookAsync(database, token), stoppingToken)));
         }
         finally
         {
@@ -30,40 +32,17 @@ internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time
         }
     }
 
-    private async Task LookAfterAsync(SqliteDatabase database, CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await LookAsync(database, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
-
     private async Task LookAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
-        try
+        // What could not be opened at the start may have been put back meanwhile. The main one is open, or no store uses it.
+        if (!database.IsOpen && (database == databases.Main || !database.TryOpen()))
         {
-            // What could not be opened at the start may have been put back meanwhile. The main one is open, or no store uses it.
-            if (!database.IsOpen && (database == databases.Main || !database.TryOpen()))
-            {
-                return;
-            }
+            return;
+        }
 
-            await ProbeAsync(database, cancellationToken);
-            await GiveBackAsync(database, cancellationToken);
-            await CheckOnceAsync(database, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.UpkeepFailed(failure);
-        }
+        await ProbeAsync(database, cancellationToken);
+        await GiveBackAsync(database, cancellationToken);
+        await CheckOnceAsync(database, cancellationToken);
     }
 
     // A database that nobody writes to is looked at too: it may have been deleted.

@@ -1,6 +1,6 @@
 using Butler.Core.Storage;
+using Butler.Core.Timing;
 using Butler.Tasks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,42 +14,16 @@ internal sealed class TaskHistorySweep(
     IOptionsMonitor<StorageOptions> options,
     IOptionsMonitor<TaskExecutionOptions> executionOptions,
     TimeProvider time,
-    ILogger<TaskHistorySweep> logger) : BackgroundService
+    ILogger<TaskHistorySweep> logger) : PeriodicSweep(TimeSpan.FromMinutes(10), time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async ValueTask<bool> DeletePartAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do
-            {
-                await SweepAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next run goes on.
-        }
+        var now = Time.GetUtcNow();
+        var before = now - options.CurrentValue.HistoryRetention;
+        return await executions.PurgeAsync(before, now, executionOptions.CurrentValue.MaxKept, cancellationToken)
+            || await starts.PurgeAsync(before, cancellationToken);
     }
 
-    private async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var now = time.GetUtcNow();
-            var before = now - options.CurrentValue.HistoryRetention;
-            while (await executions.PurgeAsync(before, now, executionOptions.CurrentValue.MaxKept, cancellationToken)
-                || await starts.PurgeAsync(before, cancellationToken))
-            {
-                await Task.Yield();
-            }
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Error), failure);
-        }
-    }
+    protected override void LogFailure(Exception failure) =>
+        logger.SweepFailed(StorageFailure.LevelOf(failure, LogLevel.Error), failure);
 }
