@@ -1,11 +1,19 @@
+using System.Text.Json.Serialization.Metadata;
 using Butler.Configuration;
 using Butler.Configuration.Binding;
+using Butler.Hosting.AspNetCore.Apps;
 using Butler.Hosting.AspNetCore.Authorization;
+using Butler.Hosting.AspNetCore.Deliveries;
 using Butler.Hosting.AspNetCore.Documentation;
 using Butler.Hosting.AspNetCore.Health;
+using Butler.Hosting.AspNetCore.Licensing;
+using Butler.Hosting.AspNetCore.Problems;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.ReverseProxy;
+using Butler.Hosting.AspNetCore.Scheduling;
+using Butler.Hosting.AspNetCore.SettingsPage;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.Tasks;
 using Butler.Hosting.AspNetCore.V4;
 using Butler.Hosting.AspNetCore.V4.Paths;
 using Butler.Hosting.AspNetCore.WebApps;
@@ -20,6 +28,18 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds what Butler's HTTP endpoints need.</summary>
 public static class ButlerHttpBuilderExtensions
 {
+    // What endpoints of /v5 answer, by feature. Those of /v4 write their answers themselves.
+    private static readonly IJsonTypeInfoResolver Answers = JsonTypeInfoResolver.Combine(
+        ProblemDetailsJsonContext.Default,
+        AppReloadJsonContext.Default,
+        DeliveryJsonContext.Default,
+        ExecutionJsonContext.Default,
+        HealthJsonContext.Default,
+        ProblemJsonContext.Default,
+        ReleaseJsonContext.Default,
+        ScheduleJsonContext.Default,
+        SettingsJsonContext.Default);
+
     /// <summary>Adds the services behind <c>app.MapButler()</c>, configured from code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="endpoints">Switches endpoints on.</param>
@@ -69,7 +89,7 @@ public static class ButlerHttpBuilderExtensions
         services.AddHealthChecks().AddCheck<SinkWorkersHealthCheck>("outbox", tags: [HealthEndpoints.Ready])
             .AddCheck<ProblemsHealthCheck>("problems", tags: [HealthEndpoints.Ready])
             .AddCheck<StorageHealthCheck>("storage", tags: [HealthEndpoints.Ready]);
-        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default));
+        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Answers));
         return builder;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Apps;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -105,3 +106,9 @@ internal sealed record AppReloadBody(
     bool Partial = false,
     IReadOnlyList<string>? TasksOnSuccess = null,
     IReadOnlyList<string>? TasksOnFailure = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
+[JsonSerializable(typeof(AppReloadBody))]
+internal sealed partial class AppReloadJsonContext : JsonSerializerContext;

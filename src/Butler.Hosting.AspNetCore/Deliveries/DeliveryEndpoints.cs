@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Alerts;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -66,3 +67,9 @@ internal static class DeliveryEndpoints
             ? TypedResults.NoContent()
             : TypedResults.Problem($"There is no dead letter '{id}'.", statusCode: StatusCodes.Status404NotFound);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
+internal sealed partial class DeliveryJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -28,7 +29,7 @@ internal static class HealthEndpoints
         Predicate = predicate,
         ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
             new HealthAnswer(context.Response.StatusCode, WordFor(report.Status), report.Entries.Count == 0 ? null : [.. report.Entries.Select(Describe)]),
-            HttpJsonContext.Default.HealthAnswer),
+            HealthJsonContext.Default.HealthAnswer),
     };
 
     private static HealthCheckAnswer Describe(KeyValuePair<string, HealthReportEntry> check) =>
@@ -54,3 +55,8 @@ internal sealed record HealthAnswer(int StatusCode, string Status, IReadOnlyList
 /// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
 /// <param name="Reasons">Why it is not <c>ok</c>.</param>
 internal sealed record HealthCheckAnswer(string Name, string Status, IReadOnlyList<string> Reasons);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class HealthJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Licensing;
 using Microsoft.AspNetCore.Builder;
@@ -51,7 +52,7 @@ internal static class ReleaseRunEndpoints
         ReleaseRunBody? body;
         try
         {
-            body = await JsonSerializer.DeserializeAsync(http.Request.Body, HttpJsonContext.Default.ReleaseRunBody, cancellationToken);
+            body = await JsonSerializer.DeserializeAsync(http.Request.Body, ReleaseJsonContext.Default.ReleaseRunBody, cancellationToken);
         }
         catch (JsonException error)
         {
@@ -182,3 +183,10 @@ internal sealed record ReleaseRunBody
     /// <summary>Gets the types to look at: <c>Professional</c>, <c>Analyzer</c>; all enabled ones when it is absent.</summary>
     public IReadOnlyList<ReleasableLicense>? Licenses { get; init; }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<LicenseReleaseRun>))]
+[JsonSerializable(typeof(IReadOnlyList<ReleaseDecisionAnswer>))]
+[JsonSerializable(typeof(ReleaseRunBody))]
+internal sealed partial class ReleaseJsonContext : JsonSerializerContext;

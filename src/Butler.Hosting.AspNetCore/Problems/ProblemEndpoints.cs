@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Problems;
 using Microsoft.AspNetCore.Builder;
@@ -17,3 +18,8 @@ internal static class ProblemEndpoints
     private static Ok<IReadOnlyList<ProblemAnswer>> FindProblems(HttpContext http) => TypedResults.Ok<IReadOnlyList<ProblemAnswer>>(
         [.. (http.RequestServices.GetService<IButlerProblems>()?.Open ?? []).Select(ProblemAnswer.Of)]);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ProblemAnswer>))]
+internal sealed partial class ProblemJsonContext : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal static class SettingsPageEndpoints
         endpoints.MapGet("/v5/settings", static (SettingsReporter reporter, HttpContext http) =>
         {
             KeepOutOfCaches(http);
-            return TypedResults.Json(reporter.Read(), SettingsReportJsonContext.Default.SettingsReport);
+            return TypedResults.Json(reporter.Read(), SettingsJsonContext.Default.SettingsReport);
         }).WithSummary("Shows the settings that are in force, without secrets.").AllowWithoutKey(KeylessCallers.BrowsersOnSameMachine).RequireScope(ApiScope.Read);
         var pages = endpoints.MapGroup("").AllowWithoutKey(KeylessCallers.BrowsersOnSameMachine).RequireScope(ApiScope.Read).ExcludeFromDescription();
         MapFile(pages, "/settings", "page.html", "text/html; charset=utf-8");
@@ -61,7 +61,8 @@ internal sealed record SettingsReport(IReadOnlyList<SettingEntry> Settings, IRea
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SettingsReport))]
-internal sealed partial class SettingsReportJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(SettingsReloadAnswer))]
+internal sealed partial class SettingsJsonContext : JsonSerializerContext;
 
 /// <summary>What stands in the configuration file, as opposed to the settings in use.</summary>
 /// <param name="Path">The file.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -158,7 +159,7 @@ internal static class ExecutionEndpoints
         ExecutionBody? body;
         try
         {
-            body = await JsonSerializer.DeserializeAsync(http.Body, HttpJsonContext.Default.ExecutionBody, cancellationToken);
+            body = await JsonSerializer.DeserializeAsync(http.Body, ExecutionJsonContext.Default.ExecutionBody, cancellationToken);
         }
         catch (JsonException error)
         {
@@ -205,3 +206,10 @@ internal static class ExecutionEndpoints
     private static ProblemHttpResult BadGateway(TaskServiceException failure) =>
         TypedResults.Problem(failure.Message, statusCode: StatusCodes.Status502BadGateway);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
+[JsonSerializable(typeof(ExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<RecordedStartAnswer>))]
+internal sealed partial class ExecutionJsonContext : JsonSerializerContext;
