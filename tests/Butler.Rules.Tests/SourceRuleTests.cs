@@ -15,6 +15,31 @@ public sealed partial class SourceRuleTests
     }
 
     [Fact]
+    public void Every_log_message_is_an_extension_method_of_the_Log_class_of_its_folder()
+    {
+        var offences = from file in LoggingSources()
+                       let text = File.ReadAllText(file)
+                       let inLog = Path.GetFileName(file) == "Log.cs" && text.Contains("internal static partial class Log", StringComparison.Ordinal)
+                       from problem in LogMessage().Matches(text).Where(match => !inLog || !match.Groups["extension"].Success)
+                           .Concat(OtherLogCall().Matches(text))
+                       select $"{Path.GetRelativePath(Repository.Root, file)}: {problem.Value}";
+
+        offences.Should().BeEmpty();
+        LoggingSources().Where(file => Path.GetFileName(file) == "Log.cs").Should().HaveCountGreaterThan(20, "the rule reads the files that it is about");
+    }
+
+    [Theory]
+    [InlineData("[LoggerMessage(LogLevel.Debug, \"Text.\")]\n    public static partial void Done(this ILogger logger);", true)]
+    [InlineData("[LoggerMessage(LogLevel.Debug, \"A (text).\")]\n    public static partial void Done(\n        this ILogger logger, int count);", true)]
+    [InlineData("[LoggerMessage(LogLevel.Debug, \"Text.\")]\n    public static partial void Done(ILogger logger);", false)]
+    [InlineData("[LoggerMessage(LogLevel.Debug, \"Text.\")]\n    private partial void Done();", false)]
+    [InlineData("_logger.LogInformation(\"Text.\");", false)]
+    [InlineData("Log.Done(logger);", false)]
+    [InlineData("LoggerMessage.Define(LogLevel.Debug, default, \"Text.\");", false)]
+    public void The_rule_of_log_messages_knows_the_other_manners(string code, bool isAllowed) =>
+        (OtherLogCall().IsMatch(code) || LogMessage().Matches(code).Any(match => !match.Groups["extension"].Success)).Should().Be(!isAllowed);
+
+    [Fact]
     public void Nothing_is_left_to_do()
     {
         var marks = from file in AllSources()
@@ -42,12 +67,23 @@ public sealed partial class SourceRuleTests
         broken.Should().BeEmpty();
     }
 
+    // The test mail has no Log class beside it yet.
+    private static IEnumerable<string> LoggingSources() =>
+        new[] { "src", "tools", "samples" }.SelectMany(folder => SourceFiles.Below(folder))
+            .Where(file => Path.GetFileName(file) != "TestMailAtStart.cs");
+
     private static IEnumerable<string> AllSources() =>
         new[] { "src", "tools", "samples", "tests", "bench" }.SelectMany(folder => SourceFiles.Below(folder))
             .Where(file => !file.EndsWith("SourceRuleTests.cs", StringComparison.Ordinal));
 
     [GeneratedRegex(@"NotImplementedException|//\s*(?:TODO|FIXME|HACK|XXX)\b|Skip\s*=\s*""|catch\s*(?:\(Exception\))?\s*\{\s*\}")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\[LoggerMessage\b[^\n]*(?:\n(?!\s*(?:public|internal|private)\b)[^\n]*)*\n\s*\w[^(\n]*\(\s*(?<extension>this ILogger\b)?")]
+    private static partial Regex LogMessage();
+
+    [GeneratedRegex(@"\bLog(?:Trace|Debug|Information|Warning|Error|Critical)\(|\bLoggerMessage\.Define|\bLog\.[A-Z]\w*\(")]
+    private static partial Regex OtherLogCall();
 
     [GeneratedRegex(@"https?://[a-z.]*(?:nuget|npmjs|debian)[.]")]
     private static partial Regex PackageHost();

@@ -6,11 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Hosting.AspNetCore.Scheduling;
 
 /// <summary>Logs who changed which schedule: the start of a task names its schedule, and this whose work that is.</summary>
-internal static partial class ScheduleChangeLog
+internal static class ScheduleChangeLog
 {
-    public static void TellChange(this HttpContext http, string change, string scheduleId) => Changed(
-        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ScheduleChangeLog)), scheduleId, change, http.DescribeCaller());
-
-    [LoggerMessage(LogLevel.Information, "Schedule {ScheduleId} was {Change}, asked for by {RequestedBy}.")]
-    private static partial void Changed(ILogger logger, string scheduleId, string change, string requestedBy);
+    public static void TellChange(this HttpContext http, string change, string scheduleId) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ScheduleChangeLog)).Changed(scheduleId, change, http.DescribeCaller());
 }

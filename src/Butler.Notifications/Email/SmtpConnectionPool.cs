@@ -42,7 +42,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             {
                 client = await SmtpConnector.OpenAsync(greeting, cancellationToken);
                 SinkMetrics.SmtpConnections.Add(1);
-                Log.Connected(_logger, smtp.Host, smtp.Port, client.IsSecure);
+                _logger.Connected(smtp.Host, smtp.Port, client.IsSecure);
             }
 
             return new SmtpLease(client, greeting, reusable => GiveBack(client, smtp, gate, reusable));
@@ -105,7 +105,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             {
                 connection.Client.Dispose();
                 cancellationToken.ThrowIfCancellationRequested();
-                Log.ConnectionWasClosed(_logger, smtp.Host, smtp.Port, exception.GetType().Name);
+                _logger.ConnectionWasClosed(smtp.Host, smtp.Port, exception.GetType().Name);
             }
         }
 

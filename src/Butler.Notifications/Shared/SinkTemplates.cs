@@ -74,7 +74,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
             return message;
         }
 
-        Log.MessageShortened(logger, alert.SinkName, alert.Alert.Id, string.Join("; ", findings));
+        logger.MessageShortened(alert.SinkName, alert.Alert.Id, string.Join("; ", findings));
         using var document = JsonDocument.Parse(PayloadJson.Write(writer => copy.WriteTo(writer)));
         return document.RootElement.Clone();
     }
@@ -109,7 +109,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
     private void Report(SinkAlert alert, string reason)
     {
-        Log.TemplateFailed(logger, alert.SinkName, alert.Alert.Id, reason);
+        logger.TemplateFailed(alert.SinkName, alert.Alert.Id, reason);
         SinkMetrics.TemplateFailures.Add(1, new KeyValuePair<string, object?>("sink", alert.SinkName));
     }
 

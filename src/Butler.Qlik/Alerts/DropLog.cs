@@ -109,6 +109,5 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
 
     // Qlik Sense repeats some events on its own; that is no fault.
     private void Write(string reason, IPAddress sender, int count, string detail) =>
-        Log.DatagramsDropped(
-            logger, reason == DropReasons.Duplicate ? LogLevel.Information : LogLevel.Warning, count, sender, reason, detail);
+        logger.DatagramsDropped(reason == DropReasons.Duplicate ? LogLevel.Information : LogLevel.Warning, count, sender, reason, detail);
 }

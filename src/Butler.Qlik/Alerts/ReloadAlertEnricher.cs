@@ -136,13 +136,13 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         var alert = answer.Alert;
         if (answer.RetryAfter is { } delay)
         {
-            Log.AlertWaits(logger, alert.TaskName, alert.ExecutionId, delay.TotalSeconds, answer.Reason ?? "");
+            logger.AlertWaits(alert.TaskName, alert.ExecutionId, delay.TotalSeconds, answer.Reason ?? "");
             return;
         }
 
         foreach (var gap in alert.Gaps)
         {
-            Log.LookupFailed(logger, gap.Part, alert.TaskName, alert.ExecutionId, gap.Reason);
+            logger.LookupFailed(gap.Part, alert.TaskName, alert.ExecutionId, gap.Reason);
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SourceAllowList
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException or TimeoutException)
         {
-            Log.SourceNotResolved(_logger, name, exception.Message);
+            _logger.SourceNotResolved(name, exception.Message);
             return (name, null);
         }
     }

@@ -102,7 +102,7 @@ internal sealed class TaskEventIntake(
             else if (taskEvent.Type == TaskEventType.EngineReloadFailed)
             {
                 UdpEventMetrics.EngineEvents.Add(1);
-                Log.EngineReloadFailed(logger, taskEvent.HostName, taskEvent.AppId, taskEvent.AppName, taskEvent.User);
+                logger.EngineReloadFailed(taskEvent.HostName, taskEvent.AppId, taskEvent.AppName, taskEvent.User);
             }
             else
             {
@@ -122,7 +122,7 @@ internal sealed class TaskEventIntake(
     {
         if (taskEvent.WasSanitised)
         {
-            Log.EventSanitised(logger, taskEvent.MessageType, taskEvent.TaskName);
+            logger.EventSanitised(taskEvent.MessageType, taskEvent.TaskName);
         }
 
         var alert = TaskEventAlert.Create(taskEvent, datagram.ReceivedAt, options.Site);
@@ -163,7 +163,7 @@ internal sealed class TaskEventIntake(
         }
 
         UdpEventMetrics.Accepted.Add(1);
-        Log.EventAccepted(logger, taskEvent.Type, taskEvent.TaskName, taskEvent.TaskId, taskEvent.ExecutionId);
+        logger.EventAccepted(taskEvent.Type, taskEvent.TaskName, taskEvent.TaskId, taskEvent.ExecutionId);
     }
 
     private async Task WaitAsync(TimeSpan delay)
@@ -187,7 +187,7 @@ internal sealed class TaskEventIntake(
             && Interlocked.CompareExchange(ref _lastFailureLogged, Math.Max(now, 1), last) == last)
         {
             // A store that cannot write says itself what to do; anything else is worth its stack trace.
-            Log.InboxFailed(logger, exception is IOException ? null : exception, Volatile.Read(ref _unfinished), exception.Message);
+            logger.InboxFailed(exception is IOException ? null : exception, Volatile.Read(ref _unfinished), exception.Message);
         }
     }
 
@@ -198,12 +198,12 @@ internal sealed class TaskEventIntake(
         if (!_isUnderPressure && IsPressure(percent))
         {
             _isUnderPressure = true;
-            Log.QueueFillsUp(logger, percent, _capacity);
+            logger.QueueFillsUp(percent, _capacity);
         }
         else if (_isUnderPressure && percent < threshold * 0.8)
         {
             _isUnderPressure = false;
-            Log.QueueHasRoomAgain(logger, percent);
+            logger.QueueHasRoomAgain(percent);
         }
     }
 

@@ -54,12 +54,12 @@ internal sealed class UdpEventListener(
             await _allowList.RefreshAsync(cancellationToken);
             if (_allowList.RefusesEverybody)
             {
-                Log.NobodyMaySend(logger);
+                logger.NobodyMaySend();
             }
         }
         else
         {
-            Log.AnybodyMaySend(logger);
+            logger.AnybodyMaySend();
         }
 
         try
@@ -111,7 +111,7 @@ internal sealed class UdpEventListener(
         catch (OperationCanceledException)
         {
             var lost = _intake.GiveUp();
-            Log.StoppedWithLoss(logger, lost);
+            logger.StoppedWithLoss(lost);
         }
 
         _drops.Flush();
@@ -137,7 +137,7 @@ internal sealed class UdpEventListener(
             }
             catch (Exception exception)
             {
-                Log.ObserverFailed(logger, exception, observer.GetType().Name);
+                logger.ObserverFailed(exception, observer.GetType().Name);
             }
         }
     }

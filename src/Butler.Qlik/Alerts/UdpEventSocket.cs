@@ -33,10 +33,10 @@ internal static class UdpEventSocket
             ReceiveBuffer.Grow(socket, options.ReceiveBufferSize);
             socket.Bind(new IPEndPoint(address, options.PortTaskFailure));
             var granted = ReceiveBuffer.SizeOf(socket);
-            Log.Listening(logger, (IPEndPoint)socket.LocalEndPoint!, granted);
+            logger.Listening((IPEndPoint)socket.LocalEndPoint!, granted);
             if (granted < options.ReceiveBufferSize)
             {
-                Log.SmallBuffer(logger, granted, options.ReceiveBufferSize, ReceiveBuffer.CureFor(socket, options));
+                logger.SmallBuffer(granted, options.ReceiveBufferSize, ReceiveBuffer.CureFor(socket, options));
             }
 
             return socket;

@@ -58,7 +58,7 @@ internal sealed class UdpLosses(IKernelDrops kernel, DropLog drops, string cure,
 
     private void Tell(long total)
     {
-        Log.ThrownAwayBySystem(logger, _untold, kernel.Scope, total, cure);
+        logger.ThrownAwayBySystem(_untold, kernel.Scope, total, cure);
         _untold = 0;
         _lastTold = time.GetTimestamp();
     }

@@ -22,7 +22,7 @@ internal sealed class UdpQueueReporter(
 
         if (_sinks.Length == 0)
         {
-            Log.NobodyTakesFigures(logger);
+            logger.NobodyTakesFigures();
             return;
         }
 
@@ -47,7 +47,7 @@ internal sealed class UdpQueueReporter(
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                Log.ObserverFailed(logger, failure, sink.GetType().Name);
+                logger.ObserverFailed(failure, sink.GetType().Name);
             }
         }
     }

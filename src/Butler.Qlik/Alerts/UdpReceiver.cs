@@ -67,7 +67,7 @@ internal sealed class UdpReceiver(
             catch (Exception exception)
             {
                 // Resets that an ICMP message caused, a network that goes away: the socket stays usable.
-                Log.ReceiveFailed(logger, exception);
+                logger.ReceiveFailed(exception);
                 failures = Math.Min(failures + 1, 10);
                 stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10 * (1 << failures)));
             }
@@ -89,7 +89,7 @@ internal sealed class UdpReceiver(
         }
         catch (Exception exception)
         {
-            Log.ReceiveFailed(logger, exception);
+            logger.ReceiveFailed(exception);
         }
     }
 

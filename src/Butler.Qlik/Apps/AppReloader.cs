@@ -76,20 +76,20 @@ internal sealed class AppReloader(
         }
 
         var wait = options().Reloads.ShutdownWait;
-        Log.Waiting(logger, _running.Count, wait.TotalSeconds);
+        logger.Waiting(_running.Count, wait.TotalSeconds);
         using var limit = new CancellationTokenSource(wait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await running.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!running.IsCompleted)
         {
-            Log.Interrupting(logger, _running.Count);
+            logger.Interrupting(_running.Count);
             await _interrupt.CancelAsync();
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (!running.IsCompleted)
         {
-            Log.Abandoned(logger, _running.Count);
+            logger.Abandoned(_running.Count);
             await _giveUp.CancelAsync();
         }
     }
@@ -138,18 +138,18 @@ internal sealed class AppReloader(
     private async Task RunAsync(ReloadRun run, OpenApp app)
     {
         var reload = run.Current;
-        Log.Started(logger, reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host, reload.Request.RequestedBy is { Length: > 0 } requester ? requester : "the host of Butler");
+        logger.Started(reload.Id, reload.Request.AppId, reload.Request.IsPartial ? "partial" : "full", app.Session.Host, reload.Request.RequestedBy is { Length: > 0 } requester ? requester : "the host of Butler");
         var started = time.GetTimestamp();
         var (state, reason) = await ReloadInSlotAsync(run, app);
         var took = time.GetElapsedTime(started);
         EngineMetrics.Reloads.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", state.ToString().ToLowerInvariant()));
         if (state == AppReloadState.Succeeded)
         {
-            Log.Succeeded(logger, reload.Id, reload.Request.AppId, took.TotalSeconds);
+            logger.Succeeded(reload.Id, reload.Request.AppId, took.TotalSeconds);
         }
         else
         {
-            Log.Failed(logger, reload.Id, reload.Request.AppId, took.TotalSeconds, reason);
+            logger.Failed(reload.Id, reload.Request.AppId, took.TotalSeconds, reason);
         }
 
         var tasks = state == AppReloadState.Succeeded ? reload.Request.TasksOnSuccess : reload.Request.TasksOnFailure;
@@ -203,7 +203,7 @@ internal sealed class AppReloader(
         catch (Exception exception)
         {
             // The tasks for failure must be started whatever happens here.
-            Log.Broken(logger, exception, run.Current.Id);
+            logger.Broken(exception, run.Current.Id);
             return (AppReloadState.Failed, $"The reload ended with an unexpected error: {exception.GetType().Name}. See Butler's log.");
         }
     }

@@ -42,7 +42,7 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
         catch (Exception exception)
         {
             // A task starter of the host's own may throw anything; the reload's record must say so.
-            Log.Broken(logger, exception, reloadId);
+            logger.Broken(exception, reloadId);
             outcome = AllFailed(taskIds, $"Unexpected error: {exception.GetType().Name}. See Butler's log.");
         }
 
@@ -50,11 +50,11 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
         {
             if (followUp.State == AppFollowUpState.Started)
             {
-                Log.FollowUpStarted(logger, reloadId, EngineText.Clean(followUp.TaskId));
+                logger.FollowUpStarted(reloadId, EngineText.Clean(followUp.TaskId));
             }
             else
             {
-                Log.FollowUpNotStarted(logger, reloadId, EngineText.Clean(followUp.TaskId), followUp.Reason);
+                logger.FollowUpNotStarted(reloadId, EngineText.Clean(followUp.TaskId), followUp.Reason);
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
                 exception.IsTransient && time.GetElapsedTime(started) + pause < (hurry.IsCancellationRequested ? LongestHurriedTry : LongestTry))
             {
                 // Nothing was started, so nothing is started twice.
-                Log.FollowUpsWait(logger, reloadId, pause.TotalSeconds, exception.Message);
+                logger.FollowUpsWait(reloadId, pause.TotalSeconds, exception.Message);
                 await PauseAsync(pause, hurry, cancellationToken);
             }
         }

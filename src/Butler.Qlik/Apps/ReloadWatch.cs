@@ -35,7 +35,7 @@ internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions opti
             }
             catch (EngineException exception) when (exception.Failure == EngineFailure.Timeout && (isOver || ++unanswered < MostUnanswered))
             {
-                Log.NoProgress(logger, run.Current.Id, exception.Message);
+                logger.NoProgress(run.Current.Id, exception.Message);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions opti
         }
         catch (EngineException exception) when (exception.Failure is EngineFailure.Error or EngineFailure.Protocol)
         {
-            Log.NoProgress(logger, run.Current.Id, exception.Message);
+            logger.NoProgress(run.Current.Id, exception.Message);
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions opti
         run.Change(current => current with { CurrentStep = step, Messages = [.. current.Messages.Concat(news).TakeLast(MostMessages)] });
         foreach (var line in news)
         {
-            Log.Progress(logger, run.Current.Id, line);
+            logger.Progress(run.Current.Id, line);
         }
     }
 

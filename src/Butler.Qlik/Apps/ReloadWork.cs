@@ -76,7 +76,7 @@ internal sealed class ReloadWork(OpenApp app, ReloadRun run, EngineOptions optio
         catch (EngineException exception)
         {
             // Closing the session ends the reload as well.
-            Log.CancelFailed(logger, run.Current.Id, exception.Message);
+            logger.CancelFailed(run.Current.Id, exception.Message);
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
         }
 
         var accepted = await AcceptAsync(CreateAlert(source, tenant), cancellationToken);
-        Log.EventTaken(logger, accepted.ToString(), tenant.Name, source.Details.Type, source.AppId, source.ReloadId);
+        logger.EventTaken(accepted.ToString(), tenant.Name, source.Details.Type, source.AppId, source.ReloadId);
         return accepted == AlertReceipt.Duplicate
             ? new CloudEventReceipt(CloudEventOutcome.Duplicate, "The reload is known already.")
             : new CloudEventReceipt(CloudEventOutcome.Accepted);
@@ -81,7 +81,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
     {
         if (receipt.Verdict is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
         {
-            Log.EventRefused(logger, receipt.Reason);
+            logger.EventRefused(receipt.Reason);
         }
 
         return receipt;

@@ -42,7 +42,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var gap in alert.Gaps)
         {
-            Log.LookupFailed(logger, gap.Part, alert.AppId, alert.ReloadId, gap.Reason);
+            logger.LookupFailed(gap.Part, alert.AppId, alert.ReloadId, gap.Reason);
         }
 
         return Enrichment.Done(alert);

@@ -107,7 +107,7 @@ internal sealed class EngineConnector(
         if (failure.Failure != EngineFailure.Refused
             && hosts.Failed(index, failure.Failure == EngineFailure.Timeout ? "no answer in time" : "no connection", failure.Failure == EngineFailure.Timeout))
         {
-            Log.HostLeftOut(logger, QrsHosts.NameOf(hosts[index]), "it cannot be reached", QrsHosts.Pause.TotalSeconds);
+            logger.HostLeftOut(QrsHosts.NameOf(hosts[index]), "it cannot be reached", QrsHosts.Pause.TotalSeconds);
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class EngineSession : IAsyncDisposable
                     throw EngineErrors.FromAnswer(error, Host, request.Method);
                 }
 
-                Log.Repeating(_logger, Host, request.Method, attempt);
+                _logger.Repeating(Host, request.Method, attempt);
                 await Task.Delay(RepeatPause * attempt, _time, cancellationToken);
             }
         }
@@ -156,7 +156,7 @@ internal sealed class EngineSession : IAsyncDisposable
     {
         if (!EngineMessage.TryRead(json, out var message))
         {
-            Log.NoMessage(_logger, Host);
+            _logger.NoMessage(Host);
             return null;
         }
 

@@ -84,7 +84,7 @@ internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            Log.CloseFailed(logger, host, exception.Message);
+            logger.CloseFailed(host, exception.Message);
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class HostFailoverHandler(
     {
         if (hosts.Failed(index, reason, isSlow, isLookup))
         {
-            Log.HostLeftOut(logger, QrsHosts.NameOf(hosts[index]), reason, QrsHosts.Pause.TotalSeconds);
+            logger.HostLeftOut(QrsHosts.NameOf(hosts[index]), reason, QrsHosts.Pause.TotalSeconds);
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class EngineConnection(WebSocket socket, EngineSession session, 
         }
         catch (JsonException exception)
         {
-            Log.ClientLeft(logger, exception, "A message that is no JSON", session.Name);
+            logger.ClientLeft(exception, "A message that is no JSON", session.Name);
         }
 
         socket.Abort();
@@ -89,7 +89,7 @@ internal sealed class EngineConnection(WebSocket socket, EngineSession session, 
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The client left while its answer was made.
-            Log.ClientLeft(logger, exception, call.Method, session.Name);
+            logger.ClientLeft(exception, call.Method, session.Name);
         }
     }
 

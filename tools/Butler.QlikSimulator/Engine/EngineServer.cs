@@ -63,7 +63,7 @@ internal sealed class EngineServer(EngineSessions sessions, QrsUserResolver user
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
             // The client is gone, or the connection was cut on purpose.
-            Log.ClientLeft(logger, exception, "The end", session.Name);
+            logger.ClientLeft(exception, "The end", session.Name);
         }
         finally
         {

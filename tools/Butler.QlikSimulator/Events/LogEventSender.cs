@@ -48,7 +48,7 @@ internal sealed class LogEventSender(FaultInjection faults, ILogger logger) : ID
             catch (SocketException exception)
             {
                 // An appender that cannot send says nothing and goes on.
-                Log.DatagramNotSent(logger, target, exception.SocketErrorCode);
+                logger.DatagramNotSent(target, exception.SocketErrorCode);
             }
             catch (ObjectDisposedException)
             {

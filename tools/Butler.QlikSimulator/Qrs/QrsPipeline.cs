@@ -90,7 +90,7 @@ internal sealed class QrsPipeline(
         }
         catch (Exception exception)
         {
-            Log.RequestFailed(logger, exception, request.Method, request.Path);
+            logger.RequestFailed(exception, request.Method, request.Path);
             return QrsReply.Text(StatusCodes.Status500InternalServerError, "Internal server error");
         }
     }
