@@ -5,8 +5,7 @@ namespace Butler.Core.Alerts;
 /// <summary>When to look again at an alert that has held deliveries.</summary>
 internal static class HeldWait
 {
-    private static readonly TimeSpan FirstLookup = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestLookup = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Lookups = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     // Changed settings are noticed at once; this finds settings that change without telling.
     private static readonly TimeSpan NoTarget = TimeSpan.FromMinutes(5);
@@ -19,8 +18,7 @@ internal static class HeldWait
             return now + NoTarget;
         }
 
-        var wait = FirstLookup * Math.Pow(2, Math.Min(attempts, 10));
-        wait = wait < LongestLookup ? wait : LongestLookup;
+        var wait = Lookups.After(attempts + 1);
         var end = alert.Gaps.Where(static gap => gap.Awaits != AlertParts.None).Min(static gap => gap.Since) + longestLookup;
         return end > now && end < now + wait ? end.Value : now + wait;
     }

@@ -11,8 +11,7 @@ internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, I
 {
     private const int MostOtherFailures = 3;
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Waits = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     private readonly Lock _gate = new();
     private long? _lastLogged;
@@ -22,8 +21,9 @@ internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, I
     public async ValueTask<T> WriteAsync<T>(Func<IAlertStore, ValueTask<T>> write, CancellationToken giveUp)
     {
         var otherFailures = 0;
-        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var attempt = 1; ; attempt++)
         {
+            var wait = Waits.After(attempt);
             try
             {
                 return await write(store);

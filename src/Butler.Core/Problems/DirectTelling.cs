@@ -9,7 +9,7 @@ internal sealed class DirectTelling(
     IServiceProvider services, IAlertPlanner planner, IEnumerable<AlertKindRegistration> kinds, TimeProvider time, ILogger<DirectTelling> logger)
 {
     private const int MostAttempts = 5;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly Backoff Waits = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(16));
 
     /// <summary>Tries every destination, all at the same time. Never throws, unless it is cancelled.</summary>
     public async Task TellAsync(ButlerProblemAlert alert, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class DirectTelling(
     {
         var id = Guid.CreateVersion7(time.GetUtcNow()).ToString();
         var kind = kinds.First(known => known.Kind.Name == alert.Kind).Kind;
-        for (var (attempt, wait) = (1, FirstWait); ; (attempt, wait) = (attempt + 1, wait * 2))
+        for (var attempt = 1; ; attempt++)
         {
             var delivery = new Delivery<Alert> { Id = id, Alert = alert, Kind = kind, Target = target, Attempt = attempt };
             var result = await TryAsync(destination, delivery, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class DirectTelling(
                 return;
             }
 
-            await Task.Delay(wait, time, cancellationToken);
+            await Task.Delay(Waits.After(attempt), time, cancellationToken);
         }
     }
 

@@ -8,8 +8,7 @@ namespace Butler.Core.Scheduling;
 internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems problems, TimeProvider time, ILogger<RunRecorder> logger)
 {
     public const string Problem = "scheduler:journal";
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Waits = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private long? _lastLogged;
@@ -21,7 +20,7 @@ internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems prob
     /// <returns>Why it is not recorded; empty when it is.</returns>
     public async Task<string> RecordAsync(ScheduleRun run, DateTimeOffset until, CancellationToken stopping)
     {
-        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -32,6 +31,7 @@ internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems prob
             catch (ScheduleStoreException error)
             {
                 Report(error.Message);
+                var wait = Waits.After(attempt);
                 if (time.GetUtcNow() + wait >= until || !await WaitAsync(wait, stopping))
                 {
                     return error.Message;

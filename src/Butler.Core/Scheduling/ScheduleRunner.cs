@@ -17,8 +17,7 @@ internal sealed class ScheduleRunner(
     StartAttempt start, ScheduleProblems problems, RunRecorder recorder, IOptions<SchedulerOptions> options, TimeProvider time, ILogger<ScheduleRunner> logger) : IDisposable
 {
     private const int MaxConcurrentStarts = 16;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Waits = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     private readonly Channel<Firing> _firings = Channel.CreateUnbounded<Firing>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _starts = new(MaxConcurrentStarts);
@@ -95,16 +94,17 @@ internal sealed class ScheduleRunner(
 
     private async Task StartAsync(Firing firing, ScheduleRun run, DateTimeOffset until, CancellationToken stopping)
     {
-        if (firing.Job.IsRetired && time.GetUtcNow() - firing.At >= FirstWait)
+        if (firing.Job.IsRetired && time.GetUtcNow() - firing.At >= Waits.First)
         {
             await EndAsync(run, ScheduleRunOutcome.Interrupted, "The schedule was stopped or changed while the run could not be recorded.", stopping);
             return;
         }
 
-        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var attempt = 1; ; attempt++)
         {
             var (outcome, reason, isTransient) = await TryAsync(firing.Job, stopping);
-            run = run with { Attempts = run.Attempts + 1 };
+            run = run with { Attempts = attempt };
+            var wait = Waits.After(attempt);
             if (!isTransient || time.GetUtcNow() + wait >= until)
             {
                 await EndAsync(run, outcome, reason, stopping);

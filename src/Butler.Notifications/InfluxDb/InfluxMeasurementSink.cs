@@ -13,7 +13,7 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
     private const int Capacity = 20_000;
     private const int BatchSize = 1_000;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Measurement> _points;
@@ -71,7 +71,6 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = BatchTime;
         while (await _points.Reader.WaitToReadAsync(stoppingToken))
         {
             if (_points.Reader.Count < BatchSize)
@@ -80,13 +79,11 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
             }
 
             FillBatch();
-            while (await TryWriteAsync(stoppingToken) is { } wait)
+            for (var failures = 1; await TryWriteAsync(stoppingToken) is { } wait; failures++)
             {
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                var pause = Pauses.After(failures);
                 await Task.Delay(wait > pause ? wait : pause, _time, stoppingToken);
             }
-
-            pause = BatchTime;
         }
     }
 

@@ -1,13 +1,8 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Returns how long to wait before the next try.</summary>
+/// <summary>Creates the back-off of everything that a broker is asked again for.</summary>
 internal static class MqttBackoff
 {
-    /// <summary>Doubles with each failure up to the longest wait, less up to a half at random, so that many Butlers do not come back at once.</summary>
-    public static TimeSpan Next(MqttReconnectOptions options, int failures)
-    {
-        var doubled = options.MinDelay * Math.Pow(2, Math.Min(failures, 30));
-        var wait = doubled < options.MaxDelay ? doubled : options.MaxDelay;
-        return wait * (0.5 + (Random.Shared.NextDouble() / 2));
-    }
+    /// <summary>Returns a back-off whose waits are up to a half shorter at random, so that many Butlers do not come back at once.</summary>
+    public static Backoff Create(TimeSpan first, TimeSpan longest) => new(first, longest) { MinJitter = 0.5 };
 }

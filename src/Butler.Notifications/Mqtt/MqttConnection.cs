@@ -57,7 +57,8 @@ internal sealed class MqttConnection(
                 var started = time.GetTimestamp();
                 await ConnectAsync(failures, stoppingToken);
                 failures = time.GetElapsedTime(started) >= Settled ? 0 : failures;
-                await Task.Delay(MqttBackoff.Next(options().Reconnect, failures), time, stoppingToken);
+                var reconnect = options().Reconnect;
+                await Task.Delay(MqttBackoff.Create(reconnect.MinDelay, reconnect.MaxDelay).After(failures + 1), time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -19,7 +19,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
     private const int MostWaiting = 10_000;
     private const int MaxShownTopic = 200;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
-    private static readonly MqttReconnectOptions Waits = new() { MinDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromMinutes(1) };
+    private static readonly Backoff Waits = MqttBackoff.Create(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     private readonly IMqttMessageHandler[] _handlers = [.. handlers.Where(handler => handler.Broker == broker)];
 
@@ -73,7 +73,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
     {
         var result = received.Attempts > 0 ? "handled" : "ignored";
         var topic = OneLine.Of(received.Message.Topic, MaxShownTopic);
-        var wait = MqttBackoff.Next(Waits, received.Attempts);
+        var wait = Waits.After(received.Attempts + 1);
         List<IMqttMessageHandler> again = [];
         foreach (var handler in received.Handlers)
         {

@@ -59,7 +59,7 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
         var breaks = before.Breaks + 1;
 
         // The connection lives in between, for all other messages and for the subscription.
-        var rest = MqttBackoff.Next(new MqttReconnectOptions { MinDelay = firstRest(), MaxDelay = LongestRest }, breaks - 1);
+        var rest = MqttBackoff.Create(firstRest(), LongestRest).After(breaks);
         _suspects[id] = new Suspect(breaks, before.Proofs + (isProof ? 1 : 0), time.GetUtcNow() + rest);
         return _suspects[id].Proofs >= ProofsNeeded;
     }

@@ -9,10 +9,8 @@ namespace Butler.Qlik.Alerts;
 internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, TimeProvider time, ILogger<ReloadAlertEnricher> logger)
     : IReloadAlertEnricher
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(2)) { Factor = 1.6 };
     private static readonly TimeSpan LeastBudget = TimeSpan.FromSeconds(2);
-    private const double WaitGrowth = 1.6;
 
     public async ValueTask<Enrichment<ReloadAlert>> EnrichAsync(
         ReloadAlert alert, EnrichmentContext context, CancellationToken cancellationToken)
@@ -85,7 +83,7 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         hostStops.ThrowIfCancellationRequested();
         var found = lookups[0].And(lookups[1]);
         alert = found.Apply(alert);
-        return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, WaitOf(context), found.WaitsFor) : Enrichment.Done(alert);
+        return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, Waits.After(context.Attempt), found.WaitsFor) : Enrichment.Done(alert);
     }
 
     // Waiting for QRS to catch up spreads over several attempts; together they stay within the time that one alert may take.
@@ -95,12 +93,6 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         var left = context.Attempt == 1 || context.Awaited != AlertParts.None ? timeout : timeout - context.Age;
         var least = timeout < LeastBudget ? timeout : LeastBudget;
         return left > least ? left : least;
-    }
-
-    private static TimeSpan WaitOf(EnrichmentContext context)
-    {
-        var wait = FirstWait * Math.Pow(WaitGrowth, Math.Min(context.Attempt - 1, 10));
-        return wait < LongestWait ? wait : LongestWait;
     }
 
     // The app does not depend on the task, so its look-up starts at once; the real one further down shares the call.

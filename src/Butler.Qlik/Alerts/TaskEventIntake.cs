@@ -9,8 +9,7 @@ namespace Butler.Qlik.Alerts;
 internal sealed class TaskEventIntake(
     IAlertInbox inbox, UdpEventOptions options, DropLog drops, UdpQueueFigures figures, TimeProvider time, ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private static readonly Backoff Retries = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
     private readonly int _capacity = Math.Max(options.MessageQueue.MaxSize, UdpMessageQueueOptions.LeastSize);
     private readonly int _concurrency = Math.Max(options.MessageQueue.MaxConcurrent, UdpMessageQueueOptions.LeastConcurrent);
     private readonly Channel<Datagram> _waiting = Channel.CreateBounded<Datagram>(
@@ -128,7 +127,7 @@ internal sealed class TaskEventIntake(
         var alert = TaskEventAlert.Create(taskEvent, datagram.ReceivedAt, options.Site);
         var key = TaskEventAlert.DeduplicationKey(taskEvent, options.Site);
         var window = options.Deduplication.Enable ? options.Deduplication.TimeToLive : TimeSpan.Zero;
-        for (var delay = FirstRetry; !_giveUp.IsCancellationRequested; delay = Shorter(delay * 2, LongestRetry))
+        for (var attempt = 1; !_giveUp.IsCancellationRequested; attempt++)
         {
             try
             {
@@ -150,7 +149,7 @@ internal sealed class TaskEventIntake(
                 return;
             }
 
-            await WaitAsync(delay);
+            await WaitAsync(Retries.After(attempt));
         }
     }
 
@@ -208,6 +207,4 @@ internal sealed class TaskEventIntake(
     }
 
     private bool IsPressure(int percent) => percent > 0 && percent >= options.MessageQueue.BackpressureThreshold;
-
-    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

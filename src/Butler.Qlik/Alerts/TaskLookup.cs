@@ -7,7 +7,8 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Looks up the task of an alert, which decides the kind of the alert, and for a distribution how it ended.</summary>
 internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
 {
-    private static readonly TimeSpan FirstDistributionWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EarlierDistributionWait = TimeSpan.FromSeconds(1);
+    private static readonly Backoff DistributionWaits = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1024));
 
     /// <summary>Looks the task up.</summary>
     public async Task<TaskLookupResult> RunAsync(
@@ -96,7 +97,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
         return match is ResultMatch.Earlier or ResultMatch.Doubtful && context.Age < site.Options.ResultWait
             ? new TaskLookupResult(alert)
             {
-                Answer = Enrichment.NotYet(alert, FirstDistributionWait, "QRS still knows only an earlier distribution."),
+                Answer = Enrichment.NotYet(alert, EarlierDistributionWait, "QRS still knows only an earlier distribution."),
             }
             : new TaskLookupResult(decided) { Task = task };
     }
@@ -117,7 +118,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
 
         // Never past the deadline, so that the alert goes out on time; most distributions end soon after the event.
         var wait = context.Age < options.DistributionInterval
-            ? FirstDistributionWait * Math.Pow(2, Math.Min(context.Attempt, 10))
+            ? DistributionWaits.After(context.Attempt)
             : options.DistributionInterval;
         var delay = Shortest(wait, options.DistributionInterval, options.DistributionWait - context.Age);
         return new TaskLookupResult(alert) { Answer = Enrichment.NotYet(alert, delay, reason) };

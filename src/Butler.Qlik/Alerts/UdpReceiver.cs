@@ -19,6 +19,7 @@ internal sealed class UdpReceiver(
 
     // How long a stop can go unnoticed while nothing arrives.
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+    private static readonly Backoff FailureWaits = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(10_240));
     private static readonly TimeSpan LongestLastRead = TimeSpan.FromSeconds(1);
     private readonly SenderRateLimit? _rateLimit =
         options.RateLimit.Enable ? new SenderRateLimit(options.RateLimit.MaxMessagesPerMinute, time) : null;
@@ -68,8 +69,8 @@ internal sealed class UdpReceiver(
             {
                 // Resets that an ICMP message caused, a network that goes away: the socket stays usable.
                 logger.ReceiveFailed(exception);
-                failures = Math.Min(failures + 1, 10);
-                stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10 * (1 << failures)));
+                failures++;
+                stop.WaitHandle.WaitOne(FailureWaits.After(failures));
             }
         }
 

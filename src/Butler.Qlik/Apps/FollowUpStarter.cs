@@ -11,8 +11,7 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
     // The caller of the reload was promised these tasks; later than this they would surprise more than they help.
     private static readonly TimeSpan LongestTry = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestHurriedTry = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     /// <summary>Starts tasks. Never throws.</summary>
     /// <param name="reloadId">The reload that they follow.</param>
@@ -71,8 +70,9 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
             RequestedBy = requestedBy.Length > 0 ? $"app reload {reloadId}, asked for by {requestedBy}" : $"app reload {reloadId}",
         };
         var started = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var attempt = 1; ; attempt++)
         {
+            var pause = Pauses.After(attempt);
             try
             {
                 return await tasks.StartAsync(request, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
     private async Task PauseAsync(TimeSpan pause, CancellationToken hurry, CancellationToken cancellationToken)
     {
         // Who is told to hurry tries at once, and then waits as little as at the beginning.
-        pause = hurry.IsCancellationRequested && pause > FirstPause ? FirstPause : pause;
+        pause = hurry.IsCancellationRequested && pause > Pauses.First ? Pauses.First : pause;
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, hurry.IsCancellationRequested ? CancellationToken.None : hurry);
         await Task.Delay(pause, time, woken.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

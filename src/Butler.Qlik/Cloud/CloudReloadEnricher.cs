@@ -7,8 +7,7 @@ namespace Butler.Qlik.Cloud;
 internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider time, ILogger<CloudReloadEnricher> logger)
     : IAlertEnricher<CloudReloadAlert>
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Waits = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     public async ValueTask<Enrichment<CloudReloadAlert>> EnrichAsync(
         CloudReloadAlert alert, EnrichmentContext context, CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
             if (IsUnderWay(alert.Reload?.Status) && context.Age < tenant.Options.OutcomeWait)
             {
                 // An attempt failed, and Qlik Cloud tries again.
-                return Enrichment.NotYet(alert with { Reload = null }, WaitOf(context), "the final outcome of the reload");
+                return Enrichment.NotYet(alert with { Reload = null }, Waits.After(context.Attempt), "the final outcome of the reload");
             }
 
             alert = TakeOutcome(alert);
@@ -61,12 +60,6 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
             alert with { Gaps = [.. alert.Gaps, new AlertGap("final outcome", "the reload did not end within the time that outcomeWait allows.")] },
         { } reload => alert with { Outcome = CloudEventParser.OutcomeOf(reload.Status) },
     };
-
-    private static TimeSpan WaitOf(EnrichmentContext context)
-    {
-        var wait = FirstWait * Math.Pow(2, Math.Min(context.Attempt - 1, 10));
-        return wait < LongestWait ? wait : LongestWait;
-    }
 
     private static async Task<CloudReloadAlert> LookUpAsync(
         CloudReloadAlert alert, bool isFinal, AlertNeeds needs, EnrichmentContext context, CloudLookups lookups)

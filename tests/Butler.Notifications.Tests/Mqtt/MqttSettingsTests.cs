@@ -86,9 +86,8 @@ public sealed class MqttSettingsTests
     public void Waits_between_connections_double_up_to_the_longest_and_never_vanish() =>
         Gen.Select(Gen.Int[100, 5000], Gen.Int[5000, 100_000], Gen.Int[0, 10_000]).Sample((min, max, failures) =>
         {
-            var options = new MqttReconnectOptions { MinDelay = TimeSpan.FromMilliseconds(min), MaxDelay = TimeSpan.FromMilliseconds(max) };
             var full = Math.Min(max, min * Math.Pow(2, Math.Min(failures, 30)));
-            var wait = MqttBackoff.Next(options, failures).TotalMilliseconds;
+            var wait = MqttBackoff.Create(TimeSpan.FromMilliseconds(min), TimeSpan.FromMilliseconds(max)).After(failures + 1).TotalMilliseconds;
             return wait >= (full / 2) - 0.001 && wait <= full + 0.001;
         });
 
