@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Fields;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,11 +26,12 @@ public class LiquidBenchmarks
     public void Setup()
     {
         var services = new ServiceCollection();
-        services.AddButler().AddAlertTemplates();
+        services.AddButler().AddEmailAlerts(static _ => { }).AddSlackAlerts(static _ => { });
         _services = services.BuildServiceProvider();
         _engine = _services.GetServices<ITemplateEngine>().Single(static engine => engine.FileExtensions.Contains(".liquid"));
-        var handlebars = new TemplateSource(Name, BuiltInTemplates.Read(Name)!) { FindPartial = BuiltInTemplates.FindPartial };
-        _source = new TemplateSource(Name, HandlebarsConversion.ToLiquid(handlebars));
+        var folder = _services.GetServices<BuiltInTemplates>().Single(folder => folder.Read(Name) is not null);
+        var handlebars = new TemplateSource(Name, folder.Read(Name)!.Value.Text) { FindPartial = folder.ReadPartial };
+        _source = new TemplateSource(Name, HandlebarsConversion.ToLiquid(handlebars)) { Escapes = [.. _services.GetServices<TemplateEscape>()] };
         _template = Parse();
         _fields = _services.GetRequiredService<TemplateFields>().Describe(SampleAlert.Create(), AlertKinds.ReloadFailed, new RouteOptions());
     }

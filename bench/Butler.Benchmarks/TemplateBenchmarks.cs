@@ -1,5 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
+using Butler.Notifications.Email;
+using Butler.Notifications.Slack;
+using Butler.Notifications.Teams;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +22,7 @@ public class TemplateBenchmarks
     public void Setup()
     {
         var services = new ServiceCollection();
-        services.AddButler().AddAlertTemplates();
+        services.AddButler().AddEmailAlerts(static _ => { }).AddSlackAlerts(static _ => { }).AddTeamsAlerts(static _ => { });
         _services = services.BuildServiceProvider();
         _renderer = _services.GetRequiredService<ITemplateRenderer>();
     }
@@ -27,14 +31,14 @@ public class TemplateBenchmarks
     public void Cleanup() => _services?.Dispose();
 
     [Benchmark]
-    public string Email() => Render("email", TemplateMedium.Html);
+    public string Email() => Render(EmailBody.BuiltInHtml, EmailBody.Html);
 
     [Benchmark]
-    public string Slack() => Render("slack", TemplateMedium.Json);
+    public string Slack() => Render(SlackMessages.BuiltInTemplate, SlackMessages.Format);
 
     [Benchmark]
-    public string Teams() => Render("teams", TemplateMedium.Json);
+    public string Teams() => Render(TeamsMessages.BuiltInTemplate, TeamsMessages.Format);
 
-    private string Render(string name, TemplateMedium medium) =>
-        _renderer!.Render(TemplateText.BuiltIn(name), _alert, AlertKinds.ReloadFailed, _route, medium);
+    private string Render(string name, MessageFormat format) =>
+        _renderer!.Render(TemplateText.BuiltIn(name), _alert, AlertKinds.ReloadFailed, _route, format);
 }

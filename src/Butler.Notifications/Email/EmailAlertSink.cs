@@ -1,6 +1,6 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Shared;
-using Butler.Notifications.Templating;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -11,9 +11,6 @@ internal sealed class EmailAlertSink(
     string name, Func<EmailAlertOptions> options, SinkTemplates templates, SmtpConnectionPool pool, TimeProvider timeProvider)
     : IAlertSink<Alert>, ITargetSelector, IEndpointSelector
 {
-    private const string BuiltInHtml = "email";
-    private const string BuiltInText = "email-text";
-
     public string Name => name;
 
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
@@ -68,8 +65,8 @@ internal sealed class EmailAlertSink(
             from,
             to,
             subject: templates.RenderLine(route.Subject, alert),
-            html: templates.RenderDocument(EmailTemplateFile.Find(route), BuiltInHtml, alert, TemplateMedium.Html),
-            text: templates.RenderDocument(file: null, BuiltInText, alert, TemplateMedium.Text),
+            html: templates.RenderDocument(EmailTemplateFile.Find(route), EmailBody.BuiltInHtml, alert, EmailBody.Html),
+            text: templates.RenderDocument(file: null, EmailBody.BuiltInText, alert, EmailBody.Text),
             timeProvider.GetUtcNow());
     }
 

@@ -46,6 +46,8 @@ public static class EmailButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        builder.AddBuiltInTemplates(typeof(EmailAlertSink));
+
         // One pool per destination, owned by the container, which closes the connections when the host stops.
         builder.Services.TryAddKeyedSingleton<SmtpConnectionPool>(
             name, static (services, _) => ActivatorUtilities.CreateInstance<SmtpConnectionPool>(services));

@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Notifications.Shared;
-using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Email;
 
@@ -45,7 +44,7 @@ internal sealed class EmailRouteRules(TemplateRules templates) : IRouteRules<Ema
     {
         var body = EmailTemplateFile.FindProblem(route) is { } missing
             ? [new SettingsProblem("htmlTemplateFile", missing)]
-            : templates.CheckFile("htmlTemplateFile", EmailTemplateFile.Find(route), kind, TemplateMedium.Html);
+            : templates.CheckFile("htmlTemplateFile", EmailTemplateFile.Find(route), kind, EmailBody.Html);
         return templates.CheckText("subject", route.Subject, kind).Concat(body);
     }
 }

@@ -1,4 +1,3 @@
-using Butler.Notifications.Shared;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +40,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             if (client is null)
             {
                 client = await SmtpConnector.OpenAsync(greeting, cancellationToken);
-                SinkMetrics.SmtpConnections.Add(1);
+                EmailMetrics.Connections.Add(1);
                 _logger.Connected(smtp.Host, smtp.Port, client.IsSecure);
             }
 

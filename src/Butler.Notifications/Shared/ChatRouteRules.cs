@@ -1,14 +1,13 @@
-using System.Text.Json.Nodes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Configuration;
-using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Shared;
 
 /// <summary>Checks a route of a chat destination.</summary>
 /// <param name="templates">Checks templates.</param>
-/// <param name="measure">Finds what is larger than the receiver takes.</param>
-internal sealed class ChatRouteRules(TemplateRules templates, Func<JsonObject, IReadOnlyList<SizeFinding>> measure) : IRouteRules<ChatRouteOptions>
+/// <param name="format">What formatted messages are like.</param>
+internal sealed class ChatRouteRules(TemplateRules templates, MessageFormat format) : IRouteRules<ChatRouteOptions>
 {
     public IEnumerable<RouteAddress> FindAddresses(ChatRouteOptions route) => [new("webhookURL", route.WebhookUrl, TlsTrust.Default)];
 
@@ -25,7 +24,7 @@ internal sealed class ChatRouteRules(TemplateRules templates, Func<JsonObject, I
         var isBasic = route.MessageType == ChatMessageType.Basic;
         var problems = isBasic
             ? templates.CheckText("basicMsgTemplate", route.BasicMsgTemplate, kind)
-            : templates.CheckFile("templateFile", route.TemplateFile, kind, TemplateMedium.Json, measure);
+            : templates.CheckFile("templateFile", route.TemplateFile, kind, format);
         foreach (var templateProblem in problems)
         {
             yield return templateProblem;

@@ -1,6 +1,6 @@
 using System.Net;
 using Butler.Alerts;
-using Butler.Notifications.Templating;
+using Butler.Alerts.Templates;
 
 namespace Butler.Notifications.Shared;
 

@@ -5,7 +5,8 @@ namespace Butler.Notifications.Shared;
 /// <summary>What a template gets to know.</summary>
 internal sealed record SinkAlert(string SinkName, Alert Alert, AlertKind Kind, RouteOptions Route)
 {
-    public static SinkAlert Of(string sinkName, Delivery<Alert> delivery) => new(sinkName, delivery.Alert, delivery.Kind, delivery.Route);
+    public static SinkAlert Of<TAlert>(string sinkName, Delivery<TAlert> delivery)
+        where TAlert : Alert => new(sinkName, delivery.Alert, delivery.Kind, delivery.Route);
 
     /// <summary>The same with the user as chats show it: <c>INTERNAL/sa_scheduler</c>.</summary>
     public static SinkAlert ForChat(string sinkName, Delivery<Alert> delivery)

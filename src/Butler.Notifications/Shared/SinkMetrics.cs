@@ -11,7 +11,4 @@ internal static class SinkMetrics
 
     public static Counter<long> MessagesPosted { get; } = ButlerTelemetry.Meter.CreateCounter<long>(
         "butler.messages.posted", "{message}", "Messages of load scripts and other callers, by destination and what became of them.");
-
-    public static Counter<long> SmtpConnections { get; } = ButlerTelemetry.Meter.CreateCounter<long>(
-        "butler.smtp.connections", "{connection}", "Connections opened to mail servers. Few for many mails means that they are reused.");
 }

@@ -12,7 +12,6 @@ internal static class SinkServices
         builder.AddAlertTemplates();
         services.AddHttpDelivery();
         services.TryAddSingleton<AnyAlertFields>();
-        services.TryAddSingleton<SinkTemplates>();
         services.TryAddSingleton<TemplateRules>();
         return builder;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Markup;
 using Microsoft.Extensions.Logging;
@@ -7,16 +9,39 @@ using Microsoft.Extensions.Logging;
 namespace Butler.Notifications.Shared;
 
 /// <summary>Renders the templates of sinks so that a broken template of a user's own costs its looks, not the alert.</summary>
-internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemplates> logger)
+internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemplates> logger) : IAlertTemplates
 {
+    private static readonly MessageFormat PlainText = new();
+
+    public string Render<TAlert>(IAlertSink<TAlert> sink, Delivery<TAlert> delivery, MessageFormat format, string builtIn, string? file = null)
+        where TAlert : Alert
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentNullException.ThrowIfNull(format);
+        var alert = SinkAlert.Of(sink.Name, delivery);
+        return format.Medium == TemplateMedium.Json ? RenderJson(file, builtIn, alert, format).GetRawText() : RenderDocument(file, builtIn, alert, format);
+    }
+
+    public string RenderLine<TAlert>(IAlertSink<TAlert> sink, Delivery<TAlert> delivery, string template, IMessageMarkup? markup = null)
+        where TAlert : Alert
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentNullException.ThrowIfNull(template);
+        return RenderLine(template, SinkAlert.Of(sink.Name, delivery), markup);
+    }
+
+    public IReadOnlyList<string> Check(string file, AlertKind kind, MessageFormat format) => renderer.Check(TemplateText.File(file), kind, format);
+
     /// <summary>Renders text of the settings; gives the plain sentence of the alert when there is none or it fails.</summary>
     /// <param name="template">The text of the settings.</param>
     /// <param name="alert">What to tell.</param>
     /// <param name="markup">The markup of the chat that the line goes to, which values must not act as; <see langword="null"/> for other texts.</param>
-    public string RenderLine(string template, SinkAlert alert, IChatMarkup? markup = null)
+    public string RenderLine(string template, SinkAlert alert, IMessageMarkup? markup = null)
     {
         var sentence = $"{alert.Kind.Title}: {alert.Alert.SubjectName}";
-        sentence = markup?.Neutralise(MarkedText.OfValue(sentence)) ?? sentence;
+        sentence = markup?.Escape(MarkedText.OfValue(sentence)) ?? sentence;
         if (template.Length == 0)
         {
             return sentence;
@@ -24,7 +49,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
         try
         {
-            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text, markup);
+            return Render(TemplateText.Inline(template), alert, markup is null ? PlainText : new MessageFormat { Markup = markup });
         }
         catch (Exception exception)
         {
@@ -44,19 +69,20 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
     /// <summary>Renders a document: with the user's file, or with the built-in template when there is none or it fails.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
-    public string RenderDocument(string? file, string builtIn, SinkAlert alert, TemplateMedium medium) =>
-        Render(file, builtIn, alert, medium, markup: null, static text => text);
+    public string RenderDocument(string? file, string builtIn, SinkAlert alert, MessageFormat format) =>
+        Render(file, builtIn, alert, format, static text => text);
 
-    /// <summary>Renders a JSON document, see <see cref="RenderDocument"/>. A file that gives invalid JSON counts as failed.</summary>
+    /// <summary>Renders a JSON object, see <see cref="RenderDocument"/>, and shortens what is longer than its receiver takes. A file that gives
+    /// invalid JSON counts as failed.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
-    public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert, IChatMarkup markup) =>
-        Render(file, builtIn, alert, TemplateMedium.Json, markup, ParseObject);
-
-    /// <summary>Renders a JSON document as <see cref="RenderJson"/> and shortens what is longer than its receiver takes.</summary>
-    /// <exception cref="TemplateException">The built-in template failed too.</exception>
-    public JsonElement RenderLimited(string? file, string builtIn, SinkAlert alert, IChatMarkup markup, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
+    public JsonElement RenderJson(string? file, string builtIn, SinkAlert alert, MessageFormat format)
     {
-        var message = RenderJson(file, builtIn, alert, markup);
+        var message = Render(file, builtIn, alert, format, ParseObject);
+        return format.Shorten is { } shorten ? Shorten(message, alert, shorten) : message;
+    }
+
+    private JsonElement Shorten(JsonElement message, SinkAlert alert, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
+    {
         var copy = JsonObject.Create(message)!;
         IReadOnlyList<SizeFinding> findings;
         try
@@ -79,13 +105,13 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         return document.RootElement.Clone();
     }
 
-    private T Render<T>(string? file, string builtIn, SinkAlert alert, TemplateMedium medium, IChatMarkup? markup, Func<string, T> parse)
+    private T Render<T>(string? file, string builtIn, SinkAlert alert, MessageFormat format, Func<string, T> parse)
     {
         if (!string.IsNullOrWhiteSpace(file))
         {
             try
             {
-                return parse(Render(TemplateText.File(file), alert, medium, markup));
+                return parse(Render(TemplateText.File(file), alert, format));
             }
             catch (JsonException exception)
             {
@@ -99,7 +125,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
         try
         {
-            return parse(Render(TemplateText.BuiltIn(builtIn), alert, medium, markup));
+            return parse(Render(TemplateText.BuiltIn(builtIn), alert, format));
         }
         catch (JsonException exception)
         {
@@ -117,7 +143,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
     {
         try
         {
-            return Render(TemplateText.Inline(template), alert, TemplateMedium.Text);
+            return Render(TemplateText.Inline(template), alert, PlainText);
         }
         catch (TemplateException)
         {
@@ -125,8 +151,8 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         }
     }
 
-    private string Render(TemplateText template, SinkAlert alert, TemplateMedium medium, IChatMarkup? markup = null) =>
-        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, medium, markup);
+    private string Render(TemplateText template, SinkAlert alert, MessageFormat format) =>
+        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, format);
 
     private static JsonElement ParseObject(string text)
     {

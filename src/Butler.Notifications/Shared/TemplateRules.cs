@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Configuration;
 using Butler.Notifications.Templating;
 
@@ -12,11 +12,12 @@ namespace Butler.Notifications.Shared;
 /// </remarks>
 internal sealed class TemplateRules(ITemplateRenderer renderer)
 {
-    public IEnumerable<SettingsProblem> CheckText(string key, string text, AlertKind kind) =>
-        text.Length == 0 ? [] : Check(key, TemplateText.Inline(text), kind, TemplateMedium.Text);
+    private static readonly MessageFormat PlainText = new();
 
-    public IEnumerable<SettingsProblem> CheckFile(
-        string key, string? file, AlertKind kind, TemplateMedium medium, Func<JsonObject, IReadOnlyList<SizeFinding>>? measure = null)
+    public IEnumerable<SettingsProblem> CheckText(string key, string text, AlertKind kind) =>
+        text.Length == 0 ? [] : Check(key, TemplateText.Inline(text), kind, PlainText);
+
+    public IEnumerable<SettingsProblem> CheckFile(string key, string? file, AlertKind kind, MessageFormat format)
     {
         if (string.IsNullOrWhiteSpace(file))
         {
@@ -24,12 +25,10 @@ internal sealed class TemplateRules(ITemplateRenderer renderer)
         }
 
         return File.Exists(file)
-            ? Check(key, TemplateText.File(file), kind, medium, measure)
+            ? Check(key, TemplateText.File(file), kind, format)
             : [new SettingsProblem(key, $"names the file '{file}', which does not exist. Leave it empty to use the template that ships with Butler.")];
     }
 
-    private IEnumerable<SettingsProblem> Check(
-        string key, TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IReadOnlyList<SizeFinding>>? measure = null) =>
-        renderer.Check(template, kind, medium, measure is null ? null : message => measure(message).Select(static finding => finding.ToString()))
-            .Select(message => new SettingsProblem(key, message));
+    private IEnumerable<SettingsProblem> Check(string key, TemplateText template, AlertKind kind, MessageFormat format) =>
+        renderer.Check(template, kind, format).Select(message => new SettingsProblem(key, message));
 }

@@ -7,7 +7,6 @@ namespace Butler.Notifications.Slack;
 internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>, IEndpointSelector
 {
     public const string ClientName = "Butler.Slack";
-    private const string BuiltInTemplate = "slack";
 
     public string Name => name;
 
@@ -32,5 +31,5 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
                 templates.RenderLine(route.BasicMsgTemplate, alert, SlackMarkup.Instance),
                 templates.RenderLink("qlikSenseQMC", alert),
                 templates.RenderLink("qlikSenseHub", alert))
-            : SlackPayload.Formatted(route, templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, SlackMarkup.Instance, SlackLimits.Apply));
+            : SlackPayload.Formatted(route, templates.RenderJson(route.TemplateFile, SlackMessages.BuiltInTemplate, alert, SlackMessages.Format));
 }

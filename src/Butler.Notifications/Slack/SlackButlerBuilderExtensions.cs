@@ -45,6 +45,7 @@ public static class SlackButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSinkHttpClient(SlackAlertSink.ClientName);
+        builder.AddBuiltInTemplates(typeof(SlackAlertSink)).AddTemplateEscape(SlackMessages.Escape);
         return new SinkRegistration<SlackAlertOptions, SlackRouteOptions>
         {
             Name = name,
@@ -54,7 +55,7 @@ public static class SlackButlerBuilderExtensions
             Sink = (services, _) => new SlackAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
             Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), SlackLimits.Apply),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), SlackMessages.Format),
 
             // The webhook of the REST API's Slack message stands among the routes.
             OtherSections = ["restMessage"],

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Slack;
@@ -15,6 +16,12 @@ internal static class SlackLimits
     public const int ButtonText = 75;
     public const int ContextElements = 10;
     public const int ActionElements = 25;
+
+    // One end of a log stands in a text of 3,000 characters, together with the note that it was shortened.
+    public const int ScriptLog = 2_900;
+
+    // What goes out with the built-in template, less what the sink adds.
+    public const int BuiltInBytes = 13_000;
     private const string Fence = "```";
 
     /// <summary>Shortens what is too long.</summary>

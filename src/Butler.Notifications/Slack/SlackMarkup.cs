@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Shared;
 using Butler.Notifications.Templating.Markup;
 
@@ -7,7 +8,7 @@ namespace Butler.Notifications.Slack;
 
 /// <summary>Keeps values in messages of Slack from acting as links and mentions. Slack's control characters are <c>&amp;</c>, <c>&lt;</c> and
 /// <c>&gt;</c>; it shows their entities as the characters, in <c>mrkdwn</c> and in <c>plain_text</c>, and it knows no others.</summary>
-internal sealed class SlackMarkup : IChatMarkup
+internal sealed class SlackMarkup : IMessageMarkup
 {
     private static readonly string[] Entities = ["&amp;", "&lt;", "&gt;"];
 
@@ -23,7 +24,13 @@ internal sealed class SlackMarkup : IChatMarkup
             : line;
     }
 
-    public string Neutralise(MarkedText text)
+    /// <summary>Escapes a text that is a value from end to end.</summary>
+    public static string EscapeAll(string value) =>
+        value.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    public string Escape(MarkedText text)
     {
         var result = new StringBuilder(text.Text.Length + 16);
         for (var i = 0; i < text.Text.Length; i++)
@@ -32,7 +39,7 @@ internal sealed class SlackMarkup : IChatMarkup
             _ = letter switch
             {
                 _ when text[i] == TextOrigin.Author => result.Append(letter),
-                '&' when text[i] == TextOrigin.Mrkdwn && IsEntity(text.Text, i) => result.Append('&'),
+                '&' when text[i] == TextOrigin.Escaped && IsEntity(text.Text, i) => result.Append('&'),
                 '&' => result.Append("&amp;"),
                 '<' => result.Append("&lt;"),
                 '>' => result.Append("&gt;"),
@@ -43,10 +50,10 @@ internal sealed class SlackMarkup : IChatMarkup
         return result.ToString();
     }
 
-    public string Neutralise(JsonElement holder, string name, MarkedText text) =>
+    public string Escape(JsonElement holder, string name, MarkedText text) =>
         name.EndsWith("url", StringComparison.OrdinalIgnoreCase) || name is "title_link" or "author_link" or "author_icon" or "footer_icon" ? text.Text
-        : name == "text" && TypeOf(holder) == "markdown" ? MarkdownText.Neutralise(text)
-        : Neutralise(text);
+        : name == "text" && TypeOf(holder) == "markdown" ? MarkdownText.Escape(text)
+        : Escape(text);
 
     // Rich text is made of elements: its texts are shown letter by letter.
     public bool IsPlain(JsonElement holder, string name) => TypeOf(holder).StartsWith("rich_text", StringComparison.Ordinal);

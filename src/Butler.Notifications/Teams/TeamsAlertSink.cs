@@ -8,7 +8,6 @@ namespace Butler.Notifications.Teams;
 internal sealed partial class TeamsAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>, IEndpointSelector
 {
     public const string ClientName = "Butler.Teams";
-    private const string BuiltInTemplate = "teams";
 
     public string Name => name;
 
@@ -30,7 +29,7 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
     {
         if (route.MessageType == ChatMessageType.Formatted)
         {
-            return PayloadJson.Write(templates.RenderLimited(route.TemplateFile, BuiltInTemplate, alert, TeamsMarkup.Instance, TeamsLimits.Apply));
+            return PayloadJson.Write(templates.RenderJson(route.TemplateFile, TeamsMessages.BuiltInTemplate, alert, TeamsMessages.Format));
         }
 
         var text = templates.RenderLine(route.BasicMsgTemplate, alert, TeamsMarkup.Instance);

@@ -45,6 +45,7 @@ public static class TeamsButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSinkHttpClient(TeamsAlertSink.ClientName);
+        builder.AddBuiltInTemplates(typeof(TeamsAlertSink));
         return new SinkRegistration<TeamsAlertOptions, TeamsRouteOptions>
         {
             Name = name,
@@ -54,7 +55,7 @@ public static class TeamsButlerBuilderExtensions
             Sink = (services, _) => new TeamsAlertSink(
                 name, services.GetRequiredService<SinkTemplates>(), services.GetRequiredService<HttpDelivery>()),
             Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
-            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), TeamsLimits.Apply),
+            RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), TeamsMessages.Format),
         }.AddTo(builder);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Teams;
@@ -8,6 +9,10 @@ internal static class TeamsLimits
 {
     // Teams counts its own envelope too.
     public const int Bytes = 28 * 1024;
+
+    // With the built-in template, script logs give way before anything else does.
+    public const int BuiltInBytes = 26_000;
+    public const int ScriptLog = 2_900;
     private const int Envelope = 1024;
     private const int ShortestText = 100;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Teams;
 
 /// <summary>Keeps values in cards of Microsoft Teams from acting as Markdown and as mentions.</summary>
-internal sealed class TeamsMarkup : IChatMarkup
+internal sealed class TeamsMarkup : IMessageMarkup
 {
     // Addresses, names for machines, and what is shown letter by letter.
     private static readonly HashSet<string> PlainMembers = new(StringComparer.OrdinalIgnoreCase)
@@ -15,10 +16,10 @@ internal sealed class TeamsMarkup : IChatMarkup
 
     public static TeamsMarkup Instance { get; } = new();
 
-    public string Neutralise(MarkedText text) => MarkdownText.Neutralise(text);
+    public string Escape(MarkedText text) => MarkdownText.Escape(text);
 
-    public string Neutralise(JsonElement holder, string name, MarkedText text) =>
-        PlainMembers.Contains(name) || (name is "title" or "name" && IsAction(holder)) ? text.Text : Neutralise(text);
+    public string Escape(JsonElement holder, string name, MarkedText text) =>
+        PlainMembers.Contains(name) || (name is "title" or "name" && IsAction(holder)) ? text.Text : Escape(text);
 
     public bool IsPlain(JsonElement holder, string name) => name == "mentioned" || TypeOf(holder) is "RichTextBlock" or "CodeBlock";
 

@@ -1,6 +1,8 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Configuration;
 using Butler.Configuration.Binding;
+using Butler.Notifications.Shared;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 using Butler.Notifications.Templating.Fields;
@@ -12,7 +14,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the templates that messages are made with.</summary>
 public static class AlertTemplateButlerBuilderExtensions
 {
-    /// <summary>Adds the template engines, the fields of alerts and the built-in templates. Every destination that uses templates calls this.</summary>
+    /// <summary>Adds the template engines and the fields of alerts. Every destination that uses templates calls this, and adds its built-in templates.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertTemplates(this IButlerBuilder builder)
@@ -38,12 +40,15 @@ public static class AlertTemplateButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ButlerProblemAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ReportAlertFields>());
         services.TryAddSingleton<TemplateFields>();
+        services.TryAddSingleton<BuiltInCatalogue>();
         services.TryAddSingleton<TemplateLoader>();
         services.TryAddSingleton<TemplateCache>();
         services.TryAddSingleton<SampleAlerts>();
         services.TryAddSingleton<TemplateCheck>();
         services.TryAddSingleton<ITemplateRenderer, TemplateRenderer>();
-        return builder;
+        services.TryAddSingleton<SinkTemplates>();
+        services.TryAddSingleton<IAlertTemplates>(static provider => provider.GetRequiredService<SinkTemplates>());
+        return builder.AddBuiltInTemplates(typeof(TemplateLoader));
     }
 
     /// <summary>Adds templates and sets how they print times and how long a text may become.</summary>

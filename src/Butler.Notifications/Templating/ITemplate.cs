@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+
 namespace Butler.Notifications.Templating;
 
 /// <summary>A parsed template.</summary>

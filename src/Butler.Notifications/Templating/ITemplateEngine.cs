@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+
 namespace Butler.Notifications.Templating;
 
 /// <summary>A template language. Register one of your own as a singleton to serve further file extensions, or to replace a built-in one.</summary>

@@ -1,6 +1,5 @@
-using System.Text.Json.Nodes;
 using Butler.Alerts;
-using Butler.Notifications.Templating.Markup;
+using Butler.Alerts.Templates;
 
 namespace Butler.Notifications.Templating;
 
@@ -13,17 +12,14 @@ internal interface ITemplateRenderer
     /// <param name="alert">The alert.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="route">The route that it takes.</param>
-    /// <param name="medium">What the template gives.</param>
-    /// <param name="markup">The markup of the chat that the text goes to, which values must not act as; <see langword="null"/> for other texts.</param>
-    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null);
+    /// <param name="format">What the template renders.</param>
+    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format);
 
     /// <summary>Checks a template without an alert: it exists, parses, uses fields that alerts of the kind have, and renders valid JSON
     /// where JSON is wanted (tried with a sample alert whose values are full of quotes, backslashes and line breaks).</summary>
     /// <param name="template">The template.</param>
     /// <param name="kind">The kind of the alerts.</param>
-    /// <param name="medium">What the template gives.</param>
-    /// <param name="measure">Says what of a rendered JSON object is larger than its receiver takes.</param>
+    /// <param name="format">What the template renders.</param>
     /// <returns>What is wrong, one sentence each; empty when all is well.</returns>
-    IReadOnlyList<string> Check(
-        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null);
+    IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format);
 }

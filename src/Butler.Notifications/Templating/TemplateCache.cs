@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Templating;
@@ -22,7 +23,7 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
     /// <exception cref="TemplateException">It is missing or does not parse, and there is no earlier version.</exception>
     public ITemplate Get(TemplateText template, AlertKind kind, TemplateMedium medium, bool marks)
     {
-        var variant = template.Origin == TemplateOrigin.BuiltIn ? BuiltInTemplates.FindVariant(template.Value, kind) ?? "" : "";
+        var variant = loader.FindVariant(template, kind);
         var key = new Key(template, variant, medium, marks);
         var now = timeProvider.GetTimestamp();
         if (_entries.TryGetValue(key, out var entry))
@@ -102,17 +103,4 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
             set => Volatile.Write(ref _usedAt, value);
         }
     }
-}
-
-/// <summary>Where rendered text goes, and so how values in it are escaped.</summary>
-public enum TemplateMedium
-{
-    /// <summary>Plain text, a mail subject: values stand as they are.</summary>
-    Text,
-
-    /// <summary>An HTML document: values are HTML-escaped in double braces.</summary>
-    Html,
-
-    /// <summary>A JSON document: values are escaped as the inside of a JSON string, in double and triple braces alike.</summary>
-    Json,
 }

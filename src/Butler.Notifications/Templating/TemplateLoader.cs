@@ -1,16 +1,19 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Markup;
 using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.Templating;
 
 /// <summary>Reads a template from where it comes from and parses it with the engine of its file extension.</summary>
-internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOptionsMonitor<AlertTemplateOptions> options)
+internal sealed class TemplateLoader(
+    IEnumerable<ITemplateEngine> engines, BuiltInCatalogue builtIn, IEnumerable<TemplateEscape> escapes, IOptionsMonitor<AlertTemplateOptions> options)
 {
     private const string DefaultExtension = ".handlebars";
     private const string PartialsFolder = "partials";
 
     private readonly Dictionary<string, ITemplateEngine> _engines = ByExtension(engines);
+    private readonly TemplateEscape[] _escapes = [.. escapes];
 
     public static string NameOf(TemplateText template) => template.Origin switch
     {
@@ -23,16 +26,18 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
     public static IEnumerable<string> FilesOf(string templateFile) =>
         [templateFile, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(templateFile))!, PartialsFolder), Path.GetFullPath(PartialsFolder)];
 
+    /// <summary>Finds the variant of a built-in template that is used for a kind.</summary>
+    /// <returns>Its name; empty for a template that has no variants.</returns>
+    public string FindVariant(TemplateText template, AlertKind kind) =>
+        template.Origin == TemplateOrigin.BuiltIn ? builtIn.Find(template.Value, kind)?.Variant ?? "" : "";
+
     /// <summary>Reads and parses a template; its values are marked on demand.</summary>
     /// <exception cref="TemplateException">It is missing, cannot be read, or does not parse.</exception>
     public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files, bool marks = false)
     {
-        var extension = template.Origin == TemplateOrigin.File ? Path.GetExtension(template.Value) : DefaultExtension;
+        var (source, extension) = Read(template, kind, files);
+        source = source with { MaxOutputLength = options.CurrentValue.MaxOutputLength, Escapes = _escapes };
         var engine = _engines.GetValueOrDefault(extension) ?? _engines[DefaultExtension];
-        var source = Read(template, kind, files) with { MaxOutputLength = options.CurrentValue.MaxOutputLength };
-        source = template.Origin == TemplateOrigin.BuiltIn
-            ? source with { FindPartial = BuiltInTemplates.FindPartial }
-            : source with { FindPartial = name => FindPartial(template, name, files) };
         return (engine.Parse(marks ? Marked(source) : source, medium), source.Text);
     }
 
@@ -43,33 +48,41 @@ internal sealed class TemplateLoader(IEnumerable<ITemplateEngine> engines, IOpti
         MarksValues = true,
     };
 
-    private static TemplateSource Read(TemplateText template, AlertKind kind, WatchedFiles files)
+    private (TemplateSource Source, string Extension) Read(TemplateText template, AlertKind kind, WatchedFiles files)
     {
-        if (template.Origin == TemplateOrigin.Inline)
+        return template.Origin switch
         {
-            return new TemplateSource(NameOf(template), template.Value);
+            TemplateOrigin.BuiltIn => ReadBuiltIn(template.Value, kind),
+            TemplateOrigin.Inline => (new TemplateSource(NameOf(template), template.Value) { FindPartial = Find }, DefaultExtension),
+            _ => (new TemplateSource(template.Value, ReadFile(template.Value, files)) { FindPartial = Find }, Path.GetExtension(template.Value)),
+        };
+
+        string? Find(string name) => FindPartial(template, name, files);
+    }
+
+    private (TemplateSource Source, string Extension) ReadBuiltIn(string name, AlertKind kind)
+    {
+        if (builtIn.Find(name, kind) is not var (folder, variant) || folder.Read(variant) is not var (text, extension))
+        {
+            throw new TemplateException($"There is no built-in template '{name}'. There are: {string.Join(", ", builtIn.Names)}.");
         }
 
-        if (template.Origin == TemplateOrigin.BuiltIn)
-        {
-            return BuiltInTemplates.FindVariant(template.Value, kind) is { } variant && BuiltInTemplates.Read(variant) is { } text
-                ? new TemplateSource($"built-in {variant}", text)
-                : throw new TemplateException(
-                    $"There is no built-in template '{template.Value}'. There are: {string.Join(", ", BuiltInTemplates.Names)}.");
-        }
+        return (new TemplateSource($"built-in {variant}", text) { FindPartial = folder.ReadPartial }, extension);
+    }
 
+    private static string ReadFile(string path, WatchedFiles files)
+    {
         try
         {
-            return new TemplateSource(template.Value, files.Read(template.Value)
-                ?? throw new TemplateException($"The template file '{template.Value}' does not exist."));
+            return files.Read(path) ?? throw new TemplateException($"The template file '{path}' does not exist.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new TemplateException($"The template file '{template.Value}' cannot be read: {failure.Message}", failure);
+            throw new TemplateException($"The template file '{path}' cannot be read: {failure.Message}", failure);
         }
     }
 
-    /// <summary>Finds a partial beside the template's file, then below the working directory, where mail templates had them in Butler 16.</summary>
+    /// <summary>Finds a partial beside the template's file, then below the working directory, where Butler 16 looked for them.</summary>
     private string? FindPartial(TemplateText template, string name, WatchedFiles files)
     {
         var beside = template.Origin == TemplateOrigin.File ? Path.GetDirectoryName(Path.GetFullPath(template.Value)) : null;

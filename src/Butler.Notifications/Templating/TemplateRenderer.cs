@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Fields;
 using Butler.Notifications.Templating.Markup;
 
@@ -9,37 +9,36 @@ namespace Butler.Notifications.Templating;
 /// <summary>Renders alerts through templates: finds the template, names the alert's fields, fits the text to its receiver.</summary>
 internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields fields, TemplateCheck check) : ITemplateRenderer
 {
-    // What the receivers take, less what the sinks add. Script logs give way first: all else in a built-in template is short.
-    private static readonly Dictionary<string, int> SizeLimits = new(StringComparer.Ordinal) { ["slack"] = 13_000, ["teams"] = 26_000 };
+    private const int ShortestScriptLog = 100;
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format)
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(route);
-        var parsed = cache.Get(template, kind, medium, marks: markup is not null);
+        ArgumentNullException.ThrowIfNull(format);
+        var parsed = cache.Get(template, kind, format.Medium, marks: format.Markup is not null);
         var values = fields.Describe(alert, kind, route);
-        var logLength = medium == TemplateMedium.Json ? ScriptLogLimit.Json : ScriptLogLimit.Other;
-        var sizeLimit = template.Origin == TemplateOrigin.BuiltIn ? SizeLimits.GetValueOrDefault(template.Value, int.MaxValue) : int.MaxValue;
-        while (true)
+
+        // What a user's own template prints beside the log is not known to be short: rendering it again and again might gain nothing.
+        var sizeLimit = template.Origin == TemplateOrigin.BuiltIn ? format.MaxBytes : int.MaxValue;
+        for (var logLength = format.MaxScriptLogLength; ; logLength /= 2)
         {
             ScriptLogLimit.Apply(values, logLength);
             var text = parsed.Render(values);
-            if (logLength < 100 || text.Length < sizeLimit / 3 || Encoding.UTF8.GetByteCount(ValueMarks.Remove(text)) <= sizeLimit)
+            if (logLength < ShortestScriptLog || text.Length < sizeLimit / 3 || Encoding.UTF8.GetByteCount(ValueMarks.Remove(text)) <= sizeLimit)
             {
-                return markup is null ? text
-                    : medium == TemplateMedium.Json ? MarkedMessage.Resolve(text, markup)
-                    : markup.Neutralise(MarkedText.Parse(text));
+                return format.Markup is not { } markup ? text
+                    : format.Medium == TemplateMedium.Json ? MarkedMessage.Resolve(text, markup)
+                    : markup.Escape(ValueMarks.Read(text));
             }
-
-            logLength /= 2;
         }
     }
 
-    public IReadOnlyList<string> Check(
-        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null)
+    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return check.Check(template, kind, medium, measure);
+        ArgumentNullException.ThrowIfNull(format);
+        return check.Check(template, kind, format);
     }
 }

@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+
 namespace Butler.Notifications.Templating;
 
 /// <summary>The text of a template together with what it may use.</summary>
@@ -8,6 +10,10 @@ public sealed record TemplateSource(string Name, string Text)
     /// <summary>Gets how a partial is found by its name: the text, or <see langword="null"/> when there is none.</summary>
     /// <value>Finds nothing by default. An engine reads no file in any other way.</value>
     public Func<string, string?> FindPartial { get; init; } = static _ => null;
+
+    /// <summary>Gets the functions of destinations that the template may call to escape a text by hand.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<TemplateEscape> Escapes { get; init; } = [];
 
     /// <summary>Gets how long rendering may take.</summary>
     internal TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);

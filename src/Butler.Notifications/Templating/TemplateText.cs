@@ -14,13 +14,13 @@ internal readonly record struct TemplateText
     /// <summary>Gets the text, the path of the file, or the name of the built-in template.</summary>
     public string Value { get; }
 
-    /// <summary>Handlebars text, as in a mail subject.</summary>
+    /// <summary>Handlebars text of the settings, as in a subject line.</summary>
     public static TemplateText Inline(string text) => new(TemplateOrigin.Inline, text);
 
     /// <summary>A file; its extension picks the engine. Read again whenever it changed on disk.</summary>
     public static TemplateText File(string path) => new(TemplateOrigin.File, path);
 
-    /// <summary>A template in the package, as in <c>slack</c>; the kind of the alert picks the variant.</summary>
+    /// <summary>A template that a destination brings along; the kind of the alert picks the variant.</summary>
     public static TemplateText BuiltIn(string name) => new(TemplateOrigin.BuiltIn, name);
 }
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Markup;
 
@@ -13,8 +13,9 @@ internal sealed class FakeRenderer : ITemplateRenderer
     public const string QmcUrl = "https://sense.example.com/qmc";
     public const string HubUrl = "https://sense.example.com/hub";
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, TemplateMedium medium, IChatMarkup? markup = null)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format)
     {
+        var (medium, markup) = (format.Medium, format.Markup);
         if (FindProblem(template) is { } problem)
         {
             throw new TemplateException(problem);
@@ -35,13 +36,12 @@ internal sealed class FakeRenderer : ITemplateRenderer
             .Replace("{{qlikSenseHub}}", HubUrl, StringComparison.Ordinal);
         return markup is null ? text
             : medium == TemplateMedium.Json ? MarkedMessage.Resolve(text, markup)
-            : markup.Neutralise(MarkedText.Parse(text));
+            : markup.Escape(ValueMarks.Read(text));
 
         string Escape(string value, TemplateMedium target) => markup is null ? EscapeFor(value, target) : ValueMarks.Wrap(value, plain => EscapeFor(plain, target));
     }
 
-    public IReadOnlyList<string> Check(
-        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null) =>
+    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format) =>
         FindProblem(template) is { } problem ? [problem] : [];
 
     private static string? FindProblem(TemplateText template)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,9 +84,9 @@ public sealed class BuiltInTemplateTests
         var alert = Alerts.Full(AlertKinds.ReloadFailed, string.Concat(Enumerable.Repeat("界\u0001\"", 2000)), log.ToString());
         var route = new RouteOptions { HeadScriptLogLines = 10_000, TailScriptLogLines = 10_000 };
 
-        var slack = WithLinks.Render(TemplateText.BuiltIn("slack"), alert, AlertKinds.ReloadFailed, route, TemplateMedium.Json);
+        var slack = WithLinks.RenderChat("slack", alert, AlertKinds.ReloadFailed, route);
         Texts(JsonDocument.Parse(slack).RootElement).Should().OnlyContain(text => text.Length <= 3000);
-        var teams = WithLinks.Render(TemplateText.BuiltIn("teams"), alert, AlertKinds.ReloadFailed, route, TemplateMedium.Json);
+        var teams = WithLinks.RenderChat("teams", alert, AlertKinds.ReloadFailed, route);
         Encoding.UTF8.GetByteCount(teams).Should().BeLessThan(28_000);
         JsonDocument.Parse(teams).RootElement.ToString().Should().Contain("Script log truncated by Butler");
         WithLinks.Render(TemplateText.BuiltIn("email"), alert, AlertKinds.ReloadFailed, route, TemplateMedium.Html)
@@ -109,7 +110,9 @@ public sealed class BuiltInTemplateTests
     [Fact]
     public void Pass_their_own_check()
     {
-        foreach (var name in BuiltInTemplates.Names)
+        using var services = TestButler.Build();
+        var names = services.GetRequiredService<BuiltInCatalogue>().Names;
+        foreach (var name in names)
         {
             var medium = name switch { "email" => TemplateMedium.Html, "slack" or "teams" => TemplateMedium.Json, _ => TemplateMedium.Text };
             foreach (var kind in AlertKinds.AllTasks.Where(kind => kind.Severity == AlertSeverity.Error).Take(2))
@@ -118,7 +121,7 @@ public sealed class BuiltInTemplateTests
             }
         }
 
-        BuiltInTemplates.Names.Should().Contain(["email", "email-text", "email-subject", "slack", "teams", "title"]);
+        names.Should().Equal("email", "email-subject", "email-text", "slack", "teams", "title");
     }
 
     [Fact]
@@ -152,7 +155,7 @@ public sealed class BuiltInTemplateTests
     }
 
     private static JsonElement Json(ITemplateRenderer renderer, string name, Alert alert, AlertKind kind) =>
-        JsonDocument.Parse(renderer.Render(TemplateText.BuiltIn(name), alert, kind, new RouteOptions(), TemplateMedium.Json)).RootElement;
+        JsonDocument.Parse(renderer.RenderChat(name, alert, kind, new RouteOptions())).RootElement;
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {

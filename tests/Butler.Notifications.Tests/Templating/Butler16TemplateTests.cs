@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using CsCheck;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Butler.Alerts.Templates;
+using Butler.Notifications.Slack;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 using CsCheck;
@@ -88,7 +90,7 @@ public sealed class EscapingPropertyTests
             }, iter: 300);
 
     private static ITemplate Parse(ITemplateEngine engine, string text, TemplateMedium medium) =>
-        engine.Parse(new TemplateSource("test", text) { FindPartial = name => name == "p" ? "{{{v}}}" : "{{{x}}}" }, medium);
+        engine.Parse(new TemplateSource("test", text) { Escapes = [SlackMessages.Escape], FindPartial = name => name == "p" ? "{{{v}}}" : "{{{x}}}" }, medium);
 
     private static Dictionary<string, object?> FieldsOf(string text) => new()
     {

@@ -1,4 +1,8 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
+using Butler.Notifications.Email;
+using Butler.Notifications.Slack;
+using Butler.Notifications.Teams;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Fields;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +12,9 @@ namespace Butler.Notifications.Tests.Templating;
 public sealed class HandlebarsConversionTests
 {
     private const string Hostile = "\"Q\" 'q' C:\\new <b>&amp;</b> {{taskId}} {% if %}\r\nend";
+
+    private static readonly BuiltInTemplates[] Folders =
+        [new(typeof(EmailAlertSink)), new(typeof(SlackAlertSink)), new(typeof(TeamsAlertSink)), new(typeof(ITemplate))];
 
     private static readonly Dictionary<string, object?> Fields = new()
     {
@@ -28,12 +35,11 @@ public sealed class HandlebarsConversionTests
     public static TheoryData<string, string> BuiltIn()
     {
         var data = new TheoryData<string, string>();
-        foreach (var name in typeof(HandlebarsConversion).Assembly.GetManifestResourceNames()
-            .Where(static name => name.StartsWith("Butler.Templates.", StringComparison.Ordinal) && !name.Contains(".partials.", StringComparison.Ordinal)))
+        foreach (var variant in Folders.SelectMany(static folder => folder.Names.SelectMany(name => new[] { $"{name}.task", $"{name}.generic" }.Where(variant => folder.Read(variant) is not null))))
         {
             foreach (var kind in new[] { "reload-failed", "reload-succeeded" })
             {
-                data.Add(name["Butler.Templates.".Length..^".handlebars".Length], kind);
+                data.Add(variant, kind);
             }
         }
 
@@ -44,7 +50,8 @@ public sealed class HandlebarsConversionTests
     [MemberData(nameof(BuiltIn))]
     public void Every_built_in_template_renders_the_same_after_the_conversion(string name, string kind)
     {
-        var source = new TemplateSource(name, BuiltInTemplates.Read(name)!) { FindPartial = BuiltInTemplates.FindPartial };
+        var folder = Folders.Single(folder => folder.Read(name) is not null);
+        var source = new TemplateSource(name, folder.Read(name)!.Value.Text) { FindPartial = folder.ReadPartial };
         var medium = name.StartsWith("slack", StringComparison.Ordinal) || name.StartsWith("teams", StringComparison.Ordinal) ? TemplateMedium.Json
             : name.StartsWith("email.", StringComparison.Ordinal) ? TemplateMedium.Html
             : TemplateMedium.Text;
@@ -75,6 +82,8 @@ public sealed class HandlebarsConversionTests
     [Theory]
     [InlineData("a\n{{lookup tags 1}}", 2, "lookup")]
     [InlineData("{{#custom name}}x{{/custom}}", 1, "custom")]
+    [InlineData("{{custom name tags}}", 1, "custom")]
+    [InlineData("{{log name}}", 1, "log")]
     [InlineData("a\n\n{{#each time}}{{@key}}{{/each}}", 3, "@key")]
     [InlineData("{{> nowhere}}", 1, "nowhere")]
     [InlineData("\n{{#if yes}}\nx", 2, "if")]
@@ -93,6 +102,11 @@ public sealed class HandlebarsConversionTests
     public void Templates_of_Butler_16_render_the_same_after_the_conversion(string text, TemplateMedium medium) =>
         CompareOn(new TemplateSource("test", text), FieldsOf(Alerts.Full(AlertKinds.ReloadFailed, Hostile, "line 1"), AlertKinds.ReloadFailed), medium);
 
+    [Fact]
+    public void A_destinations_escape_keeps_its_name() =>
+        HandlebarsConversion.ToLiquid(new TemplateSource("pager.hbs", "{{pager_text name}} {{keepStart (pager_text name) 5}}"))
+            .Should().Contain("| pager_text").And.NotContain("pager_text name");
+
     private static Dictionary<string, object?> FieldsOf(Alert alert, AlertKind kind)
     {
         using var services = TestButler.Build(BuiltInTemplateTests.AddLinks);
@@ -106,8 +120,8 @@ public sealed class HandlebarsConversionTests
         ITemplateEngine EngineOf(string extension) => engines.Single(engine => engine.FileExtensions.Contains(extension));
         var liquid = HandlebarsConversion.ToLiquid(source);
 
-        var before = EngineOf(".handlebars").Parse(source, medium).Render(fields);
-        var after = EngineOf(".liquid").Parse(new TemplateSource("converted", liquid), medium).Render(fields);
+        var before = EngineOf(".handlebars").Parse(source with { Escapes = [SlackMessages.Escape] }, medium).Render(fields);
+        var after = EngineOf(".liquid").Parse(new TemplateSource("converted", liquid) { Escapes = [SlackMessages.Escape] }, medium).Render(fields);
 
         after.Should().Be(before, liquid);
     }

@@ -1,3 +1,4 @@
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 

@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+using Butler.Notifications.Slack;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 
@@ -62,6 +64,6 @@ public sealed class LiquidEngineTests
 
     private static string Render(string template, TemplateMedium medium, Dictionary<string, string>? partials = null, int max = 100_000) =>
         new LiquidEngine(TimeProvider.System)
-            .Parse(new TemplateSource("test", template) { FindPartial = name => partials?.GetValueOrDefault(name), MaxOutputLength = max }, medium)
+            .Parse(new TemplateSource("test", template) { Escapes = [SlackMessages.Escape], FindPartial = name => partials?.GetValueOrDefault(name), MaxOutputLength = max }, medium)
             .Render(Fields);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Butler.Notifications.Templating.Engines;
 using Butler.Notifications.Templating.Values;

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -106,14 +107,16 @@ public sealed class ReloadAlertFieldTests
     }
 
     [Fact]
-    public void Cuts_script_logs_for_json_only_and_between_characters()
+    public void Cuts_script_logs_to_what_the_receiver_takes_and_between_characters()
     {
         var log = string.Concat(Enumerable.Repeat("😀", 3000));
         var alert = Alerts.Full(AlertKinds.ReloadFailed, log: "a" + log);
-        var json = Render("{{scriptLogHead}}", alert, medium: TemplateMedium.Json);
-        json.Should().StartWith("a😀").And.EndWith("😀\\n---- Script log truncated by Butler ----").And.NotContain("\ufffd");
-        Render("{{scriptLogTail}}", alert, medium: TemplateMedium.Json).Should().StartWith("---- Script log truncated by Butler ----\\n😀").And.NotContain("\ufffd");
-        Render("{{scriptLogTail}}", alert).Should().Be("a" + log);
+        var chat = new MessageFormat { Medium = TemplateMedium.Json, MaxScriptLogLength = 2_900 };
+        string Render(string template, MessageFormat format) => Renderer.Render(TemplateText.Inline(template), alert, AlertKinds.ReloadFailed, new RouteOptions { HeadScriptLogLines = 2 }, format);
+
+        Render("{{scriptLogHead}}", chat).Should().StartWith("a😀").And.EndWith("😀\\n---- Script log truncated by Butler ----").And.NotContain("\ufffd");
+        Render("{{scriptLogTail}}", chat).Should().StartWith("---- Script log truncated by Butler ----\\n😀").And.NotContain("\ufffd");
+        Render("{{scriptLogTail}}", new MessageFormat { Medium = TemplateMedium.Json }).Should().Be("a" + log);
     }
 
     [Fact]
@@ -137,9 +140,9 @@ public sealed class ReloadAlertFieldTests
         Qmc("site-c").Should().Be("https://a.example.com");
     }
 
-    private static string Render(string template, ReloadAlert alert, AlertKind? kind = null, TemplateMedium medium = TemplateMedium.Text) =>
+    private static string Render(string template, ReloadAlert alert, AlertKind? kind = null) =>
         Renderer.Render(
-            TemplateText.Inline(template), alert, kind ?? AlertKinds.ReloadFailed, new RouteOptions { HeadScriptLogLines = 2, TailScriptLogLines = 3 }, medium);
+            TemplateText.Inline(template), alert, kind ?? AlertKinds.ReloadFailed, new RouteOptions { HeadScriptLogLines = 2, TailScriptLogLines = 3 }, TemplateMedium.Text);
 
     private sealed class TeamFields(ReloadAlertFields own) : IAlertFields
     {

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Slack;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public sealed class TemplateCheckTests : IDisposable
         var template = """{"blocks":[{"type":"header","text":{"type":"plain_text","text":"LONG {{taskName}}"}}]}""".Replace("LONG", new string('x', 200), StringComparison.Ordinal);
 
         var problems = Renderer.Check(
-            TemplateText.Inline(template), AlertKinds.ReloadFailed, TemplateMedium.Json, message => SlackLimits.Apply(message).Select(static finding => finding.ToString()));
+            TemplateText.Inline(template), AlertKinds.ReloadFailed, SlackMessages.Format);
 
         problems.Should().NotBeEmpty();
         problems.Should().OnlyContain(problem => problem.Contains("blocks[0].text has ") && problem.Contains("at most 150 are taken"));

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Configuration.Binding;
 using Butler.Notifications.Templating.Fields;
 using Butler.Notifications.Templating.Values;
@@ -11,14 +12,13 @@ namespace Butler.Notifications.Templating;
 /// <summary>Tries a template on sample alerts, so that its mistakes show by day.</summary>
 internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields, SampleAlerts samples)
 {
-    public IReadOnlyList<string> Check(
-        TemplateText template, AlertKind kind, TemplateMedium medium, Func<JsonObject, IEnumerable<string>>? measure = null)
+    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format)
     {
         ITemplate parsed;
         string text;
         try
         {
-            (parsed, text) = loader.Load(template, kind, medium, new WatchedFiles());
+            (parsed, text) = loader.Load(template, kind, format.Medium, new WatchedFiles());
         }
         catch (TemplateException failure)
         {
@@ -37,7 +37,7 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         };
         foreach (var (sample, what) in tries)
         {
-            problems.AddRange(Try(name, parsed, sample, medium, what, measure, miss => Note(unknown, miss, known)));
+            problems.AddRange(Try(name, parsed, sample, format, what, miss => Note(unknown, miss, known)));
         }
 
         // A helper that does not exist is looked up as a field first; one sentence about it is enough.
@@ -50,9 +50,8 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         string name,
         ITemplate template,
         Dictionary<string, object?> sample,
-        TemplateMedium medium,
+        MessageFormat format,
         string what,
-        Func<JsonObject, IEnumerable<string>>? measure,
         Action<string> onMiss)
     {
         string rendered;
@@ -65,22 +64,22 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
             return [failure.Message];
         }
 
-        if (medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem)
+        if (format.Medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem)
         {
             return [$"The template '{name}' does not give valid JSON for {what}: {problem}"];
         }
 
-        return medium == TemplateMedium.Json && measure is not null
-            ? Measure(rendered, measure).Select(finding =>
+        return format is { Medium: TemplateMedium.Json, Shorten: { } shorten }
+            ? Measure(rendered, shorten).Select(finding =>
                 $"The template '{name}' gives more than its receiver takes for {what}: {finding}. Butler shortens it.")
             : [];
     }
 
-    private static IReadOnlyList<string> Measure(string rendered, Func<JsonObject, IEnumerable<string>> measure)
+    private static IReadOnlyList<SizeFinding> Measure(string rendered, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
     {
         try
         {
-            return JsonNode.Parse(rendered) is JsonObject message ? [.. measure(message)] : [];
+            return JsonNode.Parse(rendered) is JsonObject message ? shorten(message) : [];
         }
         catch (ArgumentException)
         {

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
 namespace Butler.Notifications.Templating.Conversion;
 
 /// <summary>Converts what stands in a tag: paths, literals, helpers with arguments.</summary>
-internal sealed class ExpressionConversion(LiquidWriter writer)
+internal sealed partial class ExpressionConversion(LiquidWriter writer)
 {
     private static readonly Dictionary<string, string> Filters = new(StringComparer.Ordinal)
     {
@@ -13,13 +16,12 @@ internal sealed class ExpressionConversion(LiquidWriter writer)
         ["or"] = "either",
         ["isWebUrl"] = "is_web_url",
         ["concat"] = "join_text",
-        ["mrkdwn"] = "mrkdwn",
         ["keepStart"] = "keep_start",
         ["keepEnd"] = "keep_end",
     };
 
-    /// <summary>Determines whether a name is that of a helper that can be converted.</summary>
-    public static bool IsHelper(string name) => Filters.ContainsKey(name);
+    // Helpers of Handlebars itself. Any other helper of one text is a destination's escape, which has one name in both languages.
+    private static readonly string[] WithoutCounterpart = ["log", "lookup"];
 
     /// <summary>Splits the inside of a tag into words; a text in quotes and a part in parentheses is one word.</summary>
     /// <exception cref="FormatException">Quotes or parentheses do not match.</exception>
@@ -70,15 +72,25 @@ internal sealed class ExpressionConversion(LiquidWriter writer)
             : scope.Find(word) ?? throw new FormatException($"'{word}' has no counterpart in Liquid.");
     }
 
+    private static bool TryFindFilter(List<string> words, [MaybeNullWhen(false)] out string filter)
+    {
+        if (!Filters.TryGetValue(words[0], out filter) && words.Count == 2 && !WithoutCounterpart.Contains(words[0]) && Name().IsMatch(words[0]))
+        {
+            filter = words[0];
+        }
+
+        return filter is not null;
+    }
+
     /// <summary>Converts a helper with its arguments to a chain of filters, or a single word to itself.</summary>
     public string Call(List<string> words, ConversionScope scope)
     {
-        if (words.Count == 1 && !IsHelper(words[0]))
+        if (words.Count == 1 && !Filters.ContainsKey(words[0]))
         {
             return Operand(words[0], scope);
         }
 
-        if (words.Count == 0 || !Filters.TryGetValue(words[0], out var filter))
+        if (words.Count == 0 || !TryFindFilter(words, out var filter))
         {
             throw new FormatException($"the helper '{words.FirstOrDefault()}' has no counterpart in Liquid.");
         }
@@ -91,4 +103,7 @@ internal sealed class ExpressionConversion(LiquidWriter writer)
             _ => arguments[0] + string.Concat(arguments.Skip(1).Select(argument => $" | {filter}: {argument}")),
         };
     }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex Name();
 }

@@ -1,3 +1,4 @@
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Conversion;
 
 namespace Butler.Notifications.Templating;

@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+
 namespace Butler.Notifications.Templating.Conversion;
 
 /// <summary>Takes a Handlebars text apart and settles which blanks and line ends around its tags stay.</summary>

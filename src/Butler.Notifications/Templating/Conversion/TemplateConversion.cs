@@ -1,3 +1,5 @@
+using Butler.Alerts.Templates;
+
 namespace Butler.Notifications.Templating.Conversion;
 
 /// <summary>Goes through a Handlebars text and writes its counterpart.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Values;
 using HandlebarsDotNet;
 
@@ -40,12 +41,17 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         configuration.ObjectDescriptorProviders.Add(values);
         configuration.FormatterProviders.Add(values);
         var environment = Handlebars.Create(configuration);
-        AddHelpers(environment, source.MarksValues);
+        AddHelpers(environment, source);
         return environment;
     }
 
-    private static void AddHelpers(IHandlebars environment, bool marks)
+    private static void AddHelpers(IHandlebars environment, TemplateSource source)
     {
+        foreach (var escape in source.Escapes)
+        {
+            environment.RegisterHelper(escape.Name, (_, arguments) => ValueEscape.By(escape, source.MarksValues, TextOf(arguments, 0)));
+        }
+
         environment.RegisterHelper("eq", static (_, arguments) => TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
         environment.RegisterHelper("ne", static (_, arguments) => !TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
         environment.RegisterHelper("lt", static (_, arguments) => TemplateValue.NumberOf(Get(arguments, 0)) < TemplateValue.NumberOf(Get(arguments, 1)));
@@ -54,7 +60,6 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         environment.RegisterHelper("or", static (_, arguments) => arguments.Any(IsTruthy));
         environment.RegisterHelper("isWebUrl", static (_, arguments) => WebUrl.Is(TextOf(arguments, 0)));
         environment.RegisterHelper("concat", static (_, arguments) => string.Concat(arguments.Select((_, index) => TextOf(arguments, index))));
-        environment.RegisterHelper("mrkdwn", (_, arguments) => ValueEscape.Mrkdwn(TextOf(arguments, 0), marks));
         environment.RegisterHelper("keepStart", static (_, arguments) => TextCut.KeepStart(TextOf(arguments, 0), LengthOf(arguments)));
         environment.RegisterHelper("keepEnd", static (_, arguments) => TextCut.KeepEnd(TextOf(arguments, 0), LengthOf(arguments)));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating.Engines;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Values;
 using HandlebarsDotNet;
 using HandlebarsDotNet.IO;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Butler.Alerts.Templates;
 
 namespace Butler.Notifications.Templating.Engines;
 

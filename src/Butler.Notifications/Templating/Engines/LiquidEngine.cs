@@ -1,3 +1,4 @@
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Engines.Liquid;
 using Butler.Notifications.Templating.Values;
 using Fluid;
@@ -31,7 +32,7 @@ internal sealed class LiquidEngine(TimeProvider timeProvider) : ITemplateEngine
             _template = LiquidGrammar.Parse(source, "", _variables);
             _encoder = new LiquidEncoder(medium, source.MarksValues);
             _options = LiquidContext.CreateOptions(timeProvider, new LiquidPartials(source, _variables));
-            LiquidFilters.Fill(_options.Filters, medium, source.MarksValues);
+            LiquidFilters.Fill(_options.Filters, medium, source);
         }
 
         public string Render(IReadOnlyDictionary<string, object?> fields)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Butler.Alerts.Templates;
 
 namespace Butler.Notifications.Templating.Engines;
 

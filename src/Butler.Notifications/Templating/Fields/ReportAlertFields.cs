@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Templating.Fields;
 
-/// <summary>Names the fields of reports, which bring them along. MQTT, webhooks and New Relic show the same ones.</summary>
+/// <summary>Names the fields of reports, which bring them along. Destinations without templates show the same ones.</summary>
 internal sealed class ReportAlertFields : IAlertFields, IBuiltInFields
 {
     public IReadOnlyDictionary<string, object?>? Describe(Alert alert, RouteOptions route) => alert is not ReportAlert report

@@ -36,7 +36,7 @@ internal sealed class TemplateFields(
         fields.TryAdd("fieldList", FieldList.Of(own));
         fields.TryAdd("scriptLogHead", "");
         fields.TryAdd("scriptLogTail", "");
-        // The preload mail of Butler 16 printed all recipients to each of them; the lists are there for its template, but empty.
+        // A template of Butler 16 for preload tasks printed all recipients to each of them; the lists are there for it, but empty.
         fields.TryAdd("emailRecipients", new Dictionary<string, object?> { ["taskSpecific"] = Array.Empty<string>(), ["common"] = Array.Empty<string>() });
         foreach (var (old, name) in OldNames)
         {

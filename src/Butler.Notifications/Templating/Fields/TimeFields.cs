@@ -66,7 +66,7 @@ internal sealed partial class TimeFields(CultureInfo culture, TimeZoneInfo zone)
             : null;
     }
 
-    // Newer ICU data put a narrow no-break space before AM and PM, which mail clients and monospaced text show badly.
+    // Newer ICU data put a narrow no-break space before AM and PM, which some clients and monospaced text show badly.
     private string? Format(DateTimeOffset? time, string pattern) =>
         time?.ToString(pattern, culture).Replace('\u202f', ' ').Replace('\u00a0', ' ');
 

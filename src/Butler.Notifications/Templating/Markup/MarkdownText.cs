@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Alerts.Templates;
 
 namespace Butler.Notifications.Templating.Markup;
 
@@ -25,7 +26,7 @@ internal sealed class MarkdownText
         _hasCode = _text.AsSpan().Count('`') > 1;
     }
 
-    public static string Neutralise(MarkedText marked) => marked.HasValues ? new MarkdownText(marked).Run() : marked.Text;
+    public static string Escape(MarkedText marked) => marked.HasValues ? new MarkdownText(marked).Run() : marked.Text;
 
     private string Run()
     {

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Templating.Markup;
 
 /// <summary>Turns a rendered JSON message with marked values into the message to send: each text as the place where it stands needs it.</summary>
-internal sealed class MarkedMessage(IChatMarkup markup, Utf8JsonWriter writer)
+internal sealed class MarkedMessage(IMessageMarkup markup, Utf8JsonWriter writer)
 {
     /// <summary>How messages are read: templates of existing installations are known to leave a comma behind the last element.</summary>
     public static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
@@ -14,7 +15,7 @@ internal sealed class MarkedMessage(IChatMarkup markup, Utf8JsonWriter writer)
     /// <param name="rendered">The rendered template.</param>
     /// <param name="markup">Knows the kind of message.</param>
     /// <returns>JSON; the text as it is, without its marks, when it is no JSON.</returns>
-    public static string Resolve(string rendered, IChatMarkup markup)
+    public static string Resolve(string rendered, IMessageMarkup markup)
     {
         try
         {
@@ -54,7 +55,7 @@ internal sealed class MarkedMessage(IChatMarkup markup, Utf8JsonWriter writer)
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(TextOf(MarkedText.Parse(element.GetString()!), holder, name, isPlain));
+                writer.WriteStringValue(TextOf(ValueMarks.Read(element.GetString()!), holder, name, isPlain));
                 break;
             default:
                 element.WriteTo(writer);
@@ -63,7 +64,7 @@ internal sealed class MarkedMessage(IChatMarkup markup, Utf8JsonWriter writer)
     }
 
     private string TextOf(MarkedText text, JsonElement holder, string name, bool isPlain) =>
-        isPlain || !text.HasValues || holder.ValueKind != JsonValueKind.Object ? text.Text : markup.Neutralise(holder, name, text);
+        isPlain || !text.HasValues || holder.ValueKind != JsonValueKind.Object ? text.Text : markup.Escape(holder, name, text);
 
     // Numbers and words such as true are printed without quotes; there a mark would be a mistake in the JSON.
     private static string RemoveOutsideStrings(string json)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Markup;
 
 namespace Butler.Notifications.Templating.Values;
@@ -48,7 +49,7 @@ internal static class ValueEscape
         return text.ToString();
     }
 
-    /// <summary>The inside of a JSON string. Only what must be is escaped: Slack and Teams limit the size of a payload.</summary>
+    /// <summary>The inside of a JSON string. Only what must be is escaped: receivers limit the size of a payload.</summary>
     public static string Json(string value)
     {
         var text = new StringBuilder(value.Length + 16);
@@ -71,14 +72,9 @@ internal static class ValueEscape
         return text.ToString();
     }
 
-    /// <summary>Slack's <c>mrkdwn</c> text: only these three letters have a meaning that data could forge links and mentions with.</summary>
-    public static string Mrkdwn(string value) =>
-        value.Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    /// <summary>The same, known as escaped already where values are marked.</summary>
-    public static string Mrkdwn(string value, bool marks) => marks ? ValueMarks.WrapMrkdwn(Mrkdwn(ValueMarks.Remove(value))) : Mrkdwn(value);
+    /// <summary>Escapes a value as a template asks for, and marks it as escaped where values are marked.</summary>
+    public static string By(TemplateEscape escape, bool marks, string value) =>
+        marks ? ValueMarks.WrapEscaped(escape.Escape(ValueMarks.Remove(value))) : escape.Escape(value);
 
     // Half a pair cannot be written as UTF-8 and receivers refuse it in the escaped form too.
     private static StringBuilder AppendSurrogate(StringBuilder text, string value, ref int index)

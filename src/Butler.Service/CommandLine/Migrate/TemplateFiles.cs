@@ -1,3 +1,4 @@
+using Butler.Alerts.Templates;
 using Butler.Core.Files.Private;
 using Butler.Notifications.Templating;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Slack;
 using Butler.Notifications.Teams;
 using Butler.Notifications.Templating;
@@ -95,7 +96,7 @@ public sealed class ChatMarkupPropertyTests : IDisposable
         {
             foreach (var (extension, body) in new[] { ("handlebars", "{{{taskName}}}"), ("handlebars", "{{{ concat taskName '' }}}"), ("handlebars", "{{&taskName}}"), ("liquid", "{{ taskName | raw }}") })
             {
-                foreach (var markup in new IChatMarkup[] { SlackMarkup.Instance, TeamsMarkup.Instance })
+                foreach (var markup in new IMessageMarkup[] { SlackMarkup.Instance, TeamsMarkup.Instance })
                 {
                     Render(extension, $$"""{"type":"TextBlock","text":"{{body}}"}""", markup, name).GetProperty("text").GetString().Should().Be(Clean(name));
                 }
@@ -104,7 +105,7 @@ public sealed class ChatMarkupPropertyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private JsonElement Render(string extension, string template, IChatMarkup markup, string name)
+    private JsonElement Render(string extension, string template, IMessageMarkup markup, string name)
     {
         var path = Path.Combine(_folder, $"{template.GetHashCode(StringComparison.Ordinal):x8}.{extension}");
         if (!File.Exists(path))

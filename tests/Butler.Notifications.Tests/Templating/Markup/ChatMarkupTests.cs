@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Slack;
 using Butler.Notifications.Teams;
 using Butler.Notifications.Templating;
@@ -104,7 +105,7 @@ public sealed class ChatMarkupTests : IDisposable
     [Fact]
     public void Old_templates_of_Butler_16_render_to_the_same_message_but_for_what_would_act()
     {
-        foreach (var (file, template, markup) in new (string, string, IChatMarkup)[]
+        foreach (var (file, template, markup) in new (string, string, IMessageMarkup)[]
         {
             ("old-slack.handlebars", Butler16StyleTemplates.Slack, SlackMarkup.Instance), ("old-teams.hbs", Butler16StyleTemplates.Teams, TeamsMarkup.Instance),
         })
@@ -122,7 +123,7 @@ public sealed class ChatMarkupTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private JsonElement Render(string file, string template, IChatMarkup? markup, string name = Forged)
+    private JsonElement Render(string file, string template, IMessageMarkup? markup, string name = Forged)
     {
         var path = Path.Combine(_folder, file);
         File.WriteAllText(path, template);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Values;
 using Fluid;
 using Fluid.Values;

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Values;
 
 namespace Butler.Notifications.Templating.Engines.Liquid;

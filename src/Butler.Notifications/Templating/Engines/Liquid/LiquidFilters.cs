@@ -1,4 +1,5 @@
 using System.Net;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Values;
 using Fluid;
 using Fluid.Values;
@@ -35,12 +36,12 @@ internal static class LiquidFilters
         ["keep_end"] = static (text, length) => TextCut.KeepEnd(TemplateValue.TextOf(text), LengthOf(length)),
     };
 
-    /// <summary>Gets the names of all filters.</summary>
+    /// <summary>Gets the names of all filters beside those of <see cref="TemplateSource.Escapes"/>.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
-        [.. OfFluid, .. OfOneValue.Keys, .. OfTwoValues.Keys, .. LiquidTextFilters.All.Keys, "raw", "mrkdwn", "escape", "escape_once"], StringComparer.Ordinal);
+        [.. OfFluid, .. OfOneValue.Keys, .. OfTwoValues.Keys, .. LiquidTextFilters.All.Keys, "raw", "escape", "escape_once"], StringComparer.Ordinal);
 
     /// <summary>Leaves the filters of Liquid in a collection that Fluid has filled, each with limits, and adds the others.</summary>
-    public static void Fill(FilterCollection filters, TemplateMedium medium, bool marks)
+    public static void Fill(FilterCollection filters, TemplateMedium medium, TemplateSource source)
     {
         foreach (var (name, filter) in filters.ToList())
         {
@@ -49,6 +50,11 @@ internal static class LiquidFilters
             {
                 Add(name, filter);
             }
+        }
+
+        foreach (var escape in source.Escapes)
+        {
+            Add(escape.Name, (input, _, _) => new StringValue(ValueEscape.By(escape, source.MarksValues, input.ToStringValue())));
         }
 
         foreach (var (name, filter) in LiquidTextFilters.All)
@@ -66,8 +72,7 @@ internal static class LiquidFilters
             Add(name, (input, arguments, _) => LiquidValues.From(filter(input.ToObjectValue(), arguments.At(0).ToObjectValue())));
         }
 
-        Add("raw", (input, _, _) => new ReadyText(input.ToStringValue(), isEscaped: medium == TemplateMedium.Html, isMarkedRaw: marks));
-        Add("mrkdwn", (input, _, _) => new StringValue(ValueEscape.Mrkdwn(input.ToStringValue(), marks)));
+        Add("raw", (input, _, _) => new ReadyText(input.ToStringValue(), isEscaped: medium == TemplateMedium.Html, isMarkedRaw: source.MarksValues));
         Add("escape", (input, _, _) => Escape(input.ToStringValue()));
         Add("escape_once", (input, _, _) => Escape(WebUtility.HtmlDecode(input.ToStringValue())));
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Butler.Alerts.Templates;
 using Butler.Configuration.Binding;
+using Butler.Shared.Settings;
 using Fluid;
 using Fluid.Ast;
 using Fluid.Parser;
@@ -73,9 +75,9 @@ internal sealed partial class LiquidGrammar : FluidParser
                 throw parsing.Failure(start, $"more than {LongestChain} filters follow one another.");
             }
 
-            if (!LiquidFilters.Names.Contains(filter.Name))
+            if (!LiquidFilters.Names.Contains(filter.Name) && !parsing.Source.Escapes.Any(escape => escape.Name == filter.Name))
             {
-                var hint = Hint(filter.Name, LiquidFilters.Names);
+                var hint = Hint(filter.Name, LiquidFilters.Names.Concat(parsing.Source.Escapes.Select(static escape => escape.Name)));
                 throw parsing.Failure(parsing.Find(start, $@"\|\s*{Regex.Escape(filter.Name)}\b"), $"'{filter.Name}' is no filter.{hint}");
             }
         }

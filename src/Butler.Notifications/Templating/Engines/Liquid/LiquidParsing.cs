@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Butler.Alerts.Templates;
 using Fluid.Parser;
 using Parlot;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Alerts.Templates;
 using Fluid;
 using Fluid.Filters;
 using Fluid.Values;

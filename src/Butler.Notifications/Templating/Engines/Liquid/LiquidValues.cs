@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Butler.Alerts.Templates;
 using Butler.Notifications.Templating.Markup;
 using Butler.Notifications.Templating.Values;
 using Fluid;

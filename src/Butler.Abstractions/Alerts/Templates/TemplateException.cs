@@ -1,4 +1,4 @@
-namespace Butler.Notifications.Templating;
+namespace Butler.Alerts.Templates;
 
 /// <summary>A template could not be read or rendered. The message names the template and, where known, the line; it holds no field value.</summary>
 /// <param name="message">What is wrong and where.</param>
