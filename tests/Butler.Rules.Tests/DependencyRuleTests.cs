@@ -14,6 +14,8 @@ public sealed partial class DependencyRuleTests
         ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],
     };
 
+    internal static IReadOnlyList<string> SharedRoomsOf(string project) => SharedRooms[project];
+
     [Theory]
     [InlineData("Butler.Core")]
     [InlineData("Butler.Notifications")]

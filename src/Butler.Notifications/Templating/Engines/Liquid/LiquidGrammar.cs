@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Butler.Alerts.Templates;
 using Butler.Configuration.Binding;
-using Butler.Shared.Settings;
 using Fluid;
 using Fluid.Ast;
 using Fluid.Parser;
