@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licences, the version of Qlik Sense, Butler itself.</summary>
+/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licenses, the version of Qlik Sense, Butler itself.</summary>
 public static class AlertKinds
 {
     private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
@@ -42,15 +42,15 @@ public static class AlertKinds
             GroupSectionName = "serviceMonitor",
         };
 
-    /// <summary>Gets the kind of the regular report on the server licence (<c>qlikSenseServerLicenseMonitor</c>).</summary>
+    /// <summary>Gets the kind of the regular report on the server license (<c>qlikSenseServerLicenseMonitor</c>).</summary>
     public static AlertKind LicenseStatus { get; } =
         new("license-status", "qlikSenseServerLicenseMonitor", "Qlik Sense server license status", AlertSeverity.Information);
 
-    /// <summary>Gets the kind of the warning that the server licence expires or has expired (<c>qlikSenseServerLicenseExpiryAlert</c>).</summary>
+    /// <summary>Gets the kind of the warning that the server license expires or has expired (<c>qlikSenseServerLicenseExpiryAlert</c>).</summary>
     public static AlertKind LicenseExpiry { get; } =
         new("license-expiry", "qlikSenseServerLicenseExpiryAlert", "Qlik Sense server license expires", AlertSeverity.Warning) { SentByDefault = true };
 
-    /// <summary>Gets the kind of the regular report on the use of access licences (<c>qlikSenseLicenseMonitor</c>).</summary>
+    /// <summary>Gets the kind of the regular report on the use of access licenses (<c>qlikSenseLicenseMonitor</c>).</summary>
     public static AlertKind LicenseUsage { get; } =
         new("license-usage", "qlikSenseLicenseMonitor", "Qlik Sense license usage", AlertSeverity.Information);
 

@@ -3,13 +3,13 @@ using Butler.Licensing;
 
 namespace Butler.Alerts;
 
-/// <summary>The state of a server licence: the regular report, or the warning that it expires or has expired.</summary>
+/// <summary>The state of a server license: the regular report, or the warning that it expires or has expired.</summary>
 public sealed record LicenseAlert : Alert
 {
     /// <summary>Gets whether this is the warning and not the regular report.</summary>
     public bool IsWarning { get; init; }
 
-    /// <summary>Gets the state of the licence.</summary>
+    /// <summary>Gets the state of the license.</summary>
     public ServerLicenseStatus License { get; init; } = new();
 
     /// <inheritdoc/>

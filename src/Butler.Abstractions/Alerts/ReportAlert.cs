@@ -3,7 +3,7 @@ using Butler.Measurements;
 
 namespace Butler.Alerts;
 
-/// <summary>What a monitor found at one look: the one form of all regular reports, such as the use of licences or the version of Qlik Sense.</summary>
+/// <summary>What a monitor found at one look: the one form of all regular reports, such as the use of licenses or the version of Qlik Sense.</summary>
 /// <remarks>
 /// A report brings what messages show and what time series keep; each destination renders that without knowing the report. So a new
 /// report needs a registered kind and no edit of a destination. Values are texts, booleans and numbers; once stored they can be

@@ -16,7 +16,7 @@ public enum AppFailure
     /// <summary>There is no app with that id, or it is hidden from Butler's user.</summary>
     UnknownApp,
 
-    /// <summary>The engine, or what protects it, does not let Butler do that: certificate, user, access right, licence.</summary>
+    /// <summary>The engine, or what protects it, does not let Butler do that: certificate, user, access right, license.</summary>
     Refused,
 
     /// <summary>The engine cannot be reached, or the connection to it was lost.</summary>

@@ -1,6 +1,6 @@
 namespace Butler.Licensing;
 
-/// <summary>Reads and deletes the assignments of access licences at one Qlik Sense site. Decides nothing.</summary>
+/// <summary>Reads and deletes the assignments of access licenses at one Qlik Sense site. Decides nothing.</summary>
 /// <remarks>
 /// Safe for concurrent use. Every method throws <see cref="HttpRequestException"/> when Qlik Sense could not be asked, refused, or gave an
 /// answer that cannot be read; the message names the call and the host, and holds no secret. The caller limits the time by its token.
@@ -29,7 +29,7 @@ public interface ILicenseAssignments
     /// <returns>The assignment; <see langword="null"/> when it is gone.</returns>
     Task<LicenseAssignment?> FindAsync(ReleasableLicense license, string id, CancellationToken cancellationToken);
 
-    /// <summary>Deletes one assignment, which frees the licence or puts it into quarantine.</summary>
+    /// <summary>Deletes one assignment, which frees the license or puts it into quarantine.</summary>
     /// <param name="license">The type.</param>
     /// <param name="id">The id of the assignment.</param>
     /// <param name="cancellationToken">Gives up waiting; the assignment may be deleted all the same.</param>

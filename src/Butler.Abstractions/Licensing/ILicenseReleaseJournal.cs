@@ -1,9 +1,9 @@
 namespace Butler.Licensing;
 
-/// <summary>Keeps the reports on licence releases. What a method was given survives any crash once the method has returned.</summary>
+/// <summary>Keeps the reports on license releases. What a method was given survives any crash once the method has returned.</summary>
 /// <remarks>
 /// Safe for concurrent use. Butler keeps reports in its SQLite file unless another journal is registered. Every method throws
-/// <see cref="LicenseReleaseJournalException"/> when it fails; a licence is not released when that cannot be written down first.
+/// <see cref="LicenseReleaseJournalException"/> when it fails; a license is not released when that cannot be written down first.
 /// </remarks>
 public interface ILicenseReleaseJournal
 {

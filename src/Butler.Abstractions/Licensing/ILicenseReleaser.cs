@@ -1,6 +1,6 @@
 namespace Butler.Licensing;
 
-/// <summary>Takes access licences back from users who do not use them, and keeps a report on every run.</summary>
+/// <summary>Takes access licenses back from users who do not use them, and keeps a report on every run.</summary>
 /// <remarks>
 /// Safe for concurrent use. There is never more than one run at a time. A user who cannot be read, and a release that fails, stop
 /// nothing: the others are handled, and the report names the failure.

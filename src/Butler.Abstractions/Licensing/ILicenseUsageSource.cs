@@ -1,9 +1,9 @@
 namespace Butler.Licensing;
 
-/// <summary>Asks Qlik Sense how many of its access licences are in use.</summary>
+/// <summary>Asks Qlik Sense how many of its access licenses are in use.</summary>
 public interface ILicenseUsageSource
 {
-    /// <summary>Reads the use of all types of licences.</summary>
+    /// <summary>Reads the use of all types of licenses.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The use; what Qlik Sense does not tell is missing in it.</returns>
     /// <exception cref="HttpRequestException">Qlik Sense could not be asked, or gave an answer that cannot be read; the message says which.</exception>
@@ -52,16 +52,16 @@ public sealed record TokenLicenseUsage
     public long? Unavailable { get; init; }
 }
 
-/// <summary>How many access licences of each type are in use. A type that the site does not have, or does not tell of, is <see langword="null"/>.</summary>
+/// <summary>How many access licenses of each type are in use. A type that the site does not have, or does not tell of, is <see langword="null"/>.</summary>
 public sealed record LicenseUsage
 {
-    /// <summary>Gets the analyzer licences.</summary>
+    /// <summary>Gets the analyzer licenses.</summary>
     public UserLicenseUsage? Analyzer { get; init; }
 
     /// <summary>Gets the analyzer capacity, which is counted in minutes.</summary>
     public MinuteLicenseUsage? AnalyzerCapacity { get; init; }
 
-    /// <summary>Gets the professional licences.</summary>
+    /// <summary>Gets the professional licenses.</summary>
     public UserLicenseUsage? Professional { get; init; }
 
     /// <summary>Gets the login passes, paid in tokens.</summary>
@@ -74,7 +74,7 @@ public sealed record LicenseUsage
     public TokenStock? Tokens { get; init; }
 }
 
-/// <summary>Licences that belong to users: professional or analyzer. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+/// <summary>Licenses that belong to users: professional or analyzer. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
 public sealed record UserLicenseUsage
 {
     /// <summary>Gets how many there are.</summary>

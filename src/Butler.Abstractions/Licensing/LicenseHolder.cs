@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Licensing;
 
-/// <summary>What the rules look at in a user who holds a licence.</summary>
+/// <summary>What the rules look at in a user who holds a license.</summary>
 /// <param name="Id">The id of the user's entity.</param>
 public sealed record LicenseHolder(string Id)
 {

@@ -1,7 +1,7 @@
 namespace Butler.Licensing;
 
-/// <summary>What was decided about one licence, by which rule, and what became of it.</summary>
-/// <param name="Assignment">The licence and its user.</param>
+/// <summary>What was decided about one license, by which rule, and what became of it.</summary>
+/// <param name="Assignment">The license and its user.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Rule">The rule that decided.</param>
 public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)
@@ -9,7 +9,7 @@ public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, Licens
     /// <summary>Gets the place in the report, from 0: in the order of types, and of idle days.</summary>
     public int Position { get; init; }
 
-    /// <summary>Gets for how many whole days the licence has not been used; counted from when it was given to the user when it never was.</summary>
+    /// <summary>Gets for how many whole days the license has not been used; counted from when it was given to the user when it never was.</summary>
     /// <value><see langword="null"/> when it is not known.</value>
     public int? DaysIdle { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, Licens
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>What became of one licence. The numbers are stored and never change.</summary>
+/// <summary>What became of one license. The numbers are stored and never change.</summary>
 public enum LicenseReleaseOutcome
 {
     /// <summary>To be released. A dry run leaves it at that; in a real run that has ended, nothing was tried.</summary>
@@ -39,7 +39,7 @@ public enum LicenseReleaseOutcome
     Failed = 4,
 }
 
-/// <summary>Why a licence is released or kept.</summary>
+/// <summary>Why a license is released or kept.</summary>
 /// <remarks>The numbers are stored and never change. Where several rules fit, the first in the order of a decision counts:
 /// quarantine, use, user, tag, custom property, directory, inactive, blocked, removed, window, limit.</remarks>
 public enum LicenseReleaseRule
@@ -53,7 +53,7 @@ public enum LicenseReleaseRule
     /// <summary>Kept: used since the threshold.</summary>
     RecentlyUsed = 2,
 
-    /// <summary>Kept: never used, and the rules keep such a licence.</summary>
+    /// <summary>Kept: never used, and the rules keep such a license.</summary>
     NeverUsed = 3,
 
     /// <summary>Kept: Qlik Sense does not know the user, so that the rules about users cannot be applied.</summary>
@@ -80,7 +80,7 @@ public enum LicenseReleaseRule
     /// <summary>Kept: for having been removed from the directory, or for not having been.</summary>
     RemovedExternally = 11,
 
-    /// <summary>Kept: today no licence is released.</summary>
+    /// <summary>Kept: today no license is released.</summary>
     Window = 12,
 
     /// <summary>Kept: the run may release no more.</summary>

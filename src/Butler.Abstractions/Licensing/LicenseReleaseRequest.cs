@@ -8,7 +8,7 @@ public sealed record LicenseReleaseRequest(LicenseReleaseTrigger Trigger)
     /// <value><see langword="null"/>, the default, for what the settings say. <see langword="false"/> is refused unless the settings allow real runs too.</value>
     public bool? DryRun { get; init; }
 
-    /// <summary>Gets how many licences may be released.</summary>
+    /// <summary>Gets how many licenses may be released.</summary>
     /// <value>Zero or more; <see langword="null"/>, the default, for what the settings say. Never more than the settings say.</value>
     public int? MaxReleases { get; init; }
 

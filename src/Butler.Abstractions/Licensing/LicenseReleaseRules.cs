@@ -2,50 +2,50 @@ using Butler.Alerts;
 
 namespace Butler.Licensing;
 
-/// <summary>Which licences are taken back. All texts are compared without regard to case.</summary>
+/// <summary>Which licenses are taken back. All texts are compared without regard to case.</summary>
 public sealed record LicenseReleaseRules
 {
     /// <summary>Gets the types that may be released, and after how many whole days without use. Types that are not listed are left alone.</summary>
     public IReadOnlyDictionary<ReleasableLicense, int> ThresholdDays { get; init; } = new Dictionary<ReleasableLicense, int>();
 
-    /// <summary>Gets what becomes of licences that were never used.</summary>
+    /// <summary>Gets what becomes of licenses that were never used.</summary>
     public UnusedLicense NeverUsed { get; init; }
 
-    /// <summary>Gets the users who keep their licence.</summary>
+    /// <summary>Gets the users who keep their license.</summary>
     public IReadOnlyList<(string UserDirectory, string UserId)> KeptUsers { get; init; } = [];
 
-    /// <summary>Gets the tags whose users keep their licence.</summary>
+    /// <summary>Gets the tags whose users keep their license.</summary>
     public IReadOnlyList<string> KeptTags { get; init; } = [];
 
-    /// <summary>Gets the values of custom properties whose users keep their licence.</summary>
+    /// <summary>Gets the values of custom properties whose users keep their license.</summary>
     public IReadOnlyList<CustomPropertyValue> KeptCustomProperties { get; init; } = [];
 
-    /// <summary>Gets the directories whose users keep their licence.</summary>
+    /// <summary>Gets the directories whose users keep their license.</summary>
     public IReadOnlyList<string> KeptUserDirectories { get; init; } = [];
 
-    /// <summary>Gets whether inactive users, or all others, keep their licence.</summary>
+    /// <summary>Gets whether inactive users, or all others, keep their license.</summary>
     public HolderProtection Inactive { get; init; }
 
-    /// <summary>Gets whether blocked users, or all others, keep their licence.</summary>
+    /// <summary>Gets whether blocked users, or all others, keep their license.</summary>
     public HolderProtection Blocked { get; init; }
 
-    /// <summary>Gets whether users who were removed from their directory, or all others, keep their licence.</summary>
+    /// <summary>Gets whether users who were removed from their directory, or all others, keep their license.</summary>
     public HolderProtection RemovedExternally { get; init; }
 
-    /// <summary>Gets the days on which licences may be released; empty for every day.</summary>
+    /// <summary>Gets the days on which licenses may be released; empty for every day.</summary>
     public IReadOnlyList<LicenseReleaseWindow> Allowed { get; init; } = [];
 
-    /// <summary>Gets the days on which no licence is released, whatever <see cref="Allowed"/> says.</summary>
+    /// <summary>Gets the days on which no license is released, whatever <see cref="Allowed"/> says.</summary>
     public IReadOnlyList<LicenseReleaseWindow> Denied { get; init; } = [];
 
     /// <summary>Gets the time zone in which days begin and end.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Gets how many licences a run may release, all types together.</summary>
-    /// <value>Zero or more. The licences that lie idle the longest go first, type by type.</value>
+    /// <summary>Gets how many licenses a run may release, all types together.</summary>
+    /// <value>Zero or more. The licenses that lie idle the longest go first, type by type.</value>
     public int MaxReleases { get; init; } = int.MaxValue;
 
-    /// <summary>Determines whether licences may be released at a time.</summary>
+    /// <summary>Determines whether licenses may be released at a time.</summary>
     /// <param name="now">The time.</param>
     /// <returns><see langword="true"/> when they may.</returns>
     public bool IsOpen(DateTimeOffset now)
@@ -55,20 +55,20 @@ public sealed record LicenseReleaseRules
     }
 }
 
-/// <summary>Which value of a yes-or-no property of a user protects the user's licence.</summary>
+/// <summary>Which value of a yes-or-no property of a user protects the user's license.</summary>
 public enum HolderProtection
 {
     /// <summary>The property does not matter.</summary>
     Ignore,
 
-    /// <summary>Users who have the property keep their licence.</summary>
+    /// <summary>Users who have the property keep their license.</summary>
     Yes,
 
-    /// <summary>Users who do not have the property keep their licence.</summary>
+    /// <summary>Users who do not have the property keep their license.</summary>
     No,
 }
 
-/// <summary>What to do with a licence that its user has never used.</summary>
+/// <summary>What to do with a license that its user has never used.</summary>
 public enum UnusedLicense
 {
     /// <summary>It counts as used last on the day it was given to the user; where that day is unknown, it is kept.</summary>

@@ -4,7 +4,7 @@ namespace Butler.Licensing;
 /// <param name="Id">The unique id, sortable by time.</param>
 public sealed record LicenseReleaseRun(string Id)
 {
-    /// <summary>Gets the site whose licences were looked at.</summary>
+    /// <summary>Gets the site whose licenses were looked at.</summary>
     public string Site { get; init; } = "default";
 
     /// <summary>Gets the state.</summary>
@@ -19,7 +19,7 @@ public sealed record LicenseReleaseRun(string Id)
     /// <summary>Gets the types that were looked at.</summary>
     public IReadOnlyList<ReleasableLicense> Licenses { get; init; } = [];
 
-    /// <summary>Gets how many licences the run was allowed to release.</summary>
+    /// <summary>Gets how many licenses the run was allowed to release.</summary>
     public int MaxReleases { get; init; }
 
     /// <summary>Gets when it began.</summary>
@@ -41,17 +41,17 @@ public enum LicenseReleaseState
     /// <summary>Under way.</summary>
     Running = 0,
 
-    /// <summary>Done: every licence was decided about. Single releases may have failed.</summary>
+    /// <summary>Done: every license was decided about. Single releases may have failed.</summary>
     Completed = 1,
 
-    /// <summary>Ended early, or some licences could not be read at all.</summary>
+    /// <summary>Ended early, or some licenses could not be read at all.</summary>
     Failed = 2,
 
     /// <summary>Butler was stopped or ended in the middle. The report says what was done until then.</summary>
     Interrupted = 3,
 }
 
-/// <summary>How many licences of a run have which verdict, see <see cref="LicenseReleaseOutcome"/>.</summary>
+/// <summary>How many licenses of a run have which verdict, see <see cref="LicenseReleaseOutcome"/>.</summary>
 public sealed record LicenseReleaseCounts
 {
     /// <summary>Gets how many are to be released: all that a dry run would, and those that a real run has not tried.</summary>

@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>What the licence monitor measures.</summary>
+/// <summary>What the license monitor measures.</summary>
 internal static class LicenseMetrics
 {
     // The meter outlives a host, so its gauge asks whichever hosts are there.

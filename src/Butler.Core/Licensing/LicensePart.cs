@@ -2,7 +2,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>One type of licence with its numbers, under the names of Butler 16.</summary>
+/// <summary>One type of license with its numbers, under the names of Butler 16.</summary>
 internal sealed record LicensePart(string Type, string MessagePrefix, params (string Name, object? Value)[] Values)
 {
     /// <summary>Lists the types that the site has, in the order of Butler 16.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the release of access licences that nobody uses.</summary>
+/// <summary>Adds the release of access licenses that nobody uses.</summary>
 public static class LicenseReleaseButlerBuilderExtensions
 {
     /// <summary>Adds <see cref="ILicenseReleaser"/>, and a service that starts runs when they are due. Nothing is released unless the options say so.</summary>

@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>When the use of access licences is reported. Key: <c>Butler:qlikSenseLicense:licenseMonitor</c>.</summary>
+/// <summary>When the use of access licenses is reported. Key: <c>Butler:qlikSenseLicense:licenseMonitor</c>.</summary>
 public sealed class LicenseUsageMonitorOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the monitor. Has no effect on a host that adds it itself.</summary>

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what watches licences.</summary>
+/// <summary>Adds what watches licenses.</summary>
 public static class LicensingButlerBuilderExtensions
 {
-    /// <summary>Adds the check of the server licence: a report at every check, and a warning when it expires soon or has expired.</summary>
+    /// <summary>Adds the check of the server license: a report at every check, and a warning when it expires soon or has expired.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -34,7 +34,7 @@ public static class LicensingButlerBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds regular reports on the use of access licences.</summary>
+    /// <summary>Adds regular reports on the use of access licenses.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

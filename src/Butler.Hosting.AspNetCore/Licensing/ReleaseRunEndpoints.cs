@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Licensing;
 
-/// <summary><c>/v5/licenses/release-runs</c>: starts runs that take licences back, and shows their reports.</summary>
+/// <summary><c>/v5/licenses/release-runs</c>: starts runs that take licenses back, and shows their reports.</summary>
 internal static class ReleaseRunEndpoints
 {
     private const string Path = "/licenses/release-runs";
@@ -177,7 +177,7 @@ internal sealed record ReleaseRunBody
     /// <summary>Gets whether nothing is to be released. A request that does not say <see langword="false"/> itself never releases anything.</summary>
     public bool? DryRun { get; init; }
 
-    /// <summary>Gets how many licences may be released; never more than the settings say.</summary>
+    /// <summary>Gets how many licenses may be released; never more than the settings say.</summary>
     public int? MaxReleases { get; init; }
 
     /// <summary>Gets the types to look at: <c>Professional</c>, <c>Analyzer</c>; all enabled ones when it is absent.</summary>

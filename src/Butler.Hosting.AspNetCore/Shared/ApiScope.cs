@@ -26,7 +26,7 @@ public enum ApiScope
     /// <see cref="Tasks"/> too.</summary>
     Messaging,
 
-    /// <summary>Start runs that take access licences back.</summary>
+    /// <summary>Start runs that take access licenses back.</summary>
     Licenses,
 
     /// <summary>Have the configuration file taken over.</summary>

@@ -6,7 +6,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>The server licence, as Butler 16 publishes it: its state as JSON, its end as a sentence.</summary>
+/// <summary>The server license, as Butler 16 publishes it: its state as JSON, its end as a sentence.</summary>
 internal sealed class LicenseMqttMessages : IMqttMessages
 {
     public IReadOnlyList<MqttAlertMessage>? Describe(Alert alert, MqttRouteOptions route, MqttAlertOptions options)

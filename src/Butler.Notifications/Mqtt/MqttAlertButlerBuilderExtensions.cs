@@ -25,7 +25,7 @@ public static class MqttAlertButlerBuilderExtensions
 
     /// <summary>Publishes alerts through the broker that <c>AddMqtt</c> connects to.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets topics and routes; failed and aborted reloads, services and the end of the licence go out without one.</param>
+    /// <param name="configure">Sets topics and routes; failed and aborted reloads, services and the end of the license go out without one.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="broker">The name of the broker.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -38,7 +38,7 @@ public static class MqttAlertButlerBuilderExtensions
 
     /// <summary>Publishes alerts as a configuration section says.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:mqttConfig</c>. Failed and aborted reloads, services and the server licence go out
+    /// <param name="section">The section, as in <c>Butler:mqttConfig</c>. Failed and aborted reloads, services and the server license go out
     /// unless a section of theirs says <c>enable: false</c>; sections named after other kinds add these.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="broker">The name of the broker.</param>

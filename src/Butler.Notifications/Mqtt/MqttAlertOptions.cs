@@ -46,11 +46,11 @@ public sealed class MqttAlertOptions : AlertSinkOptions<MqttRouteOptions>
     /// <value><c>qliksense/service_status</c> by default.</value>
     public string ServiceStatusTopic { get; set; } = "qliksense/service_status";
 
-    /// <summary>Gets or sets the topic for the state of the Qlik Sense server licence.</summary>
+    /// <summary>Gets or sets the topic for the state of the Qlik Sense server license.</summary>
     /// <value><c>qliksense/qliksense_server_license</c> by default.</value>
     public string QlikSenseServerLicenseTopic { get; set; } = "qliksense/qliksense_server_license";
 
-    /// <summary>Gets or sets the topic for the end of the Qlik Sense server licence.</summary>
+    /// <summary>Gets or sets the topic for the end of the Qlik Sense server license.</summary>
     /// <value><c>qliksense/qliksense_server_license_expire</c> by default.</value>
     public string QlikSenseServerLicenseExpireTopic { get; set; } = "qliksense/qliksense_server_license_expire";
 }

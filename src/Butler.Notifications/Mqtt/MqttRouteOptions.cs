@@ -14,7 +14,7 @@ public sealed class MqttRouteOptions : RouteOptions
     }
 
     /// <summary>Gets or sets the topic.</summary>
-    /// <value>Empty by default: the topics of Butler 16 for the kinds that have some (failed and aborted reloads, services, server licence), and
+    /// <value>Empty by default: the topics of Butler 16 for the kinds that have some (failed and aborted reloads, services, server license), and
     /// <c>qliksense/</c> with the name of the kind for all others, as in <c>qliksense/reload-succeeded</c>. For a kind of Butler 16 it takes
     /// the place of the topic for its short message; host and name of a service still follow.</value>
     public string Topic { get; set; } = "";

@@ -120,7 +120,7 @@ public sealed class NewRelicAccount
     /// <value>Required and unique.</value>
     public string AccountName { get; set; } = "";
 
-    /// <summary>Gets or sets the key that allows to send data (licence key or insert key).</summary>
+    /// <summary>Gets or sets the key that allows to send data (license key or insert key).</summary>
     /// <value>Required.</value>
     [Secret]
     public string InsertApiKey { get; set; } = "";

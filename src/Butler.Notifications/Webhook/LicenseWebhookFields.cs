@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>The fields of alerts about the server licence: names, order and event texts are those of Butler 16.</summary>
+/// <summary>The fields of alerts about the server license: names, order and event texts are those of Butler 16.</summary>
 internal sealed class LicenseWebhookFields : IWebhookFields
 {
     public IReadOnlyList<KeyValuePair<string, object?>>? Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method) =>

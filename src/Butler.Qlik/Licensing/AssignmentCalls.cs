@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>The calls about assignments of access licences.</summary>
+/// <summary>The calls about assignments of access licenses.</summary>
 internal static class AssignmentCalls
 {
     public static QrsCall List(ReleasableLicense license) => new($"{PathOf(license)}/full", $"{PathOf(license)}/full") { IsServiceAccountOnly = true };

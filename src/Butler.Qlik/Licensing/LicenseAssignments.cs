@@ -8,7 +8,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>Reads and deletes assignments of access licences through QRS, as <c>sa_repository</c>.</summary>
+/// <summary>Reads and deletes assignments of access licenses through QRS, as <c>sa_repository</c>.</summary>
 internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignments
 {
     // With more ids the filter makes an address that some servers find too long.
@@ -127,7 +127,7 @@ internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignment
     };
 }
 
-/// <summary>How QRS's JSON about access licences is read.</summary>
+/// <summary>How QRS's JSON about access licenses is read.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(QrsAssignment))]
 [JsonSerializable(typeof(List<QrsHolder>))]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>Reads the last day of a licence from the lines of text that QRS calls key details.</summary>
+/// <summary>Reads the last day of a license from the lines of text that QRS calls key details.</summary>
 internal static class LicenseKeyDetails
 {
     private const string Label = "Valid To:";

@@ -4,10 +4,10 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>Reads the use of access licences from QRS.</summary>
+/// <summary>Reads the use of access licenses from QRS.</summary>
 internal sealed class LicenseUsageSource(IQrsClient client) : ILicenseUsageSource
 {
-    // Only this user may see licences, whatever the configured headers say.
+    // Only this user may see licenses, whatever the configured headers say.
     private static readonly QrsCall Overview = new("license/accesstypeoverview", "license/accesstypeoverview") { IsServiceAccountOnly = true };
 
     public async Task<LicenseUsage> ReadAsync(CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class LicenseUsageSource(IQrsClient client) : ILicenseUsageSourc
     private static long? Whole(double? number) => number is { } known ? (long)Math.Round(known, MidpointRounding.AwayFromZero) : null;
 }
 
-/// <summary>How QRS's JSON about access licences is read.</summary>
+/// <summary>How QRS's JSON about access licenses is read.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AccessTypeOverview))]
 internal sealed partial class LicenseJson : JsonSerializerContext;

@@ -2,7 +2,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>A user who holds a licence, as QRS tells it.</summary>
+/// <summary>A user who holds a license, as QRS tells it.</summary>
 internal sealed record QrsHolder
 {
     public string? Id { get; init; }

@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>Reads the server licence from QRS.</summary>
+/// <summary>Reads the server license from QRS.</summary>
 internal sealed class ServerLicenseSource(IQrsClient client, TimeProvider time) : IServerLicenseSource
 {
     public async Task<ServerLicenseStatus> ReadAsync(CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Butler.Qlik.Qrs;
 /// <param name="Path">Path and query below <c>/qrs/</c>, encoded.</param>
 internal readonly record struct QrsCall(string Name, string Path)
 {
-    /// <summary>Gets the server licence.</summary>
+    /// <summary>Gets the server license.</summary>
     public static QrsCall License { get; } = new("license", "license") { IsServiceAccountOnly = true };
 
     /// <summary>Gets whether the call is made as <c>sa_repository</c> whatever the configured headers say: other users may not see the answer.</summary>

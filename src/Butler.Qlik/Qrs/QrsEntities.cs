@@ -144,7 +144,7 @@ internal sealed record QrsUser
     public IReadOnlyList<QrsUserAttribute>? Attributes { get; init; }
 }
 
-/// <summary>The server licence.</summary>
+/// <summary>The server license.</summary>
 internal sealed record QrsLicense(bool? IsExpired, string? KeyDetails);
 
 /// <summary>What a ticket call gives.</summary>

@@ -3,7 +3,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Reads the users who hold licences: many with one request, a few requests at a time.</summary>
+/// <summary>Reads the users who hold licenses: many with one request, a few requests at a time.</summary>
 internal sealed class HolderReader(ILicenseAssignments site, SiteCalls calls, int parallelism)
 {
     public async Task<LicenseHolders> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Butler.Licensing;
 namespace Butler.Core.Licensing.Release;
 
 /// <summary>The rules that protect users. Case never matters: Qlik Sense ignores it in directories and user ids, and where it does not, a
-/// licence kept too many does less harm than one released too many.</summary>
+/// license kept too many does less harm than one released too many.</summary>
 internal static class LicenseHolderRules
 {
     public static bool IsKeptUser(LicenseAssignment assignment, LicenseReleaseRules rules) =>

@@ -3,14 +3,14 @@ using Butler.Configuration;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>When and from whom access licences are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys but <c>enable</c> are read at the beginning of each run.</summary>
+/// <summary>When and from whom access licenses are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys but <c>enable</c> are read at the beginning of each run.</summary>
 public sealed class LicenseReleaseOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the feature. Has no effect on a host that adds it itself.</summary>
     /// <value><see langword="false"/> in a file that does not say otherwise.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets whether runs only decide and report. While it is <see langword="true"/>, nobody can start a run that releases licences.</summary>
+    /// <summary>Gets or sets whether runs only decide and report. While it is <see langword="true"/>, nobody can start a run that releases licenses.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool DryRun { get; set; } = true;
 
@@ -19,20 +19,20 @@ public sealed class LicenseReleaseOptions
     /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 24 hours";
 
-    /// <summary>Gets or sets how many licences one run may release, both types together. Those that lie idle the longest go first.</summary>
+    /// <summary>Gets or sets how many licenses one run may release, both types together. Those that lie idle the longest go first.</summary>
     /// <value>0 to 100,000; 100,000 by default.</value>
     [Range(0, 100_000)]
     public int MaxReleasesPerRun { get; set; } = 100_000;
 
-    /// <summary>Gets or sets what becomes of licences that were never used: <c>sinceAssigned</c> counts from the day the user got the licence
+    /// <summary>Gets or sets what becomes of licenses that were never used: <c>sinceAssigned</c> counts from the day the user got the license
     /// and keeps it when that day is unknown, <c>keep</c> keeps them, <c>release</c> releases them at once, as Butler 16 does.</summary>
     /// <value><c>sinceAssigned</c> by default.</value>
     public string NeverUsed { get; set; } = "sinceAssigned";
 
-    /// <summary>Gets or sets who keeps the licence.</summary>
+    /// <summary>Gets or sets who keeps the license.</summary>
     public NeverReleaseOptions NeverRelease { get; set; } = new();
 
-    /// <summary>Gets or sets on which days licences are released.</summary>
+    /// <summary>Gets or sets on which days licenses are released.</summary>
     public ReleaseWindowsOptions ReleaseWindow { get; set; } = new();
 
     /// <summary>Gets or sets which types are released.</summary>
@@ -46,7 +46,7 @@ public sealed class LicenseReleaseOptions
     [Range(1, 16)]
     public int MaxParallelRequests { get; set; } = 4;
 
-    /// <summary>Gets or sets how long one request about a user or a licence may take. Keep it below <c>configQRS:timeout</c>.</summary>
+    /// <summary>Gets or sets how long one request about a user or a license may take. Keep it below <c>configQRS:timeout</c>.</summary>
     /// <value>0.1 second to 5 minutes; 8 seconds by default. A bare number in a file counts seconds.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
@@ -93,17 +93,17 @@ public sealed class LicenseReleaseTag
     public string Value { get; set; } = "";
 }
 
-/// <summary>Which types of licence are released. Other types are never touched.</summary>
+/// <summary>Which types of license are released. Other types are never touched.</summary>
 public sealed class LicenseTypesOptions
 {
-    /// <summary>Gets or sets the rule for professional access licences. They come first.</summary>
+    /// <summary>Gets or sets the rule for professional access licenses. They come first.</summary>
     public LicenseTypeOptions Professional { get; set; } = new();
 
-    /// <summary>Gets or sets the rule for analyzer access licences.</summary>
+    /// <summary>Gets or sets the rule for analyzer access licenses.</summary>
     public LicenseTypeOptions Analyzer { get; set; } = new();
 }
 
-/// <summary>The points <c>qlik_sense_license_release</c>, one for each licence that was released.</summary>
+/// <summary>The points <c>qlik_sense_license_release</c>, one for each license that was released.</summary>
 public sealed class LicenseReleasePointOptions
 {
     /// <summary>Gets or sets whether they are written.</summary>
@@ -114,31 +114,31 @@ public sealed class LicenseReleasePointOptions
     public LicenseReleaseTagOptions Tag { get; set; } = new();
 }
 
-/// <summary>The rule for one type of licence.</summary>
+/// <summary>The rule for one type of license.</summary>
 public sealed class LicenseTypeOptions
 {
-    /// <summary>Gets or sets whether licences of the type are released.</summary>
+    /// <summary>Gets or sets whether licenses of the type are released.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets after how many whole days (of 24 hours) without use a licence is released.</summary>
+    /// <summary>Gets or sets after how many whole days (of 24 hours) without use a license is released.</summary>
     /// <value>0 to 3650 days; 30 by default.</value>
     [Range(0, 3650)]
     public int ReleaseThresholdDays { get; set; } = 30;
 }
 
-/// <summary>On which days licences are released. On other days a scheduled run is left out, and any other keeps all licences.</summary>
+/// <summary>On which days licenses are released. On other days a scheduled run is left out, and any other keeps all licenses.</summary>
 public sealed class ReleaseWindowsOptions
 {
     /// <summary>Gets or sets the time zone in which days begin and end.</summary>
     /// <value>An IANA name such as <c>Europe/Stockholm</c>, or a Windows name; <c>UTC</c> by default.</value>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>Gets or sets the days on which licences may be released: those in at least one of the windows.</summary>
+    /// <summary>Gets or sets the days on which licenses may be released: those in at least one of the windows.</summary>
     /// <value>Empty by default, which means every day.</value>
     public IList<ReleaseWindowOptions> Allow { get; set; } = [];
 
-    /// <summary>Gets or sets the days on which no licence is released, whatever <see cref="Allow"/> says.</summary>
+    /// <summary>Gets or sets the days on which no license is released, whatever <see cref="Allow"/> says.</summary>
     /// <value>Empty by default.</value>
     public IList<ReleaseWindowOptions> Deny { get; set; } = [];
 }

@@ -2,7 +2,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Decides which licences are released. A pure function of users, assignments, rules and time.</summary>
+/// <summary>Decides which licenses are released. A pure function of users, assignments, rules and time.</summary>
 internal static class LicenseReleasePlan
 {
     /// <summary>When QRS says that something never happened, it names a time of the year 1753; nothing older is a real one.</summary>
@@ -92,7 +92,7 @@ internal static class LicenseReleasePlan
             return LicenseHolderRules.FindKeptState(holder, rules) is { } state ? Kept(assignment, state) : null;
         }
 
-        // Without the user nobody can say that no rule protects the licence.
+        // Without the user nobody can say that no rule protects the license.
         return !LooksAtHolders(rules) ? null
             : holders.Unreadable.TryGetValue(assignment.HolderId, out var reason)
                 ? new(assignment, LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser) { Detail = reason }

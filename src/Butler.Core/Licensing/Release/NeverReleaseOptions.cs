@@ -1,6 +1,6 @@
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Who keeps the licence however long it lies idle. Case does not matter in any of these.</summary>
+/// <summary>Who keeps the license however long it lies idle. Case does not matter in any of these.</summary>
 public sealed class NeverReleaseOptions
 {
     /// <summary>Gets or sets users.</summary>
@@ -19,20 +19,20 @@ public sealed class NeverReleaseOptions
     /// <value>Empty by default.</value>
     public IList<string> UserDirectory { get; set; } = [];
 
-    /// <summary>Gets or sets whether inactive users (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <summary>Gets or sets whether inactive users (<c>yes</c>) or all others (<c>no</c>) keep the license.</summary>
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string Inactive { get; set; } = "ignore";
 
-    /// <summary>Gets or sets whether blocked users (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <summary>Gets or sets whether blocked users (<c>yes</c>) or all others (<c>no</c>) keep the license.</summary>
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string Blocked { get; set; } = "ignore";
 
-    /// <summary>Gets or sets whether users whom their directory no longer has (<c>yes</c>) or all others (<c>no</c>) keep the licence.</summary>
+    /// <summary>Gets or sets whether users whom their directory no longer has (<c>yes</c>) or all others (<c>no</c>) keep the license.</summary>
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string RemovedExternally { get; set; } = "ignore";
 }
 
-/// <summary>A value of a custom property whose users keep the licence.</summary>
+/// <summary>A value of a custom property whose users keep the license.</summary>
 public sealed class NeverReleaseProperty
 {
     /// <summary>Gets or sets the name of the custom property.</summary>
@@ -42,7 +42,7 @@ public sealed class NeverReleaseProperty
     public string Value { get; set; } = "";
 }
 
-/// <summary>A user who keeps the licence.</summary>
+/// <summary>A user who keeps the license.</summary>
 public sealed class NeverReleaseUser
 {
     /// <summary>Gets or sets the user directory.</summary>

@@ -2,7 +2,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Releases what was decided, a few licences at a time. Every step is written down before the next one.</summary>
+/// <summary>Releases what was decided, a few licenses at a time. Every step is written down before the next one.</summary>
 internal sealed class ReleaseExecution(
     ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, SiteCalls calls, int parallelism, TimeProvider time)
 {
@@ -53,7 +53,7 @@ internal sealed class ReleaseExecution(
             return await SettleAsync(run, decision, LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile);
         }
 
-        // Written before the request, so that a report never misses a licence that is gone.
+        // Written before the request, so that a report never misses a license that is gone.
         await SettleAsync(run, decision, LicenseReleaseOutcome.Unconfirmed, decision.Rule);
         var deleted = await calls.TryAsync(limited => site.DeleteAsync(assignment.License, assignment.Id, limited), CancellationToken.None);
         return deleted switch
