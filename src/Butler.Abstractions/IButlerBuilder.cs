@@ -1,10 +1,10 @@
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Composes a Butler. Every feature adds itself by an extension method on this builder and returns it.
+/// Composes a Butler. Every feature has an extension method on this builder that adds the feature and returns the builder.
 /// </summary>
 /// <remarks>
-/// <c>services.AddButler()</c> may be called many times, also by libraries; all builders work on the same services.
+/// <c>services.AddButler()</c> may be called many times, even by libraries; all builders use the same services.
 /// </remarks>
 public interface IButlerBuilder
 {

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Alerts;
 
-/// <summary>What Butler has to say about one event. The common part of all kinds.</summary>
+/// <summary>An event that Butler reports. The common base of all kinds of alert.</summary>
 /// <remarks>
-/// An alert is immutable and is stored as JSON between the steps of its road, so that a crash loses nothing.
-/// Text that came from outside (task names, script logs) is data: whoever prints it escapes it for the medium.
+/// An alert is immutable and is stored as JSON between the steps of the pipeline, so that a crash loses nothing.
+/// Text from outside (task names, script logs) is untrusted data: whatever renders it must escape it for its output format.
 /// </remarks>
 public abstract record Alert
 {
@@ -19,14 +19,14 @@ public abstract record Alert
     /// <value><c>default</c> when only one is configured.</value>
     public string Site { get; init; } = "default";
 
-    /// <summary>Gets the look-ups that failed; a message names them so that the reader knows what is missing.</summary>
+    /// <summary>Gets the lookups that failed; the message lists them so that the reader knows what is missing.</summary>
     public IReadOnlyList<AlertGap> Gaps { get; init; } = [];
 
     /// <summary>Gets the name of the alert's <see cref="AlertKind"/>. It can change while the alert is enriched.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }
 
-    /// <summary>Gets what the alert is about. Rate limits count per subject: a task id, <c>host|service</c>.</summary>
+    /// <summary>Gets the subject of the alert. Rate limits are counted per subject: a task id, <c>host|service</c>.</summary>
     [JsonIgnore]
     public abstract string Subject { get; }
 
@@ -35,13 +35,13 @@ public abstract record Alert
     public abstract string SubjectName { get; }
 
     /// <summary>Gets whether <see cref="RoutingTags"/> and <see cref="RoutingProperties"/> could be found out.</summary>
-    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates stand open: an alert too many is better than
-    /// an alert that nobody gets.</value>
+    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates are open: one alert too many is better than
+    /// one that nobody receives.</value>
     [JsonIgnore]
     public virtual bool IsRoutingKnown => true;
 
     /// <summary>Gets the part that has to be looked up before <see cref="IsRoutingKnown"/> can be true.</summary>
-    /// <value><see cref="AlertParts.None"/> by default: nothing has to.</value>
+    /// <value><see cref="AlertParts.None"/> by default.</value>
     [JsonIgnore]
     public virtual AlertParts RoutingPart => AlertParts.None;
 
@@ -59,15 +59,15 @@ public abstract record Alert
     /// <returns><see langword="true"/> when a gap awaits one of them.</returns>
     public bool IsAwaited(AlertParts parts) => (Awaits & parts) != AlertParts.None;
 
-    /// <summary>Gets the tags that a route's tag gate looks at.</summary>
+    /// <summary>Gets the tags checked by a route's tag gate.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<string> RoutingTags => [];
 
-    /// <summary>Gets the custom properties that a route's gates and per-task recipients look at.</summary>
+    /// <summary>Gets the custom properties used by a route's gates and per-task recipients.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<CustomPropertyValue> RoutingProperties => [];
 
-    /// <summary>Gets the owner that a route may notify; <see langword="null"/> when there is none or it is unknown.</summary>
+    /// <summary>Gets the owner that a route may notify; <see langword="null"/> if there is none or it is unknown.</summary>
     [JsonIgnore]
     public virtual AlertOwner? RoutingOwner => null;
 
@@ -81,7 +81,7 @@ public abstract record Alert
 [Flags]
 public enum AlertParts
 {
-    /// <summary>Nothing beyond what the event itself says.</summary>
+    /// <summary>Nothing beyond the content of the event itself.</summary>
     None = 0,
 
     /// <summary>The task: type, tags, custom properties.</summary>
@@ -102,12 +102,12 @@ public enum AlertParts
     /// <summary>The script log with its whole text.</summary>
     FullScriptLog = 32 | ScriptLog,
 
-    /// <summary>The task as QRS answered it, with all its members.</summary>
+    /// <summary>The task as returned by QRS, with all its members.</summary>
     RawTask = 64 | Task,
 
-    /// <summary>The app as QRS answered it, with all its members.</summary>
+    /// <summary>The app as returned by QRS, with all its members.</summary>
     RawApp = 128 | App,
 
-    /// <summary>Everything but the whole text of the script log and the answers of QRS as they came.</summary>
+    /// <summary>Everything except the full text of the script log and the raw QRS responses.</summary>
     All = Task | App | Owner | Execution | ScriptLog,
 }

@@ -1,12 +1,12 @@
 namespace Butler.Alerts;
 
-/// <summary>Joins a sink with its routes.</summary>
+/// <summary>Combines a sink with its routes.</summary>
 /// <typeparam name="TAlert">The alerts that the sink can send.</typeparam>
 /// <typeparam name="TRoute">The sink's route options.</typeparam>
 /// <param name="sink">The sink.</param>
-/// <param name="options">Gives the current options; asked at every use, so that changed settings take effect at once.</param>
+/// <param name="options">Returns the current options; called at every use, so that changed settings take effect at once.</param>
 /// <param name="settingsKey">The configuration key of the destination, if it came from a file.</param>
-/// <param name="parts">What the sink needs to have looked up. The script log is left out for a route that shows no line of it.</param>
+/// <param name="parts">The parts that the sink needs. The script log is left out for a route that shows no lines of it.</param>
 public sealed class AlertDestination<TAlert, TRoute>(
     IAlertSink<TAlert> sink,
     Func<AlertSinkOptions<TRoute>> options,

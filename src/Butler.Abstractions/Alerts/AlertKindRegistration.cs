@@ -5,7 +5,7 @@ namespace Butler.Alerts;
 /// <summary>A kind of alert together with the type that carries it.</summary>
 /// <param name="kind">The kind.</param>
 /// <param name="alertType">The type of its alerts.</param>
-/// <param name="json">Tells how its alerts are stored; asked once, when the first alert comes.</param>
+/// <param name="json">Returns how its alerts are stored; called once, for the first alert.</param>
 /// <remarks>Register it with <c>services.AddButler().AddAlertKind(…)</c>.</remarks>
 public sealed class AlertKindRegistration(AlertKind kind, Type alertType, Func<JsonTypeInfo> json)
 {

@@ -81,14 +81,14 @@ public static class AlertKinds
         LicenseUsage, QlikVersion, ButlerProblem, ButlerProblemOver,
     ];
 
-    /// <summary>Finds the kind of one outcome of one task kind.</summary>
+    /// <summary>Finds the kind for an outcome of a task kind.</summary>
     /// <param name="task">The type of the task.</param>
     /// <param name="outcome">How its execution ended.</param>
     /// <returns>The kind, as in <c>preload-failed</c>.</returns>
     /// <exception cref="KeyNotFoundException">One of the values is not defined.</exception>
     public static AlertKind ForTask(TaskKind task, TaskOutcome outcome) => Tasks[(task, outcome)];
 
-    /// <summary>Finds the kind of one outcome of an app reload in Qlik Cloud.</summary>
+    /// <summary>Finds the kind for an outcome of an app reload in Qlik Cloud.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <returns>The kind.</returns>
     public static AlertKind ForCloudReload(TaskOutcome outcome) => outcome switch

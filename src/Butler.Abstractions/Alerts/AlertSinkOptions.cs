@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Butler.Alerts;
 
-/// <summary>The routes of one destination. A destination derives from it to add its own settings.</summary>
+/// <summary>The routes of one destination. Derive from it to add a destination's own settings.</summary>
 /// <typeparam name="TRoute">The destination's route options.</typeparam>
 /// <remarks>
 /// The kinds that are <see cref="AlertKind.SentByDefault"/> (failed and aborted reloads) go out without a route, also when other kinds have
-/// one. A route of their own with <see cref="RouteOptions.Enable"/> off takes them out. Beside other routes, they go out only where the
-/// destination's defaults say whom to tell (<see cref="RouteOptions.NamesTarget()"/>).
-/// Kinds that are <see cref="AlertKind.SentBesideRoutes"/> go to whom the other routes tell.
+/// one. A route of their own with <see cref="RouteOptions.Enable"/> off removes them. If there are other routes, they are only sent if the
+/// destination's defaults name a receiver (<see cref="RouteOptions.NamesTarget()"/>).
+/// Kinds that are <see cref="AlertKind.SentBesideRoutes"/> go to the receivers of the other routes.
 /// </remarks>
 public class AlertSinkOptions<TRoute>
     where TRoute : RouteOptions, new()
@@ -22,11 +22,11 @@ public class AlertSinkOptions<TRoute>
 
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
-    // Making a route can mean reading a section of a file, too slow to do for every delivery.
+    // Creating a route may involve reading a section of a file, which is too slow to do for every delivery.
     private readonly ConcurrentDictionary<string, TRoute> _made = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets or sets whether the destination gets anything at all.</summary>
-    /// <value><see langword="true"/> by default: a destination that is added is on.</value>
+    /// <value><see langword="true"/> by default: an added destination is on.</value>
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets how deliveries are made.</summary>
@@ -35,7 +35,7 @@ public class AlertSinkOptions<TRoute>
     /// <summary>Gets whether a route is given, be it on or off.</summary>
     public bool HasRoutes => _routes.Count > 0;
 
-    /// <summary>Sets what all routes of the destination share.</summary>
+    /// <summary>Sets the options shared by all routes of the destination.</summary>
     /// <param name="configure">Changes a route. Runs before the route's own settings.</param>
     public void Defaults(Action<TRoute> configure)
     {
@@ -46,7 +46,7 @@ public class AlertSinkOptions<TRoute>
 
     /// <summary>Sends alerts of a kind to this destination.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="configure">Changes the route; <see langword="null"/> takes the defaults.</param>
+    /// <param name="configure">Changes the route; <see langword="null"/> uses the defaults.</param>
     public void Route(AlertKind kind, Action<TRoute>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -55,7 +55,7 @@ public class AlertSinkOptions<TRoute>
 
     /// <summary>Sends alerts of a kind to this destination.</summary>
     /// <param name="sectionName">The section name of the kind, as in <c>reloadTaskFailure</c>.</param>
-    /// <param name="configure">Changes the route; <see langword="null"/> takes the defaults.</param>
+    /// <param name="configure">Changes the route; <see langword="null"/> uses the defaults.</param>
     public void Route(string sectionName, Action<TRoute>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(sectionName);
@@ -63,9 +63,9 @@ public class AlertSinkOptions<TRoute>
         _made.Clear();
     }
 
-    /// <summary>Sends alerts of a kind to this destination besides what the routes say: for a switch that stands elsewhere.</summary>
+    /// <summary>Sends alerts of a kind to this destination regardless of its routes, because of a switch elsewhere.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="configure">Changes the route, before the kind's own route does; <see langword="null"/> takes the defaults.</param>
+    /// <param name="configure">Changes the route, before the kind's own route does; <see langword="null"/> uses the defaults.</param>
     public void Open(AlertKind kind, Action<TRoute>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -73,7 +73,7 @@ public class AlertSinkOptions<TRoute>
         _made.Clear();
     }
 
-    /// <summary>Keeps alerts of a kind from this destination, whatever routes there are.</summary>
+    /// <summary>Keeps alerts of a kind from this destination, regardless of its routes.</summary>
     /// <param name="kind">The kind.</param>
     public void Close(AlertKind kind)
     {
@@ -81,7 +81,7 @@ public class AlertSinkOptions<TRoute>
         _closed.Add(kind.Name);
     }
 
-    /// <summary>Takes a kind out of those that go out without a route. A route, or <see cref="Open"/>, still sends it.</summary>
+    /// <summary>Removes a kind from those that are sent without a route. A route, or <see cref="Open"/>, still sends it.</summary>
     /// <param name="kind">The kind.</param>
     public void LeaveOut(AlertKind kind)
     {
@@ -89,9 +89,9 @@ public class AlertSinkOptions<TRoute>
         _leftOut.Add(kind.Name);
     }
 
-    /// <summary>Determines whether the settings say by name that alerts of a kind do not go to this destination.</summary>
+    /// <summary>Determines whether the settings explicitly exclude alerts of a kind from this destination.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns><see langword="true"/> for a kind that is closed, or whose route is off; <see langword="false"/> for one that nothing is
+    /// <returns><see langword="true"/> for a kind that is closed, or whose route is off; <see langword="false"/> for one that is not
     /// said about.</returns>
     public bool IsSwitchedOff(AlertKind kind)
     {
@@ -116,16 +116,16 @@ public class AlertSinkOptions<TRoute>
         return route.Enable && (isGiven || (!HasRoutes && !kind.SentBesideRoutes) || route.NamesTarget()) ? route : null;
     }
 
-    /// <summary>Determines whether a route for a kind is given, be it on or off.</summary>
+    /// <summary>Determines whether there is a route for a kind, on or off.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns>Whether there is one under the kind's own section name or that of its group.</returns>
+    /// <returns><see langword="true"/> if there is one under the section name of the kind or its group.</returns>
     public bool IsRouted(AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
         return _routes.ContainsKey(kind.SectionName) || _routes.ContainsKey(kind.GroupSectionName);
     }
 
-    /// <summary>Makes a route with the destination's defaults only.</summary>
+    /// <summary>Creates a route with just the destination's defaults.</summary>
     /// <returns>The route.</returns>
     public TRoute CreateDefaultRoute() => CreateRoute(null);
 
@@ -146,7 +146,7 @@ public class AlertSinkOptions<TRoute>
         static (_, make) => make.Kind.SentBesideRoutes ? make.Options.CreateBesideRoutes(make.Configure) : make.Options.CreateRoute(make.Configure),
         (Options: this, Kind: kind, Configure: configure));
 
-    // Whoever gets failed reloads hears of Butler's problems too, unless the kind's own route says otherwise. Gates look at tasks.
+    // The receivers of failed reloads also get Butler's own problems, unless the kind's own route says otherwise. Gates only apply to tasks.
     private TRoute CreateBesideRoutes(Action<TRoute>? configure)
     {
         var route = CreateRoute(beside =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Butler.Alerts;
 
-/// <summary>What QRS knows of an app (<c>GET app/full</c>).</summary>
+/// <summary>The details of an app in QRS (<c>GET app/full</c>).</summary>
 public sealed record AppDetails
 {
     /// <summary>Gets the names of the app's tags.</summary>
@@ -38,7 +38,7 @@ public sealed record AppDetails
     /// <summary>Gets the name of the stream; empty for an unpublished app.</summary>
     public string StreamName { get; init; } = "";
 
-    /// <summary>Gets the app as QRS answered it, an object with all its members.</summary>
-    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawApp"/>, and for more than 256 KiB of text.</value>
+    /// <summary>Gets the app as returned by QRS, an object with all its members.</summary>
+    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawApp"/>, and if it is larger than 256 KiB.</value>
     public JsonElement? Raw { get; init; }
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds alert kinds, sinks and enrichers of your own.</summary>
+/// <summary>Adds your own alert kinds, sinks and enrichers.</summary>
 public static class ButlerBuilderAlertExtensions
 {
     /// <summary>Adds a sink for alerts about tasks.</summary>
     /// <typeparam name="TSink">The sink. Its constructor gets services.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets routes; failed and aborted reloads go out without one.</param>
-    /// <param name="parts">What the sink needs to have looked up. Leave out what it does not print: look-ups take time.</param>
+    /// <param name="parts">The parts that the sink needs. Leave out what it does not use: lookups take time.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddReloadAlertSink<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(
@@ -24,12 +24,12 @@ public static class ButlerBuilderAlertExtensions
             static services => ActivatorUtilities.GetServiceOrCreateInstance<TSink>(services), configure, parts);
     }
 
-    /// <summary>Adds a sink made by a factory. The same type can be added several times, under different names.</summary>
+    /// <summary>Adds a sink created by a factory. The same type can be added several times, under different names.</summary>
     /// <typeparam name="TAlert">The alerts that the sink can send.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="factory">Makes the sink.</param>
+    /// <param name="factory">Creates the sink.</param>
     /// <param name="configure">Sets routes; failed and aborted reloads go out without one.</param>
-    /// <param name="parts">What the sink needs to have looked up.</param>
+    /// <param name="parts">The parts that the sink needs.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertSink<TAlert>(
         this IButlerBuilder builder,
@@ -46,9 +46,9 @@ public static class ButlerBuilderAlertExtensions
             services => new AlertDestination<TAlert, RouteOptions>(factory(services), () => options, settingsKey: null, parts));
     }
 
-    /// <summary>Adds a destination: a sink with routes of its own shape.</summary>
+    /// <summary>Adds a destination: a sink with its own type of routes.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="factory">Makes the destination.</param>
+    /// <param name="factory">Creates the destination.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertDestination(this IButlerBuilder builder, Func<IServiceProvider, IAlertDestination> factory)
     {
@@ -57,7 +57,7 @@ public static class ButlerBuilderAlertExtensions
         return builder;
     }
 
-    /// <summary>Adds an enricher for alerts about tasks. It runs after those that were added before.</summary>
+    /// <summary>Adds an enricher for alerts about tasks. It runs after those added before it.</summary>
     /// <typeparam name="TEnricher">The enricher. Its constructor gets services.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -65,10 +65,10 @@ public static class ButlerBuilderAlertExtensions
         where TEnricher : class, IReloadAlertEnricher =>
         builder.AddAlertEnricher<ReloadAlert>(static services => ActivatorUtilities.GetServiceOrCreateInstance<TEnricher>(services));
 
-    /// <summary>Adds an enricher for one type of alert. It runs after those that were added before.</summary>
+    /// <summary>Adds an enricher for one type of alert. It runs after those added before it.</summary>
     /// <typeparam name="TAlert">The alerts that it enriches.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="factory">Makes the enricher.</param>
+    /// <param name="factory">Creates the enricher.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertEnricher<TAlert>(
         this IButlerBuilder builder, Func<IServiceProvider, IAlertEnricher<TAlert>> factory)
@@ -80,12 +80,12 @@ public static class ButlerBuilderAlertExtensions
         return builder;
     }
 
-    /// <summary>Adds a kind of alert. Every built-in sink can send it from then on.</summary>
+    /// <summary>Adds a kind of alert. Every built-in sink can then send it.</summary>
     /// <typeparam name="TAlert">The type that carries it.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="kind">The kind. A kind with the same name that is already there stays.</param>
-    /// <param name="json">Tells how its alerts are stored, from a source-generated <c>JsonSerializerContext</c>:
-    /// <c>() => MyJsonContext.Default.MyAlert</c>. Asked when the first alert comes, so that the start does not wait for it.</param>
+    /// <param name="json">Returns how its alerts are stored, from a source-generated <c>JsonSerializerContext</c>:
+    /// <c>() => MyJsonContext.Default.MyAlert</c>. Called for the first alert, so that it does not slow down startup.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddAlertKind<TAlert>(this IButlerBuilder builder, AlertKind kind, Func<JsonTypeInfo<TAlert>> json)
         where TAlert : Alert
@@ -103,7 +103,7 @@ public static class ButlerBuilderAlertExtensions
         return builder;
     }
 
-    /// <summary>Adds a description of fields for templates. It is asked before those that were added earlier.</summary>
+    /// <summary>Adds a description of fields for templates. It takes precedence over those added earlier.</summary>
     /// <typeparam name="TFields">The description.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

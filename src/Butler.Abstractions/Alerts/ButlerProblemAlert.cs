@@ -3,16 +3,16 @@ using Butler.Problems;
 
 namespace Butler.Alerts;
 
-/// <summary>Something goes wrong in Butler itself, or is over.</summary>
+/// <summary>A problem in Butler itself, or the end of one.</summary>
 public sealed record ButlerProblemAlert : Alert
 {
-    /// <summary>Gets what makes alerts tell of the same problem, as in <c>destination:slack</c>; see <see cref="ButlerProblem.Key"/>.</summary>
+    /// <summary>Gets the key shared by all alerts about the same problem, such as <c>destination:slack</c>; see <see cref="ButlerProblem.Key"/>.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Gets what is wrong, or was.</summary>
+    /// <summary>Gets the description of the problem.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Gets what the administrator can do about it; empty when there is nothing to say.</summary>
+    /// <summary>Gets what the administrator can do about it; may be empty.</summary>
     public string Cure { get; init; } = "";
 
     /// <summary>Gets whether the problem is over.</summary>
@@ -27,7 +27,7 @@ public sealed record ButlerProblemAlert : Alert
     /// <summary>Gets the name of the machine that Butler runs on.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>Gets the problems, a sentence each, when the alert tells of several at once. Empty otherwise.</summary>
+    /// <summary>Gets the problems, one sentence each, if the alert reports several at once; otherwise empty.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Gets the names of the sinks that do not get the alert because it is about them.</summary>

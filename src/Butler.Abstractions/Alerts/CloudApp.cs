@@ -1,9 +1,9 @@
 namespace Butler.Alerts;
 
-/// <summary>What Qlik Cloud knows of an app.</summary>
+/// <summary>The details of an app in Qlik Cloud.</summary>
 public sealed record CloudApp
 {
-    /// <summary>Gets the description; empty when there is none.</summary>
+    /// <summary>Gets the description; may be empty.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Gets whether the app uses section access; <see langword="null"/> when unknown.</summary>
@@ -15,7 +15,7 @@ public sealed record CloudApp
     /// <summary>Gets when the app was published.</summary>
     public DateTimeOffset? PublishTime { get; init; }
 
-    /// <summary>Gets the address of the thumbnail; empty when there is none.</summary>
+    /// <summary>Gets the address of the thumbnail; may be empty.</summary>
     public string Thumbnail { get; init; } = "";
 
     /// <summary>Gets the size of the app's file in bytes; <see langword="null"/> when unknown.</summary>
@@ -25,7 +25,7 @@ public sealed record CloudApp
     public string SpaceId { get; init; } = "";
 
     /// <summary>Gets whether <see cref="Tags"/> could be found out.</summary>
-    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates stand open.</value>
+    /// <value><see langword="true"/> by default. While it is <see langword="false"/>, gates are open.</value>
     public bool AreTagsKnown { get; init; } = true;
 
     /// <summary>Gets the names of the app's tags.</summary>

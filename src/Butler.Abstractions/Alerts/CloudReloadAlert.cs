@@ -5,7 +5,7 @@ namespace Butler.Alerts;
 /// <summary>The end of one reload of an app in Qlik Cloud.</summary>
 /// <remarks>
 /// <see cref="App"/>, <see cref="Reload"/>, <see cref="Owner"/> and <see cref="ScriptLog"/> are looked up later and are
-/// <see langword="null"/> when no route needs them or when the look-up failed (then <see cref="Alert.Gaps"/> says why).
+/// <see langword="null"/> if no route needs them or the lookup failed (then <see cref="Alert.Gaps"/> has the reason).
 /// </remarks>
 public sealed record CloudReloadAlert : Alert
 {
@@ -18,7 +18,7 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets the address of the tenant, as in <c>https://company.eu.qlikcloud.com</c>; empty for an unknown tenant.</summary>
     public string TenantUrl { get; init; } = "";
 
-    /// <summary>Gets what the settings say of the tenant.</summary>
+    /// <summary>Gets the tenant's information from the settings.</summary>
     public string TenantComment { get; init; } = "";
 
     /// <summary>Gets the address of the tenant's administration; empty when the settings name none.</summary>
@@ -36,25 +36,25 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets the id of the reload.</summary>
     public string ReloadId { get; init; } = "";
 
-    /// <summary>Gets the id of the user who asked for the reload; empty when unknown.</summary>
+    /// <summary>Gets the id of the user who requested the reload; empty if unknown.</summary>
     public string UserId { get; init; } = "";
 
-    /// <summary>Gets the id of the user who owns the app; empty when unknown.</summary>
+    /// <summary>Gets the id of the user who owns the app; empty if unknown.</summary>
     public string OwnerId { get; init; } = "";
 
-    /// <summary>Gets what the event said.</summary>
+    /// <summary>Gets the content of the event.</summary>
     public CloudReloadEvent Event { get; init; } = new();
 
-    /// <summary>Gets what Qlik Cloud knows of the app.</summary>
+    /// <summary>Gets the details of the app in Qlik Cloud.</summary>
     public CloudApp? App { get; init; }
 
-    /// <summary>Gets what Qlik Cloud knows of the reload.</summary>
+    /// <summary>Gets the details of the reload in Qlik Cloud.</summary>
     public CloudReload? Reload { get; init; }
 
     /// <summary>Gets the owner of the app; its directory is empty.</summary>
     public AlertOwner? Owner { get; init; }
 
-    /// <summary>Gets the address of the owner's picture; empty when there is none.</summary>
+    /// <summary>Gets the address of the owner's picture; may be empty.</summary>
     public string OwnerPicture { get; init; } = "";
 
     /// <summary>Gets the script log, as far as a route needs it.</summary>
@@ -89,25 +89,25 @@ public sealed record CloudReloadAlert : Alert
     public override AlertOwner? RoutingOwner => Owner;
 }
 
-/// <summary>What Qlik Cloud knows of one reload.</summary>
+/// <summary>The details of a reload in Qlik Cloud.</summary>
 public sealed record CloudReload
 {
-    /// <summary>Gets what started it: <c>hub</c>, <c>chronos</c>, <c>external</c>, <c>automations</c>, <c>data-refresh</c>, <c>choreographer</c>.</summary>
+    /// <summary>Gets the trigger: <c>hub</c>, <c>chronos</c>, <c>external</c>, <c>automations</c>, <c>data-refresh</c>, <c>choreographer</c>.</summary>
     public string Trigger { get; init; } = "";
 
     /// <summary>Gets Qlik's word for how it ended: <c>SUCCEEDED</c>, <c>FAILED</c>, <c>CANCELED</c>, <c>EXCEEDED_LIMIT</c>; empty when unknown.</summary>
     public string Status { get; init; } = "";
 
-    /// <summary>Gets the code of the error; empty when there is none.</summary>
+    /// <summary>Gets the error code; empty if there is no error.</summary>
     public string ErrorCode { get; init; } = "";
 
-    /// <summary>Gets the text of the error; empty when there is none.</summary>
+    /// <summary>Gets the error text; empty if there is no error.</summary>
     public string ErrorMessage { get; init; } = "";
 
     /// <summary>Gets the summary that Qlik Cloud wrote.</summary>
     public string Log { get; init; } = "";
 
-    /// <summary>Gets when the reload was asked for.</summary>
+    /// <summary>Gets when the reload was requested.</summary>
     public DateTimeOffset? CreationTime { get; init; }
 
     /// <summary>Gets when it began.</summary>

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>What the event itself said of a reload in Qlik Cloud. Members that the event's form lacks keep their defaults.</summary>
+/// <summary>The content of a Qlik Cloud reload event. Members that are not in the event keep their defaults.</summary>
 public sealed record CloudReloadEvent
 {
     /// <summary>Gets the type, as in <c>com.qlik.v1.reload.finished</c>.</summary>
@@ -9,7 +9,7 @@ public sealed record CloudReloadEvent
     /// <summary>Gets the version of the type; empty when the event has none.</summary>
     public string TypeVersion { get; init; } = "";
 
-    /// <summary>Gets where it came from, as in <c>com.qlik/engine</c>.</summary>
+    /// <summary>Gets the source, such as <c>com.qlik/engine</c>.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>Gets when it happened.</summary>
@@ -45,7 +45,7 @@ public sealed record CloudReloadEvent
     /// <summary>Gets the most rows that a table was allowed to get; -1 for no limit.</summary>
     public long? RowLimit { get; init; }
 
-    /// <summary>Gets what the app is used for, as in <c>ANALYTICS</c>.</summary>
+    /// <summary>Gets the app's usage, such as <c>ANALYTICS</c>.</summary>
     public string Usage { get; init; } = "";
 
     /// <summary>Gets the errors that the event lists.</summary>

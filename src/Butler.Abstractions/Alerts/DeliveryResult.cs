@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The answer of a sink to one attempt.</summary>
+/// <summary>The result of one attempt by a sink.</summary>
 public sealed record DeliveryResult
 {
     private DeliveryResult(AttemptOutcome status, string reason, TimeSpan? retryAfter = null)
@@ -10,49 +10,49 @@ public sealed record DeliveryResult
         RetryAfter = retryAfter;
     }
 
-    /// <summary>Gets the result that says: the receiver took it.</summary>
+    /// <summary>Gets the result of an accepted delivery.</summary>
     public static DeliveryResult Delivered { get; } = new(AttemptOutcome.Delivered, "");
 
-    /// <summary>Gets how the attempt went.</summary>
+    /// <summary>Gets the outcome of the attempt.</summary>
     public AttemptOutcome Status { get; }
 
-    /// <summary>Gets why it was not delivered, or not as it was meant to be, for the log and the delivery history; else empty. Holds no secret.</summary>
+    /// <summary>Gets the reason why it was not delivered, or not in its intended form, for the log and the delivery history; otherwise empty. Contains no secrets.</summary>
     public string Reason { get; init; }
 
-    /// <summary>Gets how long the receiver asked to wait; <see langword="null"/> leaves it to Butler's back-off.</summary>
+    /// <summary>Gets how long the receiver asked to wait; <see langword="null"/> to use Butler's backoff.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>Gets whether only this delivery failed and the receiver works, as when one of its mailboxes is full.</summary>
-    /// <value><see langword="false"/> by default: a <see cref="AttemptOutcome.Retry"/> counts against the receiver, which is paused when it
-    /// goes on failing.</value>
+    /// <value><see langword="false"/> by default: a <see cref="AttemptOutcome.Retry"/> counts against the receiver, which is paused if it
+    /// keeps failing.</value>
     public bool ReceiverWorks { get; init; }
 
-    /// <summary>Reports that the receiver took it in another form than it was meant to have.</summary>
-    /// <param name="note">Which form and why, free of secrets; the delivery history shows it.</param>
+    /// <summary>Reports that the receiver accepted it in a different form than intended.</summary>
+    /// <param name="note">The form and the reason, without secrets; shown in the delivery history.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult DeliveredOtherwise(string note) => new(AttemptOutcome.Delivered, note);
 
-    /// <summary>Reports that it may work later.</summary>
+    /// <summary>Reports that a later attempt may succeed.</summary>
     /// <param name="reason">Why it did not work now, free of secrets.</param>
     /// <param name="retryAfter">How long the receiver asked to wait (<c>Retry-After</c>), if it did.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult Retry(string reason, TimeSpan? retryAfter = null) => new(AttemptOutcome.Retry, reason, retryAfter);
 
-    /// <summary>Reports that it will never work as it is. The delivery becomes a dead letter.</summary>
+    /// <summary>Reports a permanent failure. The delivery becomes a dead letter.</summary>
     /// <param name="reason">Why, free of secrets.</param>
     /// <returns>The result.</returns>
     public static DeliveryResult Rejected(string reason) => new(AttemptOutcome.Rejected, reason);
 }
 
-/// <summary>How one attempt at a delivery went.</summary>
+/// <summary>The outcome of one delivery attempt.</summary>
 public enum AttemptOutcome
 {
-    /// <summary>The receiver took it.</summary>
+    /// <summary>The receiver accepted it.</summary>
     Delivered,
 
-    /// <summary>It may work later: time-out, network error, 429, 5xx.</summary>
+    /// <summary>A later attempt may succeed: timeout, network error, 429, 5xx.</summary>
     Retry,
 
-    /// <summary>It will never work as it is: a refused address, 4xx.</summary>
+    /// <summary>A permanent failure: a rejected address, 4xx.</summary>
     Rejected,
 }

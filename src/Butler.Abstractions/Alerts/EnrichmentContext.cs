@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>What an enricher may want to know about the alert's situation.</summary>
+/// <summary>The context in which an enricher is called.</summary>
 /// <param name="needs">Finds the needs of a kind by its name.</param>
 /// <param name="age">How long ago the alert was received.</param>
 /// <param name="attempt">The number of this attempt at enriching it, from 1.</param>
@@ -17,7 +17,7 @@ public sealed class EnrichmentContext(Func<string, AlertNeeds> needs, TimeSpan a
     public AlertParts Awaited { get; init; }
 
     /// <summary>Finds what the routes of a kind need.</summary>
-    /// <param name="kind">The name of the kind; an enricher that changes the kind asks with the new one.</param>
-    /// <returns>The needs; <see cref="AlertNeeds.None"/> when nobody routes the kind.</returns>
+    /// <param name="kind">The name of the kind; an enricher that changes the kind passes the new one.</param>
+    /// <returns>The needs; <see cref="AlertNeeds.None"/> if no route takes the kind.</returns>
     public AlertNeeds NeedsOf(string kind) => needs(kind);
 }

@@ -15,7 +15,7 @@ public enum ExecutionStatus
     /// <summary>It waits for a free executor.</summary>
     Queued = 3,
 
-    /// <summary>Somebody asked to stop it.</summary>
+    /// <summary>A stop was requested.</summary>
     AbortInitiated = 4,
 
     /// <summary>It is being stopped.</summary>
@@ -33,7 +33,7 @@ public enum ExecutionStatus
     /// <summary>It was not run.</summary>
     Skipped = 9,
 
-    /// <summary>It failed and is tried again.</summary>
+    /// <summary>It failed and is being retried.</summary>
     Retry = 10,
 
     /// <summary>The scheduler could not run it.</summary>

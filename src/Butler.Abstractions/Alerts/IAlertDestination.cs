@@ -1,7 +1,7 @@
 namespace Butler.Alerts;
 
 /// <summary>A sink together with its routes, as the pipeline sees it.</summary>
-/// <remarks>Sinks are registered through <c>AddAlertSink</c>, which makes one of these; implement it only to change how routes are found.</remarks>
+/// <remarks>Sinks are registered through <c>AddAlertSink</c>, which creates one of these; implement it only to change how routes are found.</remarks>
 public interface IAlertDestination
 {
     /// <summary>Gets the unique name of the sink.</summary>
@@ -22,7 +22,7 @@ public interface IAlertDestination
     /// <value><see langword="true"/> by default.</value>
     bool IsEnabled => true;
 
-    /// <summary>Determines whether the settings say by name that alerts of a kind do not go here.</summary>
+    /// <summary>Determines whether the settings explicitly exclude alerts of a kind from this destination.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="false"/> by default.</returns>
     bool IsSwitchedOff(AlertKind kind) => false;
@@ -32,45 +32,45 @@ public interface IAlertDestination
     /// <returns>The route; <see langword="null"/> when alerts of the kind do not go here.</returns>
     RouteOptions? FindRoute(AlertKind kind);
 
-    /// <summary>States what a route needs to have looked up.</summary>
+    /// <summary>Returns the parts that a route needs.</summary>
     /// <param name="route">A route of this destination.</param>
     /// <returns>The needs.</returns>
     AlertNeeds GetNeeds(RouteOptions route);
 
-    /// <summary>States what alerts of one kind need to have looked up.</summary>
+    /// <summary>Returns the parts that alerts of one kind need.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="route">The route of that kind.</param>
     /// <returns>The needs; those of the route unless the sink is an <see cref="INeedsSelector"/>.</returns>
     AlertNeeds GetNeeds(AlertKind kind, RouteOptions route) => GetNeeds(route);
 
-    /// <summary>Selects the targets of an alert, see <see cref="ITargetSelector"/>.</summary>
+    /// <summary>Selects the targets of an alert; see <see cref="ITargetSelector"/>.</summary>
     /// <param name="alert">The alert, enriched.</param>
     /// <param name="route">The route of its kind.</param>
     /// <param name="gateOpen">Whether the route's gates let it through.</param>
     /// <returns>The targets.</returns>
     IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen);
 
-    /// <summary>States which looked-up parts the selection of targets depends on, see <see cref="ITargetSelector"/>.</summary>
-    /// <param name="alert">The alert as it is known now.</param>
+    /// <summary>Returns the parts that the selection of targets depends on; see <see cref="ITargetSelector"/>.</summary>
+    /// <param name="alert">The alert with what is known now.</param>
     /// <param name="route">The route of its kind.</param>
     /// <returns>The parts; <see cref="AlertParts.None"/> by default.</returns>
     AlertParts GetTargetNeeds(Alert alert, RouteOptions route) => AlertParts.None;
 
-    /// <summary>Explains why nobody is to be told, see <see cref="ITargetSelector"/>.</summary>
+    /// <summary>Explains why an alert intentionally has no receiver; see <see cref="ITargetSelector"/>.</summary>
     /// <param name="alert">The alert, enriched.</param>
     /// <param name="route">The route of its kind.</param>
-    /// <returns>The reason; <see langword="null"/>, the default, when somebody should be.</returns>
+    /// <returns>The reason; <see langword="null"/>, the default, if it should have one.</returns>
     string? FindRefusal(Alert alert, RouteOptions route) => null;
 
-    /// <summary>Names the receiver that a target leads to, see <see cref="IEndpointSelector"/>.</summary>
+    /// <summary>Returns the endpoint that a target leads to; see <see cref="IEndpointSelector"/>.</summary>
     /// <param name="target">The target.</param>
     /// <param name="route">The route of the alert.</param>
     /// <returns>The name; the target itself unless the sink is an <see cref="IEndpointSelector"/>.</returns>
     string SelectEndpoint(string target, RouteOptions route) => target;
 
-    /// <summary>Makes one attempt at one delivery, see <see cref="IAlertSink{TAlert}"/>.</summary>
-    /// <param name="delivery">What to send where. Its route is replaced by the current one.</param>
+    /// <summary>Makes one attempt at one delivery; see <see cref="IAlertSink{TAlert}"/>.</summary>
+    /// <param name="delivery">The delivery. Its route is replaced by the current one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>How it went.</returns>
+    /// <returns>The result.</returns>
     ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken);
 }

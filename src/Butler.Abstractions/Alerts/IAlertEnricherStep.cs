@@ -1,7 +1,7 @@
 namespace Butler.Alerts;
 
-/// <summary>An enricher as the pipeline sees it: one that takes any alert and knows which ones are its own.</summary>
-/// <remarks>Made by <c>AddAlertEnricher</c>; implement <see cref="IAlertEnricher{TAlert}"/> instead.</remarks>
+/// <summary>An enricher as used by the pipeline: it accepts any alert and recognizes those of its type.</summary>
+/// <remarks>Created by <c>AddAlertEnricher</c>; implement <see cref="IAlertEnricher{TAlert}"/> instead.</remarks>
 public interface IAlertEnricherStep
 {
     /// <summary>Gets the name for logs and gaps.</summary>
@@ -11,6 +11,6 @@ public interface IAlertEnricherStep
     /// <param name="alert">The alert so far.</param>
     /// <param name="context">The alert's situation.</param>
     /// <param name="cancellationToken">The host stops.</param>
-    /// <returns>The answer; done, with the alert unchanged, when the alert is not of the enricher's type.</returns>
+    /// <returns>The result; done, with the alert unchanged, if the alert is not of the enricher's type.</returns>
     ValueTask<Enrichment<Alert>> EnrichAsync(Alert alert, EnrichmentContext context, CancellationToken cancellationToken);
 }

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Butler.Alerts;
 
-/// <summary>Shows what became of alerts and deliveries, for pages, health checks and administrators.</summary>
-/// <remarks>Reads never hold up deliveries. History reaches back as far as the store keeps it (14 days unless set otherwise).</remarks>
+/// <summary>Provides the history of alerts and deliveries, for pages, health checks and administrators.</summary>
+/// <remarks>Reads never hold up deliveries. The history goes back as far as the store keeps it (14 days by default).</remarks>
 public interface IDeliveryHistory
 {
     /// <summary>Finds alerts, newest first.</summary>
@@ -12,7 +12,7 @@ public interface IDeliveryHistory
     /// <returns>One page of alerts.</returns>
     ValueTask<IReadOnlyList<AlertRecord>> FindAlertsAsync(AlertQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Reads one alert with everything it says.</summary>
+    /// <summary>Reads one alert with all its content.</summary>
     /// <param name="alertId">The id of the alert.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The alert; <see langword="null"/> when it is unknown, or of a kind that can no longer be read.</returns>
@@ -26,61 +26,61 @@ public interface IDeliveryHistory
 
     /// <summary>Counts the deliveries of each sink in each state.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The counts; what is zero is left out.</returns>
+    /// <returns>The counts; zero counts are left out.</returns>
     ValueTask<IReadOnlyList<DeliveryCount>> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reports how far each sink lies behind.</summary>
+    /// <summary>Reports how far each sink is behind.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The sinks that have pending deliveries.</returns>
     ValueTask<IReadOnlyList<PendingAge>> FindBacklogAsync(CancellationToken cancellationToken);
 
-    /// <summary>Tries a dead letter again: it becomes pending and its age counts anew.</summary>
+    /// <summary>Retries a dead letter: it becomes pending and its age is reset.</summary>
     /// <param name="deliveryId">The id of the delivery.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns><see langword="false"/> when there is no dead letter with this id.</returns>
+    /// <returns><see langword="false"/> if there is no dead letter with this id.</returns>
     ValueTask<bool> RetryAsync(string deliveryId, CancellationToken cancellationToken);
 }
 
-/// <summary>How many deliveries of one sink are in one state.</summary>
+/// <summary>The number of deliveries of one sink in one state.</summary>
 /// <param name="Sink">The name of the sink.</param>
 /// <param name="State">The state.</param>
 /// <param name="Count">The number of deliveries.</param>
 public sealed record DeliveryCount(string Sink, DeliveryState State, long Count);
 
-/// <summary>How far a sink lies behind.</summary>
+/// <summary>How far a sink is behind.</summary>
 /// <param name="Sink">The name of the sink.</param>
 /// <param name="Count">The number of its pending deliveries.</param>
 /// <param name="OldestAge">How long ago the oldest of them was planned.</param>
 public sealed record PendingAge(string Sink, long Count, TimeSpan OldestAge);
 
-/// <summary>Where a delivery stands.</summary>
+/// <summary>The state of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>It is still to be made.</summary>
+    /// <summary>It is pending.</summary>
     Pending = 0,
 
-    /// <summary>The receiver took it.</summary>
+    /// <summary>The receiver accepted it.</summary>
     Delivered = 1,
 
-    /// <summary>It was given up: refused, or too old. It can be tried again by hand.</summary>
+    /// <summary>It failed permanently: rejected, or too old. It can be retried manually.</summary>
     Dead = 2,
 
-    /// <summary>It was never to be made: a rate limit, a closed gate.</summary>
+    /// <summary>It was not supposed to be made: a rate limit, a closed gate.</summary>
     Suppressed = 3,
 
-    /// <summary>Whom to tell is not known yet: a look-up has not answered, or the route names nobody. It is looked at again, at once when
-    /// settings change, and is given up in the end.</summary>
+    /// <summary>Its receiver is not known yet: a lookup has not responded, or the route has no receiver. It is tried again, immediately if
+    /// settings change, and eventually becomes a dead letter.</summary>
     Held = 4,
 }
 
-/// <summary>What the history says of an alert.</summary>
+/// <summary>An alert in the history.</summary>
 /// <param name="Id">The id of the alert.</param>
 /// <param name="Kind">The name of its kind.</param>
 /// <param name="Site">The Qlik Sense site or cloud tenant.</param>
-/// <param name="Subject">What it is about.</param>
+/// <param name="Subject">The subject of the alert.</param>
 /// <param name="SubjectName">The name of the subject for a reader; text from outside.</param>
 /// <param name="ReceivedAt">When Butler learned of the event.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">The state.</param>
 /// <param name="Attempts">How often it was enriched and had to wait.</param>
 /// <param name="DueAt">When a waiting alert is taken up again.</param>
 /// <param name="Reason">Why it waits, was suppressed or parked; empty otherwise.</param>
@@ -96,7 +96,7 @@ public sealed record AlertRecord(
     DateTimeOffset DueAt,
     string Reason);
 
-/// <summary>Selects accepted alerts. What is not set does not narrow the selection.</summary>
+/// <summary>Selects accepted alerts. Unset properties do not restrict the selection.</summary>
 public sealed record AlertQuery
 {
     /// <summary>Gets the state.</summary>
@@ -111,16 +111,16 @@ public sealed record AlertQuery
     /// <summary>Gets the site.</summary>
     public string? Site { get; init; }
 
-    /// <summary>Gets the id of the last alert of the page before; the answer goes on after it.</summary>
+    /// <summary>Gets the id of the last alert of the previous page; the result continues after it.</summary>
     public string? After { get; init; }
 
     /// <summary>Gets the most alerts to return.</summary>
-    /// <value>1 to 1000; 50 by default. A value outside is moved to the nearest bound.</value>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
     [Range(1, 1000)]
     public int Limit { get; init; } = 50;
 }
 
-/// <summary>Selects deliveries. What is not set does not narrow the selection.</summary>
+/// <summary>Selects deliveries. Unset properties do not restrict the selection.</summary>
 public sealed record DeliveryQuery
 {
     /// <summary>Gets the state.</summary>
@@ -135,28 +135,28 @@ public sealed record DeliveryQuery
     /// <summary>Gets the id of the alert.</summary>
     public string? AlertId { get; init; }
 
-    /// <summary>Gets the id of the last delivery of the page before; the answer goes on after it.</summary>
+    /// <summary>Gets the id of the last delivery of the previous page; the result continues after it.</summary>
     public string? After { get; init; }
 
     /// <summary>Gets the most deliveries to return.</summary>
-    /// <value>1 to 1000; 50 by default. A value outside is moved to the nearest bound.</value>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
     [Range(1, 1000)]
     public int Limit { get; init; } = 50;
 }
 
-/// <summary>What the history says of a delivery.</summary>
+/// <summary>A delivery in the history.</summary>
 /// <param name="Id">The id of the delivery.</param>
 /// <param name="AlertId">The id of its alert.</param>
 /// <param name="Sink">The name of the sink.</param>
 /// <param name="Kind">The name of the alert's kind.</param>
-/// <param name="Subject">What the alert is about.</param>
+/// <param name="Subject">The subject of the alert.</param>
 /// <param name="SubjectName">The name of the subject for a reader; text from outside.</param>
-/// <param name="Target">The target within the sink; empty when there is only one.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Attempts">How many attempts were made.</param>
+/// <param name="Target">The target within the sink; empty if there is only one.</param>
+/// <param name="State">The state.</param>
+/// <param name="Attempts">The number of attempts.</param>
 /// <param name="CreatedAt">When it was planned.</param>
 /// <param name="DueAt">When the next attempt is due; meaningful while pending.</param>
-/// <param name="FinishedAt">When it was delivered, given up or suppressed; <see langword="null"/> while pending.</param>
+/// <param name="FinishedAt">When it was delivered, failed or suppressed; <see langword="null"/> while pending.</param>
 /// <param name="Reason">Why the last attempt failed, or why it was suppressed; free of secrets.</param>
 public sealed record DeliveryRecord(
     string Id,

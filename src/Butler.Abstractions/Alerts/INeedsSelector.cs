@@ -1,10 +1,10 @@
 namespace Butler.Alerts;
 
-/// <summary>A sink implements this when what it needs to have looked up depends on the kind of the alert.</summary>
-/// <remarks>Pure: decides from its settings and its arguments alone, opens nothing, never throws.</remarks>
+/// <summary>Implemented by a sink whose lookup needs depend on the kind of alert.</summary>
+/// <remarks>Pure: uses only its settings and arguments, opens no connections, never throws.</remarks>
 public interface INeedsSelector
 {
-    /// <summary>States what alerts of a kind need beyond what the sink always needs.</summary>
+    /// <summary>Returns the parts that alerts of a kind need in addition to what the sink always needs.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The further parts; <see cref="AlertParts.None"/> for none.</returns>
     AlertParts SelectNeeds(AlertKind kind);

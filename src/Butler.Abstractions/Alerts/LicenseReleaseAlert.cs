@@ -4,7 +4,7 @@ using Butler.Licensing;
 
 namespace Butler.Alerts;
 
-/// <summary>A run that takes licenses back has ended.</summary>
+/// <summary>The end of a license release run.</summary>
 public sealed record LicenseReleaseAlert : Alert
 {
     /// <summary>Gets the kind (<c>licenseRelease</c>). No destination gets it unless it has a section of that name, or a route.</summary>

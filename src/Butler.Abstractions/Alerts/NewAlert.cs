@@ -4,15 +4,15 @@ namespace Butler.Alerts;
 /// <param name="Id">The id of the alert.</param>
 /// <param name="ReceivedAt">When Butler learned of the event.</param>
 /// <param name="AcceptedAt">The present. The alert is due from now, and the de-duplication window starts now.</param>
-/// <param name="Content">What is stored.</param>
+/// <param name="Content">The content to store.</param>
 public sealed record NewAlert(string Id, DateTimeOffset ReceivedAt, DateTimeOffset AcceptedAt, AlertContent Content)
 {
-    /// <summary>Gets what makes the event the same as another; <see langword="null"/> when every event counts.</summary>
+    /// <summary>Gets the key that identifies duplicates; <see langword="null"/> if every event counts.</summary>
     public string? DeduplicationKey { get; init; }
 
     /// <summary>Gets how long the key is remembered.</summary>
     public TimeSpan DeduplicationWindow { get; init; }
 
-    /// <summary>Gets whether the caller goes on with the alert at once and so holds the claim on it from the start.</summary>
+    /// <summary>Gets whether the caller continues with the alert at once and therefore holds the claim on it from the start.</summary>
     public bool IsClaimed { get; init; }
 }

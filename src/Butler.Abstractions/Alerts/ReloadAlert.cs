@@ -4,20 +4,20 @@ namespace Butler.Alerts;
 
 /// <summary>The end of one execution of a task of the Qlik Sense scheduler: reload, user sync, external program, distribute or preload.</summary>
 /// <remarks>
-/// The text properties hold what the event itself said. <see cref="Task"/>, <see cref="App"/>, <see cref="Owner"/>,
-/// <see cref="Execution"/> and <see cref="ScriptLog"/> are looked up later and are <see langword="null"/> when no route needs them
-/// or when the look-up failed (then <see cref="Alert.Gaps"/> says why).
+/// The string properties contain the content of the event. <see cref="Task"/>, <see cref="App"/>, <see cref="Owner"/>,
+/// <see cref="Execution"/> and <see cref="ScriptLog"/> are looked up later and are <see langword="null"/> if no route needs them
+/// or the lookup failed (then <see cref="Alert.Gaps"/> has the reason).
 /// </remarks>
 public sealed record ReloadAlert : Alert
 {
-    /// <summary>Gets the type of the task. <see cref="TaskKind.Reload"/> until QRS told otherwise.</summary>
+    /// <summary>Gets the type of the task. <see cref="TaskKind.Reload"/> until QRS returns it.</summary>
     public TaskKind TaskKind { get; init; }
 
     /// <summary>Gets how the execution ended.</summary>
     public TaskOutcome Outcome { get; init; }
 
-    /// <summary>Gets whether the event only said that the work was handed on, so that the end is still to be found out.</summary>
-    /// <value><see langword="true"/> for a distribution until QRS told how it ended; <see cref="Outcome"/> means nothing until then.</value>
+    /// <summary>Gets whether the event only reported that the work was handed over, so that the result still has to be looked up.</summary>
+    /// <value><see langword="true"/> for a distribution until QRS returns its result; <see cref="Outcome"/> has no meaning until then.</value>
     public bool AwaitsOutcome { get; init; }
 
     /// <summary>Gets the host that the scheduler ran on.</summary>
@@ -50,10 +50,10 @@ public sealed record ReloadAlert : Alert
     /// <summary>Gets the text of the log line.</summary>
     public string LogMessage { get; init; } = "";
 
-    /// <summary>Gets what QRS knows of the task.</summary>
+    /// <summary>Gets the details of the task in QRS.</summary>
     public TaskDetails? Task { get; init; }
 
-    /// <summary>Gets what QRS knows of the app.</summary>
+    /// <summary>Gets the details of the app in QRS.</summary>
     public AppDetails? App { get; init; }
 
     /// <summary>Gets the owner of the app.</summary>
@@ -104,7 +104,7 @@ public sealed record ReloadAlert : Alert
     public override AlertOwner? RoutingOwner => Owner;
 }
 
-/// <summary>One line of the history of an execution.</summary>
+/// <summary>One line of an execution's history.</summary>
 /// <param name="Created">When it was written, UTC; <see langword="null"/> when QRS gave none.</param>
 /// <param name="Message">The text.</param>
 /// <param name="DetailsType">QRS's number for the type of the line.</param>

@@ -3,10 +3,10 @@ using Butler.Measurements;
 
 namespace Butler.Alerts;
 
-/// <summary>What a monitor found at one look: the one form of all regular reports, such as the use of licenses or the version of Qlik Sense.</summary>
+/// <summary>The findings of one check by a monitor, such as license use or the Qlik Sense version: the common form of all regular reports.</summary>
 /// <remarks>
-/// A report brings what messages show and what time series keep; each destination renders that without knowing the report. So a new
-/// report needs a registered kind and no edit of a destination. Values are texts, booleans and numbers; once stored they can be
+/// A report contains the fields for messages and the values for time series; destinations render these without knowing the report. So a new
+/// report only needs a registered kind and no change to any destination. Values are strings, booleans and numbers; once stored they can be
 /// <see cref="System.Text.Json.JsonElement"/>s of these.
 /// </remarks>
 public sealed record ReportAlert : Alert
@@ -14,13 +14,13 @@ public sealed record ReportAlert : Alert
     /// <summary>Gets the name of the kind of report, as in <c>license-usage</c>.</summary>
     public string Report { get; init; } = "";
 
-    /// <summary>Gets the report in a few words, for a reader.</summary>
+    /// <summary>Gets a short, readable summary of the report.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>Gets what a message shows, in its order: names such as <c>professionalUsed</c>, and their values. Nulls are left out.</summary>
+    /// <summary>Gets the fields shown in messages, in order: names such as <c>professionalUsed</c>, and their values. Nulls are left out.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
 
-    /// <summary>Gets what time series keep. Empty when the report has nothing for them.</summary>
+    /// <summary>Gets the points for time series. Empty if the report has none.</summary>
     public IReadOnlyList<Measurement> Points { get; init; } = [];
 
     /// <inheritdoc/>

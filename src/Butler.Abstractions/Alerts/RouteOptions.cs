@@ -2,19 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Butler.Alerts;
 
-/// <summary>Which alerts of one kind a destination gets, how often, and with how much of the script log.</summary>
+/// <summary>Options for which alerts of one kind a destination gets, how often, and with how much of the script log.</summary>
 /// <remarks>
-/// One shape for every destination and every kind. A destination derives from it to add what is special to it (recipients, a channel, a template).
-/// In a file: the section named after the kind (<see cref="AlertKind.SectionName"/>) below the destination's section.
+/// Every destination and kind uses the same options. A destination derives from it to add its own (recipients, a channel, a template).
+/// In a file: the section named after the kind (<see cref="AlertKind.SectionName"/>) in the destination's section.
 /// </remarks>
 public class RouteOptions
 {
     /// <summary>Gets or sets whether alerts of the kind go to the destination.</summary>
-    /// <value><see langword="true"/> by default: a route that is written down is on.</value>
+    /// <value><see langword="true"/> by default: a route that is present is on.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets the window in which one subject (task, service) is told of only once per target.</summary>
-    /// <value>Zero means no limit. 300 seconds by default. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets the window during which each subject (task, service) sends only one alert to each target.</summary>
+    /// <value>Zero means no limit. 300 seconds by default. In a file, a plain number is in seconds.</value>
     /// <remarks>The window is fixed: it starts at the first alert and later ones do not extend it. A delivery that fails for good frees it.</remarks>
     public TimeSpan RateLimit { get; set; } = TimeSpan.FromSeconds(300);
 
@@ -35,23 +35,23 @@ public class RouteOptions
     public TagGate AlertEnableByTag { get; set; } = new();
 
     /// <summary>Gets or sets the Qlik Sense sites and cloud tenants whose alerts go to the destination.</summary>
-    /// <value>Names as in <see cref="Alert.Site"/>, in any letter case. Empty by default: alerts of all sites.</value>
+    /// <value>Names as in <see cref="Alert.Site"/>, not case-sensitive. Empty by default: alerts of all sites.</value>
     public IList<string> Sites { get; set; } = [];
 
-    /// <summary>Determines whether the route says where to send to.</summary>
-    /// <returns><see langword="true"/> by default: the destination itself says it.</returns>
+    /// <summary>Determines whether the route names a receiver.</summary>
+    /// <returns><see langword="true"/> by default: the destination itself does.</returns>
     public virtual bool NamesTarget() => true;
 
-    /// <summary>Takes over where another route of the same destination sends to, as far as this one does not say. Used for kinds that are
+    /// <summary>Copies the receiver from another route of the same destination, if this one has none. Used for kinds that are
     /// <see cref="AlertKind.SentBesideRoutes"/>.</summary>
     /// <param name="other">The other route.</param>
     public virtual void AdoptTarget(RouteOptions other)
     {
-        // The destination itself says it.
+        // The destination itself names the receiver.
     }
 }
 
-/// <summary>Lets alerts through only when the task (or the cloud app) has a certain tag.</summary>
+/// <summary>Lets alerts through only if the task (or the cloud app) has a specific tag.</summary>
 public sealed class TagGate
 {
     /// <summary>Gets or sets whether the gate is there at all.</summary>
@@ -62,14 +62,14 @@ public sealed class TagGate
     public string Tag { get; set; } = "";
 }
 
-/// <summary>Lets alerts through only when the task has a custom property with a certain value.</summary>
+/// <summary>Lets alerts through only if the task has a custom property with a specific value.</summary>
 public sealed class CustomPropertyGate
 {
     /// <summary>Gets or sets whether the gate is there at all.</summary>
     /// <value><see langword="false"/> by default: everything passes.</value>
     public bool Enable { get; set; }
 
-    /// <summary>Gets or sets the name of the custom property. Compared with upper and lower case told apart, as Qlik Sense does.</summary>
+    /// <summary>Gets or sets the name of the custom property. Case-sensitive, as in Qlik Sense.</summary>
     public string CustomPropertyName { get; set; } = "";
 
     /// <summary>Gets or sets the value that opens the gate.</summary>

@@ -1,13 +1,13 @@
 namespace Butler.Alerts;
 
 /// <summary>The script log of a reload: its size and as many lines as the routes need.</summary>
-/// <remarks>Lines carry no line ends. Line ends of any style (CRLF, LF, CR) are understood when a log is split.</remarks>
+/// <remarks>Lines contain no line breaks. All styles of line breaks (CRLF, LF, CR) are recognized when a log is split.</remarks>
 public sealed record ScriptLog
 {
-    /// <summary>Gets the first lines, as many as the most demanding route asked for.</summary>
+    /// <summary>Gets the first lines, as many as the route that needs most.</summary>
     public IReadOnlyList<string> Head { get; init; } = [];
 
-    /// <summary>Gets the last lines, as many as the most demanding route asked for.</summary>
+    /// <summary>Gets the last lines, as many as the route that needs most.</summary>
     public IReadOnlyList<string> Tail { get; init; } = [];
 
     /// <summary>Gets the number of lines of the whole log.</summary>
@@ -19,12 +19,12 @@ public sealed record ScriptLog
     /// <summary>Gets the whole log; <see langword="null"/> unless a route needs it.</summary>
     public string? FullText { get; init; }
 
-    /// <summary>Splits a whole log and keeps what is needed.</summary>
+    /// <summary>Splits a complete log and keeps the parts that are needed.</summary>
     /// <param name="text">The log as downloaded.</param>
-    /// <param name="headLines">How many of the first lines to keep; zero or more.</param>
-    /// <param name="tailLines">How many of the last lines to keep; zero or more.</param>
-    /// <param name="keepFullText">Whether to keep the whole text too.</param>
-    /// <returns>The script log. A line end at the very end of the text does not count as a further, empty line.</returns>
+    /// <param name="headLines">The number of lines to keep from the start; zero or more.</param>
+    /// <param name="tailLines">The number of lines to keep from the end; zero or more.</param>
+    /// <param name="keepFullText">Whether to keep the full text too.</param>
+    /// <returns>The script log. A line break at the very end of the text does not count as an additional empty line.</returns>
     public static ScriptLog Create(string text, int headLines, int tailLines, bool keepFullText = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -63,12 +63,12 @@ public sealed record ScriptLog
     }
 
     /// <summary>Takes the first lines.</summary>
-    /// <param name="lines">How many; more than there are gives all that were kept.</param>
+    /// <param name="lines">The number of lines; if there are fewer, all lines kept are returned.</param>
     /// <returns>The lines.</returns>
     public IEnumerable<string> TakeHead(int lines) => Head.Take(lines);
 
     /// <summary>Takes the last lines.</summary>
-    /// <param name="lines">How many; more than there are gives all that were kept.</param>
+    /// <param name="lines">The number of lines; if there are fewer, all lines kept are returned.</param>
     /// <returns>The lines.</returns>
     public IEnumerable<string> TakeTail(int lines) => lines <= 0 ? [] : Tail.TakeLast(lines);
 

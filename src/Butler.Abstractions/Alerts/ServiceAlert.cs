@@ -12,17 +12,17 @@ public sealed record ServiceAlert : Alert
     /// <summary>Gets the name of the service, as in <c>QlikSenseEngineService</c>.</summary>
     public string ServiceName { get; init; } = "";
 
-    /// <summary>Gets the name that the settings give the service; empty when they give none.</summary>
+    /// <summary>Gets the service's name in the settings; may be empty.</summary>
     public string FriendlyName { get; init; } = "";
 
     /// <summary>Gets the state now.</summary>
     public ServiceState State { get; init; } = ServiceState.Unknown;
 
     /// <summary>Gets the state before; <see cref="ServiceState.Paused"/>, as in Butler 16, for a service that was stopped when it was
-    /// first looked at.</summary>
+    /// first checked.</summary>
     public ServiceState PreviousState { get; init; } = ServiceState.Unknown;
 
-    /// <summary>Gets what else is known of the service.</summary>
+    /// <summary>Gets other details of the service.</summary>
     public ServiceDetails Details { get; init; } = new();
 
     /// <inheritdoc/>

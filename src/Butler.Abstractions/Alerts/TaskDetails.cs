@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Butler.Alerts;
 
-/// <summary>What QRS knows of a task (<c>GET task/full</c>).</summary>
+/// <summary>The details of a task in QRS (<c>GET task/full</c>).</summary>
 public sealed record TaskDetails
 {
     /// <summary>Gets the names of the task's tags.</summary>
@@ -32,7 +32,7 @@ public sealed record TaskDetails
     /// <summary>Gets when the task runs next; <see langword="null"/> for never.</summary>
     public DateTimeOffset? NextExecution { get; init; }
 
-    /// <summary>Gets the task as QRS answered it, an object with all its members.</summary>
-    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawTask"/>, and for more than 256 KiB of text.</value>
+    /// <summary>Gets the task as returned by QRS, an object with all its members.</summary>
+    /// <value><see langword="null"/> unless a route needs <see cref="AlertParts.RawTask"/>, and if it is larger than 256 KiB.</value>
     public JsonElement? Raw { get; init; }
 }

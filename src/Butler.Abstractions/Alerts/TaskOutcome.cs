@@ -1,12 +1,12 @@
 namespace Butler.Alerts;
 
-/// <summary>How the execution of a task ended.</summary>
+/// <summary>The outcome of a task execution.</summary>
 public enum TaskOutcome
 {
-    /// <summary>It failed, and no retry is left.</summary>
+    /// <summary>It failed, and has no retries left.</summary>
     Failed,
 
-    /// <summary>Somebody or something stopped it.</summary>
+    /// <summary>It was stopped.</summary>
     Aborted,
 
     /// <summary>It succeeded.</summary>

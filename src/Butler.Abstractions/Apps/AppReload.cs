@@ -2,7 +2,7 @@ namespace Butler.Apps;
 
 /// <summary>A reload that Butler runs or ran, as it was at one moment.</summary>
 /// <param name="Id">The id of the reload.</param>
-/// <param name="Request">What was asked for.</param>
+/// <param name="Request">The request.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Started">When the app was open and the reload began, UTC.</param>
 public sealed record AppReload(string Id, AppReloadRequest Request, AppReloadState State, DateTimeOffset Started)
@@ -11,18 +11,18 @@ public sealed record AppReload(string Id, AppReloadRequest Request, AppReloadSta
     /// <value><see langword="null"/> while it runs.</value>
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>Gets the last things that the load script said, oldest first.</summary>
+    /// <summary>Gets the latest messages of the load script, oldest first.</summary>
     /// <value>At most 100 lines.</value>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
-    /// <summary>Gets what the load script is doing at the moment; empty when it does not tell.</summary>
+    /// <summary>Gets the current step of the load script; empty if unknown.</summary>
     public string CurrentStep { get; init; } = "";
 
     /// <summary>Gets why it did not succeed.</summary>
-    /// <value><see langword="null"/> while it runs, and when it succeeded. Holds no secret.</value>
+    /// <value><see langword="null"/> while it runs, and if it succeeded. Contains no secrets.</value>
     public string? Reason { get; init; }
 
-    /// <summary>Gets the tasks that are started because of how the reload ended, in the order in which they were asked for.</summary>
+    /// <summary>Gets the tasks that are started because of the outcome of the reload, in the order of the request.</summary>
     /// <value>Empty until the reload is over.</value>
     public IReadOnlyList<AppFollowUp> FollowUps { get; init; } = [];
 
@@ -31,12 +31,12 @@ public sealed record AppReload(string Id, AppReloadRequest Request, AppReloadSta
 }
 
 /// <summary>A task that is started because a reload has ended.</summary>
-/// <param name="TaskId">The id, as it was asked for.</param>
-/// <param name="State">What became of it.</param>
-/// <param name="Reason">Why it was not started; <see langword="null"/> when it was, or when that is still open. Holds no secret.</param>
+/// <param name="TaskId">The id, as requested.</param>
+/// <param name="State">The state.</param>
+/// <param name="Reason">Why it was not started; <see langword="null"/> if it was, or is still pending. Contains no secrets.</param>
 public sealed record AppFollowUp(string TaskId, AppFollowUpState State, string? Reason = null);
 
-/// <summary>What became of a follow-up task.</summary>
+/// <summary>The state of a follow-up task.</summary>
 public enum AppFollowUpState
 {
     /// <summary>It is about to be started.</summary>
@@ -45,17 +45,17 @@ public enum AppFollowUpState
     /// <summary>It was started.</summary>
     Started,
 
-    /// <summary>The id is malformed, or there is no such task.</summary>
+    /// <summary>The id is malformed, or the task does not exist.</summary>
     Invalid,
 
     /// <summary>The filter on starting tasks does not allow it.</summary>
     Denied,
 
-    /// <summary>Qlik Sense could not be asked, or refused.</summary>
+    /// <summary>Qlik Sense could not be reached, or refused.</summary>
     Failed,
 }
 
-/// <summary>How far a reload is.</summary>
+/// <summary>The state of a reload.</summary>
 public enum AppReloadState
 {
     /// <summary>The script runs.</summary>
@@ -73,6 +73,6 @@ public enum AppReloadState
     /// <summary>The script failed, the app could not be saved, or the engine was lost. Final.</summary>
     Failed,
 
-    /// <summary>Butler was stopped, and cancelled the reload. Final.</summary>
+    /// <summary>Butler was stopped and canceled the reload. Final.</summary>
     Interrupted,
 }

@@ -1,13 +1,13 @@
 namespace Butler.Apps;
 
-/// <summary>Knows the apps of a Qlik Sense site.</summary>
+/// <summary>Provides the apps of a Qlik Sense site.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public interface IAppCatalog
 {
-    /// <summary>Lists the apps that Butler's user can see, in the order in which the engine tells them.</summary>
+    /// <summary>Lists the apps that Butler's user can see, in the engine's order.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The apps.</returns>
-    /// <exception cref="AppServiceException">The engine cannot be asked, or refuses.</exception>
+    /// <exception cref="AppServiceException">The engine cannot be reached, or refuses.</exception>
     Task<IReadOnlyList<AppReference>> ListAsync(CancellationToken cancellationToken);
 }
 

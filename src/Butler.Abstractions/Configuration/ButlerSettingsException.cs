@@ -1,11 +1,11 @@
 namespace Butler.Configuration;
 
-/// <summary>The settings do not allow Butler to start. The message lists every problem on a line of its own.</summary>
+/// <summary>The settings do not allow Butler to start. The message lists every problem on a separate line.</summary>
 public sealed class ButlerSettingsException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="problems">The problems; warnings among them are left out.</param>
-    /// <param name="locator">Tells where settings stand, if anybody knows.</param>
+    /// <param name="locator">Finds where settings are, if available.</param>
     public ButlerSettingsException(IEnumerable<SettingsProblem> problems, ISettingsLocator? locator = null)
         : this(Errors(problems), locator)
     {

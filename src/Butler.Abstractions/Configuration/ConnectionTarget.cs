@@ -8,10 +8,10 @@ namespace Butler.Configuration;
 /// <param name="Port">The TCP port.</param>
 public sealed record ConnectionTarget(string Key, string Host, int Port)
 {
-    /// <summary>Gets what makes the TLS settings of the connection.</summary>
+    /// <summary>Gets a function that creates the TLS settings of the connection.</summary>
     /// <value>
-    /// <see langword="null"/> by default: the connection does not begin with TLS. The function may throw an
-    /// <see cref="InvalidDataException"/> or an <see cref="IOException"/> that says which file cannot be used.
+    /// <see langword="null"/> by default: the connection does not start with TLS. The function may throw an
+    /// <see cref="InvalidDataException"/> or an <see cref="IOException"/> that names the file that cannot be used.
     /// </value>
     public Func<SslClientAuthenticationOptions>? CreateTls { get; init; }
 }

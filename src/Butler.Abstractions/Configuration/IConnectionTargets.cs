@@ -1,10 +1,10 @@
 namespace Butler.Configuration;
 
-/// <summary>Knows where one feature connects to with its settings as they are.</summary>
-/// <remarks>Asked by commands that try connections without starting the feature. Opens none itself.</remarks>
+/// <summary>Lists the connections of a feature with its current settings.</summary>
+/// <remarks>Used by commands that test connections without starting the feature. Opens no connections itself.</remarks>
 public interface IConnectionTargets
 {
-    /// <summary>Lists the places.</summary>
-    /// <returns>Those that are known from the settings; settings that are wrong name none.</returns>
+    /// <summary>Lists the connection targets.</summary>
+    /// <returns>The targets known from the settings; invalid settings result in none.</returns>
     IEnumerable<ConnectionTarget> FindTargets();
 }

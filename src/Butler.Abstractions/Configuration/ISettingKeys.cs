@@ -1,11 +1,11 @@
 namespace Butler.Configuration;
 
-/// <summary>Knows the keys of all features, also of those that are not in use.</summary>
-/// <remarks>Optional. Without it the keys of features in use are the known ones.</remarks>
+/// <summary>Knows the keys of all features, including those that are not in use.</summary>
+/// <remarks>Optional. Without it, only the keys of features in use are known.</remarks>
 public interface ISettingKeys
 {
-    /// <summary>Determines whether a key holds a secret.</summary>
+    /// <summary>Determines whether a key is a secret.</summary>
     /// <param name="key">The full key.</param>
-    /// <returns><see langword="null"/> when no feature knows the key.</returns>
+    /// <returns><see langword="null"/> if no feature has the key.</returns>
     bool? IsSecret(string key);
 }

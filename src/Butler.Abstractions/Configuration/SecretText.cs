@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Butler.Configuration;
 
-/// <summary>Takes secrets out of texts that people and programs see.</summary>
+/// <summary>Removes secrets from texts shown to people and programs.</summary>
 public static partial class SecretText
 {
-    /// <summary>What stands in place of a secret.</summary>
+    /// <summary>The replacement for a secret.</summary>
     public const string Dots = "••••••";
 
-    /// <summary>Masks the login, the query string and the fragment of addresses: a password can stand in the one, a token in the others.</summary>
+    /// <summary>Masks the login, query string and fragment of addresses, which may contain passwords or tokens.</summary>
     /// <param name="text">Any text, with or without addresses.</param>
-    /// <returns>The text. Rather too much of it is masked than too little, as where a password holds <c>/</c> or <c>@</c>.</returns>
+    /// <returns>The text. In case of doubt too much is masked, for example if a password contains <c>/</c> or <c>@</c>.</returns>
     public static string MaskAddresses(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -19,7 +19,7 @@ public static partial class SecretText
             return text;
         }
 
-        // One slash is what is left of two in a path that an address was taken for. Within quotes an address ends at the quote, blanks or not; elsewhere at the first blank.
+        // A single slash remains of two if an address was treated as a path. Within quotes, an address ends at the quote, even if it contains spaces; elsewhere at the first space.
         text = QuotedLogin().Replace(text, $"$1{Dots}@");
         text = Login().Replace(text, $"$1{Dots}@");
         text = BareLogin().Replace(text, $"$1:{Dots}@");
@@ -33,7 +33,7 @@ public static partial class SecretText
     [GeneratedRegex(@"\b([a-z][a-z0-9+.-]+:/+)\S*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Login();
 
-    // As in "user:password@host", which has no scheme.
+    // Such as "user:password@host", without a scheme.
     [GeneratedRegex("(?<![^\\s'\"=(,])([^\\s'\"=(,:/@]+):(?!//)[^\\s'\"/]+@(?=[^\\s'\"])", RegexOptions.CultureInvariant)]
     private static partial Regex BareLogin();
 

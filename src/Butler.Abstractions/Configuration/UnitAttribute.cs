@@ -1,8 +1,8 @@
 namespace Butler.Configuration;
 
-/// <summary>States the unit in which a number in a configuration file sets a <see cref="TimeSpan"/> option.</summary>
+/// <summary>Specifies the unit of a number in a configuration file that sets a <see cref="TimeSpan"/> option.</summary>
 /// <param name="unit">The unit of a bare number.</param>
-/// <remarks>Without this attribute a bare number counts seconds. The <c>hh:mm:ss</c> form is understood in any case.</remarks>
+/// <remarks>Without this attribute, a plain number is in seconds. The form <c>hh:mm:ss</c> is always accepted.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UnitAttribute(TimeUnit unit) : Attribute
 {
@@ -13,7 +13,7 @@ public sealed class UnitAttribute(TimeUnit unit) : Attribute
 /// <summary>A unit of time in a configuration file.</summary>
 public enum TimeUnit
 {
-    /// <summary>Thousandths of a second.</summary>
+    /// <summary>Milliseconds.</summary>
     Milliseconds,
 
     /// <summary>Seconds.</summary>

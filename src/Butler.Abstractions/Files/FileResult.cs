@@ -1,25 +1,25 @@
 namespace Butler.Files;
 
-/// <summary>What came of a file operation.</summary>
-/// <param name="Outcome">What came of it.</param>
+/// <summary>The result of a file operation.</summary>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Reason">Why it was not done, for people; empty when it was.</param>
 public sealed record FileResult(FileOutcome Outcome, string Reason = "")
 {
     /// <summary>Gets the path that was worked on, with slashes and without <c>.</c>, <c>..</c> and double slashes.</summary>
-    /// <value>Empty when the path could not be read.</value>
+    /// <value>Empty if the path could not be parsed.</value>
     public string Path { get; init; } = "";
 
     /// <summary>Gets the path of the target of a copy or a move, in the same form.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>Gets the path, as it was given, that stands in the way of the operation; empty when there is none.</summary>
+    /// <summary>Gets the path, as given, that is in the way of the operation; may be empty.</summary>
     public string Culprit { get; init; } = "";
 
-    /// <summary>Gets whether things are as the caller wants them.</summary>
+    /// <summary>Gets whether the state is as the caller requested.</summary>
     public bool IsSuccess => Outcome is FileOutcome.Done or FileOutcome.AlreadyThere;
 }
 
-/// <summary>What came of a file operation.</summary>
+/// <summary>The outcome of a file operation.</summary>
 public enum FileOutcome
 {
     /// <summary>It was done.</summary>
@@ -31,7 +31,7 @@ public enum FileOutcome
     /// <summary>The file or directory to work on does not exist.</summary>
     NotFound,
 
-    /// <summary>No approved directory holds the path, or a symbolic link leads out of it.</summary>
+    /// <summary>The path is not in an approved directory, or a symbolic link leads out of it.</summary>
     NotApproved,
 
     /// <summary>The path is a UNC path (<c>\\host\share\…</c>) and this machine does not run Windows.</summary>
@@ -40,7 +40,7 @@ public enum FileOutcome
     /// <summary>The path is none that Butler works on: a device name, an alternate data stream, a name that is too long, and the like.</summary>
     InvalidPath,
 
-    /// <summary>Something that must be kept stands where the target would be: a file that exists, a file in place of a directory,
+    /// <summary>Something that must be kept is in the way: an existing file, a file where a directory should be,
     /// the source itself.</summary>
     InTheWay,
 

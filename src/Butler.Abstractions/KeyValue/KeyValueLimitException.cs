@@ -6,9 +6,9 @@ public sealed class KeyValueLimitException : Exception
     private const double KiB = 1024;
     private const double MiB = 1024 * KiB;
 
-    /// <summary>Makes the exception for a namespace that holds as many keys as it may.</summary>
+    /// <summary>Creates the exception for a namespace that has reached its limit of keys.</summary>
     /// <param name="name">The namespace.</param>
-    /// <param name="maxKeys">How many keys it may hold.</param>
+    /// <param name="maxKeys">The limit.</param>
     public KeyValueLimitException(string name, int maxKeys)
         : this(
             KeyValueLimit.Keys,
@@ -20,18 +20,18 @@ public sealed class KeyValueLimitException : Exception
     private KeyValueLimitException(KeyValueLimit limit, string message)
         : base(message) => Limit = limit;
 
-    /// <summary>Gets which limit it is.</summary>
+    /// <summary>Gets the limit that was exceeded.</summary>
     public KeyValueLimit Limit { get; }
 
-    /// <summary>Makes the exception for a new namespace where there are as many as there may be.</summary>
+    /// <summary>Creates the exception for a new namespace when the limit of namespaces is reached.</summary>
     /// <param name="max">How many there may be.</param>
     /// <returns>The exception.</returns>
     public static KeyValueLimitException OfNamespaces(int max) => new(
         KeyValueLimit.Namespaces,
         $"The key-value store holds {max} namespaces, which is the most that Butler:keyValueStore:maxNamespaces allows. Delete namespaces, or raise the limit.");
 
-    /// <summary>Makes the exception for a store that is full.</summary>
-    /// <param name="maxBytes">How much it may hold, in bytes.</param>
+    /// <summary>Creates the exception for a store that is full.</summary>
+    /// <param name="maxBytes">The limit, in bytes.</param>
     /// <returns>The exception.</returns>
     public static KeyValueLimitException OfTotal(long maxBytes) => new(
         KeyValueLimit.TotalSize,
@@ -39,7 +39,7 @@ public sealed class KeyValueLimitException : Exception
             $"The key-value store is full: it holds {maxBytes / MiB:0.#} MiB, which is the most that Butler:keyValueStore:maxTotalMiB allows. ")
         + "Delete keys, give them a time to live, or raise the limit.");
 
-    /// <summary>Makes the exception for a value or a key that is too large.</summary>
+    /// <summary>Creates the exception for a value or a key that is too large.</summary>
     /// <param name="bytes">How large it is, in bytes.</param>
     /// <param name="maxBytes">How large it may be, in bytes.</param>
     /// <returns>The exception.</returns>
@@ -49,7 +49,7 @@ public sealed class KeyValueLimitException : Exception
             $"The value or the key has {bytes} bytes, and Butler:keyValueStore:maxValueKiB allows {maxBytes} ({maxBytes / KiB:0.#} KiB)."));
 }
 
-/// <summary>What a key-value store has a limit of.</summary>
+/// <summary>Specifies the limits of a key-value store.</summary>
 public enum KeyValueLimit
 {
     /// <summary>The keys of one namespace.</summary>

@@ -1,16 +1,16 @@
 namespace Butler.Licensing;
 
-/// <summary>Reads and deletes the assignments of access licenses at one Qlik Sense site. Decides nothing.</summary>
+/// <summary>Reads and deletes the assignments of access licenses at one Qlik Sense site. Makes no decisions.</summary>
 /// <remarks>
-/// Safe for concurrent use. Every method throws <see cref="HttpRequestException"/> when Qlik Sense could not be asked, refused, or gave an
-/// answer that cannot be read; the message names the call and the host, and holds no secret. The caller limits the time by its token.
+/// Safe for concurrent use. Every method throws <see cref="HttpRequestException"/> if Qlik Sense cannot be reached, refuses, or returns an
+/// invalid response; the message names the call and the host, and contains no secrets. The caller limits the time with its token.
 /// </remarks>
 public interface ILicenseAssignments
 {
-    /// <summary>Gets the most users that <see cref="ReadHoldersAsync"/> takes at once.</summary>
+    /// <summary>Gets the maximum number of users for one call of <see cref="ReadHoldersAsync"/>.</summary>
     int MostHoldersAtOnce { get; }
 
-    /// <summary>Reads all assignments of a type, one after the other, as they come.</summary>
+    /// <summary>Reads all assignments of a type as a stream.</summary>
     /// <param name="license">The type.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The assignments, in no particular order.</returns>
@@ -22,7 +22,7 @@ public interface ILicenseAssignments
     /// <returns>Those that exist, in no particular order.</returns>
     Task<IReadOnlyList<LicenseHolder>> ReadHoldersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
-    /// <summary>Reads one assignment as it is now.</summary>
+    /// <summary>Reads the current state of one assignment.</summary>
     /// <param name="license">The type.</param>
     /// <param name="id">The id of the assignment.</param>
     /// <param name="cancellationToken">Gives up.</param>

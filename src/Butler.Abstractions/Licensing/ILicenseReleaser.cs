@@ -1,17 +1,17 @@
 namespace Butler.Licensing;
 
-/// <summary>Takes access licenses back from users who do not use them, and keeps a report on every run.</summary>
+/// <summary>Releases the access licenses of users who do not use them, and keeps a report on every run.</summary>
 /// <remarks>
-/// Safe for concurrent use. There is never more than one run at a time. A user who cannot be read, and a release that fails, stop
-/// nothing: the others are handled, and the report names the failure.
+/// Safe for concurrent use. There is never more than one run at a time. A user who cannot be read, or a release that fails, does not
+/// stop the run: the others are processed, and the report lists the failure.
 /// </remarks>
 public interface ILicenseReleaser
 {
-    /// <summary>Starts a run, unless one is under way.</summary>
-    /// <param name="request">What is asked for.</param>
+    /// <summary>Starts a run, unless one is in progress.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Gives up starting; a run that has begun goes on.</param>
     /// <returns>Whether it has begun.</returns>
-    /// <exception cref="LicenseReleaseJournalException">The report cannot be kept; nothing has begun.</exception>
+    /// <exception cref="LicenseReleaseJournalException">The report cannot be stored; nothing was started.</exception>
     Task<LicenseReleaseStart> StartAsync(LicenseReleaseRequest request, CancellationToken cancellationToken);
 
     /// <summary>Lists runs.</summary>
@@ -21,39 +21,39 @@ public interface ILicenseReleaser
     /// <exception cref="LicenseReleaseJournalException">The reports cannot be read.</exception>
     Task<IReadOnlyList<LicenseReleaseRun>> FindRunsAsync(LicenseReleaseRunQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Reads the report on a run.</summary>
+    /// <summary>Reads the report of a run.</summary>
     /// <param name="id">The id of the run.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The report; <see langword="null"/> when there is none.</returns>
+    /// <returns>The report; <see langword="null"/> if there is none.</returns>
     /// <exception cref="LicenseReleaseJournalException">The reports cannot be read.</exception>
     Task<LicenseReleaseRun?> FindRunAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Lists decisions of a run, in the order of the report.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The decisions; empty when there is no such run.</returns>
+    /// <returns>The decisions; empty if there is no such run.</returns>
     /// <exception cref="LicenseReleaseJournalException">The reports cannot be read.</exception>
     Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(LicenseReleaseDecisionQuery query, CancellationToken cancellationToken);
 }
 
-/// <summary>The answer to a request for a run.</summary>
+/// <summary>The result of requesting a run.</summary>
 /// <param name="Verdict">Whether it has begun.</param>
-/// <param name="Run">The run that has begun, or the one that is under way; <see langword="null"/> when there is none.</param>
+/// <param name="Run">The run that was started, or the one in progress; <see langword="null"/> if there is none.</param>
 /// <param name="Completion">Ends with the report when the run that has begun has ended; with <paramref name="Run"/> otherwise. Never fails.</param>
 public sealed record LicenseReleaseStart(LicenseReleaseStartOutcome Verdict, LicenseReleaseRun? Run, Task<LicenseReleaseRun?> Completion);
 
-/// <summary>What became of a request for a run.</summary>
+/// <summary>The outcome of requesting a run.</summary>
 public enum LicenseReleaseStartOutcome
 {
     /// <summary>The run has begun.</summary>
     Started,
 
-    /// <summary>Another run is under way; there is never more than one.</summary>
+    /// <summary>Another run is in progress; there is never more than one.</summary>
     Busy,
 
-    /// <summary>A real run was asked for, and the settings allow dry runs only.</summary>
+    /// <summary>A real run was requested, but the settings only allow dry runs.</summary>
     DryRunsOnly,
 
-    /// <summary>None of the types that were asked for is enabled.</summary>
+    /// <summary>None of the requested types is enabled.</summary>
     NothingToDo,
 }

@@ -1,26 +1,26 @@
 namespace Butler.Licensing;
 
-/// <summary>Asks Qlik Sense how many of its access licenses are in use.</summary>
+/// <summary>Reads from Qlik Sense how many access licenses are in use.</summary>
 public interface ILicenseUsageSource
 {
-    /// <summary>Reads the use of all types of licenses.</summary>
+    /// <summary>Reads the use of all license types.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The use; what Qlik Sense does not tell is missing in it.</returns>
-    /// <exception cref="HttpRequestException">Qlik Sense could not be asked, or gave an answer that cannot be read; the message says which.</exception>
+    /// <returns>The use, without values that Qlik Sense does not provide.</returns>
+    /// <exception cref="HttpRequestException">Qlik Sense cannot be reached, or returned an invalid response; the message says which.</exception>
     Task<LicenseUsage> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The tokens of a site as a whole. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+/// <summary>The tokens of a site in total. Numbers that Qlik Sense does not provide are <see langword="null"/>.</summary>
 public sealed record TokenStock
 {
-    /// <summary>Gets how many there are.</summary>
+    /// <summary>Gets the total.</summary>
     public long? Total { get; init; }
 
     /// <summary>Gets how many are free.</summary>
     public long? Available { get; init; }
 }
 
-/// <summary>A capacity that is counted in minutes. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+/// <summary>A capacity measured in minutes. Numbers that Qlik Sense does not provide are <see langword="null"/>.</summary>
 public sealed record MinuteLicenseUsage
 {
     /// <summary>Gets the minutes that are set aside.</summary>
@@ -33,7 +33,7 @@ public sealed record MinuteLicenseUsage
     public long? Unavailable { get; init; }
 }
 
-/// <summary>Passes that are paid in tokens: for users or for logins. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+/// <summary>Passes paid with tokens: user or login passes. Numbers that Qlik Sense does not provide are <see langword="null"/>.</summary>
 public sealed record TokenLicenseUsage
 {
     /// <summary>Gets the tokens that one pass costs, as in 0.1.</summary>
@@ -52,13 +52,13 @@ public sealed record TokenLicenseUsage
     public long? Unavailable { get; init; }
 }
 
-/// <summary>How many access licenses of each type are in use. A type that the site does not have, or does not tell of, is <see langword="null"/>.</summary>
+/// <summary>The number of access licenses of each type in use. A type that the site does not have, or does not report, is <see langword="null"/>.</summary>
 public sealed record LicenseUsage
 {
     /// <summary>Gets the analyzer licenses.</summary>
     public UserLicenseUsage? Analyzer { get; init; }
 
-    /// <summary>Gets the analyzer capacity, which is counted in minutes.</summary>
+    /// <summary>Gets the analyzer capacity, in minutes.</summary>
     public MinuteLicenseUsage? AnalyzerCapacity { get; init; }
 
     /// <summary>Gets the professional licenses.</summary>
@@ -74,10 +74,10 @@ public sealed record LicenseUsage
     public TokenStock? Tokens { get; init; }
 }
 
-/// <summary>Licenses that belong to users: professional or analyzer. Numbers that Qlik Sense does not tell are <see langword="null"/>.</summary>
+/// <summary>Licenses assigned to users: professional or analyzer. Numbers that Qlik Sense does not provide are <see langword="null"/>.</summary>
 public sealed record UserLicenseUsage
 {
-    /// <summary>Gets how many there are.</summary>
+    /// <summary>Gets the total.</summary>
     public long? Total { get; init; }
 
     /// <summary>Gets how many belong to a user.</summary>
@@ -92,6 +92,6 @@ public sealed record UserLicenseUsage
     /// <summary>Gets how many were taken from a user and cannot be given to another one yet.</summary>
     public long? Quarantined { get; init; }
 
-    /// <summary>Gets how many are given away beyond the total.</summary>
+    /// <summary>Gets how many are assigned beyond the total.</summary>
     public long? Excess { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed record LicenseAssignment(string Id, ReleasableLicense License, str
     /// <summary>Gets when the license was given to the user; <see langword="null"/> when that is unknown.</summary>
     public DateTimeOffset? AssignedAt { get; init; }
 
-    /// <summary>Gets whether the license is in quarantine: taken back already, and not free yet.</summary>
+    /// <summary>Gets whether the license is in quarantine: already released, but not free yet.</summary>
     public bool IsQuarantined { get; init; }
 
     /// <summary>Gets the user as an administrator writes it, as in <c>LAB\anna</c>.</summary>

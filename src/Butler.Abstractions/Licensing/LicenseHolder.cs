@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Licensing;
 
-/// <summary>What the rules look at in a user who holds a license.</summary>
+/// <summary>The properties of a license holder that the rules use.</summary>
 /// <param name="Id">The id of the user's entity.</param>
 public sealed record LicenseHolder(string Id)
 {
@@ -18,6 +18,6 @@ public sealed record LicenseHolder(string Id)
     /// <summary>Gets whether the user is blocked.</summary>
     public bool IsBlocked { get; init; }
 
-    /// <summary>Gets whether the directory that the user came from no longer has the user.</summary>
+    /// <summary>Gets whether the user no longer exists in their user directory.</summary>
     public bool IsRemovedExternally { get; init; }
 }

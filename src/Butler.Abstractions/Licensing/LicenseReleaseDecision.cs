@@ -1,8 +1,8 @@
 namespace Butler.Licensing;
 
-/// <summary>What was decided about one license, by which rule, and what became of it.</summary>
+/// <summary>The decision about one license, the rule that made it, and its outcome.</summary>
 /// <param name="Assignment">The license and its user.</param>
-/// <param name="Verdict">What became of it.</param>
+/// <param name="Verdict">The outcome.</param>
 /// <param name="Rule">The rule that decided.</param>
 public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)
 {
@@ -10,23 +10,23 @@ public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, Licens
     public int Position { get; init; }
 
     /// <summary>Gets for how many whole days the license has not been used; counted from when it was given to the user when it never was.</summary>
-    /// <value><see langword="null"/> when it is not known.</value>
+    /// <value><see langword="null"/> if unknown.</value>
     public int? DaysIdle { get; init; }
 
-    /// <summary>Gets more about the decision: which tag protects the user, why the release failed. Empty when there is no more to say.</summary>
+    /// <summary>Gets details of the decision: which tag protects the user, why the release failed. May be empty.</summary>
     public string Detail { get; init; } = "";
 
     /// <summary>Gets when the verdict was reached.</summary>
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>What became of one license. The numbers are stored and never change.</summary>
+/// <summary>The outcome for one license. The numbers are stored and never change.</summary>
 public enum LicenseReleaseOutcome
 {
-    /// <summary>To be released. A dry run leaves it at that; in a real run that has ended, nothing was tried.</summary>
+    /// <summary>To be released. A dry run stops there; in a real run that has ended, nothing was tried.</summary>
     Planned = 0,
 
-    /// <summary>Asked for, and the answer is not known: Butler ended at that moment, or none came.</summary>
+    /// <summary>Requested with unknown result: Butler ended at that moment, or there was no response.</summary>
     Unconfirmed = 1,
 
     /// <summary>Released.</summary>
@@ -35,28 +35,28 @@ public enum LicenseReleaseOutcome
     /// <summary>Kept.</summary>
     Kept = 3,
 
-    /// <summary>Not released, because something went wrong.</summary>
+    /// <summary>Not released because of an error.</summary>
     Failed = 4,
 }
 
-/// <summary>Why a license is released or kept.</summary>
-/// <remarks>The numbers are stored and never change. Where several rules fit, the first in the order of a decision counts:
+/// <summary>The rule that decided whether a license is released or kept.</summary>
+/// <remarks>The numbers are stored and never change. If several rules match, the first in this order counts:
 /// quarantine, use, user, tag, custom property, directory, inactive, blocked, removed, window, limit.</remarks>
 public enum LicenseReleaseRule
 {
-    /// <summary>Released: not used for as long as the threshold says.</summary>
+    /// <summary>Released: not used within the threshold.</summary>
     Idle = 0,
 
     /// <summary>Kept: it is in quarantine.</summary>
     Quarantined = 1,
 
-    /// <summary>Kept: used since the threshold.</summary>
+    /// <summary>Kept: used within the threshold.</summary>
     RecentlyUsed = 2,
 
-    /// <summary>Kept: never used, and the rules keep such a license.</summary>
+    /// <summary>Kept: never used, and the rules keep such licenses.</summary>
     NeverUsed = 3,
 
-    /// <summary>Kept: Qlik Sense does not know the user, so that the rules about users cannot be applied.</summary>
+    /// <summary>Kept: the user is unknown to Qlik Sense, so the rules about users cannot be applied.</summary>
     UnknownUser = 4,
 
     /// <summary>Kept: the user is listed.</summary>
@@ -71,24 +71,24 @@ public enum LicenseReleaseRule
     /// <summary>Kept: the user's directory is listed.</summary>
     UserDirectory = 8,
 
-    /// <summary>Kept: for being inactive, or for not being it.</summary>
+    /// <summary>Kept: inactive, or not inactive, depending on the rule.</summary>
     Inactive = 9,
 
-    /// <summary>Kept: for being blocked, or for not being it.</summary>
+    /// <summary>Kept: blocked, or not blocked, depending on the rule.</summary>
     Blocked = 10,
 
-    /// <summary>Kept: for having been removed from the directory, or for not having been.</summary>
+    /// <summary>Kept: removed from the directory, or not removed, depending on the rule.</summary>
     RemovedExternally = 11,
 
-    /// <summary>Kept: today no license is released.</summary>
+    /// <summary>Kept: no licenses are released today.</summary>
     Window = 12,
 
-    /// <summary>Kept: the run may release no more.</summary>
+    /// <summary>Kept: the run has reached its limit.</summary>
     Limit = 13,
 
-    /// <summary>Kept: used, or put in quarantine, between the decision and the release.</summary>
+    /// <summary>Kept: used or quarantined between the decision and the release.</summary>
     UsedMeanwhile = 14,
 
-    /// <summary>Kept: somebody else deleted the assignment in the meantime.</summary>
+    /// <summary>Kept: the assignment was deleted in the meantime.</summary>
     AlreadyGone = 15,
 }

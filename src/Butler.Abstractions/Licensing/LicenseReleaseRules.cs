@@ -2,13 +2,13 @@ using Butler.Alerts;
 
 namespace Butler.Licensing;
 
-/// <summary>Which licenses are taken back. All texts are compared without regard to case.</summary>
+/// <summary>The rules for releasing licenses. All comparisons ignore case.</summary>
 public sealed record LicenseReleaseRules
 {
     /// <summary>Gets the types that may be released, and after how many whole days without use. Types that are not listed are left alone.</summary>
     public IReadOnlyDictionary<ReleasableLicense, int> ThresholdDays { get; init; } = new Dictionary<ReleasableLicense, int>();
 
-    /// <summary>Gets what becomes of licenses that were never used.</summary>
+    /// <summary>Gets how licenses that were never used are handled.</summary>
     public UnusedLicense NeverUsed { get; init; }
 
     /// <summary>Gets the users who keep their license.</summary>
@@ -35,14 +35,14 @@ public sealed record LicenseReleaseRules
     /// <summary>Gets the days on which licenses may be released; empty for every day.</summary>
     public IReadOnlyList<LicenseReleaseWindow> Allowed { get; init; } = [];
 
-    /// <summary>Gets the days on which no license is released, whatever <see cref="Allowed"/> says.</summary>
+    /// <summary>Gets the days on which no licenses are released, regardless of <see cref="Allowed"/>.</summary>
     public IReadOnlyList<LicenseReleaseWindow> Denied { get; init; } = [];
 
-    /// <summary>Gets the time zone in which days begin and end.</summary>
+    /// <summary>Gets the time zone that defines days.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Gets how many licenses a run may release, all types together.</summary>
-    /// <value>Zero or more. The licenses that lie idle the longest go first, type by type.</value>
+    /// <value>Zero or more. Licenses that have been idle longest are released first, type by type.</value>
     public int MaxReleases { get; init; } = int.MaxValue;
 
     /// <summary>Determines whether licenses may be released at a time.</summary>
@@ -55,7 +55,7 @@ public sealed record LicenseReleaseRules
     }
 }
 
-/// <summary>Which value of a yes-or-no property of a user protects the user's license.</summary>
+/// <summary>Specifies which value of a boolean user property protects the user's license.</summary>
 public enum HolderProtection
 {
     /// <summary>The property does not matter.</summary>
@@ -68,15 +68,15 @@ public enum HolderProtection
     No,
 }
 
-/// <summary>What to do with a license that its user has never used.</summary>
+/// <summary>Specifies how to handle a license that its user has never used.</summary>
 public enum UnusedLicense
 {
-    /// <summary>It counts as used last on the day it was given to the user; where that day is unknown, it is kept.</summary>
+    /// <summary>It counts as last used on the day it was assigned; if that day is unknown, it is kept.</summary>
     SinceAssigned,
 
-    /// <summary>It is kept, however long it lies idle.</summary>
+    /// <summary>It is kept, however long it has been idle.</summary>
     Keep,
 
-    /// <summary>It is released, even when it was given to the user a moment ago.</summary>
+    /// <summary>It is released, even if it was just assigned.</summary>
     Release,
 }

@@ -10,10 +10,10 @@ public sealed record LicenseReleaseRun(string Id)
     /// <summary>Gets the state.</summary>
     public LicenseReleaseState State { get; init; }
 
-    /// <summary>Gets whether nothing was to be released, only decided.</summary>
+    /// <summary>Gets whether this is a dry run.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Gets what started the run.</summary>
+    /// <summary>Gets the trigger of the run.</summary>
     public LicenseReleaseTrigger Trigger { get; init; }
 
     /// <summary>Gets the types that were looked at.</summary>
@@ -25,13 +25,13 @@ public sealed record LicenseReleaseRun(string Id)
     /// <summary>Gets when it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Gets when it ended; <see langword="null"/> while it is under way.</summary>
+    /// <summary>Gets when it ended; <see langword="null"/> while it is in progress.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Gets why it did not complete; empty when it did.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Gets how many decisions have which verdict.</summary>
+    /// <summary>Gets the number of decisions for each verdict.</summary>
     public LicenseReleaseCounts Counts { get; init; } = new();
 }
 
@@ -41,23 +41,23 @@ public enum LicenseReleaseState
     /// <summary>Under way.</summary>
     Running = 0,
 
-    /// <summary>Done: every license was decided about. Single releases may have failed.</summary>
+    /// <summary>Completed: every license was examined. Individual releases may have failed.</summary>
     Completed = 1,
 
     /// <summary>Ended early, or some licenses could not be read at all.</summary>
     Failed = 2,
 
-    /// <summary>Butler was stopped or ended in the middle. The report says what was done until then.</summary>
+    /// <summary>Butler stopped or ended during the run. The report shows what was done until then.</summary>
     Interrupted = 3,
 }
 
-/// <summary>How many licenses of a run have which verdict, see <see cref="LicenseReleaseOutcome"/>.</summary>
+/// <summary>The number of licenses of a run for each verdict; see <see cref="LicenseReleaseOutcome"/>.</summary>
 public sealed record LicenseReleaseCounts
 {
     /// <summary>Gets how many are to be released: all that a dry run would, and those that a real run has not tried.</summary>
     public int Planned { get; init; }
 
-    /// <summary>Gets how many releases were asked for without a known answer.</summary>
+    /// <summary>Gets how many releases were requested with unknown result.</summary>
     public int Unconfirmed { get; init; }
 
     /// <summary>Gets how many were released.</summary>

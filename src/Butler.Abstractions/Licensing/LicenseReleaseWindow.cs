@@ -12,8 +12,8 @@ public sealed record LicenseReleaseWindow
     /// <summary>Gets the first day; <see langword="null"/> for no limit.</summary>
     public ReleaseDate? From { get; init; }
 
-    /// <summary>Gets the last day, which still belongs to the window; <see langword="null"/> for no limit.</summary>
-    /// <value>Has a year exactly when <see cref="From"/> has one. Without years the window comes every year, and may reach over New Year.</value>
+    /// <summary>Gets the last day, inclusive; <see langword="null"/> for no limit.</summary>
+    /// <value>Has a year exactly if <see cref="From"/> has one. Without years, the window recurs every year and may span New Year.</value>
     public ReleaseDate? To { get; init; }
 
     /// <summary>Determines whether a day belongs to the window.</summary>

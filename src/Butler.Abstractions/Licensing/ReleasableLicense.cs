@@ -1,7 +1,7 @@
 namespace Butler.Licensing;
 
-/// <summary>The types of access license that Butler may take back from a user. No other type is ever touched.</summary>
-/// <remarks>The order is that in which a run handles them.</remarks>
+/// <summary>The types of access license that Butler may release. No other type is ever touched.</summary>
+/// <remarks>A run handles them in this order.</remarks>
 public enum ReleasableLicense
 {
     /// <summary>Professional access.</summary>

@@ -1,9 +1,9 @@
 namespace Butler.Measurements;
 
-/// <summary>Takes the points that Butler's monitors measure regularly, and keeps them somewhere: a time series database.</summary>
+/// <summary>Receives the points that Butler's monitors measure regularly, and stores them, for example in a time series database.</summary>
 /// <remarks>
-/// Points are for trends, not for alarms: alerts go to <c>IAlertSink</c>. Register as a singleton of this interface; every sink gets every point.
-/// Safe for concurrent use. An implementation must not hold up its caller for long: it queues, with a limit, and drops the oldest points when nothing takes them.
+/// Points are for trends, not for alerting: alerts go to <c>IAlertSink</c>. Register as a singleton of this interface; every sink gets every point.
+/// Safe for concurrent use. An implementation must not block its caller for long: it queues points up to a limit and drops the oldest if they cannot be stored.
 /// </remarks>
 public interface IMeasurementSink
 {

@@ -1,8 +1,8 @@
 namespace Butler.Messaging;
 
 /// <summary>A message for people in a chat.</summary>
-/// <param name="Channel">The channel, as in <c>#ops</c>. A webhook may insist on its own channel.</param>
-/// <param name="Sender">The name that the message seems to come from.</param>
+/// <param name="Channel">The channel, such as <c>#ops</c>. A webhook may override it.</param>
+/// <param name="Sender">The display name of the sender.</param>
 /// <param name="Text">The text, shown as it is.</param>
 public sealed record ChatPost(string Channel, string Sender, string Text)
 {

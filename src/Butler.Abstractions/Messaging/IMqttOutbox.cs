@@ -1,10 +1,10 @@
 namespace Butler.Messaging;
 
-/// <summary>Keeps MQTT messages for brokers that cannot be reached.</summary>
-/// <remarks>Safe for concurrent use. What a method did is stored for good when its task completes. Failures of the storage are thrown.</remarks>
+/// <summary>Stores MQTT messages for brokers that cannot be reached.</summary>
+/// <remarks>Safe for concurrent use. Changes are durable when the task completes. Storage failures are thrown.</remarks>
 public interface IMqttOutbox
 {
-    /// <summary>Keeps a message behind all that wait for the same broker.</summary>
+    /// <summary>Adds a message after all others waiting for the same broker.</summary>
     /// <param name="broker">The name of the broker.</param>
     /// <param name="message">The message.</param>
     /// <param name="maxMessages">How many may wait for this broker.</param>
@@ -13,7 +13,7 @@ public interface IMqttOutbox
     /// <returns><see langword="false"/> when as much as allowed waits already.</returns>
     ValueTask<bool> TryAddAsync(string broker, MqttMessage message, int maxMessages, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>Reads the oldest messages and leaves them where they are.</summary>
+    /// <summary>Reads the oldest messages without removing them.</summary>
     /// <param name="broker">The name of the broker.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -26,7 +26,7 @@ public interface IMqttOutbox
     /// <returns>A task that completes when they are gone.</returns>
     Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken);
 
-    /// <summary>Counts the messages that wait.</summary>
+    /// <summary>Counts the waiting messages.</summary>
     /// <param name="broker">The name of the broker.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Their number.</returns>

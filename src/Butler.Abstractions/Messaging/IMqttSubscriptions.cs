@@ -1,8 +1,8 @@
 namespace Butler.Messaging;
 
-/// <summary>Knows what the broker sends back to Butler. Every connection to a broker registers one.</summary>
-/// <remarks>Safe for concurrent use. Messages that come back are obeyed: they start tasks, and do what handlers of the host do. Whoever
-/// publishes on behalf of others asks here whether they may.</remarks>
+/// <summary>Knows which messages a broker sends back to Butler. Every broker connection registers one.</summary>
+/// <remarks>Safe for concurrent use. Messages that come back are acted on: they start tasks, and are passed to the host's handlers. Code that
+/// publishes on behalf of others checks here whether that is allowed.</remarks>
 public interface IMqttSubscriptions
 {
     /// <summary>Determines whether a message on a topic may come back to Butler.</summary>

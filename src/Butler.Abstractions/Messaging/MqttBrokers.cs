@@ -3,7 +3,7 @@ namespace Butler.Messaging;
 /// <summary>Names of MQTT brokers.</summary>
 public static class MqttBrokers
 {
-    /// <summary>The broker of the section <c>Butler:mqttConfig</c>, and the one that is meant where no name is given.</summary>
+    /// <summary>The broker in the section <c>Butler:mqttConfig</c>, which is the default.</summary>
     public const string Default = "default";
 
     /// <summary>The broker that events of Qlik Cloud are forwarded to, of the section <c>Butler:mqttConfig:qlikSenseCloud:event:mqttForward</c>.</summary>

@@ -8,32 +8,32 @@ namespace Butler.Messaging;
 public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload)
 {
     /// <summary>Gets how hard to try.</summary>
-    /// <value><see langword="null"/> by default: what the settings of the broker say.</value>
+    /// <value><see langword="null"/> by default: the broker's settings apply.</value>
     public MqttQualityOfService? QualityOfService { get; init; }
 
-    /// <summary>Gets whether the broker keeps the message for those who subscribe later. On a message that was received: whether it is such a kept one.</summary>
+    /// <summary>Gets whether the broker retains the message for later subscribers. On a received message: whether it was retained.</summary>
     public bool Retain { get; init; }
 
     /// <summary>Gets when Butler received the message, for a handler that does not want old ones.</summary>
-    /// <value><see langword="null"/> on a message that is to be sent.</value>
+    /// <value><see langword="null"/> on an outgoing message.</value>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>Makes a message of text.</summary>
+    /// <summary>Creates a text message.</summary>
     /// <param name="topic">The topic.</param>
-    /// <param name="text">The content; goes out as UTF-8.</param>
+    /// <param name="text">The content; sent as UTF-8.</param>
     /// <returns>The message.</returns>
     public static MqttMessage OfText(string topic, string text) => new(topic, Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>How hard client and broker try to pass an MQTT message on. The numbers are those of the protocol.</summary>
+/// <summary>The delivery guarantee for an MQTT message. The numbers are those of the protocol.</summary>
 public enum MqttQualityOfService
 {
-    /// <summary>The message is written to the connection; nobody confirms it.</summary>
+    /// <summary>The message is written to the connection without confirmation.</summary>
     AtMostOnce = 0,
 
-    /// <summary>The receiver confirms the message; a broken connection can make it arrive twice.</summary>
+    /// <summary>The receiver confirms the message; after a broken connection it may arrive twice.</summary>
     AtLeastOnce = 1,
 
-    /// <summary>Two confirmations keep the message from arriving twice. Not every broker offers it.</summary>
+    /// <summary>A second handshake prevents duplicates. Not every broker supports it.</summary>
     ExactlyOnce = 2,
 }

@@ -4,27 +4,27 @@ namespace Butler.Messaging;
 
 /// <summary>The rules for topics of MQTT.</summary>
 /// <remarks>
-/// Brokers answer a topic that breaks them by closing the connection, which other messages suffer from. So topics are judged before they are
-/// sent, and more strictly than the protocol demands: what it merely advises against (control characters, Unicode non-characters) makes common
+/// Brokers respond to an invalid topic by closing the connection, which affects other messages. So topics are validated before they are
+/// sent, more strictly than the protocol requires: things it merely advises against (control characters, Unicode noncharacters) make common
 /// brokers close the connection too.
 /// </remarks>
 public static class MqttTopic
 {
     private const int MaxBytes = 65_535;
 
-    // The protocol knows no limit; Mosquitto closes the connection at 200 slashes.
+    // The protocol has no limit; Mosquitto closes the connection at 200 slashes.
     private const int MaxLevels = 200;
 
-    /// <summary>Describes what is wrong with the topic of a message.</summary>
+    /// <summary>Returns what is wrong with the topic of a message.</summary>
     /// <param name="topic">The topic.</param>
-    /// <returns>What is wrong, in the form "is empty"; <see langword="null"/> when nothing is.</returns>
+    /// <returns>The error, in the form "is empty"; <see langword="null"/> if the topic is valid.</returns>
     public static string? FindProblem(string? topic) =>
         FindTextProblem(topic)
         ?? (topic!.AsSpan().IndexOfAny('+', '#') >= 0 ? "holds '+' or '#', which are wildcards and only allowed in subscriptions" : null);
 
-    /// <summary>Describes what is wrong with the pattern of a subscription.</summary>
-    /// <param name="filter">The pattern: <c>+</c> stands for one level, <c>#</c> at the end for all that follow.</param>
-    /// <returns>What is wrong, in the form "is empty"; <see langword="null"/> when nothing is.</returns>
+    /// <summary>Returns what is wrong with a subscription filter.</summary>
+    /// <param name="filter">The filter: <c>+</c> matches one level, <c>#</c> at the end matches all following levels.</param>
+    /// <returns>The error, in the form "is empty"; <see langword="null"/> if the filter is valid.</returns>
     public static string? FindFilterProblem(string? filter)
     {
         if (FindTextProblem(filter) is { } problem)
@@ -41,11 +41,11 @@ public static class MqttTopic
         return levels.AsSpan(..^1).Contains("#") ? "has '#' before its end" : null;
     }
 
-    /// <summary>Determines whether a topic is among those that a pattern means.</summary>
+    /// <summary>Determines whether a topic matches a subscription filter.</summary>
     /// <param name="filter">The pattern of a subscription.</param>
     /// <param name="topic">The topic of a message.</param>
-    /// <returns>Whether it is. Topics that begin with <c>$</c> are not meant by patterns that begin with a wildcard. The pattern of a shared
-    /// subscription, as in <c>$share/group/a/#</c>, means what stands behind the group.</returns>
+    /// <returns>Whether it matches. Topics that begin with <c>$</c> do not match filters that begin with a wildcard. A shared
+    /// subscription such as <c>$share/group/a/#</c> matches by the part after the group.</returns>
     public static bool Matches(string filter, string topic)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -70,7 +70,7 @@ public static class MqttTopic
                 return false;
             }
 
-            // "a/#" means "a" too.
+            // "a/#" matches "a" too.
             if (i == levels.Length - 1 && i + 2 == wanted.Length && wanted[i + 1] == "#")
             {
                 return true;

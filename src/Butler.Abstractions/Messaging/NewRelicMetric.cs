@@ -1,6 +1,6 @@
 namespace Butler.Messaging;
 
-/// <summary>One measured value for New Relic: a gauge.</summary>
+/// <summary>One gauge value for New Relic.</summary>
 /// <param name="Name">The name of the metric.</param>
 /// <param name="Value">The value.</param>
 public sealed record NewRelicMetric(string Name, double Value)
@@ -9,6 +9,6 @@ public sealed record NewRelicMetric(string Name, double Value)
     /// <value>Milliseconds since 1970 (UTC), above zero; <see langword="null"/> by default: now.</value>
     public double? Timestamp { get; init; }
 
-    /// <summary>Gets what there is to say about it. They win over attributes of the settings with the same name; of equal names the last wins.</summary>
+    /// <summary>Gets the attributes. They override attributes from the settings with the same name; for duplicate names, the last one counts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 }

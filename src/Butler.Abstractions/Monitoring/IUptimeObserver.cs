@@ -1,10 +1,10 @@
 namespace Butler.Monitoring;
 
-/// <summary>Is told regularly how long Butler has been running and what memory it uses.</summary>
-/// <remarks>Register as a singleton of this interface. What it throws is logged and holds up nobody else.</remarks>
+/// <summary>Is notified regularly of Butler's uptime and memory use.</summary>
+/// <remarks>Register as a singleton of this interface. Exceptions are logged and do not affect others.</remarks>
 public interface IUptimeObserver
 {
-    /// <summary>Takes a report.</summary>
+    /// <summary>Called with a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the report is taken over.</returns>

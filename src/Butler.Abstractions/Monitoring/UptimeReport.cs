@@ -1,12 +1,12 @@
 namespace Butler.Monitoring;
 
-/// <summary>How long Butler has been running and what memory it uses.</summary>
+/// <summary>Butler's uptime and memory use.</summary>
 public sealed record UptimeReport
 {
     /// <summary>Gets the number of the report since the start, from 1.</summary>
     public long Iteration { get; init; }
 
-    /// <summary>Gets when it was made.</summary>
+    /// <summary>Gets when the report was created.</summary>
     public DateTimeOffset Time { get; init; }
 
     /// <summary>Gets how long Butler has been running.</summary>

@@ -1,17 +1,17 @@
 namespace Butler.Problems;
 
-/// <summary>Collects the problems of Butler itself, so that they are shown and somebody is told.</summary>
-/// <remarks>Safe for concurrent use and cheap. Members never throw and never wait: they may be called while storage or a destination fails.</remarks>
+/// <summary>Collects Butler's own problems, so that they are shown and alerts are sent.</summary>
+/// <remarks>Safe for concurrent use and cheap. Members never throw or block: they may be called while storage or a destination fails.</remarks>
 public interface IButlerProblems
 {
     /// <summary>Gets the lasting problems that are not resolved, oldest first.</summary>
     IReadOnlyList<OpenProblem> Open { get; }
 
-    /// <summary>Reports a problem. A problem that is open already is counted, and its message replaced.</summary>
+    /// <summary>Reports a problem. If it is already open, the report is counted and replaces the message.</summary>
     /// <param name="problem">The problem.</param>
     void Report(ButlerProblem problem);
 
-    /// <summary>Reports that a lasting problem is over. Without effect when it is not open.</summary>
+    /// <summary>Reports that an ongoing problem is over. Does nothing if it is not open.</summary>
     /// <param name="key">The key of the problem.</param>
     void Resolve(string key);
 }

@@ -1,33 +1,33 @@
 namespace Butler.Scheduling;
 
-/// <summary>Remembers over restarts what became of schedules: states that were set, and runs. Butler keeps it in its SQLite file.</summary>
-/// <remarks>Safe for concurrent use. What is written is stored for good when its task completes.</remarks>
+/// <summary>Remembers the states and runs of schedules across restarts. Butler stores them in its SQLite file.</summary>
+/// <remarks>Safe for concurrent use. Writes are durable when their task completes.</remarks>
 public interface IScheduleJournal
 {
-    /// <summary>Reads what is remembered of every schedule.</summary>
+    /// <summary>Reads the marks of all schedules.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>One mark per schedule.</returns>
     Task<IReadOnlyList<ScheduleMark>> ReadMarksAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes marks over those of the same schedules, all or none.</summary>
+    /// <summary>Writes marks, replacing those of the same schedules, atomically.</summary>
     /// <param name="marks">The marks.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     /// <returns>A task that completes when they are stored for good.</returns>
     Task SaveMarksAsync(IReadOnlyList<ScheduleMark> marks, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the marks of schedules that are no more.</summary>
+    /// <summary>Deletes the marks of schedules that no longer exist.</summary>
     /// <param name="scheduleIds">The schedules.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     /// <returns>A task that completes when they are gone for good.</returns>
     Task RemoveMarksAsync(IReadOnlyList<string> scheduleIds, CancellationToken cancellationToken);
 
-    /// <summary>Records a run, or the outcome of one that was recorded before, and moves the mark of its schedule up to the time it was due.</summary>
+    /// <summary>Records a run, or the outcome of a recorded one, and moves the mark of its schedule up to the time it was due.</summary>
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     /// <returns>A task that completes when it is stored for good.</returns>
     Task RecordAsync(ScheduleRun run, CancellationToken cancellationToken);
 
-    /// <summary>Finds runs, the newest first.</summary>
+    /// <summary>Finds runs, newest first.</summary>
     /// <param name="query">Which runs.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The runs.</returns>
@@ -38,13 +38,13 @@ public interface IScheduleJournal
     /// <returns>The runs, at most one per schedule.</returns>
     Task<IReadOnlyList<ScheduleRun>> FindLastRunsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Marks runs whose outcome never became known as interrupted. Called before the first schedule runs.</summary>
+    /// <summary>Marks runs with unknown outcome as interrupted. Called before the first schedule runs.</summary>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     /// <returns>How many there were.</returns>
     Task<int> InterruptOpenRunsAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Forgets old runs.</summary>
+    /// <summary>Deletes old runs.</summary>
     /// <param name="before">Runs that were due before this time are forgotten.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     /// <returns>A task that completes when they are gone for good.</returns>

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace Butler.Scheduling;
 
-/// <summary>Keeps the definitions of schedules. Butler keeps them in a YAML file; register an implementation of your own to keep them elsewhere.</summary>
+/// <summary>Stores the definitions of schedules. Butler stores them in a YAML file; register your own implementation to store them elsewhere.</summary>
 /// <remarks>
-/// <para>Safe for concurrent use. A change is made to what is stored at that moment, also when others have changed it, and it is stored for
-/// good when its task completes. Nothing that is stored is ever lost: members that nobody knows stay, in their place.</para>
-/// <para>Every method throws <see cref="ScheduleStoreException"/> when the store cannot be read or written; nothing was changed then.</para>
+/// <para>Safe for concurrent use. A change is applied to the current content, even if others have changed it, and is durable
+/// when its task completes. Nothing stored is ever lost: unknown members are preserved, in their place.</para>
+/// <para>Every method throws <see cref="ScheduleStoreException"/> if the store cannot be read or written; nothing was changed then.</para>
 /// </remarks>
 public interface IScheduleStore
 {
@@ -21,8 +21,8 @@ public interface IScheduleStore
     /// <returns>All schedules as they are stored now.</returns>
     Task<IReadOnlyList<StoredSchedule>> AddAsync(JsonElement members, CancellationToken cancellationToken);
 
-    /// <summary>Changes members of schedules, all or none.</summary>
-    /// <param name="edits">The changes. One for an id that is not stored changes nothing; of several schedules with the id, the last is changed.</param>
+    /// <summary>Changes members of schedules, atomically.</summary>
+    /// <param name="edits">The changes. Unknown ids are ignored; if several schedules have the id, the last one is changed.</param>
     /// <param name="cancellationToken">Gives up; the changes may have been made.</param>
     /// <returns>All schedules as they are stored now.</returns>
     Task<IReadOnlyList<StoredSchedule>> ChangeAsync(IReadOnlyList<ScheduleEdit> edits, CancellationToken cancellationToken);
@@ -33,7 +33,7 @@ public interface IScheduleStore
     /// <returns>All schedules as they are stored now.</returns>
     Task<IReadOnlyList<StoredSchedule>> RemoveAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Calls back when somebody else changes what is stored.</summary>
+    /// <summary>Registers a callback for external changes to the stored schedules.</summary>
     /// <param name="changed">Called after each such change, not after changes through this store. Must not block.</param>
     /// <returns>Ends the watch when disposed.</returns>
     IDisposable Watch(Action changed);
@@ -41,10 +41,10 @@ public interface IScheduleStore
 
 /// <summary>A change of members of a schedule.</summary>
 /// <param name="Id">The schedule.</param>
-/// <param name="Members">The members to set, in this order; <see langword="null"/> removes a member. A known member keeps its place, a new one goes to the end.</param>
+/// <param name="Members">The members to set, in this order; <see langword="null"/> removes a member. An existing member keeps its place, a new one is added at the end.</param>
 public sealed record ScheduleEdit(string Id, IReadOnlyList<KeyValuePair<string, JsonElement?>> Members);
 
-/// <summary>A schedule as a store holds it.</summary>
-/// <param name="Members">Its members in their order; anything but an object when what is stored is no schedule at all.</param>
-/// <param name="Place">Where it stands, for messages, as in <c>schedule.yaml:12</c>.</param>
+/// <summary>A schedule as stored.</summary>
+/// <param name="Members">Its members in order; not an object if the stored entry is not a schedule at all.</param>
+/// <param name="Place">Its location, for messages, such as <c>schedule.yaml:12</c>.</param>
 public sealed record StoredSchedule(JsonElement Members, string Place);

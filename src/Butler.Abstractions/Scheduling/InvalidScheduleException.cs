@@ -1,8 +1,8 @@
 namespace Butler.Scheduling;
 
-/// <summary>A schedule is not as it must be. The message says what is wrong and what is allowed.</summary>
+/// <summary>A schedule is invalid. The message says what is wrong and what is allowed.</summary>
 /// <param name="member">The member of the schedule, as in <c>cronSchedule</c>; empty when no single one is to blame.</param>
-/// <param name="message">What is wrong.</param>
+/// <param name="message">The error.</param>
 public sealed class InvalidScheduleException(string member, string message) : Exception(message)
 {
     /// <summary>Gets the member of the schedule; empty when no single one is to blame.</summary>

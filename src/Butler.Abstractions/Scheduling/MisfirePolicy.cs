@@ -1,11 +1,11 @@
 namespace Butler.Scheduling;
 
-/// <summary>What happens when Butler notices too late that a schedule came due: it was not running, or the machine slept.</summary>
+/// <summary>Specifies what to do if Butler notices too late that a schedule was due, because it was not running or the machine was asleep.</summary>
 public enum MisfirePolicy
 {
-    /// <summary>Nothing but a note in the history. The next time counts.</summary>
+    /// <summary>Only record it in the history, and wait for the next time.</summary>
     Skip,
 
-    /// <summary>The task is started once, however many times went by.</summary>
+    /// <summary>Start the task once, however many times were missed.</summary>
     RunOnce,
 }

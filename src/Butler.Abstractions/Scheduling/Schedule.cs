@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Butler.Scheduling;
 
-/// <summary>A schedule as it is stored, and what becomes of it.</summary>
+/// <summary>A stored schedule and its current state.</summary>
 public sealed record Schedule
 {
     /// <summary>Gets the id; empty when the stored schedule has none.</summary>
@@ -20,40 +20,40 @@ public sealed record Schedule
     /// <summary>Gets the id of the Qlik Sense task that is started.</summary>
     public string TaskId { get; init; } = "";
 
-    /// <summary>Gets what the schedule does when it is first seen: <c>start</c> and <c>started</c> let it run, any other word does not.</summary>
+    /// <summary>Gets the initial state of the schedule: <c>start</c> and <c>started</c> let it run, any other value does not.</summary>
     public string StartupState { get; init; } = "";
 
-    /// <summary>Gets the tags; they tell people something, and Butler nothing.</summary>
+    /// <summary>Gets the tags, which are informational.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Gets when the schedule was made, as ISO 8601; empty when it was written by hand.</summary>
+    /// <summary>Gets when the schedule was created, as ISO 8601; empty if it was written by hand.</summary>
     public string Created { get; init; } = "";
 
-    /// <summary>Gets what happens with times that went by unnoticed.</summary>
+    /// <summary>Gets how missed times are handled.</summary>
     public MisfirePolicy MisfirePolicy { get; init; }
 
     /// <summary>Gets whether the schedule runs.</summary>
     public ScheduleState State { get; init; }
 
-    /// <summary>Gets when it comes due next; <see langword="null"/> when it is stopped or cannot run.</summary>
+    /// <summary>Gets when it is due next; <see langword="null"/> if it is stopped or cannot run.</summary>
     public DateTimeOffset? NextRun { get; init; }
 
     /// <summary>Gets its last run; <see langword="null"/> when there was none.</summary>
     public ScheduleRun? LastRun { get; init; }
 
-    /// <summary>Gets why the schedule cannot run, and where it stands; empty when it can.</summary>
+    /// <summary>Gets why the schedule cannot run, with its location; otherwise empty.</summary>
     public string Problem { get; init; } = "";
 
-    /// <summary>Gets all members in the order in which they are stored, also those that Butler does not know; <c>lastKnownState</c> is up to date.</summary>
+    /// <summary>Gets all members in stored order, including unknown ones; <c>lastKnownState</c> is up to date.</summary>
     public JsonElement Content { get; init; }
 }
 
-/// <summary>Whether a schedule runs.</summary>
+/// <summary>Specifies whether a schedule runs.</summary>
 public enum ScheduleState
 {
-    /// <summary>It never comes due.</summary>
+    /// <summary>It is never due.</summary>
     Stopped,
 
-    /// <summary>It comes due as its cron expression says.</summary>
+    /// <summary>It is due according to its cron expression.</summary>
     Started,
 }

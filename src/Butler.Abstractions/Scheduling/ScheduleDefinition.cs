@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Butler.Scheduling;
 
-/// <summary>What a schedule shall be, or what of it shall change: members that are <see langword="null"/> are not given.</summary>
+/// <summary>The definition of a schedule, or a change to one: members that are <see langword="null"/> are not set.</summary>
 public sealed record ScheduleDefinition
 {
     /// <summary>Gets the name; free text.</summary>
@@ -17,16 +17,16 @@ public sealed record ScheduleDefinition
     /// <summary>Gets the id of the Qlik Sense task to start, a GUID.</summary>
     public string? TaskId { get; init; }
 
-    /// <summary>Gets whether the schedule runs at once: one of <c>start</c>, <c>started</c>, <c>stop</c>, <c>stopped</c>.</summary>
+    /// <summary>Gets whether the schedule runs initially: one of <c>start</c>, <c>started</c>, <c>stop</c>, <c>stopped</c>.</summary>
     public string? StartupState { get; init; }
 
     /// <summary>Gets the tags.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Gets what happens with times that went by unnoticed; <see langword="null"/> for what the scheduler's options say.</summary>
+    /// <summary>Gets how missed times are handled; <see langword="null"/> to use the scheduler's options.</summary>
     public MisfirePolicy? MisfirePolicy { get; init; }
 
-    /// <summary>Gets the JSON object that the definition was read from, if there is one.</summary>
-    /// <remarks>It gives the order of the members, and members without a property here, which are kept. Properties win over its members.</remarks>
+    /// <summary>Gets the JSON object that the definition was read from, if any.</summary>
+    /// <remarks>It determines the order of members, and contains members without a property here, which are preserved. Properties take precedence.</remarks>
     public JsonElement? Source { get; init; }
 }

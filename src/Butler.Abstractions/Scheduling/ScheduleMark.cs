@@ -1,16 +1,16 @@
 namespace Butler.Scheduling;
 
-/// <summary>What is remembered of a schedule besides its definition.</summary>
+/// <summary>What is remembered about a schedule in addition to its definition.</summary>
 /// <param name="ScheduleId">The schedule.</param>
 public sealed record ScheduleMark(string ScheduleId)
 {
-    /// <summary>Gets the state that somebody set; <see langword="null"/> when nobody did and the startup state of the definition decides.</summary>
+    /// <summary>Gets the explicitly set state; <see langword="null"/> if none was set and the startup state of the definition applies.</summary>
     public ScheduleState? SetState { get; init; }
 
-    /// <summary>Gets the startup state that the definition had when <see cref="SetState"/> was set. When the definition says something else, it decides again.</summary>
+    /// <summary>Gets the startup state of the definition when <see cref="SetState"/> was set. If the definition changes it, the definition applies again.</summary>
     public string StartupState { get; init; } = "";
 
-    /// <summary>Gets the cron expression and zone under which the schedule runs; empty when it is stopped.</summary>
+    /// <summary>Gets the cron expression and time zone with which the schedule runs; empty if it is stopped.</summary>
     public string Timing { get; init; } = "";
 
     /// <summary>Gets up to when all times of the schedule have been dealt with.</summary>
