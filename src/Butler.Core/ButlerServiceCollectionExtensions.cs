@@ -21,12 +21,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Butler to an application.</summary>
 public static class ButlerServiceCollectionExtensions
 {
-    /// <summary>Adds Butler's engine: inbox, pipeline, outbox, storage and the check of all settings at start.</summary>
+    /// <summary>Adds Butler's engine: inbox, pipeline, outbox, storage and validation of all settings at startup.</summary>
     /// <param name="services">The services of the application.</param>
     /// <returns>A builder that features, sinks and event sources are added to.</returns>
     /// <remarks>
-    /// May be called many times, also by libraries: there is one pipeline, and all builders work on the same services. The storage is an
-    /// SQLite file; register an <see cref="IAlertStore"/> and an <see cref="IDeliveryHistory"/> of your own to keep alerts elsewhere.
+    /// May be called many times, even by libraries: there is one pipeline, and all builders use the same services. The storage is an
+    /// SQLite file; register your own <see cref="IAlertStore"/> and <see cref="IDeliveryHistory"/> to store alerts elsewhere.
     /// </remarks>
     public static IButlerBuilder AddButler(this IServiceCollection services)
     {
@@ -51,7 +51,7 @@ public static class ButlerServiceCollectionExtensions
 
     private static void AddStartup(IServiceCollection services)
     {
-        // First of all hosted services, whatever the application has added before.
+        // The first of all hosted services, whatever the application has added before.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ButlerStartup>());
         services.AddSingleton<SettingsGate>();
         services.TryAddSingleton<ISettingsLocator, SettingsLocator>();
@@ -93,7 +93,7 @@ public static class ButlerServiceCollectionExtensions
 
         services.AddSingleton<IStartupStep, AlertRecovery>();
 
-        // Started in this order, stopped in the opposite one.
+        // Started in this order, stopped in reverse.
         services.AddHostedService(static provider => provider.GetRequiredService<SinkWorkers>());
         services.AddHostedService<AlertPipeline>();
         services.AddHostedService<HeldWatch>();

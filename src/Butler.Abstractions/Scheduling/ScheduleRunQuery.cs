@@ -1,6 +1,6 @@
 namespace Butler.Scheduling;
 
-/// <summary>Which runs of schedules to find.</summary>
+/// <summary>Selects schedule runs.</summary>
 public sealed record ScheduleRunQuery
 {
     /// <summary>Gets the schedule; <see langword="null"/> for all.</summary>
@@ -13,6 +13,6 @@ public sealed record ScheduleRunQuery
     public string? After { get; init; }
 
     /// <summary>Gets how many runs to find at most.</summary>
-    /// <value>1 to 1000; 50 by default. Values outside are moved to the nearest end.</value>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
     public int Limit { get; init; } = 50;
 }

@@ -1,18 +1,18 @@
 namespace Butler.Services;
 
-/// <summary>Is told what the service monitor sees at every look, changed or not.</summary>
-/// <remarks>Register as a singleton of this interface. Changes of state are alerts and go to <c>IAlertSink</c> instead. What it throws is logged and
-/// holds up nobody else.</remarks>
+/// <summary>Is notified of every check by the service monitor, whether or not the state changed.</summary>
+/// <remarks>Register as a singleton of this interface. State changes are alerts and go to <c>IAlertSink</c> instead. Exceptions are logged and
+/// do not affect others.</remarks>
 public interface IServiceObserver
 {
-    /// <summary>Takes what was seen.</summary>
+    /// <summary>Called with the result of a check.</summary>
     /// <param name="observation">One service.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the observation is taken over.</returns>
     ValueTask ObserveAsync(ServiceObservation observation, CancellationToken cancellationToken);
 }
 
-/// <summary>What is known of a service besides its state.</summary>
+/// <summary>Details of a service other than its state.</summary>
 public sealed record ServiceDetails
 {
     /// <summary>Gets the name that the service manager shows; empty when unknown.</summary>
@@ -28,26 +28,26 @@ public sealed record ServiceDetails
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 }
 
-/// <summary>How a service is started; numbers are those that Butler stores as <c>startup_mode_num</c>.</summary>
+/// <summary>How a service is started; the numbers are stored as <c>startup_mode_num</c>.</summary>
 public enum ServiceStartType
 {
-    /// <summary>It could not be found out, or the service is a driver.</summary>
+    /// <summary>Unknown, or the service is a driver.</summary>
     Unknown = -1,
 
     /// <summary>With the machine.</summary>
     Automatic = 0,
 
-    /// <summary>With the machine, a while after the others.</summary>
+    /// <summary>With the machine, after a delay.</summary>
     AutomaticDelayed = 1,
 
-    /// <summary>When somebody asks for it.</summary>
+    /// <summary>On demand.</summary>
     Manual = 2,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Disabled.</summary>
     Disabled = 3,
 }
 
-/// <summary>What was seen of one service at one look.</summary>
+/// <summary>The result of one check of a service.</summary>
 public sealed record ServiceObservation
 {
     /// <summary>Gets the host that the service runs on, as the settings name it.</summary>
@@ -56,13 +56,13 @@ public sealed record ServiceObservation
     /// <summary>Gets the name of the service, as in <c>QlikSenseEngineService</c>.</summary>
     public required string ServiceName { get; init; }
 
-    /// <summary>Gets the name that the settings give the service; empty when they give none.</summary>
+    /// <summary>Gets the service's name in the settings; may be empty.</summary>
     public string FriendlyName { get; init; } = "";
 
     /// <summary>Gets the state.</summary>
     public ServiceState State { get; init; } = ServiceState.Unknown;
 
-    /// <summary>Gets what else is known of the service.</summary>
+    /// <summary>Gets other details of the service.</summary>
     public ServiceDetails Details { get; init; } = new();
 
     /// <summary>Gets when it was looked at.</summary>
@@ -72,7 +72,7 @@ public sealed record ServiceObservation
 /// <summary>The state of a Windows service; numbers are those of the Windows service control manager.</summary>
 public enum ServiceState
 {
-    /// <summary>It could not be found out.</summary>
+    /// <summary>Unknown.</summary>
     Unknown = -1,
 
     /// <summary>The service does not run.</summary>

@@ -1,6 +1,6 @@
 namespace Butler.Services;
 
-/// <summary>The words for states and start types that messages, payloads and measurements use.</summary>
+/// <summary>The names of states and start types in messages, payloads and measurements.</summary>
 public static class ServiceNames
 {
     /// <summary>Gets the word for a state, as in <c>START_PENDING</c>.</summary>
@@ -18,9 +18,9 @@ public static class ServiceNames
         _ => "UNKNOWN",
     };
 
-    /// <summary>Gets the words for a start type, as in <c>Automatic (delayed start)</c>.</summary>
+    /// <summary>Gets the name of a start type, such as <c>Automatic (delayed start)</c>.</summary>
     /// <param name="startType">The start type.</param>
-    /// <returns>The words of the Windows service control manager.</returns>
+    /// <returns>The name used by the Windows service control manager.</returns>
     public static string Of(ServiceStartType startType) => startType switch
     {
         ServiceStartType.Automatic => "Automatic",

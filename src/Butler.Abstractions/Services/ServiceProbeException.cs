@@ -9,15 +9,15 @@ public sealed class ServiceProbeException : Exception
     }
 
     /// <summary>Initializes a new instance of the <see cref="ServiceProbeException"/> class.</summary>
-    /// <param name="message">Says which host, and why.</param>
+    /// <param name="message">The host and the reason.</param>
     public ServiceProbeException(string message)
         : base(message)
     {
     }
 
     /// <summary>Initializes a new instance of the <see cref="ServiceProbeException"/> class.</summary>
-    /// <param name="message">Says which host, and why.</param>
-    /// <param name="innerException">What went wrong below.</param>
+    /// <param name="message">The host and the reason.</param>
+    /// <param name="innerException">The underlying error.</param>
     public ServiceProbeException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -9,6 +9,6 @@ public sealed record ExecutionReading(ExecutionResult Result)
     /// <summary>Gets whether the scheduler still works on the execution, even when <see cref="Result"/> shows an end: it may try again.</summary>
     public bool IsAlive { get; init; }
 
-    /// <summary>Gets the id of the script log; empty when there is none (yet).</summary>
+    /// <summary>Gets the id of the script log; empty if there is none (yet).</summary>
     public string ScriptLogId { get; init; } = "";
 }

@@ -1,14 +1,14 @@
 namespace Butler.Tasks;
 
-/// <summary>Keeps the history of starts of tasks.</summary>
+/// <summary>Stores the history of task starts.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public interface ITaskStartJournal
 {
-    /// <summary>Records starts. Nobody waits for it: a start goes on whether it is recorded or not.</summary>
+    /// <summary>Records starts without waiting: a start continues whether or not it is recorded.</summary>
     /// <param name="starts">The starts.</param>
     /// <param name="cancellationToken">Gives up waiting; they may still be recorded.</param>
     /// <returns>A task that completes when they are recorded.</returns>
-    /// <remarks>Returns before it waits for anything. May forget the oldest, so that the history stays of a bearable size.</remarks>
+    /// <remarks>Returns immediately. May delete the oldest entries to limit the size of the history.</remarks>
     Task RecordAsync(IReadOnlyList<TaskStartRecord> starts, CancellationToken cancellationToken);
 
     /// <summary>Lists starts, newest first.</summary>
@@ -17,14 +17,14 @@ public interface ITaskStartJournal
     /// <returns>The starts.</returns>
     Task<IReadOnlyList<TaskStartRecord>> FindAsync(TaskStartQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Forgets some of the starts before a moment.</summary>
+    /// <summary>Deletes some of the starts before a given time.</summary>
     /// <param name="before">The moment, UTC.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><see langword="true"/> when there may be more to forget.</returns>
     Task<bool> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
-/// <summary>Who asks for the start of a task.</summary>
+/// <summary>The origin of a request to start a task.</summary>
 public enum TaskStartOrigin
 {
     /// <summary>A caller of the REST API.</summary>
@@ -43,28 +43,28 @@ public enum TaskStartOrigin
     Host,
 }
 
-/// <summary>Which starts of tasks to list.</summary>
+/// <summary>Selects task starts.</summary>
 public sealed record TaskStartQuery
 {
     /// <summary>Gets the id of the task, in either case; <see langword="null"/> for all.</summary>
     public string? TaskId { get; init; }
 
-    /// <summary>Gets which way the request came; <see langword="null"/> for all.</summary>
+    /// <summary>Gets the origin of the request; <see langword="null"/> for all.</summary>
     public TaskStartOrigin? Origin { get; init; }
 
-    /// <summary>Gets a text that stands in <see cref="TaskStartRecord.RequestedBy"/>, in either case; <see langword="null"/> for all.</summary>
+    /// <summary>Gets a case-insensitive substring of <see cref="TaskStartRecord.RequestedBy"/>; <see langword="null"/> for all.</summary>
     public string? RequestedBy { get; init; }
 
     /// <summary>Gets the earliest time; <see langword="null"/> for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Gets the time before which they were asked for; <see langword="null"/> for no limit.</summary>
+    /// <summary>Gets the exclusive end of the request time; <see langword="null"/> for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Gets the id of the record to go on after; <see langword="null"/> for the start.</summary>
     public string? After { get; init; }
 
     /// <summary>Gets how many to list.</summary>
-    /// <value>1 to 1000; 50 by default. Values beyond are brought into the range.</value>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
     public int Limit { get; init; } = 50;
 }

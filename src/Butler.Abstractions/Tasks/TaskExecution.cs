@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Tasks;
 
-/// <summary>An execution that was started through Butler, and what Butler has seen of it.</summary>
+/// <summary>An execution that was started through Butler, and its state.</summary>
 public sealed record TaskExecution
 {
     /// <summary>Gets Butler's id of the execution.</summary>
@@ -17,7 +17,7 @@ public sealed record TaskExecution
     /// <summary>Gets the name of the task.</summary>
     public string TaskName { get; init; } = "";
 
-    /// <summary>Gets Qlik Sense's id of the execution, as log events carry it; <see langword="null"/> while it is not known.</summary>
+    /// <summary>Gets the Qlik Sense execution id, as in log events; <see langword="null"/> while it is unknown.</summary>
     public string? ExecutionId { get; init; }
 
     /// <summary>Gets the id of the last result that the task had before; empty for none. See <see cref="ExecutionTrace"/>.</summary>
@@ -29,13 +29,13 @@ public sealed record TaskExecution
     /// <summary>Gets how it ended; <see langword="null"/> while it runs.</summary>
     public TaskExecutionResult? Result { get; init; }
 
-    /// <summary>Gets what there is to say about a result that Qlik Sense did not tell, or about a script log that could not be had; empty otherwise.</summary>
+    /// <summary>Gets an explanation if the result is unknown or the script log is unavailable; otherwise empty.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Gets when Butler was asked for it, UTC.</summary>
+    /// <summary>Gets when it was requested, UTC.</summary>
     public DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>Gets who asked for it, in words; empty when nobody told. See <see cref="TaskExecutionRequest.RequestedBy"/>.</summary>
+    /// <summary>Gets the requester as text; empty if unknown. See <see cref="TaskExecutionRequest.RequestedBy"/>.</summary>
     public string RequestedBy { get; init; } = "";
 
     /// <summary>Gets when it started, UTC; <see langword="null"/> while it waits.</summary>
@@ -50,13 +50,13 @@ public sealed record TaskExecution
     /// <summary>Gets how long it ran; zero while it runs.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Gets the node that runs it; empty while it is not known.</summary>
+    /// <summary>Gets the node that runs it; empty while unknown.</summary>
     public string ExecutingNode { get; init; } = "";
 
     /// <summary>Gets the history, oldest first.</summary>
     public IReadOnlyList<ExecutionDetail> Details { get; init; } = [];
 
-    /// <summary>Gets the tag by which a caller with <see cref="TaskStartLimits"/> was allowed to start it; empty otherwise.</summary>
+    /// <summary>Gets the tag that allowed a caller with <see cref="TaskStartLimits"/> to start it; otherwise empty.</summary>
     public string AllowedByTag { get; init; } = "";
 
     /// <summary>Gets how many of the last lines of the script log are wanted.</summary>
@@ -66,18 +66,18 @@ public sealed record TaskExecution
     public IReadOnlyList<string> ScriptLogTail { get; init; } = [];
 }
 
-/// <summary>How an execution ended.</summary>
+/// <summary>The result of an execution.</summary>
 public enum TaskExecutionResult
 {
     /// <summary>It succeeded.</summary>
     Success,
 
-    /// <summary>It failed, and no retry is left; or the scheduler could not run it.</summary>
+    /// <summary>It failed and has no retries left, or the scheduler could not run it.</summary>
     Failure,
 
     /// <summary>It was stopped, skipped or reset.</summary>
     Aborted,
 
-    /// <summary>Butler lost sight of it: Qlik Sense knows nothing of it any more, or never confirmed the start.</summary>
+    /// <summary>Butler lost track of it: Qlik Sense no longer knows it, or never confirmed the start.</summary>
     Unknown,
 }

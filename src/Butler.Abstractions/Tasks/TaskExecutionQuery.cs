@@ -1,6 +1,6 @@
 namespace Butler.Tasks;
 
-/// <summary>Which executions to list.</summary>
+/// <summary>Selects executions.</summary>
 public sealed record TaskExecutionQuery
 {
     /// <summary>Gets the id of the task; <see langword="null"/> for all.</summary>
@@ -13,6 +13,6 @@ public sealed record TaskExecutionQuery
     public string? After { get; init; }
 
     /// <summary>Gets how many to list.</summary>
-    /// <value>1 to 1000; 50 by default. Values beyond are brought into the range.</value>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
     public int Limit { get; init; } = 50;
 }

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Tasks;
 
-/// <summary>What became of a <see cref="TaskStartRequest"/>.</summary>
+/// <summary>The result of a <see cref="TaskStartRequest"/>.</summary>
 public sealed record TaskStartReport
 {
     /// <summary>Gets the tasks that were started because their id was named.</summary>

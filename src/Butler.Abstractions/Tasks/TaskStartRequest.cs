@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Tasks;
 
-/// <summary>Names tasks to start: by id, by tag, by custom property.</summary>
+/// <summary>A request to start tasks: by id, tag or custom property.</summary>
 /// <param name="Origin">Who asks.</param>
 public sealed record TaskStartRequest(TaskStartOrigin Origin)
 {
@@ -10,11 +10,11 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
     /// <value><c>default</c> unless set.</value>
     public string Site { get; init; } = "default";
 
-    /// <summary>Gets who asks, in words for logs: the name of a key and an address, a schedule, a topic.</summary>
-    /// <value>Empty by default: then <see cref="Origin"/> is all that logs tell. Holds no secret.</value>
+    /// <summary>Gets the requester, as text for logs: the name of a key and an address, a schedule, a topic.</summary>
+    /// <value>Empty by default: then logs only show the <see cref="Origin"/>. Contains no secrets.</value>
     public string RequestedBy { get; init; } = "";
 
-    /// <summary>Gets the ids of tasks. An id that stands here twice is started twice.</summary>
+    /// <summary>Gets the task ids. A duplicate id is started twice.</summary>
     public IReadOnlyList<string> TaskIds { get; init; } = [];
 
     /// <summary>Gets names of tags; every task that has one is started.</summary>
@@ -26,9 +26,9 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
     /// <summary>Gets whether no id is started when one of the ids names no task. Tags and custom properties start regardless.</summary>
     public bool AllTaskIdsMustExist { get; init; }
 
-    /// <summary>Gets whether ids in upper case count as malformed, as in the REST API of Butler 16.</summary>
+    /// <summary>Gets whether ids in upper case count as malformed, as in the Butler 16 REST API.</summary>
     public bool LowerCaseIdsOnly { get; init; }
 
-    /// <summary>Gets the only tasks that the caller may start; <see langword="null"/> for all that the allow filter lets through.</summary>
+    /// <summary>Gets the tasks that the caller may start; <see langword="null"/> for all that the allow filter allows.</summary>
     public TaskStartLimits? Limits { get; init; }
 }

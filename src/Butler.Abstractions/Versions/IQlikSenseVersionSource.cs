@@ -1,16 +1,16 @@
 namespace Butler.Versions;
 
-/// <summary>Asks Qlik Sense which version it is.</summary>
+/// <summary>Reads the version of Qlik Sense.</summary>
 public interface IQlikSenseVersionSource
 {
     /// <summary>Reads the version.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The version.</returns>
-    /// <exception cref="HttpRequestException">Qlik Sense could not be asked, or gave an answer that cannot be read; the message says which.</exception>
+    /// <exception cref="HttpRequestException">Qlik Sense cannot be reached, or returned an invalid response; the message says which.</exception>
     Task<QlikSenseVersion> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The version of a client-managed Qlik Sense. Texts are as Qlik Sense writes them; what it does not tell is <see langword="null"/>.</summary>
+/// <summary>The version of client-managed Qlik Sense, in Qlik Sense's own format; values that it does not provide are <see langword="null"/>.</summary>
 public sealed record QlikSenseVersion
 {
     /// <summary>Gets the version, as in <c>14.173.4</c>.</summary>
@@ -31,7 +31,7 @@ public sealed record QlikSenseVersion
     /// <summary>Gets the fingerprint of the composition.</summary>
     public string? ContentHash { get; init; }
 
-    /// <summary>Gets the version by the older way of counting, as in <c>4.0.X</c>.</summary>
+    /// <summary>Gets the version in the older numbering, such as <c>4.0.X</c>.</summary>
     public string? DeprecatedProductVersion { get; init; }
 
     /// <summary>Gets the years of the copyright, as in <c>1993-2024</c>.</summary>

@@ -7,7 +7,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Knows the registered kinds, and turns alerts into what is stored and back.</summary>
+/// <summary>Knows the registered kinds, and converts alerts to and from their stored form.</summary>
 internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registrations)
 {
     private readonly FrozenDictionary<string, AlertKindRegistration> _kinds = registrations
@@ -36,11 +36,11 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
 
         var body = JsonSerializer.SerializeToUtf8Bytes(alert, registration.Json);
 
-        // Alerts of other assemblies may not know of nullable annotations.
+        // Alerts from other assemblies may not use nullable annotations.
         return new AlertContent(alert.Kind, alert.Subject ?? "", alert.SubjectName ?? "", alert.Site ?? "", body);
     }
 
-    /// <summary>Reads a stored alert; says why when it cannot be read.</summary>
+    /// <summary>Reads a stored alert, or returns why it cannot be read.</summary>
     public bool TryRead(
         string kind, ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Alert? alert, [NotNullWhen(false)] out string? reason)
     {
@@ -64,7 +64,7 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
 
         if (alert is { Gaps: null })
         {
-            // Types of other assemblies whose constructor takes members leave out what the stored form does not name.
+            // Types from other assemblies whose constructor has parameters leave out members that are not in the stored form.
             alert = alert with { Gaps = [] };
         }
 

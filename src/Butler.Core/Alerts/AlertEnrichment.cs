@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Runs the enrichers over one alert, in the order of their registration.</summary>
+/// <summary>Runs the enrichers on one alert, in the order of their registration.</summary>
 internal sealed class AlertEnrichment(
     IEnumerable<IAlertEnricherStep> steps, AlertCodec codec, RouteTable routes, ILogger<AlertEnrichment> logger)
 {
     private readonly IAlertEnricherStep[] _steps = [.. steps];
 
-    /// <summary>Enriches an alert. What earlier attempts could not reach is asked for again.</summary>
+    /// <summary>Enriches an alert. Lookups that failed in earlier attempts are repeated.</summary>
     public async ValueTask<Enrichment<Alert>> EnrichAsync(Alert alert, DateTimeOffset now, int attempt, CancellationToken cancellationToken)
     {
         var awaited = alert.Awaits;

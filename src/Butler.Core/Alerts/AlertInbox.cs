@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Writes alerts to the store and hands them to the pipeline.</summary>
+/// <summary>Writes alerts to the store and passes them to the pipeline.</summary>
 internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<InboxItem> queue, TimeProvider time) : IAlertInbox
 {
     public async ValueTask<AlertReceipt> AcceptAsync(
@@ -22,7 +22,7 @@ internal sealed class AlertInbox(IAlertStore store, AlertCodec codec, WorkQueue<
             DeduplicationWindow = deduplicationWindow,
         });
 
-        // Only the waiting is cancelled: what is stored has to be handed over all the same.
+        // Only the wait is canceled: anything stored must still be handed over.
         return cancellationToken.CanBeCanceled ? await accepting.WaitAsync(cancellationToken) : await accepting;
     }
 

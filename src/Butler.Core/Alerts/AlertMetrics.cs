@@ -5,7 +5,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>What the road of alerts measures.</summary>
+/// <summary>Metrics of the alert pipeline.</summary>
 internal static class AlertMetrics
 {
     private static readonly Meter Meter = ButlerTelemetry.Meter;
@@ -49,7 +49,7 @@ internal static class AlertMetrics
     private static readonly Histogram<double> Latency = Meter.CreateHistogram<double>(
         "butler.alerts.latency", "s", "Time from the acceptance of an alert to a delivery of it.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, Func<IReadOnlyDictionary<string, long>>> Outboxes = new();
 
     private static readonly ObservableGauge<long> Pending = Meter.CreateObservableGauge(

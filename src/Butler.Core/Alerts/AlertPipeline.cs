@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Takes alerts from the inbox, several at a time, for as long as the host runs.</summary>
-/// <remarks>Each type of alert has workers of its own: while the look-ups of one type wait for a server that keeps silent, the others pass.</remarks>
+/// <summary>Takes alerts from the inbox, several at a time, while the host runs.</summary>
+/// <remarks>Each type of alert has its own workers: while the lookups of one type wait for a server that does not respond, the others proceed.</remarks>
 internal sealed class AlertPipeline(
     AlertProcessor processor, AlertCodec codec, WorkQueue<InboxItem> queue, IOptions<AlertPipelineOptions> options, ILogger<AlertPipeline> logger)
     : BackgroundService
@@ -42,7 +42,7 @@ internal sealed class AlertPipeline(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What is not in memory stays on disk for the next start.
+            // Anything not in memory stays on disk for the next start.
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class AlertPipeline(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What was not begun is still in the inbox.
+            // Anything not yet started is still in the inbox.
         }
 
         await Task.WhenAll(_workers);
@@ -99,7 +99,7 @@ internal sealed class AlertPipeline(
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The alert at hand is still in the inbox and comes again at the next start.
+            // The current alert is still in the inbox and is processed again at the next start.
         }
     }
 }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Sets up how accepted alerts are processed.</summary>
+/// <summary>Configures how accepted alerts are processed.</summary>
 public static class AlertPipelineButlerBuilderExtensions
 {
-    /// <summary>Sets how accepted alerts are processed. Without this call the defaults apply.</summary>
+    /// <summary>Configures how accepted alerts are processed. Without this call, the defaults apply.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

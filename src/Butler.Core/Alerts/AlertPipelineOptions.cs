@@ -7,14 +7,14 @@ namespace Butler.Core.Alerts;
 public sealed class AlertPipelineOptions
 {
     /// <summary>Gets or sets how many alerts of one type (tasks, cloud reloads, services, licenses) are enriched and routed at the same time.</summary>
-    /// <value>1 to 64; 10 by default. Read at start.</value>
+    /// <value>1 to 64; 10 by default. Read at startup.</value>
     [Range(1, 64)]
     public int MaxConcurrent { get; set; } = 10;
 
-    /// <summary>Gets or sets how long deliveries wait for a look-up that decides whom to tell, in seconds.</summary>
+    /// <summary>Gets or sets how long deliveries wait for a lookup that determines their receiver, in seconds.</summary>
     /// <value>
-    /// Zero to 7 days, counted from the first look-up that failed; 1 hour by default. Deliveries that need no look-up never wait. Afterwards
-    /// gates stand open, and who could not be found out is shown as a dead letter. Changes take effect at once.
+    /// Zero to 7 days, counted from the first failed lookup; 1 hour by default. Deliveries that need no lookup never wait. Afterward
+    /// gates count as open, and a delivery whose receiver could not be determined becomes a dead letter. Changes take effect at once.
     /// </value>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     [TakesEffect(ChangeEffect.AtOnce)]

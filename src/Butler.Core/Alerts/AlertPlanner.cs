@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Plans alerts with the pipeline's own rules.</summary>
+/// <summary>Plans alerts using the pipeline's rules.</summary>
 internal sealed class AlertPlanner(Destinations destinations, AlertCodec codec) : IAlertPlanner
 {
     public IReadOnlyList<AlertPlan> Plan(Alert alert)

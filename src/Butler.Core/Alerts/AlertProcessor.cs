@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Takes one alert from the inbox to the outbox: enrich, route, store, hand over.</summary>
+/// <summary>Moves one alert from the inbox to the outbox: enrich, route, store, hand over.</summary>
 internal sealed class AlertProcessor(
     AlertCodec codec,
     AlertEnrichment enrichment,
@@ -58,7 +58,7 @@ internal sealed class AlertProcessor(
     private async Task DeferAsync(
         InboxItem item, Enrichment<Alert> enriched, AlertContent? content, TimeSpan wait, CancellationToken stopping)
     {
-        // At least a second: an enricher that answers "at once" for ever must not spin.
+        // At least a second: an enricher that keeps asking to be called at once must not cause a busy loop.
         var due = time.GetUtcNow() + (wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1));
         var deferral = new AlertDeferral(item.Id, due, item.Attempts + 1, enriched.Reason, content);
         await store.WriteAsync(used => used.DeferAlertAsync(deferral, CancellationToken.None), stopping);

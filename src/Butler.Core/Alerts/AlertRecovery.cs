@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Takes up what the last run left, before the workers start, and gives back what is left after they have stopped.</summary>
+/// <summary>Picks up what the last run left, before the workers start, and releases what is left after they have stopped.</summary>
 internal sealed class AlertRecovery(IAlertStore store, Destinations destinations, ILogger<AlertRecovery> logger) : IStartupStep
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class AlertRecovery(IAlertStore store, Destinations destinations
         }
         catch (Exception failure)
         {
-            // The next start takes them up all the same.
+            // The next start picks it up anyway.
             logger.ReleaseFailed(failure);
         }
     }

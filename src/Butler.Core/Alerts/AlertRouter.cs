@@ -2,14 +2,14 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Decides which deliveries follow from an alert. Pure: rate limits, which need memory, are decided by the store.</summary>
+/// <summary>Determines the deliveries for an alert. Pure: rate limits depend on history and are decided by the store.</summary>
 internal static class AlertRouter
 {
-    /// <summary>Plans what is known now. What waits for a look-up, or names nobody, is planned as held.</summary>
-    /// <param name="known">The alert, and what of it is awaited.</param>
+    /// <summary>Plans what is known now. Deliveries that wait for a lookup, or have no receiver, are planned as held.</summary>
+    /// <param name="known">The alert, and which parts of it are awaited.</param>
     /// <param name="routes">The routes of its kind.</param>
     /// <param name="others">The routes of the other kinds that it may turn out to be of.</param>
-    /// <param name="newId">Makes ids of deliveries.</param>
+    /// <param name="newId">Creates delivery ids.</param>
     public static IReadOnlyList<PlannedDelivery> Plan(
         AwaitedAlert known, IReadOnlyList<AlertRoute> routes, IReadOnlyList<AlertRoute> others, Func<string> newId)
     {
@@ -25,7 +25,7 @@ internal static class AlertRouter
             }));
             if (decision.Targets.Count == 0 && known.Alert is ButlerProblemAlert)
             {
-                // Nobody asked for Butler's own problems here, so it is no loss that there is nobody to tell.
+                // No one asked for Butler's own problems here, so it does not matter that there is no receiver.
                 continue;
             }
 
@@ -47,7 +47,7 @@ internal static class AlertRouter
         return planned;
     }
 
-    /// <summary>Decides about one route, with no look-up to wait for.</summary>
+    /// <summary>Handles one route that does not wait for a lookup.</summary>
     public static AlertPlan Decide(Alert alert, AlertRoute route)
     {
         if (!IsOfSite(alert, route.Route))
@@ -94,16 +94,16 @@ internal static class AlertRouter
         }
         catch (Exception failure)
         {
-            // A selector must not throw; one that does holds up its own delivery, not those of the other sinks.
+            // A selector must not throw; one that does only holds up its own delivery, not those of other sinks.
             return new RouteDecision(
                 [], Held: $"no target: selecting targets ended with {FailureText.Describe(failure)}", HeldFor: DefaultMaxAge);
         }
     }
 
-    /// <summary>How long a delivery is held when its destination does not say.</summary>
+    /// <summary>How long a delivery is held if its destination does not specify it.</summary>
     public static readonly TimeSpan DefaultMaxAge = new DeliveryOptions().MaxAge;
 
-    // The destination has a route for another kind, and until the look-up tells the kind, nobody knows whether it counts.
+    // The destination has a route for another kind, and until the lookup returns the kind, it is unknown whether that route applies.
     private static PlannedDelivery PlanOther(AwaitedAlert known, PlannedDelivery delivery) => known.Alert.IsAwaited(AlertParts.Task)
         ? delivery with { HeldReason = known.Describe(AlertParts.Task), HeldFor = TimeSpan.MaxValue }
         : delivery with { SuppressedReason = $"no route: it counts as {known.Alert.Kind}, because {known.Describe(AlertParts.Task)}" };
@@ -149,9 +149,9 @@ internal static class AlertRouter
     }
 }
 
-/// <summary>What one route makes of an alert.</summary>
+/// <summary>The plan of one route for an alert.</summary>
 /// <param name="Targets">Who gets it now.</param>
-/// <param name="Refusal">Why nobody is to get it; <see langword="null"/> when somebody is.</param>
-/// <param name="Held">Why it is not known yet who else gets it; <see langword="null"/> when it is.</param>
+/// <param name="Refusal">Why there is intentionally no receiver; <see langword="null"/> if there is one.</param>
+/// <param name="Held">Why other receivers are not known yet; <see langword="null"/> if they are.</param>
 /// <param name="HeldFor">How long that may last.</param>
 internal sealed record RouteDecision(IReadOnlyList<string> Targets, string? Refusal = null, string? Held = null, TimeSpan HeldFor = default);

@@ -15,7 +15,7 @@ internal static class AlertRows
             return false;
         }
 
-        // A caller that gave up waiting may come again with the same alert.
+        // A caller that stopped waiting may come back with the same alert.
         return session.Execute(
             """
             INSERT INTO alerts (id, kind, site, subject, subject_name, received_at, state, claimed, due_at, attempts, reason, body)

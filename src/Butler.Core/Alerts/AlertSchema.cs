@@ -62,10 +62,10 @@ internal static class AlertSchema
         CREATE INDEX rate_windows_ends ON rate_windows (ends_at);
         """;
 
-    // A held delivery has no target yet; when it is given up, this tells it from a dead letter that was tried.
+    // A held delivery has no target yet; if it fails, this distinguishes it from a dead letter that was attempted.
     private const string Version2 = "ALTER TABLE deliveries ADD COLUMN held INTEGER NOT NULL DEFAULT 0;";
 
-    // Which receiver a delivery goes to, so that those of one that is paused can be passed over.
+    // The receiver of a delivery, so that deliveries for a paused receiver can be skipped.
     private const string Version3 =
         """
         ALTER TABLE deliveries ADD COLUMN endpoint TEXT NOT NULL DEFAULT '';
@@ -74,7 +74,7 @@ internal static class AlertSchema
         CREATE INDEX deliveries_waiting ON deliveries (sink, claimed, endpoint, due_at) WHERE state = 0;
         """;
 
-    // Each filter of a history and each step of the sweep finds its rows by an index, also among a million others. The row number stands
+    // Each history filter and each step of the sweep finds its rows by an index, even among a million others. The row number is
     // at the end of every index, so the newest rows come first without sorting.
     private const string HistoryIndexes =
         """

@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>An alarm clock for one sleeper: wakes at once or at a time, whichever was asked for first.</summary>
+/// <summary>A signal for a single waiter: wakes it at once or at a given time, whichever is earlier.</summary>
 internal sealed class AsyncSignal : IDisposable
 {
-    // A time that was worked out just before the clock was set back seems to lie far ahead. Waking too early does no harm.
+    // A time that was calculated just before the clock was set back seems to be far ahead. Waking too early does no harm.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _set = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -22,7 +22,7 @@ internal sealed class AsyncSignal : IDisposable
 
     public void Set() => _set.Writer.TryWrite(true);
 
-    /// <summary>Wakes the sleeper at a time; an earlier time that was already asked for stands.</summary>
+    /// <summary>Wakes the waiter at a given time, unless an earlier time is already set.</summary>
     public void SetAt(DateTimeOffset due)
     {
         var wait = due - _time.GetUtcNow();

@@ -3,11 +3,11 @@ using Butler.Alerts;
 namespace Butler.Core.Alerts;
 
 /// <summary>An alert as the router sees it: which parts are awaited, and which were awaited for too long.</summary>
-/// <param name="Alert">The alert. Its gaps await only what may still be waited for.</param>
-/// <param name="Overdue">The parts that nobody waits for any more.</param>
+/// <param name="Alert">The alert. Its gaps only await parts that may still be waited for.</param>
+/// <param name="Overdue">The parts that are no longer waited for.</param>
 internal sealed record AwaitedAlert(Alert Alert, AlertParts Overdue)
 {
-    /// <summary>Looks at the age of the gaps.</summary>
+    /// <summary>Checks the age of the gaps.</summary>
     public static AwaitedAlert Of(Alert alert, DateTimeOffset now, TimeSpan longest)
     {
         var overdue = alert.Gaps.Where(gap => IsOverdue(gap, now, longest)).Aggregate(AlertParts.None, static (parts, gap) => parts | gap.Awaits);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Registers the kinds that ship with Butler, as any package registers kinds of its own.</summary>
+/// <summary>Registers the built-in kinds, in the same way as any package registers its own kinds.</summary>
 internal static class BuiltInAlertKinds
 {
     public static void AddBuiltInAlertKinds(this IButlerBuilder builder)
@@ -30,7 +30,7 @@ internal static class BuiltInAlertKinds
     }
 }
 
-/// <summary>How the alerts that ship with Butler are stored.</summary>
+/// <summary>Defines how the built-in alerts are stored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -3,7 +3,7 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>The SQL of claims on deliveries: endpoint by endpoint, so that the backlog of one costs the others nothing.</summary>
+/// <summary>The SQL for claiming deliveries: endpoint by endpoint, so that the backlog of one does not affect the others.</summary>
 internal static class ClaimRows
 {
     private const string Waiting = "sink = $sink AND state = 0 AND claimed = 0";

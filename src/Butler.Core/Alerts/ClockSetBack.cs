@@ -2,14 +2,14 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Keeps work from waiting for hours when the clock of the machine was set back: what was stored then lies in the future now.</summary>
+/// <summary>Keeps work from waiting for hours after the machine's clock has been set back: times stored before that are now in the future.</summary>
 internal static class ClockSetBack
 {
-    /// <summary>How many milliseconds a stored time may lie ahead without any doubt in it.</summary>
-    /// <remarks>Above the differences between threads, and above the small steps with which time servers correct a clock.</remarks>
+    /// <summary>How many milliseconds a stored time may be ahead without being suspicious.</summary>
+    /// <remarks>Larger than the differences between threads, and than the small steps with which time servers correct a clock.</remarks>
     public const long Tolerance = 60_000;
 
-    /// <summary>Makes due what was stored by a clock that was ahead, and lets its age count from now.</summary>
+    /// <summary>Makes work due that was stored while the clock was ahead, and restarts its age from now.</summary>
     /// <returns>Whether the limit was reached, so that there may be more.</returns>
     public static bool Repair(SqliteSession session, DateTimeOffset now, long limit)
     {

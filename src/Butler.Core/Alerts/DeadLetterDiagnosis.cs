@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Counts the deliveries that were given up, by destination. Reads the database file, also beside a running Butler.</summary>
+/// <summary>Counts dead letters by destination. Reads the database file, even while Butler is running.</summary>
 internal sealed class DeadLetterDiagnosis(SqliteDatabase database) : IDiagnosis
 {
     private const int NoSuchThing = 1;
@@ -53,7 +53,7 @@ internal sealed class DeadLetterDiagnosis(SqliteDatabase database) : IDiagnosis
         connection.Open();
         using var command = connection.CreateCommand();
 
-        // SQLite gives the other columns from the row with the maximum.
+        // SQLite takes the other columns from the row with the maximum.
         command.CommandText = "SELECT sink, count(*), reason, max(seq) FROM deliveries WHERE state = $dead GROUP BY sink ORDER BY sink";
         command.Parameters.AddWithValue("$dead", (long)DeliveryState.Dead);
         using var rows = command.ExecuteReader();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Records how attempts of one sink went: delivered, to be repeated, given up.</summary>
+/// <summary>Records the results of one sink's attempts: delivered, to be retried, failed.</summary>
 internal sealed class DeliveryRecorder(
     IAlertDestination destination,
     RetryingAlertStore store,
@@ -15,7 +15,7 @@ internal sealed class DeliveryRecorder(
 {
     private const int LongestReason = 2000;
 
-    /// <summary>Records the answer of the sink.</summary>
+    /// <summary>Records the result from the sink.</summary>
     /// <param name="item">The delivery, as it was before the attempt.</param>
     /// <param name="alert">Its alert.</param>
     /// <param name="result">The answer.</param>
@@ -63,7 +63,7 @@ internal sealed class DeliveryRecorder(
         logger.DeadLetter(item.Kind, alert?.SubjectName ?? "", destination.Name, ReceiverWatch.Spaced(item.Target), item.Id, reason);
     }
 
-    /// <summary>Gives up what has waited too long for a receiver that is paused.</summary>
+    /// <summary>Ends deliveries that have waited too long for a paused receiver.</summary>
     public Task GiveUpUntriedAsync(OutboxItem item, string reason) => GiveUpAsync(
         item,
         item.Alert,

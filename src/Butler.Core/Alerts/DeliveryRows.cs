@@ -83,7 +83,7 @@ internal static class DeliveryRows
 
     public static void Release(SqliteSession session) => session.Execute("UPDATE deliveries SET claimed = 0 WHERE claimed = 1");
 
-    /// <summary>Lists the sinks that deliveries wait for: one look into the index for each, however many deliveries there are.</summary>
+    /// <summary>Lists the sinks with pending deliveries: one index lookup for each, however many deliveries there are.</summary>
     public static List<string> SinksWithBacklog(SqliteSession session) => session.Query(
         """
         WITH RECURSIVE sinks (sink) AS (
@@ -125,7 +125,7 @@ internal static class DeliveryRows
             ("$target", delivery.Target)));
     }
 
-    // An earlier attempt planned it: nobody is told twice, and a window that was decided on stays decided.
+    // An earlier attempt planned it: no receiver gets it twice, and a window decision is not repeated.
     private static bool IsKnown(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict) => session.Number(
         "SELECT count(*) FROM deliveries WHERE alert_id = $alert_id AND sink = $sink AND target = $target AND held = 0",
         ("$alert_id", verdict.Id),

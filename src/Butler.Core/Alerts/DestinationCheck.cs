@@ -3,7 +3,7 @@ using Butler.Configuration;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Checks what no single sink can check: that names are usable and unlike, and how deliveries are made.</summary>
+/// <summary>Checks what no single sink can check: that names are valid and unique, and the delivery options.</summary>
 internal sealed class DestinationCheck(Destinations destinations) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check()

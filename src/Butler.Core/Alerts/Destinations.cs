@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>All destinations. Made on first use: a destination that cannot be made must not keep the settings check from saying so.</summary>
+/// <summary>All destinations. Created on first use: a destination that cannot be created must not keep the settings check from reporting it.</summary>
 internal sealed class Destinations(IServiceProvider services)
 {
     private readonly Lazy<IReadOnlyList<IAlertDestination>> _all = new(() => [.. services.GetServices<IAlertDestination>()]);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Describes what an exception is about without its message, which may hold a secret such as the address of a webhook.</summary>
+/// <summary>Describes an exception without its message, which may contain a secret such as a webhook URL.</summary>
 internal static class FailureText
 {
     public static string Describe(Exception failure)

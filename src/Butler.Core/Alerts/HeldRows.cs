@@ -3,15 +3,15 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>The SQL of deliveries that are held because whom to tell is not known yet: at most one for each alert and sink.</summary>
+/// <summary>The SQL for deliveries that are held because their receiver is not known yet: at most one for each alert and sink.</summary>
 internal static class HeldRows
 {
-    /// <summary>Determines whether an alert can have held deliveries, so that all others need no look at the table.</summary>
+    /// <summary>Determines whether an alert can have held deliveries, so that all others need no lookup in the table.</summary>
     public static bool MayExist(AlertProcessingResult verdict) =>
         verdict.Attempts > 1 || verdict.Deliveries.Any(static delivery => delivery.HeldReason is not null);
 
-    /// <summary>Holds a delivery, or gives it up when it was held for long enough.</summary>
-    /// <returns>Whether there is nothing new in it.</returns>
+    /// <summary>Holds a delivery, or makes it a dead letter if it was held for too long.</summary>
+    /// <returns>Whether nothing changed.</returns>
     public static bool Hold(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict, Action insert, ICollection<GivenUpDelivery> givenUp)
     {
         var known = session.Query(
@@ -44,7 +44,7 @@ internal static class HeldRows
     }
 
     /// <summary>Turns the held delivery of a sink into a suppressed one.</summary>
-    /// <returns><see langword="false"/> when there is none.</returns>
+    /// <returns><see langword="false"/> if there is none.</returns>
     public static bool TrySuppress(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict) => session.Execute(
         """
         UPDATE deliveries SET state = 3, held = 0, finished_at = $now, reason = $reason
@@ -55,7 +55,7 @@ internal static class HeldRows
         ("$now", verdict.DecidedAt.ToUnixTimeMilliseconds()),
         ("$reason", delivery.SuppressedReason)) > 0;
 
-    /// <summary>Ends held deliveries that the plan does not hold any more, and keeps the alert waiting while there are others.</summary>
+    /// <summary>Ends held deliveries that are no longer in the plan, and keeps the alert waiting while there are others.</summary>
     public static AlertOutcome Settle(SqliteSession session, AlertProcessingResult verdict, AlertOutcome outcome)
     {
         var held = session.Query(
@@ -106,7 +106,7 @@ internal static class HeldRows
         """,
         ("$now", now.ToUnixTimeMilliseconds()));
 
-    /// <summary>Holds a dead letter again that had no target, and makes its alert due.</summary>
+    /// <summary>Holds a dead letter without a target again, and makes its alert due.</summary>
     /// <returns><see langword="false"/> when it is none.</returns>
     public static bool TryRevive(SqliteSession session, string id, DateTimeOffset now)
     {
@@ -123,7 +123,7 @@ internal static class HeldRows
             ("$now", now.ToUnixTimeMilliseconds())) > 0;
     }
 
-    // A route that is gone may come back with the next change of the settings, as long as the alert is still of the kind that it was for.
+    // A removed route may come back with the next settings change, as long as the alert is still of its kind.
     private static bool EndWithoutRoute(
         SqliteSession session, AlertProcessingResult verdict, (string Id, string Sink, string Kind, long PlannedAt) held, List<GivenUpDelivery> givenUp)
     {

@@ -2,12 +2,12 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>When to look again at an alert that has held deliveries.</summary>
+/// <summary>Determines when to process an alert with held deliveries again.</summary>
 internal static class HeldWait
 {
     private static readonly Backoff Lookups = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
-    // Changed settings are noticed at once; this finds settings that change without telling.
+    // Changed settings are normally noticed at once; this finds settings that change without notification.
     private static readonly TimeSpan NoTarget = TimeSpan.FromMinutes(5);
 
     public static DateTimeOffset NextLook(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Has held deliveries looked at again as soon as the settings of a destination change.</summary>
-/// <remarks>Changed settings come as a new options object and with it a new <see cref="IAlertDestination.Delivery"/> object.</remarks>
+/// <summary>Retries held deliveries as soon as the settings of a destination change.</summary>
+/// <remarks>Changed settings arrive as a new options object and with it a new <see cref="IAlertDestination.Delivery"/> object.</remarks>
 internal sealed class HeldWatch(
     IAlertStore store, Destinations destinations, WorkQueue<InboxItem> queue, TimeProvider time, ILogger<HeldWatch> logger) : BackgroundService
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Forgets old alerts and deliveries, and the oldest alerts where there are too many.</summary>
+/// <summary>Deletes old history in small batches, so that it never holds up an alert for long.</summary>
 internal sealed class HistorySweep(
     IAlertStore store, Destinations destinations, IOptionsMonitor<StorageOptions> options, TimeProvider time, ILogger<HistorySweep> logger)
     : PeriodicSweep(TimeSpan.FromMinutes(1), time)

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>An accepted alert on its way through the pipeline.</summary>
+/// <summary>An accepted alert in the pipeline.</summary>
 /// <param name="Id">The id of the alert.</param>
 /// <param name="Kind">The name of its kind as stored.</param>
 /// <param name="ReceivedAt">When Butler learned of the event.</param>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Counts the pending deliveries now and then, so that reading the gauge costs nothing.</summary>
+/// <summary>Counts the pending deliveries periodically, so that reading the gauge costs nothing.</summary>
 internal sealed class OutboxGauge(IAlertStore store, Destinations destinations, TimeProvider time, ILogger<OutboxGauge> logger)
     : BackgroundService
 {

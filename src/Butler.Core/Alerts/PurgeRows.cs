@@ -3,7 +3,7 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>The SQL that forgets what is old.</summary>
+/// <summary>The SQL that deletes old rows.</summary>
 internal static class PurgeRows
 {
     public static bool Purge(SqliteSession session, HistoryPurge purge)
@@ -36,7 +36,7 @@ internal static class PurgeRows
         }
 
         var deliveries = session.Execute(
-            // The deliveries of a waiting alert tell whom it was told already.
+            // The deliveries of a waiting alert record who has already received it.
             """
             DELETE FROM deliveries WHERE seq IN (
                 SELECT d.seq FROM deliveries d JOIN alerts a ON a.id = d.alert_id WHERE d.finished_at < $before AND a.state <> 0 LIMIT $limit)
@@ -56,7 +56,7 @@ internal static class PurgeRows
         return isMore || Math.Max(Math.Max(keys, windows), Math.Max(deliveries, alerts)) >= purge.Limit;
     }
 
-    // Row numbers grow by one with each alert, so the newest of them tells where the others end.
+    // Row numbers grow by one with each alert, so the newest one shows where the others end.
     private static int PurgeBeyond(SqliteSession session, long maxAlerts, (string Name, object? Value) limit)
     {
         (string, object?) last = ("$last", session.Number("SELECT max(seq) FROM alerts") - maxAlerts);

@@ -2,11 +2,11 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Decides whether a receiver is worth trying: pauses it when it does not answer, has one delivery tried, goes on when that works.</summary>
-/// <remarks>Not safe for concurrent use; <see cref="SinkLanes"/> guards it.</remarks>
+/// <summary>Decides whether a receiver is worth trying: pauses it if it does not respond, allows one trial delivery, and resumes if that succeeds.</summary>
+/// <remarks>Not safe for concurrent use; guarded by <see cref="SinkLanes"/>.</remarks>
 internal sealed class ReceiverBreaker(TimeProvider time)
 {
-    // A receiver that answers with an error costs little, so it gets the benefit of the doubt. One that does not answer takes every slot.
+    // A receiver that returns an error costs little, so it gets the benefit of the doubt. One that does not respond takes every slot.
     private const int MostFailures = 3;
     private static readonly TimeSpan Unanswered = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestAskedPause = TimeSpan.FromHours(1);
@@ -15,16 +15,16 @@ internal sealed class ReceiverBreaker(TimeProvider time)
     private long _pausedAt;
     private TimeSpan _pause;
 
-    /// <summary>Gets since when nothing has got through; <see langword="null"/> while it works.</summary>
+    /// <summary>Gets since when no delivery has succeeded; <see langword="null"/> while it works.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>Gets why the last counted attempt failed.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>Gets or sets whether the failure was told as a problem.</summary>
+    /// <summary>Gets or sets whether the failure was reported as a problem.</summary>
     public bool IsProblem { get; set; }
 
-    /// <summary>Gets whether deliveries go out as they come.</summary>
+    /// <summary>Gets whether deliveries are made normally.</summary>
     public bool IsClosed { get; private set; } = true;
 
     /// <summary>Gets whether the pause is over, so that one delivery may be tried.</summary>
@@ -33,13 +33,13 @@ internal sealed class ReceiverBreaker(TimeProvider time)
     /// <summary>Gets how long the pause still lasts.</summary>
     public TimeSpan Remaining => _pause - time.GetElapsedTime(_pausedAt);
 
-    /// <summary>Takes note of an attempt that failed.</summary>
+    /// <summary>Records a failed attempt.</summary>
     /// <returns>Whether a pause began.</returns>
     public bool Failed(long startedAt, DeliveryResult result, DeliveryOptions options, double random)
     {
         var isUnanswered = time.GetElapsedTime(startedAt) >= (options.Timeout < Unanswered ? options.Timeout : Unanswered);
 
-        // Attempts that ran side by side failed for one and the same reason.
+        // Concurrent attempts failed for the same reason.
         if (startedAt <= _lastFailure && !(isUnanswered && IsClosed))
         {
             return false;
@@ -59,7 +59,7 @@ internal sealed class ReceiverBreaker(TimeProvider time)
         return began;
     }
 
-    /// <summary>Takes note that the receiver answered.</summary>
+    /// <summary>Records that the receiver responded.</summary>
     /// <returns>Whether a pause ended.</returns>
     public bool Answered()
     {

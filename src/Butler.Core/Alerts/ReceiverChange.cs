@@ -6,7 +6,7 @@ internal enum ReceiverChange
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>It is paused from now on.</summary>
+    /// <summary>It is now paused.</summary>
     Paused,
 
     /// <summary>Its pause is over.</summary>

@@ -4,24 +4,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Reports how the receivers of one sink do: in the log when a pause begins and ends, as a problem when one fails for long.</summary>
+/// <summary>Reports on the receivers of one sink: in the log when a pause begins and ends, and as a problem when one fails for a long time.</summary>
 internal sealed class ReceiverWatch(IAlertDestination destination, SinkLanes lanes, IButlerProblems problems, TimeProvider time, ILogger logger)
 {
     private const string Cure = "Look at what the receiver answers with 'butler doctor' and in the delivery history; what waits goes out by itself once it works.";
 
-    /// <summary>Judges an attempt.</summary>
+    /// <summary>Evaluates an attempt.</summary>
     public ReceiverChange Judge(SinkLane lane, long startedAt, DeliveryResult result, double random) =>
         result is { Status: AttemptOutcome.Retry, ReceiverWorks: false } ? Failed(lane, startedAt, result, random) : Answered(lane);
 
-    /// <summary>Takes note that nothing waits for a paused receiver any more.</summary>
+    /// <summary>Records that nothing is waiting for a paused receiver any more.</summary>
     public void BecameIdle(string endpoint)
     {
         problems.Resolve(KeyOf(endpoint));
         logger.ReceiverIdle(destination.Name, Spaced(endpoint));
     }
 
-    /// <summary>Takes note of a dead letter. One that tells of a problem is no further problem: destinations that fail together would tell
-    /// of each other for ever.</summary>
+    /// <summary>Records a dead letter. A dead letter of a problem alert is not another problem: destinations that fail together would report
+    /// each other forever.</summary>
     public void GaveUp(string kind, string subject, string target, string reason)
     {
         if (kind == AlertKinds.ButlerProblem.Name || kind == AlertKinds.ButlerProblemOver.Name)
@@ -38,7 +38,7 @@ internal sealed class ReceiverWatch(IAlertDestination destination, SinkLanes lan
         });
     }
 
-    // Sinks with one target leave it empty.
+    // Empty for sinks with one target.
     public static string Spaced(string target) => target.Length == 0 ? "" : " " + target;
 
     private ReceiverChange Answered(SinkLane lane)

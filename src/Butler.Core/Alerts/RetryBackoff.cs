@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>How long to wait before the next attempt.</summary>
+/// <summary>Calculates how long to wait before the next attempt.</summary>
 internal static class RetryBackoff
 {
     private const double MaxJitter = 1.25;

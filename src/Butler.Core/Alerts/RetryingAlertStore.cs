@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Repeats a write until the store takes it: what was decided or sent must be recorded, also when the disk is full for an hour.</summary>
-/// <remarks>A failure that waiting does not mend, such as a value that the store refuses, is repeated only a few times.</remarks>
+/// <summary>Repeats a write until it succeeds: decisions and sent deliveries must be recorded, even if the disk is full for an hour.</summary>
+/// <remarks>A failure that waiting cannot resolve, such as a value that the store rejects, is retried only a few times.</remarks>
 internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, ILogger<RetryingAlertStore> logger)
 {
     private const int MostOtherFailures = 3;
@@ -17,7 +17,7 @@ internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, I
     private long? _lastLogged;
 
     /// <param name="write">The write.</param>
-    /// <param name="giveUp">Ends the waiting, not a write that is under way: its outcome has to be known.</param>
+    /// <param name="giveUp">Ends the wait, but not a write in progress: its outcome must be known.</param>
     public async ValueTask<T> WriteAsync<T>(Func<IAlertStore, ValueTask<T>> write, CancellationToken giveUp)
     {
         var otherFailures = 0;
@@ -49,13 +49,13 @@ internal sealed class RetryingAlertStore(IAlertStore store, TimeProvider time, I
             },
             giveUp);
 
-    // Dozens of writes wait for the same full disk.
+    // Dozens of writes may wait for the same full disk.
     private void Report(Exception failure, TimeSpan wait)
     {
         logger.WriteFailed(failure, wait.TotalSeconds);
         if (failure is StorageUnavailableException)
         {
-            // The storage tells of its own outages, once for all who meet them.
+            // The storage reports its own outages once for all callers.
             return;
         }
 

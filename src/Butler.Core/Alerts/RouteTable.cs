@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Remembers the routes of each kind, and what they need, for as long as the settings stay as they are.</summary>
+/// <summary>Caches the routes of each kind, and their needs, until the settings change.</summary>
 /// <remarks>
-/// Saves asking every destination, and joining what they need, for every alert. Changed settings come as a new options object and with it
-/// a new <see cref="IAlertDestination.Delivery"/> object; a destination that changes in any other way is asked again after a second.
+/// Avoids querying every destination, and combining their needs, for every alert. Changed settings arrive as a new options object and with it
+/// a new <see cref="IAlertDestination.Delivery"/> object; a destination that changes in any other way is queried again after a second.
 /// </remarks>
 internal sealed class RouteTable(Destinations destinations, TimeProvider time, ILogger<RouteTable> logger)
 {
@@ -18,7 +18,7 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
 
     public AlertNeeds NeedsOf(AlertKind kind) => EntryOf(kind).Needs;
 
-    /// <summary>Determines whether an alert of a kind that has no route is one that somebody should be told of.</summary>
+    /// <summary>Determines whether an alert of a kind without a route is one that someone should receive.</summary>
     public bool ShouldBeTold(AlertKind kind)
     {
         var enabled = destinations.All.Where(static destination => destination.IsEnabled).ToList();
@@ -49,7 +49,7 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
             }
             catch (Exception failure)
             {
-                // One sink's unusable settings must not take the alert from the others.
+                // One sink's invalid settings must not keep the alert from the others.
                 logger.RouteFailed(destination.Name, kind.Name, FailureText.Describe(failure));
             }
         }
@@ -61,7 +61,7 @@ internal sealed class RouteTable(Destinations destinations, TimeProvider time, I
     {
         var needs = destination.GetNeeds(kind, route);
 
-        // A gate looks at tags and properties whatever the sink prints.
+        // A gate checks tags and properties whether or not the sink shows them.
         return route.AlertEnableByTag.Enable || route.AlertEnableByCustomProperty.Enable
             ? needs.Union(new AlertNeeds(AlertParts.Task | AlertParts.App))
             : needs;

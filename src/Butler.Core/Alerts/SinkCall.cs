@@ -5,30 +5,30 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Calls a sink once and always comes back: with its answer, with a retry when its time is up, or with nothing when the host stops.</summary>
+/// <summary>Calls a sink once and always returns: with its result, with a retry on timeout, or with nothing if the host stops.</summary>
 internal sealed class SinkCall(IAlertDestination destination, ISettingSecrets? secrets, TimeProvider time, ILogger logger)
 {
-    /// <summary>How long a call that was told to stop may take to do so before it is left alone.</summary>
+    /// <summary>How long a canceled call may take to return before it is abandoned.</summary>
     public static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private int _abandoned;
 
-    /// <param name="delivery">What to send.</param>
-    /// <param name="countLate">Is told +1 when a call is left behind that does not come back, and -1 when it does after all.</param>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="countLate">Called with +1 when a call is abandoned, and with -1 if it returns after all.</param>
     /// <param name="interrupt">Ends the attempt because the host stops.</param>
-    /// <returns>The answer; <see langword="null"/> when the attempt was interrupted and does not count.</returns>
+    /// <returns>The result; <see langword="null"/> if the attempt was interrupted and does not count.</returns>
     public async Task<DeliveryResult?> SendAsync(Delivery<Alert> delivery, Action<int> countLate, CancellationToken interrupt)
     {
         using var activity = ButlerTelemetry.ActivitySource.StartActivity("butler.delivery.attempt");
         activity?.SetTag("butler.sink", destination.Name).SetTag("butler.delivery.id", delivery.Id);
 
-        // Settings are checked at start, but they can change while the host runs.
+        // Settings are checked at startup, but can change while the host runs.
         var timeout = destination.Delivery.Timeout;
         timeout = timeout < ShortestTimeout ? ShortestTimeout : timeout > LongestTimeout ? LongestTimeout : timeout;
 
-        // Not disposed when the call is left alone: it may still ask its token.
+        // Not disposed if the call is abandoned: it may still use its token.
         var limit = new CancellationTokenSource(timeout, time);
         var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interrupt);
         var call = CallAsync(delivery, ends.Token);
@@ -65,7 +65,7 @@ internal sealed class SinkCall(IAlertDestination destination, ISettingSecrets? s
         }
     }
 
-    // A method of its own so that a sink that throws before its first await answers like any other.
+    // A separate method so that a sink that throws before its first await behaves like any other.
     private async Task<DeliveryResult> CallAsync(Delivery<Alert> delivery, CancellationToken cancellationToken)
     {
         await Task.Yield();
@@ -73,7 +73,7 @@ internal sealed class SinkCall(IAlertDestination destination, ISettingSecrets? s
             ?? throw new InvalidOperationException($"The sink '{destination.Name}' answered null.");
     }
 
-    // What a receiver says can repeat the address that it was called at.
+    // A receiver's response may repeat its own address.
     private DeliveryResult WithoutSecrets(DeliveryResult result) =>
         result with { Reason = secrets?.Mask(result.Reason) ?? SecretText.MaskAddresses(result.Reason) };
 

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Keeps the endpoints of one sink apart: each has room in memory and slots of its own, and is paused for itself.</summary>
+/// <summary>Isolates the endpoints of one sink: each has its own memory and slots, and is paused separately.</summary>
 internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, TimeProvider time)
 {
     private const int UsualRoom = 32;
@@ -19,7 +19,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Takes room for a delivery that is about to be stored; <see langword="false"/> when it has to wait on disk.</summary>
+    /// <summary>Reserves memory for a delivery that is about to be stored; <see langword="false"/> if it has to wait on disk.</summary>
     public bool TryReserve(string endpoint)
     {
         lock (_gate)
@@ -47,7 +47,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Notes that a delivery was stored and stays on disk for now.</summary>
+    /// <summary>Records that a delivery was stored and stays on disk for now.</summary>
     /// <returns>Whether it can be read.</returns>
     public bool NoticeStored(string endpoint)
     {
@@ -85,10 +85,10 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Takes over what was claimed.</summary>
-    /// <param name="claim">What was asked for.</param>
+    /// <summary>Adds claimed deliveries.</summary>
+    /// <param name="claim">The request.</param>
     /// <param name="claimed">What came.</param>
-    /// <param name="idle">The paused endpoints for which nothing waits any more: they start afresh.</param>
+    /// <param name="idle">The paused endpoints with nothing waiting, which are reset.</param>
     public Claimed<StoredDelivery> Take(DeliveryClaim claim, StoreClaim<StoredDelivery> claimed, ICollection<string> idle)
     {
         lock (_gate)
@@ -116,7 +116,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Puts a delivery into its lane.</summary>
+    /// <summary>Adds a delivery to its lane.</summary>
     public SinkLane Add(OutboxItem item)
     {
         lock (_gate)
@@ -143,7 +143,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Takes what must go back to disk because the endpoint is paused.</summary>
+    /// <summary>Takes deliveries that must go back to disk because their endpoint is paused.</summary>
     public IReadOnlyList<OutboxItem> TakePaused(SinkLane lane)
     {
         lock (_gate)
@@ -161,7 +161,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Finds lanes in which something waits and nothing runs.</summary>
+    /// <summary>Finds lanes with waiting items and no running attempts.</summary>
     public IReadOnlyList<SinkLane> FindReady()
     {
         lock (_gate)
@@ -179,7 +179,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Counts calls that did not come back in time.</summary>
+    /// <summary>Counts calls that did not return in time.</summary>
     public void CountLate(SinkLane lane, int more)
     {
         lock (_gate)
@@ -188,7 +188,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Asks or changes the breaker of a lane.</summary>
+    /// <summary>Reads or changes the breaker of a lane.</summary>
     public T Judge<T>(SinkLane lane, Func<ReceiverBreaker, T> judge)
     {
         lock (_gate)
@@ -197,7 +197,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
         }
     }
 
-    /// <summary>Has every paused endpoint tried now.</summary>
+    /// <summary>Tries every paused endpoint now.</summary>
     public void EndPauses()
     {
         lock (_gate)
@@ -211,7 +211,7 @@ internal sealed class SinkLanes(Func<DeliveryOptions> options, int capacity, Tim
 
     private int Most => Math.Clamp(options().MaxConcurrency, 1, 64);
 
-    // Enough to keep the slots busy. With many endpoints at work each gets less, so that there is room for the next.
+    // Enough to keep the slots busy. With many active endpoints each gets less, so that there is room for the next one.
     private int Room => Math.Max(Most, Math.Min(Math.Max(UsualRoom, 2 * Most), capacity / 2 / Math.Max(1, _active)));
 
     private SinkLane LaneOf(string endpoint)

@@ -42,7 +42,7 @@ internal sealed class SinkQueue : IDisposable
         }
     }
 
-    /// <summary>Notes that a delivery was stored and stays on disk for now. That of a paused endpoint waits there without being looked for.</summary>
+    /// <summary>Records that a delivery was stored and stays on disk for now. For a paused endpoint, it waits there without being polled.</summary>
     public void NoticeStored(string endpoint)
     {
         if (_lanes.NoticeStored(endpoint))
@@ -51,13 +51,13 @@ internal sealed class SinkQueue : IDisposable
         }
     }
 
-    /// <summary>Notes that a delivery on disk falls due at a time.</summary>
+    /// <summary>Records that a delivery on disk is due at a given time.</summary>
     public void NoticeDue(DateTimeOffset due) => _queue.NoticeDue(due);
 
-    /// <summary>Looks at once for what waits on disk.</summary>
+    /// <summary>Checks at once for work on disk.</summary>
     public void LookAgain() => _queue.NoticeStored();
 
-    /// <summary>Looks at once for what waits on disk, also for paused endpoints.</summary>
+    /// <summary>Checks at once for work on disk, including paused endpoints.</summary>
     public void TryNow()
     {
         _lanes.EndPauses();
@@ -76,7 +76,7 @@ internal sealed class SinkQueue : IDisposable
         var claimed = _lanes.Take(claim, await _store.ClaimDeliveriesAsync(claim, cancellationToken), idle);
         idle.ForEach(_watch.BecameIdle);
 
-        // What came into memory in the moment in which a pause ended.
+        // Deliveries that were loaded just as a pause ended.
         foreach (var lane in _lanes.FindReady())
         {
             _start(lane);

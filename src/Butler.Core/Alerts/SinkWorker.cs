@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Makes the deliveries of one sink: several at a time, each with a time limit, repeated with back-off, given up in the end.</summary>
-/// <remarks>Every endpoint of the sink has a lane of its own, so that one which does not answer holds up no other.</remarks>
+/// <summary>Makes the deliveries of one sink: several at a time, each with a timeout, retried with backoff, eventually failing permanently.</summary>
+/// <remarks>Every endpoint of the sink has its own lane, so that one that does not respond does not hold up the others.</remarks>
 internal sealed class SinkWorker : IDisposable
 {
     private const int Capacity = 512;
@@ -51,7 +51,7 @@ internal sealed class SinkWorker : IDisposable
         Task.Run(() => Queue.PumpAsync(_stopping.Token), CancellationToken.None),
         Task.Run(DispatchAsync, CancellationToken.None));
 
-    /// <summary>Starts no further attempts, gives the running ones a few seconds, then interrupts them. Interrupted ones stay pending.</summary>
+    /// <summary>Starts no more attempts, gives running ones a few seconds, then interrupts them. Interrupted deliveries stay pending.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
@@ -77,7 +77,7 @@ internal sealed class SinkWorker : IDisposable
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
-            // Whatever does not end in time is interrupted next, or left behind.
+            // Attempts that do not end in time are interrupted next, or abandoned.
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class SinkWorker : IDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // What was not started stays pending.
+            // Deliveries that were not started stay pending.
         }
         finally
         {
@@ -114,7 +114,7 @@ internal sealed class SinkWorker : IDisposable
         }
     }
 
-    // Counted before the worker can be idle: whoever starts something still counts as one itself.
+    // Counted before the worker can become idle: the starter itself still counts as one.
     private void Start(Func<Task> work)
     {
         Interlocked.Increment(ref _running);
@@ -141,7 +141,7 @@ internal sealed class SinkWorker : IDisposable
         }
         catch (Exception failure)
         {
-            // Not recorded: it stays pending and comes again at the next start.
+            // Not recorded: it stays pending and is repeated at the next start.
             _logger.DeliveryNotRecorded(failure, item.Id, _sink);
         }
         finally
@@ -185,7 +185,7 @@ internal sealed class SinkWorker : IDisposable
         }
     }
 
-    /// <summary>Puts deliveries of a paused endpoint back to disk, so that they take no room. Those that have waited too long are given up.</summary>
+    /// <summary>Returns deliveries of a paused endpoint to disk to free memory. Those that have waited too long become dead letters.</summary>
     private async Task PutBackAsync(SinkLane lane, IReadOnlyList<OutboxItem> items)
     {
         try
@@ -221,7 +221,7 @@ internal sealed class SinkWorker : IDisposable
         }
         catch (Exception failure)
         {
-            // Each then goes out when its own back-off is over.
+            // Each is then sent when its own backoff is over.
             _logger.HastenFailed(failure, _sink, ReceiverWatch.Spaced(lane.Endpoint));
         }
         finally

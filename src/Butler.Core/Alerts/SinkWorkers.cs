@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>All sink workers. None of them ever waits for another.</summary>
+/// <summary>All sink workers. They never wait for each other.</summary>
 internal sealed class SinkWorkers(
     Destinations destinations,
     IAlertStore store,

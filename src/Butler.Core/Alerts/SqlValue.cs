@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Turns values into the forms that the tables hold, and back.</summary>
+/// <summary>Converts values to and from the forms used in the tables.</summary>
 internal static class SqlValue
 {
     public static byte[] Bytes(ReadOnlyMemory<byte> body) =>

@@ -3,8 +3,8 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Inbox and outbox in Butler's SQLite file.</summary>
-/// <remarks>Claims are a column, so they share the fate of the transaction that makes them; one process owns the file, so they need no owner.</remarks>
+/// <summary>The inbox and outbox in Butler's SQLite file.</summary>
+/// <remarks>Claims are a column, so they are part of the transaction that makes them; one process owns the file, so they need no owner.</remarks>
 internal sealed class SqliteAlertStore : IAlertStore
 {
     private readonly SqliteDatabase _database;

@@ -87,7 +87,7 @@ internal sealed class SqliteDeliveryHistory(
         {
             outbox.NoticeRevived(sink);
 
-            // One that was held goes through the routing again.
+            // A held one goes through routing again.
             inbox.NoticeStored();
         }
 

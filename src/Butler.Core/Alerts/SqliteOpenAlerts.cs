@@ -3,7 +3,7 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Keeps open alerts in Butler's SQLite file: one row for each subject, as long as its alert is not resolved.</summary>
+/// <summary>Stores open alerts in Butler's SQLite file: one row per subject with an unresolved alert.</summary>
 internal sealed class SqliteOpenAlerts : IOpenAlerts
 {
     private readonly SqliteDatabase _database;

@@ -5,14 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Reads what an older Butler stored.</summary>
+/// <summary>Reads data stored by an older Butler.</summary>
 /// <remarks>
-/// Generated JSON code sets every init-only property, those that are missing in the text to null instead of their initial value. Alerts
-/// that were stored before a property existed would then break whoever reads it. Only alerts that come from disk pay for the difference.
+/// Generated JSON code sets every init-only property: those missing in the text become null instead of keeping their initial value. Alerts
+/// that were stored before a property existed would then break the code that reads them. Only alerts read from disk pay for the difference.
 /// </remarks>
 internal static class StoredJson
 {
-    /// <summary>Makes a reader that leaves missing properties as the constructor made them.</summary>
+    /// <summary>Creates a reader that leaves missing properties as set by the constructor.</summary>
     public static JsonTypeInfo KeepInitialValues(JsonTypeInfo json)
     {
         if (json.Options.TypeInfoResolver is not { } resolver)

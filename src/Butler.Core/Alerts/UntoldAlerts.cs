@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Reports which kinds of bad news reach nobody: once in the log, and as a problem until an alert of the kind is told.</summary>
+/// <summary>Reports which kinds of failures have no receiver: once in the log, and as a problem until an alert of the kind is sent.</summary>
 internal sealed class UntoldAlerts(IButlerProblems problems, ILogger<UntoldAlerts> logger)
 {
     public const string ProblemKey = "alerts:untold";

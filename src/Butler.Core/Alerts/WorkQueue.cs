@@ -2,12 +2,11 @@ using System.Threading.Channels;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>The work at hand: a bounded part in memory, the rest on disk.</summary>
+/// <summary>A work queue: a limited part in memory, the rest on disk.</summary>
 /// <remarks>
-/// New work is handed over in memory while there is room and nothing older waits on disk; otherwise it stays on disk and the pump reads
-/// it in small parts, oldest first, as room comes free. So a burst, or a sink that is down, costs disk and not memory, and nothing overtakes
-/// for long. A slot is taken from before the work is stored until it is done. Who adds work says only how it is stored: taking the slot,
-/// handing over and giving the slot back when nothing was stored is the queue's own affair.
+/// New work is passed on in memory while there is room and nothing older is waiting on disk; otherwise it stays on disk and the pump reads
+/// it in small batches, oldest first, as room becomes available. So a burst, or a sink that is down, costs disk and not memory, and nothing overtakes
+/// for long. A slot is reserved from before the work is stored until it is done.
 /// </remarks>
 internal sealed class WorkQueue<T>(
     int capacity,
@@ -17,7 +16,7 @@ internal sealed class WorkQueue<T>(
     Action<Exception> claimFailed) : IWorkRoom<T>, IDisposable
     where T : class
 {
-    // Due work announces itself. Looking again all the same finds work that another process gave back.
+    // Due work is signaled. Polling in addition finds work that another process released.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RetryClaimAfter = TimeSpan.FromSeconds(1);
 
@@ -69,7 +68,7 @@ internal sealed class WorkQueue<T>(
         }
     }
 
-    /// <summary>Notes that work was stored that has no slot.</summary>
+    /// <summary>Records that work without a slot was stored.</summary>
     public void NoticeStored()
     {
         lock (_gate)
@@ -81,10 +80,10 @@ internal sealed class WorkQueue<T>(
         _wake.Set();
     }
 
-    /// <summary>Notes that work on disk falls due at a time.</summary>
+    /// <summary>Records that work on disk is due at a given time.</summary>
     public void NoticeDue(DateTimeOffset due) => _wake.SetAt(due);
 
-    /// <summary>Brings work from disk into memory until cancelled.</summary>
+    /// <summary>Loads work from disk into memory until canceled.</summary>
     public async Task PumpAsync(CancellationToken cancellationToken)
     {
         _wake.Set();
@@ -105,7 +104,7 @@ internal sealed class WorkQueue<T>(
 
     public void Dispose() => _wake.Dispose();
 
-    // Half: so that a full queue asks the disk for a part at a time, not for every single slot.
+    // Half: so that a full queue reads from disk in batches, not for every single slot.
     private bool HasRoom => _used * 2 <= capacity;
 
     private bool TryBeginClaim(out int size, out long notices)

@@ -3,10 +3,10 @@ using Butler.Core.Configuration;
 
 namespace Microsoft.Extensions.Configuration;
 
-/// <summary>Finds the secrets of a configuration that no host was made from yet.</summary>
+/// <summary>Finds the secrets of a configuration before a host is built.</summary>
 public static class ButlerSecretsConfigurationExtensions
 {
-    /// <summary>Gets what takes the secrets of a configuration out of texts.</summary>
+    /// <summary>Gets an object that removes the secrets of a configuration from texts.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <returns>Follows the configuration. A host has the same as a service.</returns>
     public static ISettingSecrets GetSettingSecrets(this IConfiguration configuration)

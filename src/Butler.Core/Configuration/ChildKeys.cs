@@ -2,11 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Knows which keys stand directly below each key.</summary>
-/// <remarks>The providers of the framework go over all of their keys for each section, which takes minutes for a file with ten thousand of them.</remarks>
+/// <summary>Knows which keys are directly under each key.</summary>
+/// <remarks>The framework's providers iterate over all their keys for each section, which takes minutes for a file with ten thousand keys.</remarks>
 internal sealed class ChildKeys
 {
-    // No key holds a line end before its first letter, and an empty name is one.
+    // No key starts with a line break, and an empty name is a key too.
     private const string Root = "\n";
 
     private readonly Dictionary<string, HashSet<string>> _below = new(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,7 @@ internal sealed class ChildKeys
 
     public void Add(string key)
     {
-        // Where a section is known, so is all that is above it.
+        // If a section is known, so is everything above it.
         for (string? current = key; current is not null; current = ConfigurationPath.GetParentPath(current))
         {
             var parent = ConfigurationPath.GetParentPath(current) ?? Root;
@@ -37,7 +37,7 @@ internal sealed class ChildKeys
         }
     }
 
-    /// <summary>Lists the keys below one, and those that other providers know, in the order of the framework.</summary>
+    /// <summary>Lists the keys under a key, including those of other providers, in the framework's order.</summary>
     public IEnumerable<string> Below(string? parent, IEnumerable<string> earlierKeys)
     {
         var names = _below.GetValueOrDefault(parent ?? Root)?.Concat(earlierKeys).ToList() ?? [.. earlierKeys];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Names the files that the settings come from.</summary>
+/// <summary>Lists the files that the settings come from.</summary>
 internal sealed class ConfigurationOwnFiles(IConfiguration? configuration = null) : IOwnFiles
 {
     private const string Key = "the configuration";

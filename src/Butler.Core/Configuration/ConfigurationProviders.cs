@@ -5,7 +5,7 @@ namespace Butler.Core.Configuration;
 /// <summary>Finds the sources of a configuration.</summary>
 internal static class ConfigurationProviders
 {
-    /// <summary>Lists all of them, the one that wins first.</summary>
+    /// <summary>Lists all of them, highest precedence first.</summary>
     public static IEnumerable<IConfigurationProvider> In(IConfiguration? configuration) =>
         (configuration as IConfigurationRoot)?.Providers.Reverse().SelectMany(Flatten) ?? [];
 

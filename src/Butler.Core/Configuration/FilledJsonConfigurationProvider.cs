@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Reads a JSON file as the framework does, fills the placeholders, and says on which line a file breaks.</summary>
+/// <summary>Reads a JSON file like the framework, expands placeholders, and reports the line of an error.</summary>
 internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvider, ISettingsFiles
 {
     private readonly FilledJsonConfigurationSource _source;
@@ -53,7 +53,7 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
         base.Dispose(disposing);
     }
 
-    // Read by another provider first, so that nobody sees settings that are not taken over.
+    // Read by a separate provider first, so that settings that are not applied are never visible.
     private void Follow()
     {
         try
@@ -111,6 +111,6 @@ internal sealed class FilledJsonConfigurationProvider : JsonConfigurationProvide
 }
 
 /// <summary>A value with placeholders.</summary>
-/// <param name="Placeholders">Its placeholders as they stand in the file, as in <c>${env:SMTP_PASSWORD}</c>.</param>
-/// <param name="Texts">What they stand for: secrets.</param>
+/// <param name="Placeholders">Its placeholders as written in the file, such as <c>${env:SMTP_PASSWORD}</c>.</param>
+/// <param name="Texts">Their values: secrets.</param>
 internal sealed record FilledValue(IReadOnlyList<string> Placeholders, IReadOnlyList<string> Texts);

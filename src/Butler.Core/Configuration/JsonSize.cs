@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Measures a JSON text before it is turned into keys, each of which repeats all that stands above it.</summary>
+/// <summary>Measures a JSON text before it is converted to keys, each of which repeats all keys above it.</summary>
 internal static class JsonSize
 {
     private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Refuses what is too large. What is no JSON is for its reader to refuse.</summary>
+    /// <summary>Rejects text that is too large. Invalid JSON is left for its reader to reject.</summary>
     /// <exception cref="FormatException">It has too many values, or too long keys.</exception>
     public static void Check(ReadOnlySpan<byte> text, string file)
     {
@@ -46,7 +46,7 @@ internal static class JsonSize
         }
         catch (JsonException)
         {
-            // The reader of the file says where.
+            // The reader of the file reports the location.
         }
     }
 }

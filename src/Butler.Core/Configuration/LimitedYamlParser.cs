@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Passes on what another parser finds, until that means more than the limits allow. Aliases count as what they repeat.</summary>
+/// <summary>Passes on the events of another parser until they exceed the limits. Aliases count with everything they repeat.</summary>
 internal sealed class LimitedYamlParser(IParser parser, YamlLimits limits) : IParser
 {
     private readonly Stack<Open> _open = new();
@@ -105,7 +105,7 @@ internal sealed class LimitedYamlParser(IParser parser, YamlLimits limits) : IPa
             CultureInfo.InvariantCulture,
             $"up to here the file means more than {most:N0} {what}{(found is AnchorAlias ? ", because its aliases repeat each other" : "")}. At most {most:N0} are allowed."));
 
-    /// <summary>What a value means with all that is in it.</summary>
+    /// <summary>The size of a value including everything in it.</summary>
     /// <param name="Values">How many values.</param>
     /// <param name="Characters">How many characters.</param>
     /// <param name="Height">How many levels; none for text.</param>

@@ -4,7 +4,7 @@ using Butler.Core.Files.Private;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Fills <c>${env:NAME}</c> and <c>${file:path}</c> in the values of a configuration file. What they stand for is not filled again.</summary>
+/// <summary>Expands <c>${env:NAME}</c> and <c>${file:path}</c> in the values of a configuration file. The inserted values are not expanded again.</summary>
 /// <param name="folder">The folder that relative file paths start at.</param>
 internal sealed partial class Placeholders(string folder)
 {
@@ -20,9 +20,9 @@ internal sealed partial class Placeholders(string folder)
     /// <summary>Gets the values that placeholders were filled in, by their keys.</summary>
     public IReadOnlyDictionary<string, FilledValue> Filled => _filled;
 
-    /// <summary>Fills the placeholders of one value.</summary>
+    /// <summary>Expands the placeholders of one value.</summary>
     /// <exception cref="FormatException">
-    /// A variable or file is missing, or too much is filled in; the message starts with <paramref name="place"/> and never holds a value.
+    /// A variable or file is missing, or the result is too large; the message starts with <paramref name="place"/> and never contains a value.
     /// </exception>
     public string? Fill(string key, string? value, string place)
     {

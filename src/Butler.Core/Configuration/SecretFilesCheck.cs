@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Warns of private keys and configuration files that every account of the machine can read.</summary>
+/// <summary>Warns about private keys and configuration files that every account on the machine can read.</summary>
 internal sealed class SecretFilesCheck(IEnumerable<IOwnFiles> owners, IHostEnvironment? environment = null) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check() =>

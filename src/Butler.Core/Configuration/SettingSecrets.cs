@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Masks what placeholders of the configuration files stand for.</summary>
+/// <summary>Masks the values of placeholders in the configuration files.</summary>
 internal sealed class SettingSecrets(IConfiguration? configuration = null) : ISettingSecrets
 {
     // Shorter ones are part of ordinary words.

@@ -2,10 +2,10 @@ using Butler.Core.Configuration.Losses;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Keeps a changed file from taking settings away while nobody has confirmed that it may.</summary>
+/// <summary>Keeps a changed file from removing settings until this has been confirmed.</summary>
 internal static class UnconfirmedChange
 {
-    /// <exception cref="FormatException">The change takes away what is in use, or the file is half-written.</exception>
+    /// <exception cref="FormatException">The change removes settings in use, or the file is half-written.</exception>
     public static void Refuse(
         string file, IEnumerable<KeyValuePair<string, string?>> before, IEnumerable<KeyValuePair<string, string?>> after, string textBefore, string textAfter)
     {

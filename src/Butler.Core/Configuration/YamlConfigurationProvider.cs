@@ -6,10 +6,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Reads a YAML file into configuration keys and remembers on which line each stood.</summary>
+/// <summary>Converts a YAML file to configuration keys and remembers the line of each.</summary>
 /// <remarks>
-/// A changed file that is gone for a moment (as editors do), does not parse, or takes sections away as a half-written one does leaves the
-/// settings as they were, unlike the file providers of the framework, which would empty them: a typo must not switch every alert off.
+/// A changed file that is briefly missing (as with some editors), does not parse, or removes sections like a half-written one leaves the
+/// settings as they were, unlike the framework's file providers, which would clear them: a typo must not switch off all alerts.
 /// </remarks>
 internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettingsFiles, IDisposable
 {
@@ -52,7 +52,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         }
     }
 
-    /// <summary>Finds where a key stands; for a key that is not in the file, where its nearest parent stands.</summary>
+    /// <summary>Finds the location of a key; if it is not in the file, that of its nearest parent.</summary>
     /// <returns>As in <c>production.yaml:12</c>; <see langword="null"/> when not even the root is in the file.</returns>
     public string? Locate(string key)
     {

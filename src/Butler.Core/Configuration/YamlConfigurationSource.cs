@@ -6,7 +6,7 @@ namespace Butler.Core.Configuration;
 /// <param name="fullPath">The file.</param>
 /// <param name="optional">Whether it may be missing.</param>
 /// <param name="reloadOnChange">Whether it is read again when it changes.</param>
-/// <param name="onReloadFailed">Told why a changed file could not be read.</param>
+/// <param name="onReloadFailed">Called with the reason if a changed file could not be read.</param>
 internal sealed class YamlConfigurationSource(string fullPath, bool optional, bool reloadOnChange, Action<string>? onReloadFailed)
     : IConfigurationSource
 {

@@ -5,12 +5,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Turns a YAML document into configuration keys with the lines they stand on.</summary>
+/// <summary>Converts a YAML document to configuration keys with their lines.</summary>
 internal sealed class YamlFlattener
 {
     private static readonly int MaxDepth = YamlLimits.Configuration.Depth;
 
-    // Each value has a key with all that stands above it, so that long keys around many values make far more of a file than it is.
+    // Each value has a key that includes all keys above it, so long keys around many values make the result far larger than the file.
     private static readonly int MaxKeys = 2 * YamlLimits.Configuration.Characters;
 
     private readonly string _file;
@@ -96,7 +96,7 @@ internal sealed class YamlFlattener
         }
     }
 
-    // The merge key of YAML 1.1, which YAML files in the field still use: own keys win over merged ones.
+    // The merge key of YAML 1.1, which is still in use: a mapping's own keys take precedence over merged ones.
     private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> WithMerged(YamlMappingNode mapping, string file, int depth = 0)
     {
         if (depth > MaxDepth)
@@ -120,8 +120,8 @@ internal sealed class YamlFlattener
         scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "~" or "null" or "Null" or "NULL" ? null : scalar.Value;
 }
 
-/// <summary>A setting of a file, on its own.</summary>
+/// <summary>A single setting of a file.</summary>
 /// <param name="Key">The full key; a section and a list have one too.</param>
 /// <param name="Value">The value; <see langword="null"/> for a section, a list, and a key without a value.</param>
-/// <param name="Line">The line that the key stands on.</param>
+/// <param name="Line">The line of the key.</param>
 internal sealed record FlatSetting(string Key, string? Value, int Line);

@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Configuration;
 
-/// <summary>Reads YAML. Everything that Butler reads as YAML is read here.</summary>
+/// <summary>Reads YAML. All YAML in Butler is read here.</summary>
 internal static class YamlReader
 {
-    /// <summary>Reads a text with one or several documents.</summary>
-    /// <exception cref="FormatException">The text is no YAML or means more than is allowed. Begins with line and column.</exception>
+    /// <summary>Reads a text with one or more documents.</summary>
+    /// <exception cref="FormatException">The text is not YAML or exceeds the limits. Starts with line and column.</exception>
     public static YamlStream Load(string text, YamlLimits limits)
     {
         if (text.Length > limits.Characters)
@@ -36,13 +36,13 @@ internal static class YamlReader
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException
             or IndexOutOfRangeException or NullReferenceException)
         {
-            // Some broken input ends in exceptions that do not say where; the parser stands there.
+            // Some invalid input causes exceptions without a location; the parser's position is used.
             var mark = parser.Current?.End ?? Mark.Empty;
             throw new FormatException($"{mark.Line}:{mark.Column}: this is not valid YAML: {error.Message}", error);
         }
     }
 
-    // The parser reports a tab at the start of the mapping around it; the reader of the message wants the line with the tab.
+    // The parser reports a tab at the start of the surrounding mapping; the line with the tab is more useful.
     private static string? FindTabIndent(string text, YamlException error)
     {
         if (!error.Message.Contains("tab", StringComparison.OrdinalIgnoreCase))
@@ -55,7 +55,7 @@ internal static class YamlReader
         return line < 0 ? null : $"{line + 1}:{lines[line].IndexOf('\t', StringComparison.Ordinal) + 1}";
     }
 
-    // Aliases are resolved at the end of the document, where nobody knows any more on which line they stood.
+    // Aliases are resolved at the end of the document, where their line is no longer known.
     private static string? FindAlias(string text, YamlException error)
     {
         if (error is not AnchorNotFoundException || error.Message.Split('\'') is not [_, var name, ..])

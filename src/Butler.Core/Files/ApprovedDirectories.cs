@@ -2,7 +2,7 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files;
 
-/// <summary>The approved directories of the settings, read once.</summary>
+/// <summary>The approved directories from the settings, read once.</summary>
 internal sealed class ApprovedDirectories
 {
     private readonly List<(FilePath From, FilePath To)> _copy;
@@ -28,13 +28,13 @@ internal sealed class ApprovedDirectories
 
     public IEnumerable<FilePath> ForDelete(FilePath path) => _delete.Where(path.IsBelow);
 
-    /// <summary>Finds where a directory may be created; one entry that is nothing means: anywhere.</summary>
+    /// <summary>Finds where a directory may be created; a single null entry means: anywhere.</summary>
     public IEnumerable<FilePath?> ForCreate(FilePath path) => _create?.Where(path.IsBelow) ?? new FilePath?[1];
 
     private static IEnumerable<(FilePath From, FilePath To)> Match(List<(FilePath From, FilePath To)> pairs, FilePath from, FilePath to) =>
         pairs.Where(pair => from.IsBelow(pair.From) && to.IsBelow(pair.To));
 
-    // What cannot be read is reported by the check of the settings and approves nothing.
+    // Invalid entries are reported by the settings check and approve nothing.
     private static List<(FilePath From, FilePath To)> ReadPairs(IEnumerable<FileDirectoryPair> pairs, PathParser parser) =>
     [
         .. from pair in pairs

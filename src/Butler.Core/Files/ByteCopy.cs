@@ -5,12 +5,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files;
 
-/// <summary>Copies the content of files. Holes stay holes: a file of many gigabytes may have next to nothing on the disk.</summary>
+/// <summary>Copies the content of files. Sparse files stay sparse: a file of many gigabytes may use almost no disk space.</summary>
 internal static class ByteCopy
 {
     private const int BufferSize = 1024 * 1024;
 
-    /// <summary>Copies everything that a file holds to an empty one.</summary>
+    /// <summary>Copies the content of a file to an empty one.</summary>
     /// <param name="folder">The directory that the file was opened in.</param>
     /// <param name="from">The file.</param>
     /// <param name="to">The empty one.</param>
@@ -37,7 +37,7 @@ internal static class ByteCopy
             bytes += end - range.Start;
         }
 
-        // The file may end with a hole. What was put behind it meanwhile is none.
+        // The file may end with a hole. Data appended in the meantime is not one.
         length = Math.Min(length, RandomAccess.GetLength(from));
         if (length > end)
         {
@@ -48,7 +48,7 @@ internal static class ByteCopy
         return bytes;
     }
 
-    /// <returns>Where it ended.</returns>
+    /// <returns>The end position.</returns>
     private static long CopyRange(SafeFileHandle from, SafeFileHandle to, DataRange range, CancellationToken cancellationToken) =>
         (OperatingSystem.IsLinux() ? LinuxCopy.TryCopy(from, to, range, cancellationToken) : null) ?? CopyThroughMemory(from, to, range, cancellationToken);
 
@@ -77,7 +77,7 @@ internal static class ByteCopy
         }
     }
 
-    // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows; elsewhere the number of the C library.
+    // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows; elsewhere the number from the C library.
     private static bool IsFull(IOException failure) => OperatingSystem.IsWindows()
         ? failure.HResult is unchecked((int)0x80070070) or unchecked((int)0x80070027)
         : PosixSystem.Classify(failure.HResult) == DiskFailure.NoSpace;

@@ -3,15 +3,15 @@ using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
-/// <summary>Moves what stands at one place to another.</summary>
+/// <summary>Moves an entry from one place to another.</summary>
 internal static class EntryMove
 {
     /// <summary>Moves an entry.</summary>
-    /// <param name="source">Where it is.</param>
-    /// <param name="entry">What it is.</param>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="own">What is left alone.</param>
-    /// <param name="overwrite">Whether a file or directory that is there goes.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="own">Butler's own files, which are left alone.</param>
+    /// <param name="overwrite">Whether to replace an existing file or directory.</param>
     /// <param name="cancellationToken">Stops a move between file systems.</param>
     /// <returns>How many bytes had to be copied.</returns>
     public static long Move(Place source, DiskEntry entry, Place target, OwnFileMap own, bool overwrite, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal static class EntryMove
         }
     }
 
-    // The old directory goes only when the new one is in its place.
+    // The old directory is only deleted once the new one is in place.
     private static void ReplaceFolder(Place target, OwnFileMap own, Action putNew, CancellationToken cancellationToken)
     {
         var aside = TemporaryName.New();
@@ -98,7 +98,7 @@ internal static class EntryMove
             CopyAside(copy, source, entry, target, existing, own, overwrite, cancellationToken);
         }
 
-        // What has come to that name since stays.
+        // An entry created under that name in the meantime stays.
         if (source.Find()?.Id == entry.Id)
         {
             TreeDelete.Delete(source.Folder, source.Name, entry.Kind, own, CancellationToken.None);

@@ -18,7 +18,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds file operations.</summary>
 public static class FileButlerBuilderExtensions
 {
-    /// <summary>Adds <see cref="IFileOperations"/>: copy, move, delete and create below approved directories.</summary>
+    /// <summary>Adds <see cref="IFileOperations"/>: copy, move, delete and create in approved directories.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Approves directories.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

@@ -5,7 +5,7 @@ using Butler.Files;
 
 namespace Butler.Core.Files;
 
-/// <summary>What file operations measure.</summary>
+/// <summary>Metrics of file operations.</summary>
 internal static class FileMetrics
 {
     private static readonly Histogram<double> Duration = ButlerTelemetry.Meter.CreateHistogram<double>(

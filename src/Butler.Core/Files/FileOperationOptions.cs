@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Butler.Core.Files;
 
-/// <summary>Where files may be copied, moved and deleted, and directories created. Keys: directly in <c>Butler</c>. Read at start.</summary>
-/// <remarks>Everything below an approved directory is approved, the directory itself is not. Comparison ignores case on Windows only.</remarks>
+/// <summary>Where files may be copied, moved and deleted, and directories created. Keys: directly under <c>Butler</c>. Read at startup.</summary>
+/// <remarks>Everything in an approved directory is approved, but not the directory itself. Comparison ignores case on Windows only.</remarks>
 public sealed class FileOperationOptions
 {
-    /// <summary>Gets or sets from where to where files may be copied.</summary>
-    /// <value>Empty by default: nothing may be copied. Source and target must fit the same entry.</value>
+    /// <summary>Gets or sets the source and target directories for copying files.</summary>
+    /// <value>Empty by default: nothing may be copied. Source and target must match the same entry.</value>
     public IList<FileDirectoryPair> FileCopyApprovedDirectories { get; set; } = [];
 
-    /// <summary>Gets or sets from where to where files may be moved.</summary>
-    /// <value>Empty by default: nothing may be moved. Source and target must fit the same entry.</value>
+    /// <summary>Gets or sets the source and target directories for moving files.</summary>
+    /// <value>Empty by default: nothing may be moved. Source and target must match the same entry.</value>
     public IList<FileDirectoryPair> FileMoveApprovedDirectories { get; set; } = [];
 
     /// <summary>Gets or sets where files and directories may be deleted.</summary>
@@ -19,10 +19,10 @@ public sealed class FileOperationOptions
     public IList<string> FileDeleteApprovedDirectories { get; set; } = [];
 
     /// <summary>Gets or sets where directories may be created.</summary>
-    /// <value><see langword="null"/> by default: wherever the account of the service may, as in Butler 16, but not in directories of Butler and of the operating system. An empty list allows nothing.</value>
+    /// <value><see langword="null"/> by default: wherever the service account has access, as in Butler 16, except in Butler's directories and those of the operating system. An empty list allows nothing.</value>
     public IList<string>? CreateDirApprovedDirectories { get; set; }
 
-    /// <summary>Gets or sets the directories that Butler knows by name.</summary>
+    /// <summary>Gets or sets named directories.</summary>
     public ConfigDirectoriesOptions ConfigDirectories { get; set; } = new();
 
     /// <summary>Gets or sets how many file operations run at the same time; more wait.</summary>
@@ -31,8 +31,8 @@ public sealed class FileOperationOptions
     public int FileMaxConcurrentOperations { get; set; } = 8;
 
     /// <summary>Allows copies.</summary>
-    /// <param name="from">The directory below which the source must lie.</param>
-    /// <param name="to">The directory below which the target must lie.</param>
+    /// <param name="from">The directory that must contain the source.</param>
+    /// <param name="to">The directory that must contain the target.</param>
     /// <returns>These options.</returns>
     public FileOperationOptions AllowCopy(string from, string to)
     {
@@ -41,8 +41,8 @@ public sealed class FileOperationOptions
     }
 
     /// <summary>Allows moves.</summary>
-    /// <param name="from">The directory below which the source must lie.</param>
-    /// <param name="to">The directory below which the target must lie.</param>
+    /// <param name="from">The directory that must contain the source.</param>
+    /// <param name="to">The directory that must contain the target.</param>
     /// <returns>These options.</returns>
     public FileOperationOptions AllowMove(string from, string to)
     {
@@ -51,7 +51,7 @@ public sealed class FileOperationOptions
     }
 
     /// <summary>Allows deletions.</summary>
-    /// <param name="directory">The directory below which files and directories may be deleted.</param>
+    /// <param name="directory">The directory in which files and directories may be deleted.</param>
     /// <returns>These options.</returns>
     public FileOperationOptions AllowDelete(string directory)
     {
@@ -59,8 +59,8 @@ public sealed class FileOperationOptions
         return this;
     }
 
-    /// <summary>Allows directories to be created, and with the first call forbids it everywhere else.</summary>
-    /// <param name="directory">The directory below which directories may be created.</param>
+    /// <summary>Allows directories to be created; the first call forbids it everywhere else.</summary>
+    /// <param name="directory">The directory in which directories may be created.</param>
     /// <returns>These options.</returns>
     public FileOperationOptions AllowCreateDirectory(string directory)
     {
@@ -69,11 +69,11 @@ public sealed class FileOperationOptions
     }
 }
 
-/// <summary>Directories that Butler knows by name. Key: <c>Butler:configDirectories</c>.</summary>
+/// <summary>Named directories. Key: <c>Butler:configDirectories</c>.</summary>
 public sealed class ConfigDirectoriesOptions
 {
-    /// <summary>Gets or sets the directory of QVD files, below which <c>createdirqvd</c> creates directories.</summary>
-    /// <value>Empty by default: none are created. It is created itself when it does not exist.</value>
+    /// <summary>Gets or sets the QVD directory, in which <c>createdirqvd</c> creates directories.</summary>
+    /// <value>Empty by default: none are created. The directory itself is created if it does not exist.</value>
     public string QvdPath { get; set; } = "";
 }
 
@@ -81,12 +81,12 @@ public sealed class ConfigDirectoriesOptions
 public sealed class FileDirectoryPair
 {
     /// <summary>Gets or sets the directory whose files, at any depth, may be copied or moved.</summary>
-    /// <value>Required. A relative path starts at the host's content root. A symbolic link is followed once, when the operation begins.</value>
+    /// <value>Required. A relative path is relative to the host's content root. A symbolic link is followed once, when the operation begins.</value>
     [Required]
     public string FromDirectory { get; set; } = "";
 
-    /// <summary>Gets or sets the directory below which, at any depth, they may be put.</summary>
-    /// <value>Required. It is created when it does not exist.</value>
+    /// <summary>Gets or sets the target directory, including all its subdirectories.</summary>
+    /// <value>Required. It is created if it does not exist.</value>
     [Required]
     public string ToDirectory { get; set; } = "";
 }

@@ -5,7 +5,7 @@ namespace Butler.Core.Files;
 
 /// <summary>Checks the approved directories.</summary>
 /// <param name="style">Whose rules for paths apply.</param>
-/// <param name="isServed">Tells whether an endpoint is switched on, by its key; unknown when there are no such switches.</param>
+/// <param name="isServed">Returns whether an endpoint is switched on, by its key; unknown if there are no such switches.</param>
 internal sealed class FileOperationOptionsValidator(PathStyle style, Func<string, bool> isServed)
 {
     public IEnumerable<SettingsProblem> Check(FileOperationOptions options, string key)

@@ -3,7 +3,7 @@ using Butler.Files;
 
 namespace Butler.Core.Files;
 
-/// <summary>Runs file operations beside everything else, and tells what came of them.</summary>
+/// <summary>Runs file operations in the background, and reports their results.</summary>
 internal sealed class FileOperations(GuardedFiles files, FileWorkers workers, OperationLog log, TimeProvider time) : IFileOperations
 {
     public Task<FileResult> CopyAsync(FileCopyRequest request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Butler.Files;
 
 namespace Butler.Core.Files;
 
-/// <summary>Ends an operation with a result that says why.</summary>
+/// <summary>Ends an operation with a result that has the reason.</summary>
 internal sealed class FileRefusedException(FileResult result) : Exception(result.Reason)
 {
     public FileRefusedException(FileOutcome outcome, string reason, string culprit = "")

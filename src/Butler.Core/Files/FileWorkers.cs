@@ -1,7 +1,7 @@
 namespace Butler.Core.Files;
 
-/// <summary>Runs what waits for disks on threads of its own, a limited number at the same time, so that a slow disk or a large file
-/// delays nothing else.</summary>
+/// <summary>Runs disk operations on separate threads, with a limited number at a time, so that a slow disk or a large file
+/// does not delay anything else.</summary>
 internal sealed class FileWorkers(int most) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(most);

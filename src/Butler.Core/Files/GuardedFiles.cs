@@ -5,8 +5,8 @@ using Butler.Files;
 
 namespace Butler.Core.Files;
 
-/// <summary>Decides by the text of a path, then by the real way to it, and acts through the directories that the decision was about.</summary>
-/// <remarks>The first decision is made at once; what is returned looks at the disk and may take long. Both throw
+/// <summary>Decides by the text of a path, then by its real location, and acts through the directories that the decision was based on.</summary>
+/// <remarks>The first decision is made immediately; the returned operation accesses the disk and may take a long time. Both throw
 /// <see cref="FileRefusedException"/> and <see cref="DiskException"/>.</remarks>
 internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDirectories approved, OwnFileFinder ownFiles, LeftOvers leftOvers)
 {
@@ -64,7 +64,7 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
 
     public Func<FileResult> MakeDirectory(DirectoryRequest request)
     {
-        // Butler 16 makes nothing of an empty path and calls it done.
+        // Butler 16 does nothing with an empty path and reports success.
         if (request.Path.Length == 0)
         {
             return () => new FileResult(FileOutcome.AlreadyThere);
@@ -81,7 +81,7 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
         return Each([path.IsBelow(root) ? root : null], directory => Make(directory, path));
     }
 
-    // An approved directory that a link leads out of may lie in another one that is approved too.
+    // If a link leads out of an approved directory, the target may be in another one that is approved too.
     private static Func<FileResult> Each<T>(IEnumerable<T> approvals, Func<T, FileResult> act)
     {
         var candidates = approvals.ToList();
@@ -152,7 +152,7 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
         }
     }
 
-    // Its text would be as good as a file from outside to whoever reads the target without such a guard.
+    // Its text would act like a file from outside for anyone who reads the target without such a check.
     private void RefuseLinkThatLeadsOut(FilePath directory, FilePath path)
     {
         try
@@ -161,7 +161,7 @@ internal sealed class GuardedFiles(IDisk disk, RequestedPaths paths, ApprovedDir
         }
         catch (DiskException dangling) when (dangling.Failure is DiskFailure.NotFound or DiskFailure.NotAFolder)
         {
-            // It leads to nothing, inside.
+            // It leads to a missing entry inside.
             return;
         }
     }

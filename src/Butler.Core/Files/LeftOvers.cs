@@ -3,8 +3,8 @@ using Butler.Core.Files.Disk;
 
 namespace Butler.Core.Files;
 
-/// <summary>Removes what a crash left under a temporary name, in directories that Butler writes to.</summary>
-/// <remarks>Each directory is looked through once in an hour at most. What was changed within the last hour stays: another Butler may be
+/// <summary>Removes temporary files left by a crash, in directories that Butler writes to.</summary>
+/// <remarks>Each directory is checked at most once an hour. Files changed within the last hour stay: another Butler may be
 /// writing it.</remarks>
 internal sealed class LeftOvers(TimeProvider time)
 {

@@ -2,13 +2,13 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files;
 
-/// <summary>Where a link leads, in its parts.</summary>
+/// <summary>The target of a link, split into parts.</summary>
 /// <param name="Root">The root that it starts at; that of the link when the target names none.</param>
 /// <param name="IsAbsolute">Whether it starts at a root and not at the directory of the link.</param>
-/// <param name="Names">The names on the way, with <c>.</c> and <c>..</c>.</param>
+/// <param name="Names">The names along the path, with <c>.</c> and <c>..</c>.</param>
 internal readonly record struct LinkTarget(string Root, bool IsAbsolute, string[] Names)
 {
-    /// <summary>Reads the text of a link.</summary>
+    /// <summary>Parses the text of a link.</summary>
     /// <param name="text">The text.</param>
     /// <param name="root">The root of the disk that the link is on.</param>
     /// <param name="style">Whose rules apply.</param>
@@ -21,7 +21,7 @@ internal readonly record struct LinkTarget(string Root, bool IsAbsolute, string[
         return new LinkTarget(target, isNamed || path.StartsWith('/'), names.Split('/', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Puts the names before those that are still to be walked.</summary>
+    /// <summary>Prepends the names to those still to be walked.</summary>
     public void PutBefore(Stack<string> rest)
     {
         foreach (var name in Names.Reverse())

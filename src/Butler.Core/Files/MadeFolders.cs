@@ -3,9 +3,9 @@ using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
-/// <summary>Makes directories that are missing on the way to a place, where they may be.</summary>
-/// <param name="own">What is left alone.</param>
-/// <param name="closed">Directories below which nothing is made.</param>
+/// <summary>Creates missing directories along a path, where that is allowed.</summary>
+/// <param name="own">Butler's own files, which are left alone.</param>
+/// <param name="closed">Directories in which nothing is created.</param>
 internal sealed class MadeFolders(OwnFileMap own, IReadOnlySet<EntryId>? closed)
 {
     private const uint Mode = 0x1FF;

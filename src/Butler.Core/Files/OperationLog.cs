@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Files;
 
-/// <summary>Records who asked for what and what came of it. Refusals come from outside and as often as somebody likes, so they are limited.</summary>
+/// <summary>Logs requesters, requests and results. Refusals are caused by outsiders and can be arbitrarily frequent, so they are limited.</summary>
 internal sealed class OperationLog(ILogger<OperationLog> logger, TimeProvider time)
 {
     private const int MostRefusals = 20;
@@ -44,7 +44,7 @@ internal sealed class OperationLog(ILogger<OperationLog> logger, TimeProvider ti
         }
     }
 
-    // A path comes from outside: it must not pass for a line of the log.
+    // Paths are untrusted: they must not look like a log line.
     private static string OneLine(string text)
     {
         var line = string.Concat(text.Select(static letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? '?' : letter));

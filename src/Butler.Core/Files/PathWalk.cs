@@ -3,15 +3,15 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files;
 
-/// <summary>Walks from the root of a disk to a place, one open directory at a time.</summary>
+/// <summary>Walks from the root of a disk to a target, one open directory at a time.</summary>
 /// <remarks>
-/// The walk opens no link; it reads the link and goes where it says, step by step, and <c>..</c> goes back to the directory that it came
-/// through. So the open directories are the real way to the place, without any link, and it is enough to see whether the approved directory
-/// is among them. What is done afterwards is done through the last of them and not by a path, so nothing can be put under it in between.
+/// The walk never opens a link; it reads the link and follows it step by step, and <c>..</c> goes back to the directory that it came
+/// through. So the open directories are the real path to the target, without any links, and it is enough to check whether the approved directory
+/// is among them. Later operations use the last of these directories and not a path, so nothing can be swapped in between.
 /// </remarks>
 internal sealed class PathWalk : IDisposable
 {
-    // As many links as Linux follows; also bounds how often a step is repeated because somebody changes the directory at the same time.
+    // As many links as Linux follows; also limits how often a step is repeated because the directory changes at the same time.
     private const int MostDetours = 40;
 
     private readonly IDisk _disk;
@@ -28,22 +28,22 @@ internal sealed class PathWalk : IDisposable
 
     public Folder Current => _way[^1].Folder;
 
-    /// <summary>Gets the directories that lead there, below the root: where each stands, its name, and which one it is.</summary>
+    /// <summary>Gets the directories along the path, below the root: the parent, name and identity of each.</summary>
     public IEnumerable<(EntryId In, string Name, EntryId Id)> Steps =>
         _way.Zip(_way.Skip(1), static (above, step) => (above.Folder.Id, step.Name, step.Folder.Id));
 
     private bool IsApproved => _approved is not { } approved || Passes(approved);
 
-    /// <summary>Goes to a directory that settings name, wherever links lead.</summary>
+    /// <summary>Goes to a directory named in the settings, wherever links lead.</summary>
     public static PathWalk To(IDisk disk, FilePath directory) => Start(disk, directory.Root, walk => walk.Walk(directory.Parts, false, false, null));
 
-    /// <summary>Finds a place below an approved directory.</summary>
+    /// <summary>Finds a target in an approved directory.</summary>
     /// <param name="disk">The disks.</param>
-    /// <param name="approved">The approved directory; the path must lie below it by its text.</param>
+    /// <param name="approved">The approved directory, which must contain the path textually.</param>
     /// <param name="path">The path.</param>
     /// <param name="followLast">Whether a link at the end of the path is followed too.</param>
-    /// <param name="make">Makes a directory that is missing on the way; without it that is a failure.</param>
-    /// <exception cref="DiskException">The place cannot be reached, or is outside of the approved directory; which of the two is told only inside.</exception>
+    /// <param name="make">Creates missing directories along the path; without it, they are a failure.</param>
+    /// <exception cref="DiskException">The target cannot be reached, or is outside the approved directory; which of the two is only revealed inside.</exception>
     public static Place Find(IDisk disk, FilePath approved, FilePath path, bool followLast, Action<PathWalk, string>? make)
     {
         string? name = null;
@@ -56,8 +56,8 @@ internal sealed class PathWalk : IDisposable
         return new Place(walk, name!);
     }
 
-    /// <summary>Makes a directory below an approved one, with its parents.</summary>
-    /// <returns>Whether it had to be made.</returns>
+    /// <summary>Creates a directory in an approved one, with its parents.</summary>
+    /// <returns>Whether it had to be created.</returns>
     public static bool Make(IDisk disk, FilePath? approved, FilePath path, Action<PathWalk, string> make)
     {
         var isNew = false;
@@ -99,7 +99,7 @@ internal sealed class PathWalk : IDisposable
         }
     }
 
-    // Outside of the approved directory nothing is told but that it is outside, or else a link would tell which files exist anywhere.
+    // Outside the approved directory, only that fact is revealed; otherwise a link could be used to find out which files exist anywhere.
     private string? Guarded(Func<string?> walkOn)
     {
         try
@@ -113,7 +113,7 @@ internal sealed class PathWalk : IDisposable
         }
     }
 
-    /// <summary>Walks on from where the walk is.</summary>
+    /// <summary>Continues from the current position.</summary>
     /// <returns>The last name, when the walk is to end before it.</returns>
     private string? Walk(IReadOnlyList<string> names, bool endBeforeLast, bool followLast, Action<PathWalk, string>? make)
     {
@@ -165,7 +165,7 @@ internal sealed class PathWalk : IDisposable
             }
             else
             {
-                // It was replaced since it was looked at.
+                // It was replaced since it was checked.
                 rest.Push(name);
             }
         }
@@ -206,7 +206,7 @@ internal sealed class PathWalk : IDisposable
         var link = LinkTarget.Read(target, _root, _disk.Style);
         if (!string.Equals(link.Root, _root, StringComparison.OrdinalIgnoreCase))
         {
-            // Another drive or share is outside for sure.
+            // Another drive or share is always outside.
             throw Outside();
         }
 

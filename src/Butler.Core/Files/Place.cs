@@ -2,7 +2,7 @@ using Butler.Core.Files.Disk;
 
 namespace Butler.Core.Files;
 
-/// <summary>Where a file or directory is, or would be: an open directory that was found to be an approved one or to lie in one, and a name in it.</summary>
+/// <summary>The location of a file or directory that does or may exist: an open directory verified to be approved, and a name in it.</summary>
 /// <param name="way">The directories that lead there, from the root of the disk; closed with the place.</param>
 /// <param name="name">The name.</param>
 internal sealed class Place(PathWalk way, string name) : IDisposable
@@ -13,7 +13,7 @@ internal sealed class Place(PathWalk way, string name) : IDisposable
 
     public DiskEntry? Find() => Folder.Find(name);
 
-    /// <summary>Determines whether a directory is one of those that lead to the place.</summary>
+    /// <summary>Determines whether a directory is on the path to this location.</summary>
     public bool IsBelow(EntryId folder) => way.Passes(folder);
 
     /// <summary>Gets the directories that lead there.</summary>

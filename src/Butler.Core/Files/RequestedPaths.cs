@@ -3,7 +3,7 @@ using Butler.Files;
 
 namespace Butler.Core.Files;
 
-/// <summary>Reads the paths of requests.</summary>
+/// <summary>Parses the paths of requests.</summary>
 internal sealed class RequestedPaths(PathParser parser)
 {
     /// <exception cref="FileRefusedException">It is none that Butler works on.</exception>

@@ -4,13 +4,13 @@ using Butler.Core.Files.Own;
 namespace Butler.Core.Files;
 
 /// <summary>Copies a file or a directory, entry by entry, through open directories.</summary>
-/// <param name="own">What is neither copied nor replaced.</param>
+/// <param name="own">Butler's own files, which are neither copied nor replaced.</param>
 /// <param name="overwrite">Whether files that exist are replaced.</param>
 /// <param name="keepTimes">Whether files keep their times.</param>
 /// <param name="cancellationToken">Stops the copy.</param>
 internal sealed class TreeCopy(OwnFileMap own, bool overwrite, bool keepTimes, CancellationToken cancellationToken)
 {
-    // Every level holds directories open. Deeper trees are made on purpose.
+    // Every level keeps directories open. Deeper trees are created on purpose.
     private const int DeepestLevel = 200;
 
     // The owner can always go on filling a directory that he copies.
@@ -19,8 +19,8 @@ internal sealed class TreeCopy(OwnFileMap own, bool overwrite, bool keepTimes, C
     /// <summary>Gets how many bytes were copied.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Copies what stands under a name.</summary>
-    /// <returns>Whether something was copied; false when a file exists and is kept.</returns>
+    /// <summary>Copies the entry with a name.</summary>
+    /// <returns>Whether anything was copied; false if a file exists and is kept.</returns>
     public bool Copy(Folder from, string name, DiskEntry entry, Folder to, string newName) => Copy(from, name, entry, to, newName, 0);
 
     private bool Copy(Folder from, string name, DiskEntry entry, Folder to, string newName, int level)
@@ -105,7 +105,7 @@ internal sealed class TreeCopy(OwnFileMap own, bool overwrite, bool keepTimes, C
         }
     }
 
-    // A link that leads out of the copied directory would be planted in the target by whoever may write to the source.
+    // A link that leads out of the copied directory would let anyone who can write to the source plant it in the target.
     private void CopyLink(Folder from, string name, Folder to, string newName, DiskEntry? existing, int level)
     {
         var target = from.ReadLink(name);
@@ -126,7 +126,7 @@ internal sealed class TreeCopy(OwnFileMap own, bool overwrite, bool keepTimes, C
         }
     }
 
-    // Only ".." in front counts as going up: after the name of another link it would go up from wherever that leads.
+    // Only ".." at the start counts as going up: after the name of another link, it would go up from wherever that leads.
     private static bool StaysInside(string target, int levelsUp)
     {
         if (target.StartsWith('/') || target.Contains('\\') || target.Contains(':'))

@@ -3,18 +3,18 @@ using Butler.Core.Files.Own;
 
 namespace Butler.Core.Files;
 
-/// <summary>Deletes a file, a link or a directory with all it holds, through open directories.</summary>
+/// <summary>Deletes a file, a link or a directory with its contents, through open directories.</summary>
 internal static class TreeDelete
 {
     private const int DeepestLevel = 200;
 
-    // Somebody who fills the directory while it is emptied does not keep Butler busy forever.
+    // If the directory is filled while it is being emptied, Butler does not continue forever.
     private const int MostPasses = 10;
 
-    /// <param name="folder">Where it stands.</param>
+    /// <param name="folder">Its directory.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="own">What must stay, because it belongs to Butler; nothing when it is Butler that made what is deleted.</param>
+    /// <param name="kind">Its type.</param>
+    /// <param name="own">Butler's own files, which must stay; none if Butler itself created the deleted entry.</param>
     /// <param name="cancellationToken">Stops between two deletions.</param>
     public static void Delete(Folder folder, string name, EntryKind kind, OwnFileMap? own, CancellationToken cancellationToken) =>
         Delete(folder, name, kind, own, 0, cancellationToken);
@@ -63,7 +63,7 @@ internal static class TreeDelete
             }
             catch (DiskException gone) when (gone.Failure == DiskFailure.NotFound)
             {
-                // Somebody else was faster; what counts is that it is gone.
+                // Someone else deleted it first; all that matters is that it is gone.
                 continue;
             }
         }

@@ -1,17 +1,17 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>Informs the cache of one write: what it is about to change, and what became of it.</summary>
+/// <summary>Notifies the cache of one write: what it is about to change, and the result.</summary>
 internal sealed class CacheChange(ReadCache cache, PairName name)
 {
     private bool _hasBegunPair;
     private bool _hasBegunNamespace;
 
-    /// <summary>Gets or sets how the pair will be once the write is committed; <see langword="null"/> when the write leaves it as it is.</summary>
+    /// <summary>Gets or sets the pair after the commit; <see langword="null"/> if the write does not change it.</summary>
     public CachedPair? Pair { get; set; }
 
     public void BeginPair()
     {
-        // A write may be run again; the cache counts it once.
+        // A write may be repeated; the cache counts it once.
         if (!_hasBegunPair)
         {
             _hasBegunPair = true;
@@ -30,7 +30,7 @@ internal sealed class CacheChange(ReadCache cache, PairName name)
 
     public void Settle(bool isCommitted)
     {
-        // The namespace first: what is put into the cache belongs to its new life.
+        // The namespace first: the cached value belongs to its new incarnation.
         if (_hasBegunNamespace)
         {
             cache.EndNamespace(name.Namespace);
@@ -47,7 +47,7 @@ internal sealed class CacheChange(ReadCache cache, PairName name)
         }
         else
         {
-            // A commit that failed may still have reached the disk, so nothing is known then.
+            // A failed commit may still have reached the disk, so the state is unknown then.
             cache.EndPair(name, isCommitted ? Pair : null);
         }
     }

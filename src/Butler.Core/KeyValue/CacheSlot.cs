@@ -7,16 +7,16 @@ internal sealed class CacheSlot(PairName name)
 
     public PairName Name => name;
 
-    /// <summary>Gets or sets what is known; <see langword="null"/> when the disk has to be asked.</summary>
+    /// <summary>Gets or sets what is known; <see langword="null"/> if it must be read from disk.</summary>
     public CachedPair? Pair
     {
         get => Volatile.Read(ref _pair);
         set => Volatile.Write(ref _pair, value);
     }
 
-    /// <summary>Gets or sets whether somebody read it lately. A lost update does no harm.</summary>
+    /// <summary>Gets or sets whether it was read recently. A lost update does no harm.</summary>
     public bool WasRead { get; set; }
 }
 
-/// <summary>Names a pair.</summary>
+/// <summary>Identifies a pair.</summary>
 internal readonly record struct PairName(string Namespace, string Key);

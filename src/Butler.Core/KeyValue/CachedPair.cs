@@ -2,7 +2,7 @@ using Butler.KeyValue;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>What is known of a pair: its value, or what is missing.</summary>
+/// <summary>What is known about a pair: its value, or what is missing.</summary>
 internal sealed record CachedPair(bool NamespaceExists, string? Value, long ExpiresAt)
 {
     public static CachedPair NoNamespace { get; } = new(false, null, Expiry.Never);

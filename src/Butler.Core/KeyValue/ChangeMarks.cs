@@ -1,7 +1,7 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>Counts the changes that began and those that ended, by name, in a fixed number of stripes.</summary>
-/// <remarks>Names that share a stripe look as if they changed together. That only costs a look at the disk.</remarks>
+/// <summary>Counts begun and ended changes, by name, in a fixed number of stripes.</summary>
+/// <remarks>Names in the same stripe look as if they changed together. That only costs a disk read.</remarks>
 internal sealed class ChangeMarks
 {
     private const int Stripes = 4096;

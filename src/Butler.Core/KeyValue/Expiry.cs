@@ -1,6 +1,6 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>The moment at which a pair is gone, in ticks of UTC, so that it is exact and survives a restart.</summary>
+/// <summary>The time at which a pair expires, in UTC ticks, so that it is exact and survives a restart.</summary>
 internal static class Expiry
 {
     public const long Never = long.MaxValue;

@@ -8,17 +8,17 @@ internal sealed record FormerPart(IReadOnlyList<FormerPair> Pairs, long LastId);
 /// <summary>A pair that an earlier version stored.</summary>
 internal sealed record FormerPair(long NamespaceId, byte[] Key, long ExpiresAt, byte[] Value);
 
-/// <summary>The SQL that takes pairs out of the main database, where earlier versions kept them, a part at a time.</summary>
+/// <summary>The SQL that moves pairs out of the main database, where earlier versions stored them, in batches.</summary>
 internal static class FormerPairs
 {
-    // Nobody waits for what is read; alerts wait for what is deleted.
+    // Reads hold up nothing; deletes hold up alerts.
     private const long MostRead = 10_000;
     private const long MostBytes = 8 << 20;
     private const long MostDeleted = 500;
 
     public static bool AreThere(SqliteSession session) => session.Number("SELECT count(*) FROM sqlite_master WHERE name = 'kv_pairs'") != 0;
 
-    /// <summary>Gives the move an id, unless it has one.</summary>
+    /// <summary>Assigns an id to the move, unless it has one.</summary>
     public static string Claim(SqliteSession session)
     {
         session.Execute("CREATE TABLE IF NOT EXISTS kv_move (id TEXT NOT NULL)");
@@ -32,10 +32,10 @@ internal static class FormerPairs
         ("$after", after),
         ("$limit", MostRead));
 
-    /// <summary>Reads the next pairs; <see langword="null"/> when there are none.</summary>
+    /// <summary>Reads the next pairs; <see langword="null"/> if there are none.</summary>
     public static FormerPart? Read(SqliteSession session, long after)
     {
-        // Sizes first: a few hundred large values at once would be too much for the memory.
+        // Sizes first: a few hundred large values at once would need too much memory.
         var sizes = session.Query(
             "SELECT id, length(key) + length(value) FROM kv_pairs WHERE id > $after ORDER BY id LIMIT $limit",
             static row => (Id: row.GetInt64(0), Size: row.GetInt64(1)),
@@ -57,7 +57,7 @@ internal static class FormerPairs
             last);
     }
 
-    /// <summary>Deletes some of the pairs that are copied, all but the last: a table without a row would give its number to the next pair of an
+    /// <summary>Deletes some of the copied pairs, all but the last: an empty table would assign its number to the next pair of an
     /// earlier version.</summary>
     /// <returns>Whether there may be more.</returns>
     public static bool Delete(SqliteSession session, long last) => session.Execute(
@@ -65,7 +65,7 @@ internal static class FormerPairs
         ("$last", last),
         ("$limit", MostDeleted)) == MostDeleted;
 
-    /// <summary>Removes the tables.</summary>
+    /// <summary>Deletes the tables.</summary>
     public static bool Drop(SqliteSession session)
     {
         session.ExecuteScript("DROP TABLE kv_pairs; DROP TABLE kv_namespaces; DROP TABLE kv_move");

@@ -1,12 +1,12 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>A store that is told now and then to free what is gone.</summary>
+/// <summary>A store that is periodically asked to free deleted and expired data.</summary>
 internal interface ISweptStore
 {
-    /// <summary>Frees a part.</summary>
+    /// <summary>Frees a batch.</summary>
     /// <returns>Whether there is more to free.</returns>
     ValueTask<bool> SweepAsync(CancellationToken cancellationToken);
 
-    /// <summary>Finds out how much is stored.</summary>
+    /// <summary>Determines how much is stored.</summary>
     ValueTask<KeyValueUse> MeasureAsync(CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Key-value pairs in memory: they are gone when the process ends.</summary>
+/// <summary>Key-value pairs in memory: they are lost when the process ends.</summary>
 internal sealed class InMemoryKeyValueStore(IOptions<KeyValueStoreOptions> options, TimeProvider time, IButlerProblems? problems = null)
     : IKeyValueStore, ISweptStore
 {

@@ -10,11 +10,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the key-value store.</summary>
 public static class KeyValueButlerBuilderExtensions
 {
-    /// <summary>Adds an <see cref="IKeyValueStore"/> in an SQLite file beside Butler's own, as in <c>butler-key-value.db</c>, unless there is one already.</summary>
+    /// <summary>Adds an <see cref="IKeyValueStore"/> in an SQLite file next to Butler's own, by default <c>butler-key-value.db</c>, unless there already is one.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Register an <see cref="IKeyValueStore"/> of your own before this call to keep pairs elsewhere.</remarks>
+    /// <remarks>Register your own <see cref="IKeyValueStore"/> before this call to store pairs elsewhere.</remarks>
     public static IButlerBuilder AddKeyValueStore(this IButlerBuilder builder, Action<KeyValueStoreOptions>? configure = null) =>
         builder.AddKeyValueStore(null, configure);
 
@@ -34,7 +34,7 @@ public static class KeyValueButlerBuilderExtensions
     }
 
     /// <summary>Adds an <see cref="IKeyValueStore"/> that keeps pairs in memory until the process ends: for tests, and for hosts without a
-    /// disk. It takes the place of any other.</summary>
+    /// disk. It replaces any other.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

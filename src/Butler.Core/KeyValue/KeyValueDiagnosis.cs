@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Looks at the database of the key-value store.</summary>
+/// <summary>Examines the database of the key-value store.</summary>
 internal sealed class KeyValueDiagnosis(ButlerDatabases databases, IRunningButler running) : IDiagnosis
 {
     public string Name => "key-value store";

@@ -3,12 +3,12 @@ using Butler.Problems;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Notes that the store is full, and when there is room again: callers that fill it may be nobody's to look after.</summary>
+/// <summary>Tracks when the store is full and has room again: no one may be watching the callers that fill it.</summary>
 internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits limits)
 {
     private const string Problem = "key-value:full";
 
-    /// <summary>Makes the exception of a write that was refused.</summary>
+    /// <summary>Creates the exception for a refused write.</summary>
     public KeyValueLimitException Refuse(WriteOutcome outcome, string name)
     {
         var refusal = outcome switch
@@ -26,7 +26,7 @@ internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits
         return refusal;
     }
 
-    /// <summary>Refuses texts that are too large.</summary>
+    /// <summary>Rejects strings that are too large.</summary>
     /// <exception cref="KeyValueLimitException">One of them is.</exception>
     public void CheckSize(PairToWrite pair)
     {
@@ -38,7 +38,7 @@ internal sealed class KeyValueFullness(IButlerProblems? problems, KeyValueLimits
         }
     }
 
-    /// <summary>Looks whether there is room again: for a large value, so that one which is refused again and again is one problem, not many.</summary>
+    /// <summary>Checks whether there is room again: for a large value, so that repeated refusals of one are a single problem, not many.</summary>
     public void Look(KeyValueUse use)
     {
         var room = Math.Min(Math.Max(limits.Bytes / 20, limits.ValueBytes), limits.Bytes / 5);

@@ -5,7 +5,7 @@ using Butler.KeyValue;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>What the key-value store measures.</summary>
+/// <summary>Metrics of the key-value store.</summary>
 internal static class KeyValueMetrics
 {
     private static readonly Meter Meter = ButlerTelemetry.Meter;
@@ -20,7 +20,7 @@ internal static class KeyValueMetrics
     private static readonly Counter<long> ExpiredCount = Meter.CreateCounter<long>(
         "butler.kv.expired", "{pair}", "Pairs whose time was over and whose storage the sweep freed.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, (KeyValueUse Use, KeyValueLimits Limits)> Stores = new();
 
     private static readonly ObservableGauge<long>[] Gauges =

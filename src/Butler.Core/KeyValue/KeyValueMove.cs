@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Moves the pairs that an earlier version kept in the main database into the file of their own. The start does not wait for it; calls of
-/// the store wait until everything is copied. Then it is deleted in the main database, in small parts.</summary>
+/// <summary>Moves the pairs that an earlier version stored in the main database to their own file. Startup does not wait for this; calls to
+/// the store wait until everything is copied. Then they are deleted from the main database, in small batches.</summary>
 /// <remarks>
-/// A part is copied together with a mark that says how far the copy has come, and only what is up to the mark is deleted. So nothing is lost or
-/// there twice, wherever the process is killed. The mark belongs to one move, by an id that stands in the main database as long as its
-/// tables: where an earlier version was used again, or a backup of its database, the next move begins anew.
+/// A batch is copied together with a marker that records the progress of the copy, and only pairs up to the marker are deleted. So nothing is lost or
+/// duplicated, wherever the process is killed. The marker belongs to one move, identified by an id that is in the main database as long as its
+/// tables: if an earlier version was used again, or a backup was restored, the next move starts over.
 /// </remarks>
 internal sealed class KeyValueMove(SqliteDatabase from, SqliteDatabase to, TimeProvider time, ILogger<KeyValueMove> logger)
 {
-    // Alerts need room too: with less than this a copy would take it from them.
+    // Alerts need space too: with less than this, a copy would use up theirs.
     private const long LeastRoom = 64L << 20;
 
     private readonly Lock _gate = new();
@@ -22,10 +22,10 @@ internal sealed class KeyValueMove(SqliteDatabase from, SqliteDatabase to, TimeP
     private Task? _clearing;
     private long _last;
 
-    /// <summary>Waits until everything is copied. An attempt that failed is made again.</summary>
+    /// <summary>Waits until everything is copied. Failed attempts are repeated.</summary>
     public ValueTask FinishAsync(CancellationToken cancellationToken) => _isCopied ? default : new ValueTask(AttemptAsync().WaitAsync(cancellationToken));
 
-    /// <summary>Deletes what was copied, and the tables it stood in. Does nothing once that is done.</summary>
+    /// <summary>Deletes what was copied, and its tables. Does nothing once that is done.</summary>
     public Task ClearAsync() => _clearing = _clearing is { IsFaulted: false } running ? running : Task.Run(ClearUpAsync);
 
     private Task AttemptAsync()
@@ -90,7 +90,7 @@ internal sealed class KeyValueMove(SqliteDatabase from, SqliteDatabase to, TimeP
             return;
         }
 
-        // What is deleted here goes back to the disk within seconds, so that the next attempt comes further.
+        // Space deleted here is returned to the disk within seconds, so that the next attempt gets further.
         await DeleteCopiedAsync();
         if (!HasRoom())
         {
@@ -123,7 +123,7 @@ internal sealed class KeyValueMove(SqliteDatabase from, SqliteDatabase to, TimeP
     {
         while (await from.WriteAsync(session => FormerPairs.Delete(session, _last), CancellationToken.None))
         {
-            // Part by part.
+            // In batches.
         }
     }
 

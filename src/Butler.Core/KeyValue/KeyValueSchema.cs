@@ -3,11 +3,11 @@ using Butler.KeyValue;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>The tables of the key-value store, in a file of their own. Names, keys and values are UTF-8, kept as BLOB so that NUL characters count.</summary>
+/// <summary>The tables of the key-value store, in their own file. Names, keys and values are UTF-8, stored as BLOBs so that NUL characters count.</summary>
 internal static class KeyValueSchema
 {
-    // The name of a namespace is NULL once it is deleted; the sweep frees its pairs. Ids tell the order. The value comes last, so that reading the
-    // rest of a row does not touch it. kv_move tells how far the move from the main database has come.
+    // The name of a namespace is NULL once it is deleted; the sweep frees its pairs. Ids determine the order. The value comes last, so that reading the
+    // rest of a row does not touch it. kv_move records the progress of the move from the main database.
     private const string Version1 =
         """
         CREATE TABLE kv_namespaces (
@@ -37,8 +37,8 @@ internal static class KeyValueSchema
         CREATE TABLE kv_move (id TEXT NOT NULL, last_id INTEGER NOT NULL, is_copied INTEGER NOT NULL);
         """;
 
-    // Every write asks how much there is, so rows are counted as they come and go, whoever deletes them: rows whose time is over included, those of
-    // deleted namespaces not.
+    // Every write needs the current size, so rows are counted when they are added and deleted, whoever does it: expired rows are included, those of
+    // deleted namespaces are not.
     private const string Counts =
         """
         CREATE TRIGGER kv_pairs_added AFTER INSERT ON kv_pairs BEGIN
@@ -61,7 +61,7 @@ internal static class KeyValueSchema
         END;
         """;
 
-    /// <summary>Gets the file: what callers of the store do takes neither space nor time from alerts.</summary>
+    /// <summary>Gets the file: calls to the store take neither space nor time from alerts.</summary>
     public static DatabaseRole File { get; } = new("key-value", "key-value", "The key-value database");
 
     public static StorageSchema Schema { get; } = new("key-value-file", typeof(IKeyValueStore), [Version1 + Counts]);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Frees the storage of pairs whose time is over and of deleted namespaces, and shows how much of it is in use.</summary>
+/// <summary>Frees the storage of expired pairs and deleted namespaces, in small batches, so that no write waits long.</summary>
 internal sealed class KeyValueSweep(
     IKeyValueStore store, IOptions<KeyValueStoreOptions> options, TimeProvider time, ILogger<KeyValueSweep> logger, IButlerProblems? problems = null)
     : PeriodicSweep(TimeSpan.FromSeconds(10), time)

@@ -13,7 +13,7 @@ internal static class KeyValueSweepRows
         """,
         ("$now", now)) != 0;
 
-    /// <summary>Frees pairs whose time is over.</summary>
+    /// <summary>Frees expired pairs.</summary>
     /// <returns>How many; fewer than the limit when no more are left.</returns>
     public static int DeleteExpired(SqliteSession session, long now, int limit) => session.Execute(
         """
@@ -44,7 +44,7 @@ internal static class KeyValueSweepRows
                 ("$limit", (long)(limit - pairs)));
     }
 
-    /// <summary>Reads how much there is.</summary>
+    /// <summary>Reads the current size.</summary>
     public static KeyValueUse Measure(SqliteSession session) => session.Query(
         "SELECT namespaces, pairs, bytes FROM kv_totals", static row => new KeyValueUse(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)))[0];
 }

@@ -1,4 +1,4 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>How much the store holds, pairs included whose time is over and that the sweep has not come to.</summary>
+/// <summary>The current size of the store, including expired pairs that the sweep has not freed yet.</summary>
 internal readonly record struct KeyValueUse(long Namespaces, long Pairs, long Bytes);

@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Writes a pair, if the limits allow it. They are looked at inside the transaction, so no two callers can pass them together.</summary>
-/// <remarks>Pairs whose time is over do not count, whether their rows are still there or not. What takes no more room than before is never refused.</remarks>
+/// <summary>Writes a pair, if the limits allow it. They are checked inside the transaction, so no two callers can exceed them together.</summary>
+/// <remarks>Expired pairs do not count, whether or not their rows still exist. A write that needs no more space than before is never refused.</remarks>
 internal static class KeyValueWrite
 {
-    // What one write may free to make room; the sweep frees the rest.
+    // How much one write may free to make room; the sweep frees the rest.
     private const long MaxFreed = 100;
 
     public static WriteOutcome Run(SqliteSession session, PairToWrite pair, KeyValueLimits limits, long now)
@@ -15,7 +15,7 @@ internal static class KeyValueWrite
         var found = Find(session, pair);
         if (found.PairId is { } expired && found.ExpiresAt <= now)
         {
-            // It counts as gone: the new one goes to the end.
+            // It counts as gone: the new one is added at the end.
             Delete(session, expired);
             found = found with { PairId = null, Pairs = found.Pairs - 1, Bytes = found.Bytes - found.Size, Size = 0 };
         }
@@ -28,7 +28,7 @@ internal static class KeyValueWrite
                 return WriteOutcome.StoreFull;
             }
 
-            // What was freed may have been in the same namespace.
+            // Freed pairs may have been in the same namespace.
             found = Find(session, pair);
         }
 
@@ -73,7 +73,7 @@ internal static class KeyValueWrite
             ("$now", now),
             ("$limit", MaxFreed)).Bytes;
 
-        // More may be over than one write frees. No pair is smaller than the least, so that many suffice to tell.
+        // More may have expired than one write frees. No pair is smaller than the minimum, so this many are enough to decide.
         return excess <= 0 || session.Number(
             """
             SELECT sum(size) FROM (
@@ -98,7 +98,7 @@ internal static class KeyValueWrite
             ("$now", now),
             ("$limit", MaxFreed)).Pairs;
 
-        // Where the limit was lowered, more may be over than one write frees.
+        // If the limit was lowered, the excess may be more than one write frees.
         return excess <= 0 || session.Number(
             """
             SELECT count(*) FROM (
@@ -148,6 +148,6 @@ internal static class KeyValueWrite
 
     private static long? NumberAt(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
-    /// <summary>Where a pair would go, and how much there is: in the store, then in its namespace, then the pair itself.</summary>
+    /// <summary>The position of a pair, and the sizes of the store, its namespace and the pair itself.</summary>
     private sealed record Place(long Namespaces, long Bytes, long? NamespaceId, long Pairs, long? PairId, long ExpiresAt, long Size);
 }

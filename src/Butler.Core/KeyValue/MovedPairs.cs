@@ -2,24 +2,24 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>The SQL that puts pairs of an earlier version into their own file. What moves is newer than what is there: an earlier version ran last.</summary>
+/// <summary>The SQL that moves pairs of an earlier version to their own file. Moved pairs are newer than existing ones, because the earlier version ran last.</summary>
 internal static class MovedPairs
 {
     public static bool HasMark(SqliteSession session) => session.Number("SELECT count(*) FROM kv_move") != 0;
 
     public static int Forget(SqliteSession session) => session.Execute("DELETE FROM kv_move");
 
-    /// <summary>Finds how far a move has come; another move's mark is of no use.</summary>
+    /// <summary>Finds the progress of a move; the marker of another move is ignored.</summary>
     public static (long LastId, bool IsCopied) Begin(SqliteSession session, string id)
     {
-        // Keys come in any order, and the index of a million does not fit into the cache that SQLite has otherwise (2 MiB).
+        // Keys arrive in any order, and the index of a million does not fit in SQLite's default cache (2 MiB).
         session.ExecuteScript("PRAGMA cache_size = -65536");
         session.Execute("DELETE FROM kv_move WHERE id <> $id", ("$id", id));
         session.Execute("INSERT INTO kv_move (id, last_id, is_copied) SELECT $id, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM kv_move)", ("$id", id));
         return session.Query("SELECT last_id, is_copied FROM kv_move", static row => (row.GetInt64(0), row.GetInt64(1) != 0))[0];
     }
 
-    /// <summary>Notes that everything is here: from now on namespaces may be deleted, and must not come back.</summary>
+    /// <summary>Records that everything is copied: from now on namespaces may be deleted, and must not reappear.</summary>
     public static int NoteCopied(SqliteSession session)
     {
         session.ExecuteScript("PRAGMA cache_size = -2000");
@@ -40,7 +40,7 @@ internal static class MovedPairs
         return true;
     }
 
-    /// <summary>Adds a part and notes that it is here. Pairs of deleted namespaces, and those whose time is over, stay behind.</summary>
+    /// <summary>Adds a batch and records it. Pairs of deleted namespaces, and expired ones, are skipped.</summary>
     /// <returns>How many pairs were added.</returns>
     public static int Add(SqliteSession session, FormerPart part, Dictionary<long, long> ids, long now)
     {

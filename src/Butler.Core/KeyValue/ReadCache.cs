@@ -3,17 +3,17 @@ using Butler.KeyValue;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Keeps pairs in memory, so that a read needs neither the disk nor another thread.</summary>
+/// <summary>Caches pairs in memory, so that a read needs neither the disk nor another thread.</summary>
 /// <remarks>
-/// <para>The writer tells of every change twice: <i>begin</i> before the commit, <i>end</i> after it and before the caller of the write is
-/// answered. Until the end the old value is served, unless a reader has seen the new one on disk. What a reader found there is kept only
-/// when no change of that name was under way or began meanwhile: it may be older, or newer, than what others are served. See docs/designs/007-key-value-cache.md.</para>
-/// <para>Reads take no lock. The bound counts characters and a fixed cost per pair. The first to go are those that nobody has read since
-/// they were last looked at.</para>
+/// <para>The writer reports every change twice: <i>begin</i> before the commit, <i>end</i> after it and before the caller of the write gets its
+/// response. Until <i>end</i>, the old value is served, unless a reader has seen the new one on disk. A value that a reader found there is cached only
+/// if no change of that name was in progress or began in the meantime: it may be older, or newer, than what others are served. See docs/designs/007-key-value-cache.md.</para>
+/// <para>Reads take no lock. The limit counts characters and a fixed cost per pair. Pairs that have not been read since they were last
+/// examined are evicted first.</para>
 /// </remarks>
 internal sealed class ReadCache(long maxBytes, TimeProvider time)
 {
-    /// <summary>Longer values are read from disk each time: one would push out too many others.</summary>
+    /// <summary>Longer values are read from disk each time: one of them would evict too many others.</summary>
     public const int MaxValueLength = 65_536;
 
     private const int CostOfPair = 256;
@@ -27,7 +27,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
     /// <summary>Gets the memory in use, as far as it is counted.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Looks up what is known.</summary>
+    /// <summary>Returns what is known.</summary>
     public bool TryFind(in PairName name, out KeyValueLookup found)
     {
         if (!_slots.TryGetValue(name, out var slot) || slot.Pair is not { } pair || pair.Epoch != _namespaces.Ended(HashOf(name.Namespace)))
@@ -59,7 +59,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         return new CacheTicket(pairBegun, spaceBegun, _pairs.Ended(pair) == pairBegun && _namespaces.Ended(space) == spaceBegun);
     }
 
-    /// <summary>Offers what was found on disk. Must be called before anybody is told of it.</summary>
+    /// <summary>Offers a value found on disk. Must be called before the value is returned to anyone.</summary>
     public void Offer(in PairName name, CacheTicket ticket, CachedPair found)
     {
         var (pair, space) = (name.GetHashCode(), HashOf(name.Namespace));
@@ -72,7 +72,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
             }
             else if (_pairs.Ended(pair) != pairBegun || _namespaces.Ended(space) != spaceBegun)
             {
-                // Perhaps the new value of a change that has not ended: nobody may be served the old one after it was seen.
+                // Possibly the new value of a change that has not ended: the old one must not be served after it was seen.
                 Put(name, null);
             }
         }
@@ -87,7 +87,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Reports that nothing came of a change.</summary>
+    /// <summary>Reports that a change was not made.</summary>
     public void EndPair(in PairName name)
     {
         lock (_gate)
@@ -96,7 +96,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Describes how a pair is now; <see langword="null"/> when that is not known.</summary>
+    /// <summary>Sets the current state of a pair; <see langword="null"/> if it is unknown.</summary>
     public void EndPair(in PairName name, CachedPair? now)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Reports that a namespace is about to come into being or to go.</summary>
+    /// <summary>Reports that a namespace is about to be created or deleted.</summary>
     public void BeginNamespace(string name)
     {
         lock (_gate)
@@ -115,7 +115,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Forgets everything about the namespace.</summary>
+    /// <summary>Removes everything about the namespace.</summary>
     public void EndNamespace(string name)
     {
         lock (_gate)
@@ -181,7 +181,7 @@ internal sealed class ReadCache(long maxBytes, TimeProvider time)
     }
 }
 
-/// <summary>What had changed when a reader went to the disk.</summary>
+/// <summary>The change counts when a reader went to the disk.</summary>
 /// <param name="Pair">The changes of the pair that had begun.</param>
 /// <param name="Namespace">The changes of the namespace that had begun.</param>
 /// <param name="IsQuiet">Whether all of them had ended.</param>

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Key-value pairs in an SQLite file of their own, with a cache in front of it.</summary>
-/// <remarks>The lock on the file keeps other Butlers away from it, so nobody changes pairs behind the back of the cache.</remarks>
+/// <summary>Key-value pairs in their own SQLite file, with a cache in front of it.</summary>
+/// <remarks>The lock on the file keeps out other Butlers, so pairs never change without the cache knowing.</remarks>
 internal sealed class SqliteKeyValueStore : IKeyValueStore, ISweptStore
 {
-    // What one write of the sweep frees; other writes of the same commit wait for it.
+    // How much one write of the sweep frees; other writes in the same commit wait for it.
     private const int SweepLimit = 100;
 
     private readonly SqliteDatabase _database;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Butler.Core.KeyValue;
 
-/// <summary>Texts as the store keeps them: UTF-8, any character, NUL included.</summary>
-/// <remarks>Half a surrogate pair is no character. It is refused rather than replaced, because two keys could become one.</remarks>
+/// <summary>The stored form of strings: UTF-8, any character, including NUL.</summary>
+/// <remarks>A lone surrogate is not a character. It is rejected rather than replaced, because two keys could become one.</remarks>
 internal static class StoredText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ArgumentException">The text holds half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The text contains a lone surrogate.</exception>
     public static byte[] ToBytes(string text, string argument)
     {
         ArgumentNullException.ThrowIfNull(text, argument);
@@ -22,7 +22,7 @@ internal static class StoredText
         }
     }
 
-    /// <exception cref="ArgumentException">The text holds half a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The text contains a lone surrogate.</exception>
     public static void Check(string text, string argument)
     {
         ArgumentNullException.ThrowIfNull(text, argument);

@@ -1,6 +1,6 @@
 namespace Butler.Core.KeyValue;
 
-/// <summary>What came of writing a pair.</summary>
+/// <summary>The result of writing a pair.</summary>
 internal enum WriteOutcome
 {
     Stored,

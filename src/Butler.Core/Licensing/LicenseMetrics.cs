@@ -4,10 +4,10 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>What the license monitor measures.</summary>
+/// <summary>Metrics of the license monitor.</summary>
 internal static class LicenseMetrics
 {
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, int> Days = new();
 
     private static readonly ObservableGauge<int> DaysLeft = ButlerTelemetry.Meter.CreateObservableGauge(

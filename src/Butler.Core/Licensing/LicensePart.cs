@@ -2,10 +2,10 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>One type of license with its numbers, under the names of Butler 16.</summary>
+/// <summary>One type of license with its numbers, with the names of Butler 16.</summary>
 internal sealed record LicensePart(string Type, string MessagePrefix, params (string Name, object? Value)[] Values)
 {
-    /// <summary>Lists the types that the site has, in the order of Butler 16.</summary>
+    /// <summary>Lists the license types of the site, in Butler 16's order.</summary>
     public static IEnumerable<LicensePart> Of(LicenseUsage usage)
     {
         if (usage.Analyzer is { } analyzer)
@@ -56,7 +56,7 @@ internal sealed record LicensePart(string Type, string MessagePrefix, params (st
         }
     }
 
-    /// <summary>Makes <c>analyzerCapacityUsedMinutes</c> of <c>used_minutes</c>.</summary>
+    /// <summary>Converts <c>used_minutes</c> to <c>analyzerCapacityUsedMinutes</c>.</summary>
     public string MessageNameOf(string name)
     {
         var words = string.Concat(name.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the release of access licenses that nobody uses.</summary>
+/// <summary>Adds the release of unused access licenses.</summary>
 public static class LicenseReleaseButlerBuilderExtensions
 {
-    /// <summary>Adds <see cref="ILicenseReleaser"/>, and a service that starts runs when they are due. Nothing is released unless the options say so.</summary>
+    /// <summary>Adds <see cref="ILicenseReleaser"/>, and a service that starts scheduled runs. Nothing is released unless the options allow it.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs an <see cref="ILicenseAssignments"/>; <c>AddQlikSense</c> brings one. Reports are kept in Butler's SQLite file; register
-    /// an <see cref="ILicenseReleaseJournal"/> of your own to keep them elsewhere.</remarks>
+    /// <remarks>Needs an <see cref="ILicenseAssignments"/>, which <c>AddQlikSense</c> provides. Reports are stored in Butler's SQLite file; register
+    /// your own <see cref="ILicenseReleaseJournal"/> to store them elsewhere.</remarks>
     public static IButlerBuilder AddLicenseRelease(this IButlerBuilder builder, Action<LicenseReleaseOptions>? configure = null) =>
         builder.AddLicenseRelease(null, configure);
 

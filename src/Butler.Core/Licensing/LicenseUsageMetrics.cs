@@ -5,7 +5,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>Shows the use of access licenses as it was last read.</summary>
+/// <summary>Publishes the last reading of access license use.</summary>
 internal static class LicenseUsageMetrics
 {
     // The meter outlives a host, so its gauges ask whichever hosts are there.

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>Reports the use of access licenses at start and whenever it is due.</summary>
+/// <summary>Reports the use of access licenses at startup and on schedule.</summary>
 internal sealed class LicenseUsageMonitor(
     ILicenseUsageSource source, IAlertInbox inbox, IOptionsMonitor<LicenseUsageMonitorOptions> options, TimeProvider time, ILogger<LicenseUsageMonitor> logger)
     : PeriodicMonitor("The report on access licences", () => options.CurrentValue.Frequency, time, logger)

@@ -5,7 +5,7 @@ using Butler.Measurements;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>Makes the report on the use of access licenses: points with the names and the order of Butler 16, fields for messages.</summary>
+/// <summary>Creates the report on access license use: points with the names and order of Butler 16, and fields for messages.</summary>
 internal static class LicenseUsageReport
 {
     public static ReportAlert Of(LicenseUsage usage)

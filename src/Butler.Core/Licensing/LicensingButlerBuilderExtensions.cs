@@ -6,14 +6,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what watches licenses.</summary>
+/// <summary>Adds the license monitors.</summary>
 public static class LicensingButlerBuilderExtensions
 {
-    /// <summary>Adds the check of the server license: a report at every check, and a warning when it expires soon or has expired.</summary>
+    /// <summary>Adds the check of the server license: a report at every check, and a warning if it expires soon or has expired.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs an <see cref="IServerLicenseSource"/>; <c>AddQlikSense</c> brings one.</remarks>
+    /// <remarks>Needs an <see cref="IServerLicenseSource"/>, which <c>AddQlikSense</c> provides.</remarks>
     public static IButlerBuilder AddServerLicenseMonitor(this IButlerBuilder builder, Action<ServerLicenseMonitorOptions>? configure = null) =>
         builder.AddServerLicenseMonitor(null, configure);
 
@@ -26,7 +26,7 @@ public static class LicensingButlerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        // Which destinations are told is read by the destinations.
+        // The destinations read their own switches.
         builder.Services.AddButlerOptions(
             "", "Butler:qlikSenseLicense:serverLicenseMonitor", section, configure, ServerLicenseMonitorOptions.Check,
             otherKeys: ["destination"], effect: ChangeEffect.AtOnce);
@@ -38,7 +38,7 @@ public static class LicensingButlerBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs an <see cref="ILicenseUsageSource"/>; <c>AddQlikSense</c> brings one.</remarks>
+    /// <remarks>Needs an <see cref="ILicenseUsageSource"/>, which <c>AddQlikSense</c> provides.</remarks>
     public static IButlerBuilder AddLicenseUsageMonitor(this IButlerBuilder builder, Action<LicenseUsageMonitorOptions>? configure = null) =>
         builder.AddLicenseUsageMonitor(null, configure);
 

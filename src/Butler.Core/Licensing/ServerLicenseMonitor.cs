@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Licensing;
 
-/// <summary>Checks the server license at start and whenever it is due.</summary>
+/// <summary>Checks the server license at startup and on schedule.</summary>
 internal sealed class ServerLicenseMonitor(
     IServerLicenseSource source, IAlertInbox inbox, IOptionsMonitor<ServerLicenseMonitorOptions> options, TimeProvider time, ILogger<ServerLicenseMonitor> logger)
     : PeriodicMonitor("The check of the server licence", () => options.CurrentValue.Frequency, time, logger)
@@ -39,7 +39,7 @@ internal sealed class ServerLicenseMonitor(
         }
     }
 
-    // Until the next check is due, a restart repeats nothing unless the license was changed.
+    // Until the next check is due, a restart repeats nothing unless the license has changed.
     private async Task TellAsync(ServerLicenseStatus status, bool isWarning, CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();

@@ -6,7 +6,7 @@ namespace Butler.Core.Messaging;
 /// <summary>The table of MQTT messages that wait for their broker. Times are Unix milliseconds.</summary>
 internal static class MqttOutboxSchema
 {
-    // AUTOINCREMENT: an id is never used again, so removing a message twice cannot hit a later one.
+    // AUTOINCREMENT: an id is never reused, so removing a message twice cannot hit a later one.
     private const string Version1 =
         """
         CREATE TABLE mqtt_outbox (
@@ -20,7 +20,7 @@ internal static class MqttOutboxSchema
         CREATE INDEX mqtt_outbox_broker ON mqtt_outbox (broker, id);
         """;
 
-    // Every message that comes asks how many wait already, so they are counted as they come and go.
+    // Every new message needs the number of waiting ones, so they are counted as they are added and removed.
     private const string Counts =
         """
         CREATE TABLE mqtt_outbox_counts (broker TEXT NOT NULL PRIMARY KEY, messages INTEGER NOT NULL) WITHOUT ROWID;

@@ -3,7 +3,7 @@ using Butler.Messaging;
 
 namespace Butler.Core.Messaging;
 
-/// <summary>Keeps the client ids in Butler's SQLite file: whoever has the file also has the record of the alerts that were taken.</summary>
+/// <summary>Stores the client ids in Butler's SQLite file, which also contains the record of accepted alerts.</summary>
 internal sealed class SqliteMqttClientIds : IMqttClientIds
 {
     private readonly SqliteDatabase _database;
@@ -16,7 +16,7 @@ internal sealed class SqliteMqttClientIds : IMqttClientIds
 
     public async ValueTask<string> GetAsync(string broker, CancellationToken cancellationToken)
     {
-        // Reading comes first: a disk that cannot be written to must not keep Butler from a broker that knows it.
+        // Reading comes first: a read-only disk must not keep Butler from a broker that knows it.
         var known = await _database.ReadAsync(session => Find(session, broker), cancellationToken);
         return known ?? await _database.WriteAsync(
             session =>

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Messaging;
 
-/// <summary>Keeps MQTT messages in Butler's SQLite file.</summary>
+/// <summary>Stores MQTT messages in Butler's SQLite file.</summary>
 internal sealed class SqliteMqttOutbox : IMqttOutbox
 {
     private readonly SqliteDatabase _database;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Monitoring;
 
-/// <summary>Calls an address at start and whenever it is due, so that somebody else notices when Butler is gone.</summary>
+/// <summary>Calls an address at startup and on schedule, so that another system notices when Butler is down.</summary>
 internal sealed class Heartbeat(
     IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger)
     : PeriodicMonitor("The heartbeat", () => options.CurrentValue.Frequency, time, logger)
@@ -40,7 +40,7 @@ internal sealed class Heartbeat(
         }
     }
 
-    // Told once, however long it lasts; the path can hold a token and is left out.
+    // Reported once, however long it lasts; the path may contain a token and is left out.
     private void Note(Uri address, string? trouble)
     {
         Calls.Add(1, new KeyValuePair<string, object?>("result", trouble is null ? "ok" : "failed"));

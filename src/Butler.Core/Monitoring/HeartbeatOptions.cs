@@ -3,25 +3,25 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Monitoring;
 
-/// <summary>Whom Butler tells that it is alive. Key: <c>Butler:heartbeat</c>.</summary>
+/// <summary>Where Butler sends its heartbeat. Key: <c>Butler:heartbeat</c>.</summary>
 public sealed class HeartbeatOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the heartbeat. Has no effect on a host that adds it itself.</summary>
-    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    /// <value><see langword="false"/> by default in a file.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets the address that is called with GET. It can hold a token and is never shown.</summary>
-    /// <value>Must be set: an absolute address with http or https.</value>
+    /// <summary>Gets or sets the address that is called with GET. It may contain a token and is never shown.</summary>
+    /// <value>Required: an absolute http or https address.</value>
     [Secret]
     [ConfigurationKeyName("remoteURL")]
     public string RemoteUrl { get; set; } = "";
 
-    /// <summary>Gets or sets when it is called, besides once at start.</summary>
-    /// <value><c>every 30 seconds</c> by default. A text such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    /// <summary>Gets or sets when it is called, in addition to once at startup.</summary>
+    /// <value><c>every 30 seconds</c> by default. An expression such as <c>every 5 minutes</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 30 seconds";
 
     /// <summary>Gets or sets how long a call may take.</summary>
-    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds.</value>
+    /// <value>1 second to 5 minutes; 10 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal static IEnumerable<SettingsProblem> Check(HeartbeatOptions options, string key)

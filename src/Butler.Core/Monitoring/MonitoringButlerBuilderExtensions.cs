@@ -6,13 +6,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what watches Butler itself.</summary>
+/// <summary>Adds the monitors of Butler itself.</summary>
 public static class MonitoringButlerBuilderExtensions
 {
-    // Read by the destinations that keep the reports.
+    // Read by the destinations that store the reports.
     private static readonly string[] OtherKeys = ["storeInInfluxdb", "storeNewRelic"];
 
-    /// <summary>Adds regular reports on uptime and memory: to the log, and to every <see cref="IUptimeObserver"/>.</summary>
+    /// <summary>Adds regular reports on uptime and memory use: to the log, and to every <see cref="IUptimeObserver"/>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -33,7 +33,7 @@ public static class MonitoringButlerBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds the heartbeat: calls to an address, so that somebody else notices when Butler is gone.</summary>
+    /// <summary>Adds the heartbeat: calls to an address, so that another system notices when Butler is down.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -52,7 +52,7 @@ public static class MonitoringButlerBuilderExtensions
         builder.Services.AddConnectionTargets<HeartbeatOptions>(
             "", "Butler:heartbeat", section, static (options, key) => ConnectionTargets.Of($"{key}:remoteURL", options.RemoteUrl));
 
-        // The address can hold a token, which the usual loggers of HTTP clients would write down.
+        // The address may contain a token, which the default HTTP client loggers would log.
         builder.Services.AddHttpClient(Heartbeat.ClientName).RemoveAllLoggers();
         builder.Services.AddHostedService<Heartbeat>();
         return builder;

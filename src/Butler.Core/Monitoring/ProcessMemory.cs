@@ -7,7 +7,7 @@ internal static class ProcessMemory
 {
     public static UptimeReport AddTo(UptimeReport report)
     {
-        // Before the first collection the runtime does not know yet what it has set aside.
+        // Before the first collection, the runtime does not know how much it has reserved.
         var used = GC.GetTotalMemory(forceFullCollection: false);
         var total = Math.Max(used, GC.GetGCMemoryInfo().TotalCommittedBytes);
         var process = Environment.WorkingSet;

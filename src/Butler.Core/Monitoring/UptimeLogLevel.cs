@@ -5,7 +5,7 @@ namespace Butler.Core.Monitoring;
 /// <summary>Butler's names of log levels.</summary>
 internal static class UptimeLogLevel
 {
-    /// <summary>Finds a level; <see langword="null"/> when there is none of that name.</summary>
+    /// <summary>Finds a level; <see langword="null"/> if there is none with that name.</summary>
     public static LogLevel? Find(string name) => name.Trim().ToUpperInvariant() switch
     {
         "ERROR" => LogLevel.Error,

@@ -4,10 +4,10 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Monitoring;
 
-/// <summary>Shows how long Butler has been running, while there is a monitor of it.</summary>
+/// <summary>Publishes Butler's uptime while the monitor is on.</summary>
 internal static class UptimeMetrics
 {
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, Func<TimeSpan>> Uptimes = new();
 
     private static readonly ObservableGauge<double> Gauge = ButlerTelemetry.Meter.CreateObservableGauge(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Monitoring;
 
-/// <summary>Reports regularly how long Butler has been running and what memory it uses.</summary>
+/// <summary>Regularly reports Butler's uptime and memory use.</summary>
 internal sealed class UptimeMonitor(
     IEnumerable<IUptimeObserver> observers, IOptionsMonitor<UptimeMonitorOptions> options, TimeProvider time, ILogger<UptimeMonitor> logger)
     : PeriodicMonitor("The report on uptime", () => options.CurrentValue.Frequency, time, logger)

@@ -6,11 +6,11 @@ namespace Butler.Core.Monitoring;
 public sealed class UptimeMonitorOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the monitor. Has no effect on a host that adds it itself.</summary>
-    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    /// <value><see langword="false"/> by default in a file.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets when a report is made. There is none at start.</summary>
-    /// <value><c>every 15 minutes</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    /// <summary>Gets or sets when a report is made. There is none at startup.</summary>
+    /// <value><c>every 15 minutes</c> by default. An expression such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     [TakesEffect(ChangeEffect.AtOnce)]
     public string Frequency { get; set; } = "every 15 minutes";
 

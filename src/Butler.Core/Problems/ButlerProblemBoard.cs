@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Keeps the open problems in memory, logs when one begins and ends, and passes that on to whoever tells people.</summary>
+/// <summary>Keeps the open problems in memory, logs their beginning and end, and passes them on for alerting.</summary>
 internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProblemBoard> logger, ISettingSecrets? secrets = null) : IButlerProblems
 {
-    // Far more than anybody could be told of; beyond that the log has to do.
+    // Far more than anyone could be notified of; beyond that, the log has to do.
     private const int MostUntold = 10_000;
 
-    // As many as schedules may be; code of the application may report more.
+    // As many as there may be schedules; application code may report more.
     private const int MostOpen = 20_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenProblem> _open = new(StringComparer.Ordinal);
 
-    // In the mode that waits, TryWrite leaves out what does not fit.
+    // In wait mode, TryWrite skips items that do not fit.
     private readonly Channel<ProblemChange> _changes = Channel.CreateBounded<ProblemChange>(new BoundedChannelOptions(MostUntold) { SingleReader = true });
 
     public IReadOnlyList<OpenProblem> Open
@@ -87,7 +87,7 @@ internal sealed class ButlerProblemBoard(TimeProvider time, ILogger<ButlerProble
     }
 }
 
-/// <summary>What became of a problem: it began, came a stage further, or ended.</summary>
+/// <summary>The change of a problem: it began, reached a new stage, or ended.</summary>
 /// <param name="Problem">The problem.</param>
 /// <param name="Since">When it was first reported.</param>
 /// <param name="Count">How often it was reported.</param>

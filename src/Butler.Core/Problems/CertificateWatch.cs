@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Looks at the certificates in use once a day, and reports those that expire soon or have expired.</summary>
+/// <summary>Checks the certificates in use once a day, and reports those that expire soon or have expired.</summary>
 internal sealed class CertificateWatch(
     IEnumerable<ICertificateFiles> users, IButlerProblems problems, TimeProvider time, ILogger<CertificateWatch> logger) : BackgroundService
 {
@@ -56,7 +56,7 @@ internal sealed class CertificateWatch(
         }
         catch (Exception failure)
         {
-            // Settings that cannot be read at the moment hold up no other certificate.
+            // Settings that cannot currently be read do not hold up other certificates.
             logger.CertificatesNotFound(failure);
             return [];
         }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Notifies people of a problem without storing anything: for the time in which the storage itself is the problem.</summary>
+/// <summary>Sends problem alerts without storing anything: for when the storage itself is the problem.</summary>
 internal sealed class DirectTelling(
     IServiceProvider services, IAlertPlanner planner, IEnumerable<AlertKindRegistration> kinds, TimeProvider time, ILogger<DirectTelling> logger)
 {
     private const int MostAttempts = 5;
     private static readonly Backoff Waits = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(16));
 
-    /// <summary>Tries every destination, all at the same time. Never throws, unless it is cancelled.</summary>
+    /// <summary>Tries every destination concurrently. Never throws, unless canceled.</summary>
     public async Task TellAsync(ButlerProblemAlert alert, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -63,7 +63,7 @@ internal sealed class DirectTelling(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The message of an exception may hold a secret.
+            // The message of an exception may contain a secret.
             return DeliveryResult.Retry($"the sink ended with {failure.GetType().Name}");
         }
     }

@@ -2,29 +2,29 @@ using Butler.Problems;
 
 namespace Butler.Core.Problems;
 
-/// <summary>What was told of one problem, and what is still to be told.</summary>
+/// <summary>The reporting state of one problem.</summary>
 internal sealed class ProblemEntry(ButlerProblem problem)
 {
     public ButlerProblem Problem { get; set; } = problem;
 
     public DateTimeOffset Since { get; set; }
 
-    /// <summary>Gets or sets how often it was reported since it was last told.</summary>
+    /// <summary>Gets or sets how often it was reported since the last alert.</summary>
     public long Untold { get; set; }
 
-    /// <summary>Gets or sets whether it is to be told that the problem is over.</summary>
+    /// <summary>Gets or sets whether the end of the problem still has to be sent.</summary>
     public bool OverIsDue { get; set; }
 
-    /// <summary>Gets or sets from when on the next thing can be told.</summary>
+    /// <summary>Gets or sets when the next alert may be sent.</summary>
     public DateTimeOffset Due { get; set; }
 
-    /// <summary>Gets or sets when it was last told that the problem is there.</summary>
+    /// <summary>Gets or sets when the last alert about the problem was sent.</summary>
     public DateTimeOffset? ToldAt { get; set; }
 
     /// <summary>Gets or sets whether people believe that the problem is there.</summary>
     public bool IsKnown { get; set; }
 
-    /// <summary>Gets or sets whether it was told together with others.</summary>
+    /// <summary>Gets or sets whether it was sent together with others.</summary>
     public bool WasInDigest { get; set; }
 
     public bool Waits => Untold > 0 || OverIsDue;

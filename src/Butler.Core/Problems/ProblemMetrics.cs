@@ -4,13 +4,13 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Problems;
 
-/// <summary>What is measured of Butler's own problems.</summary>
+/// <summary>Metrics of Butler's own problems.</summary>
 internal static class ProblemMetrics
 {
     private static readonly Counter<long> ReportedCount = ButlerTelemetry.Meter.CreateCounter<long>(
         "butler.problems.reported", "{report}", "Reports of problems of Butler itself, repeated ones too.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, Func<int>> Boards = new();
 
     private static readonly ObservableGauge<long> Open = ButlerTelemetry.Meter.CreateObservableGauge(

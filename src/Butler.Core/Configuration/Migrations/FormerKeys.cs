@@ -1,11 +1,11 @@
 namespace Butler.Core.Configuration.Migrations;
 
-/// <summary>Reads keys of older files as what they are called today.</summary>
+/// <summary>Converts keys in older files to their current names.</summary>
 internal static class FormerKeys
 {
-    /// <summary>Renames and moves the keys of a file. A key that stands there under its name of today wins; its former one is left as it is.</summary>
+    /// <summary>Renames and moves the keys of a file. If the current name is also present, it takes precedence and the old key is left unchanged.</summary>
     /// <param name="settings">The settings of the file, with their lines.</param>
-    /// <returns>What was changed: the key of today, the former one, and the change.</returns>
+    /// <returns>The changes: the current key, the old key, and the migration.</returns>
     public static List<FormerKey> Replace(List<FlatSetting> settings)
     {
         var present = settings.Select(static setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -24,11 +24,11 @@ internal static class FormerKeys
 
         FillIn(settings, present, found);
 
-        // Whoever reads of a section that was moved need not read of each key in it.
+        // If a whole section was moved, its individual keys need not be reported.
         return [.. found.Where(static former => former.Migration.Kind == KeyChange.Renamed || former.Was.EndsWith(':' + former.Migration.From, StringComparison.OrdinalIgnoreCase))];
     }
 
-    // Only a file that has the old keys says something by leaving it out.
+    // Leaving it out only has a meaning in a file that uses the old keys.
     private static void FillIn(List<FlatSetting> settings, HashSet<string> present, List<FormerKey> found)
     {
         foreach (var migration in KeyMigrations.All.Where(static migration => migration.Kind == KeyChange.FilledIn))
@@ -45,6 +45,6 @@ internal static class FormerKeys
 
 /// <summary>A key that a file has under a name of older versions.</summary>
 /// <param name="Key">The full key of today.</param>
-/// <param name="Was">The full key as it stands in the file.</param>
-/// <param name="Migration">What became of it.</param>
+/// <param name="Was">The full key as written in the file.</param>
+/// <param name="Migration">The migration.</param>
 internal sealed record FormerKey(string Key, string Was, KeyMigration Migration);

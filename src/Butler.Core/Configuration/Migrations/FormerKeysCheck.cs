@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Configuration.Migrations;
 
-/// <summary>Reports which keys of the files have other names by now.</summary>
+/// <summary>Reports which keys in the files have been renamed.</summary>
 internal sealed class FormerKeysCheck(IConfiguration? configuration = null) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check() => ConfigurationProviders.YamlFilesIn(configuration).SelectMany(static file => file.Former).Select(static former =>

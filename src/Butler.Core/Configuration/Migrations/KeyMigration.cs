@@ -1,10 +1,10 @@
 namespace Butler.Core.Configuration.Migrations;
 
-/// <summary>One change of the keys between versions of Butler.</summary>
-/// <param name="Kind">What became of the key.</param>
-/// <param name="From">Where it stood, below <c>Butler</c>, as in <c>influxDb:dbName</c>. A first part <c>**</c> stands for any section.</param>
-/// <param name="To">Where it stands now: beside the old place, or one section deeper. For a filled-in key its value.</param>
-/// <param name="Since">The first version whose files must have it the new way.</param>
+/// <summary>One change of a key between versions of Butler.</summary>
+/// <param name="Kind">The type of change.</param>
+/// <param name="From">The old key, under <c>Butler</c>, such as <c>influxDb:dbName</c>. A first part <c>**</c> stands for any section.</param>
+/// <param name="To">The new key: in the same section, or one section deeper. For a filled-in key, its value.</param>
+/// <param name="Since">The first version whose files must use the new form.</param>
 /// <param name="Reason">Why, for the report.</param>
 internal sealed record KeyMigration(KeyChange Kind, string From, string To, int Since, string Reason)
 {
@@ -14,7 +14,7 @@ internal sealed record KeyMigration(KeyChange Kind, string From, string To, int 
 
     public string[] ToParts { get; } = To.Split(':');
 
-    /// <summary>Describes how a key that was renamed or moved is called today.</summary>
+    /// <summary>Describes the current name of a key that was renamed or moved.</summary>
     /// <param name="key">A full key, as in <c>Butler:influxDb:dbName</c>.</param>
     /// <returns>The key of today; <see langword="null"/> when the change does not concern the key.</returns>
     public string? KeyOfToday(string key)
@@ -37,18 +37,18 @@ internal sealed record KeyMigration(KeyChange Kind, string From, string To, int 
     private static bool Is(string key, string other) => key.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What became of a key.</summary>
+/// <summary>The type of change to a key.</summary>
 internal enum KeyChange
 {
-    /// <summary>It has another name in the same section.</summary>
+    /// <summary>It has a new name in the same section.</summary>
     Renamed,
 
-    /// <summary>It stands in a section of its own below the old one.</summary>
+    /// <summary>It is in a section of its own under the old one.</summary>
     Moved,
 
-    /// <summary>It must be said what used to go without saying.</summary>
+    /// <summary>A value that used to be implied must now be explicit.</summary>
     FilledIn,
 
-    /// <summary>It has no effect any more. It is left where it is, so that the old Butler can still read the file.</summary>
+    /// <summary>It no longer has any effect. It is kept so that the old Butler can still read the file.</summary>
     Obsolete,
 }

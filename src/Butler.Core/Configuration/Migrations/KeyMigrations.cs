@@ -1,6 +1,6 @@
 namespace Butler.Core.Configuration.Migrations;
 
-/// <summary>All changes of keys since Butler 12, in the order in which they are made. The one place to add another.</summary>
+/// <summary>All key changes since Butler 12, in the order in which they are applied. Add new ones here.</summary>
 internal static class KeyMigrations
 {
     public static IReadOnlyList<KeyMigration> All { get; } =

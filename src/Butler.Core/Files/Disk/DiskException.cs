@@ -1,18 +1,18 @@
 namespace Butler.Core.Files.Disk;
 
-/// <summary>The disk did not do what it was asked.</summary>
+/// <summary>A disk operation failed.</summary>
 internal sealed class DiskException(DiskFailure failure, string message) : IOException(message)
 {
     public DiskFailure Failure => failure;
 }
 
-/// <summary>Why the disk did not do what it was asked.</summary>
+/// <summary>The reason why a disk operation failed.</summary>
 internal enum DiskFailure
 {
     Other,
     NotFound,
 
-    /// <summary>A directory was expected, and there is something else: a file or a link.</summary>
+    /// <summary>A directory was expected, but it is a file or a link.</summary>
     NotAFolder,
     Exists,
     NotEmpty,

@@ -1,4 +1,4 @@
 namespace Butler.Core.Files.Disk;
 
-/// <summary>What stays the same about a file or directory whatever it is called.</summary>
+/// <summary>The identity of a file or directory, independent of its name.</summary>
 internal readonly record struct EntryId(ulong Volume, UInt128 File);

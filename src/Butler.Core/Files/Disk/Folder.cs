@@ -2,19 +2,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk;
 
-/// <summary>An open directory. Whatever happens to paths meanwhile, it stays the same directory.</summary>
-/// <remarks>Every method takes the name of an entry of this directory, never a path, and none follows a link. So once a directory is known
-/// to be the right one, everything done through it is done in the right place. All methods throw <see cref="DiskException"/>.</remarks>
+/// <summary>An open directory. Whatever happens to paths in the meantime, it stays the same directory.</summary>
+/// <remarks>Every method takes the name of an entry in this directory, never a path, and none follows a link. So once a directory is known
+/// to be the right one, every operation through it happens in the right place. All methods throw <see cref="DiskException"/>.</remarks>
 internal abstract class Folder : IDisposable
 {
-    /// <summary>Gets which directory it is.</summary>
+    /// <summary>Gets the identity of the directory.</summary>
     public abstract EntryId Id { get; }
 
-    /// <summary>Looks an entry up.</summary>
-    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <summary>Finds an entry.</summary>
+    /// <returns><see langword="null"/> if there is none.</returns>
     public abstract DiskEntry? Find(string name);
 
-    /// <summary>Lists the entries, in no order. Entries that come or go meanwhile may be missed.</summary>
+    /// <summary>Lists the entries, in no particular order. Entries created or deleted in the meantime may be missed.</summary>
     public abstract IEnumerable<string> List();
 
     /// <summary>Opens a directory in this one.</summary>
@@ -23,27 +23,27 @@ internal abstract class Folder : IDisposable
     /// <summary>Opens a file in this directory for reading.</summary>
     public abstract SafeFileHandle OpenFile(string name);
 
-    /// <summary>Reports which file an open one is.</summary>
+    /// <summary>Returns the identity of an open file.</summary>
     public abstract EntryId IdOf(SafeFileHandle file);
 
-    /// <summary>Lists the parts of an open file that are no holes, in their order.</summary>
+    /// <summary>Lists the allocated ranges of an open file, in order.</summary>
     public abstract IEnumerable<DataRange> FindData(SafeFileHandle file);
 
     public abstract string ReadLink(string name);
 
-    /// <summary>Makes a directory; one that exists is fine.</summary>
+    /// <summary>Creates a directory, unless it exists.</summary>
     public abstract void MakeFolder(string name, uint mode);
 
     public abstract void MakeLink(string name, string target);
 
-    /// <summary>Makes a file that bears no name, or a temporary one, until it is published.</summary>
+    /// <summary>Creates a file that has no name, or a temporary one, until it is published.</summary>
     public abstract PendingFile MakeFile(uint mode);
 
-    /// <summary>Gives an entry another name, in this directory or another one on the same volume.</summary>
+    /// <summary>Renames an entry, in this directory or to another one on the same volume.</summary>
     /// <param name="name">The name it has.</param>
-    /// <param name="target">The directory to put it into.</param>
+    /// <param name="target">The directory to move it to.</param>
     /// <param name="newName">The name it gets.</param>
-    /// <param name="replace">Whether a file of that name goes. Without it a name that is taken is a failure.</param>
+    /// <param name="replace">Whether to replace an existing file. Otherwise an existing name is a failure.</param>
     public abstract void Rename(string name, Folder target, string newName, bool replace);
 
     /// <summary>Removes a file, a link, or an empty directory.</summary>
@@ -52,15 +52,15 @@ internal abstract class Folder : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>What stands under a name in a directory.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">Which one it is.</param>
+/// <summary>An entry in a directory.</summary>
+/// <param name="Kind">Its type.</param>
+/// <param name="Id">Its identity.</param>
 /// <param name="Changed">When its content changed last.</param>
 /// <param name="Mode">The permissions; 0 on Windows.</param>
 /// <param name="Links">How many names the file has.</param>
 internal readonly record struct DiskEntry(EntryKind Kind, EntryId Id, DateTimeOffset Changed, uint Mode, uint Links);
 
-/// <summary>What a name in a directory stands for.</summary>
+/// <summary>The type of a directory entry.</summary>
 internal enum EntryKind
 {
     File,

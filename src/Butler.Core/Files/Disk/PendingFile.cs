@@ -2,19 +2,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk;
 
-/// <summary>A new file that nobody sees until it is complete. It vanishes when it is disposed of before.</summary>
+/// <summary>A new file that is invisible until it is complete. It is removed if it is disposed before that.</summary>
 internal abstract class PendingFile : IDisposable
 {
     public abstract SafeFileHandle Handle { get; }
 
-    /// <summary>Lets the file have holes, where it has to be told that.</summary>
+    /// <summary>Allows the file to be sparse, where this has to be enabled.</summary>
     public virtual void AllowHoles()
     {
     }
 
     /// <summary>Gives the file its name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="replace">Whether a file of that name goes. Without it a name that is taken is a failure.</param>
+    /// <param name="replace">Whether to replace an existing file. Otherwise an existing name is a failure.</param>
     /// <exception cref="DiskException">It could not be done.</exception>
     public abstract void Publish(string name, bool replace);
 

@@ -1,6 +1,6 @@
 namespace Butler.Core.Files.Disk;
 
-/// <summary>The names of what is not complete yet, or about to go.</summary>
+/// <summary>The names of files that are incomplete or about to be deleted.</summary>
 internal static class TemporaryName
 {
     private const string Start = ".butler-";

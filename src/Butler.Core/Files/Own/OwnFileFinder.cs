@@ -5,7 +5,7 @@ using Butler.Files;
 
 namespace Butler.Core.Files.Own;
 
-/// <summary>Looks up where Butler's own files are. They are looked up for each operation: editors and Butler itself put new files in the place of old ones.</summary>
+/// <summary>Finds Butler's own files. This is repeated for each operation, because editors and Butler itself replace files.</summary>
 internal sealed class OwnFileFinder(IDisk disk, PathParser parser, IEnumerable<IOwnFiles> owners, IEnumerable<ICertificateFiles> certificates)
 {
     public OwnFileMap Look()
@@ -22,7 +22,7 @@ internal sealed class OwnFileFinder(IDisk disk, PathParser parser, IEnumerable<I
         return map;
     }
 
-    /// <summary>Finds the directories where nobody makes directories unless settings approve it: Butler's and those of the operating system.</summary>
+    /// <summary>Finds the directories in which no directories are created unless the settings approve it: Butler's and those of the operating system.</summary>
     public IReadOnlySet<EntryId> FindClosed(OwnFileMap own)
     {
         var closed = new HashSet<EntryId>(own.Homes);
@@ -37,7 +37,7 @@ internal sealed class OwnFileFinder(IDisk disk, PathParser parser, IEnumerable<I
         return closed;
     }
 
-    // Without knowing what is Butler's, nothing is touched.
+    // If Butler's own files are unknown, nothing is touched.
     private List<OwnFile> List()
     {
         try

@@ -4,10 +4,10 @@ using Butler.Files;
 
 namespace Butler.Core.Files.Own;
 
-/// <summary>Where Butler's own files are at this moment, by the numbers of files and directories and not by paths.</summary>
+/// <summary>The current locations of Butler's own files, by file and directory number rather than path.</summary>
 /// <remarks>
-/// What leads to an own file is kept too: each directory and each link on the way, under the names that the settings use and under those that
-/// the links lead through. Whoever moves one of them away, or makes one that is missing, changes what Butler reads.
+/// Everything that leads to an own file is included: each directory and each link along the path, under the names used by the settings and those
+/// that the links lead through. Moving one of them, or creating a missing one, would change what Butler reads.
 /// </remarks>
 internal sealed class OwnFileMap(IDisk disk)
 {
@@ -16,10 +16,10 @@ internal sealed class OwnFileMap(IDisk disk)
     private readonly HashSet<(EntryId In, string Name)> _waysByName = [];
     private readonly List<OwnFolder> _folders = [];
 
-    /// <summary>Gets the directories that lead to own files, and which files each leads to.</summary>
+    /// <summary>Gets the directories that lead to own files, and the files that each leads to.</summary>
     public Dictionary<EntryId, List<OwnFile>> Ways { get; } = [];
 
-    /// <summary>Gets the directories that own files stand in.</summary>
+    /// <summary>Gets the directories that contain own files.</summary>
     public HashSet<EntryId> Homes { get; } = [];
 
     /// <summary>Adds a file or directory.</summary>
@@ -49,7 +49,7 @@ internal sealed class OwnFileMap(IDisk disk)
         }
     });
 
-    /// <summary>Refuses what belongs to Butler.</summary>
+    /// <summary>Rejects entries that belong to Butler.</summary>
     /// <exception cref="DiskException">It does.</exception>
     public void Refuse(Folder folder, string name, DiskEntry? entry)
     {
@@ -59,7 +59,7 @@ internal sealed class OwnFileMap(IDisk disk)
         }
     }
 
-    /// <summary>Refuses what belongs to Butler, what leads to it, and what lies in it.</summary>
+    /// <summary>Rejects entries that belong to Butler, lead to its files, or are inside its directories.</summary>
     /// <exception cref="DiskException">It does.</exception>
     public void RefuseWhole(Place place, DiskEntry? entry)
     {
@@ -71,7 +71,7 @@ internal sealed class OwnFileMap(IDisk disk)
         }
     }
 
-    /// <summary>Refuses a way that leads through what belongs to Butler.</summary>
+    /// <summary>Rejects a path that leads through something that belongs to Butler.</summary>
     /// <exception cref="DiskException">It does.</exception>
     public void RefuseInside(PathWalk way)
     {
@@ -81,7 +81,7 @@ internal sealed class OwnFileMap(IDisk disk)
         }
     }
 
-    /// <summary>Finds the first directory on a way that belongs to Butler.</summary>
+    /// <summary>Finds the first directory on a path that belongs to Butler.</summary>
     public string? FindOwn(PathWalk way) => way.Steps
         .Where(step => IsOwn(step.In, step.Name, new DiskEntry(EntryKind.Folder, step.Id, default, 0, 1))).Select(static step => step.Name).FirstOrDefault();
 
@@ -102,7 +102,7 @@ internal sealed class OwnFileMap(IDisk disk)
         files.Add(file);
     }
 
-    // As in name.tmp, name-wal and name~.
+    // Such as name.tmp, name-wal and name~.
     private static bool IsEnding(string name, string own) =>
         name.Length > own.Length && name.StartsWith(own, StringComparison.OrdinalIgnoreCase) && name[own.Length] is '.' or '-' or '~';
 

@@ -4,7 +4,7 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files.Own;
 
-/// <summary>Warns of approved directories that hold Butler's own files, or lie among them.</summary>
+/// <summary>Warns about approved directories that contain Butler's own files, or are inside them.</summary>
 internal sealed class OwnFileOverlap(
     Func<FileOperationOptions> options, string key, PathParser parser, IDisk disk, OwnFileFinder ownFiles) : ISettingsCheck
 {
@@ -25,7 +25,7 @@ internal sealed class OwnFileOverlap(
         }
         catch (DiskException)
         {
-            // What keeps Butler from telling its own files is a finding of another check.
+            // Failures to determine Butler's own files are reported by another check.
             return [];
         }
     }

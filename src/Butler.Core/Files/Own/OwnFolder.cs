@@ -3,11 +3,11 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files.Own;
 
-/// <summary>A directory of which some entries belong to Butler.</summary>
+/// <summary>A directory in which some entries belong to Butler.</summary>
 /// <param name="disk">The disks.</param>
-/// <param name="path">The way to it, or to a file in it.</param>
-/// <param name="id">Which one it is.</param>
-/// <param name="isOwn">Tells by its name whether an entry belongs to Butler.</param>
+/// <param name="path">The path to it, or to a file in it.</param>
+/// <param name="id">Its identity.</param>
+/// <param name="isOwn">Determines by name whether an entry belongs to Butler.</param>
 internal sealed class OwnFolder(IDisk disk, FilePath path, EntryId id, Func<string, bool> isOwn)
 {
     private const int DeepestLevel = 8;
@@ -17,10 +17,10 @@ internal sealed class OwnFolder(IDisk disk, FilePath path, EntryId id, Func<stri
     public bool Holds(EntryId folder, string name, DiskEntry? entry) =>
         folder == id && (isOwn(name) || (disk.Style == PathStyle.Windows && entry is { } found && Ids.Contains(found.Id)));
 
-    /// <summary>Determines whether an entry that stands elsewhere is one of Butler's under another name.</summary>
+    /// <summary>Determines whether an entry elsewhere is one of Butler's files under another name.</summary>
     public bool Holds(DiskEntry entry) => entry is { Kind: EntryKind.File, Links: > 1 } && Ids.Contains(entry.Id);
 
-    // Listed only when a name alone does not tell: for files with a second name, and on Windows, where each may have a short one.
+    // Only listed if a name alone is not enough: for files with a second name, and on Windows, where each file may have a short name.
     private HashSet<EntryId> Ids => _ids ??= List();
 
     private HashSet<EntryId> List()

@@ -3,16 +3,16 @@ using Butler.Core.Files.Paths;
 
 namespace Butler.Core.Files.Own;
 
-/// <summary>Follows a path as far as it exists, and tells of every name on the way: those of links, and those that the links lead through.</summary>
+/// <summary>Follows a path as far as it exists, and reports every name along it: those of links, and those that the links lead through.</summary>
 internal sealed class PathTrace : IDisposable
 {
     private const int MostLinks = 40;
     private readonly List<Folder> _way = [];
 
-    /// <summary>Told of a name: the directory that it stands in, what it stands for, and whether the path ends there.</summary>
+    /// <summary>Called for a name: its directory, what it refers to, and whether the path ends there.</summary>
     public delegate void Visitor(Folder folder, string name, DiskEntry? entry, bool isEnd);
 
-    /// <summary>Follows a path. What Butler's account cannot look at ends the way.</summary>
+    /// <summary>Follows a path. It ends where Butler's account has no access.</summary>
     public static void Follow(IDisk disk, FilePath path, Visitor visit)
     {
         using var trace = new PathTrace();

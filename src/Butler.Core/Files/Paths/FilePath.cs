@@ -4,12 +4,12 @@ namespace Butler.Core.Files.Paths;
 /// <param name="Style">Whose rules apply.</param>
 /// <param name="Root"><c>/</c>, <c>C:/</c> or <c>//host/share/</c>.</param>
 /// <param name="Parts">The names below the root.</param>
-/// <param name="Text">The path as answers show it; relative when it was given so.</param>
+/// <param name="Text">The path as shown in responses; relative if it was given so.</param>
 internal sealed record FilePath(PathStyle Style, string Root, IReadOnlyList<string> Parts, string Text)
 {
     private StringComparer Comparer => Style == PathStyle.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>Determines whether the path lies in a directory, at any depth. A directory does not lie in itself.</summary>
+    /// <summary>Determines whether the path is in a directory, at any depth. A directory is not in itself.</summary>
     public bool IsBelow(FilePath directory) =>
         Parts.Count > directory.Parts.Count && Comparer.Equals(Root, directory.Root)
         && directory.Parts.SequenceEqual(Parts.Take(directory.Parts.Count), Comparer);

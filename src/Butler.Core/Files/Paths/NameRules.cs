@@ -1,6 +1,6 @@
 namespace Butler.Core.Files.Paths;
 
-/// <summary>Determines which names Butler works on.</summary>
+/// <summary>Determines which names Butler accepts.</summary>
 internal static class NameRules
 {
     private const int LongestName = 255;
@@ -11,8 +11,8 @@ internal static class NameRules
         .. from device in new[] { "COM", "LPT" } from digit in "0123456789\u00b9\u00b2\u00b3" select device + digit,
     ];
 
-    /// <summary>Finds what is wrong with a name.</summary>
-    /// <returns>What is wrong, to follow the name in a sentence; <see langword="null"/> when nothing is.</returns>
+    /// <summary>Returns what is wrong with a name.</summary>
+    /// <returns>The error, to follow the name in a sentence; <see langword="null"/> if the name is valid.</returns>
     public static string? FindProblem(string name, PathStyle style)
     {
         if (name.Contains('\0'))
@@ -34,8 +34,8 @@ internal static class NameRules
         return style == PathStyle.Windows && name is not ("." or "..") ? FindWindowsProblem(name) : null;
     }
 
-    // Windows drops trailing dots and blanks and maps device names to devices in every directory, so that a name with either
-    // means something else than it says. The stricter \\?\ form would make files that most programs cannot open.
+    // Windows drops trailing dots and spaces and maps device names to devices in every directory, so such a name
+    // does not mean what it says. The stricter \\?\ form would create files that most programs cannot open.
     private static string? FindWindowsProblem(string name)
     {
         if (name.Contains(':'))

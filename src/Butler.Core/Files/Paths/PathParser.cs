@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Butler.Core.Files.Paths;
 
-/// <summary>Reads paths by the rules of an operating system, without looking at the disk.</summary>
+/// <summary>Parses paths by the rules of an operating system, without accessing the disk.</summary>
 /// <param name="style">Whose rules apply.</param>
-/// <param name="start">Where relative paths start.</param>
+/// <param name="start">The base of relative paths.</param>
 internal sealed partial class PathParser(PathStyle style, FilePath start)
 {
-    // Linux takes 4096 bytes and Windows 32,767 characters. The number of parts bounds how many directories are open at once.
+    // Linux allows 4096 bytes and Windows 32,767 characters. The number of parts limits how many directories are open at once.
     private const int LongestUnixPath = 4095;
     private const int LongestWindowsPath = 32_000;
     private const int MostParts = 200;
 
     public PathStyle Style => style;
 
-    /// <summary>Makes a parser whose relative paths start at a directory.</summary>
+    /// <summary>Creates a parser whose relative paths are relative to a directory.</summary>
     public static PathParser StartingAt(string directory, PathStyle style)
     {
         var root = new FilePath(style, style == PathStyle.Windows ? "C:/" : "/", [], "/");
@@ -26,10 +26,10 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
     /// <summary>Determines whether a path names a host and a share.</summary>
     public static bool IsUnc(string text) => Unc().IsMatch(text);
 
-    /// <summary>Reads a path.</summary>
+    /// <summary>Parses a path.</summary>
     /// <param name="text">The path as given.</param>
     /// <param name="path">The path in its parts.</param>
-    /// <param name="problem">What is wrong, to follow the path in a sentence.</param>
+    /// <param name="problem">The error, to follow the path in a sentence.</param>
     public bool TryParse(string text, out FilePath path, out string problem)
     {
         path = start;
@@ -55,7 +55,7 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
         return true;
     }
 
-    /// <summary>Reads a path below a directory; a slash in front of it means nothing.</summary>
+    /// <summary>Parses a path relative to a directory; a leading slash is ignored.</summary>
     public bool TryParseBelow(FilePath directory, string text, out FilePath path, out string problem)
     {
         var below = new PathParser(style, directory);
@@ -81,7 +81,7 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
         return names.Length > MostParts ? $"has more than {MostParts} parts" : null;
     }
 
-    // The root and what follows it; no root and a problem when there is none to work on. An empty root means a relative path.
+    // The root and the rest; or no root and a problem. An empty root means a relative path.
     private (string? Root, string Below) SplitRoot(string slashed)
     {
         if (style == PathStyle.Unix)
@@ -136,7 +136,7 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
         return parts;
     }
 
-    // What Butler 16 answers: a relative path stays relative, a leading "./" and a trailing slash stay.
+    // As returned by Butler 16: a relative path stays relative, a leading "./" and a trailing slash stay.
     private static string Show(string root, string slashed, string[] names, List<string> parts)
     {
         var tail = slashed.EndsWith('/') && names.Length > 0 ? "/" : "";
@@ -167,12 +167,12 @@ internal sealed partial class PathParser(PathStyle style, FilePath start)
     private static partial Regex Unc();
 }
 
-/// <summary>Whose rules for paths apply.</summary>
+/// <summary>Specifies whose path rules apply.</summary>
 internal enum PathStyle
 {
-    /// <summary>One root, names of nearly any characters, upper and lower case differ.</summary>
+    /// <summary>One root, names of nearly any characters, case-sensitive.</summary>
     Unix,
 
-    /// <summary>Drives and shares, reserved names, upper and lower case are the same.</summary>
+    /// <summary>Drives and shares, reserved names, not case-sensitive.</summary>
     Windows,
 }

@@ -2,10 +2,10 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Reads the assignments of several types; a type that cannot be read leaves the others alone.</summary>
+/// <summary>Reads the assignments of several types; a type that cannot be read does not affect the others.</summary>
 internal sealed class AssignmentReader(ILicenseAssignments site, TimeProvider time)
 {
-    // A list of many thousands takes a busy Qlik Sense its time.
+    // A list of many thousands takes a busy Qlik Sense a while.
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(2);
 
     public async Task<(List<LicenseAssignment> Assignments, string Failure)> ReadAsync(

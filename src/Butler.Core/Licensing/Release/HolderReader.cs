@@ -3,7 +3,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Reads the users who hold licenses: many with one request, a few requests at a time.</summary>
+/// <summary>Reads license holders: many per request, a few requests at a time.</summary>
 internal sealed class HolderReader(ILicenseAssignments site, SiteCalls calls, int parallelism)
 {
     public async Task<LicenseHolders> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class HolderReader(ILicenseAssignments site, SiteCalls calls, in
         var batches = ids.Where(static id => id.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Chunk(site.MostHoldersAtOnce);
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
 
-        // One user who cannot be read spoils the request for all others in it, so these are asked for one by one.
+        // A user who cannot be read fails the request for all others in it, so they are then read one by one.
         var suspects = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(batches, options, async (batch, cancelled) =>
         {

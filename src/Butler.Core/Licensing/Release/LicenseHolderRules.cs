@@ -2,8 +2,8 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>The rules that protect users. Case never matters: Qlik Sense ignores it in directories and user ids, and where it does not, a
-/// license kept too many does less harm than one released too many.</summary>
+/// <summary>The rules that protect users. Never case-sensitive: Qlik Sense ignores case in directories and user ids, and where it does not, keeping
+/// one license too many does less harm than releasing one too many.</summary>
 internal static class LicenseHolderRules
 {
     public static bool IsKeptUser(LicenseAssignment assignment, LicenseReleaseRules rules) =>

@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>How alerts about runs are stored.</summary>
+/// <summary>Defines how alerts about runs are stored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

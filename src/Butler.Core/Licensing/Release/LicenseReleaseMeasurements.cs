@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Makes a point of every release: <c>qlik_sense_license_release</c>, as Butler 16 does, if the settings want it.</summary>
+/// <summary>Creates a point for every release: <c>qlik_sense_license_release</c>, as in Butler 16, if enabled in the settings.</summary>
 internal sealed class LicenseReleaseMeasurements(IEnumerable<IMeasurementSink> sinks, IOptionsMonitor<LicenseReleaseOptions> options) : ILicenseReleaseObserver
 {
     public async ValueTask ReleasedAsync(LicenseReleaseRun run, LicenseReleaseDecision decision, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>What releases of licenses measure.</summary>
+/// <summary>Metrics of license releases.</summary>
 internal static class LicenseReleaseMetrics
 {
     private static readonly Meter Meter = ButlerTelemetry.Meter;

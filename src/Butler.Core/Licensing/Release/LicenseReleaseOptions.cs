@@ -3,29 +3,29 @@ using Butler.Configuration;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>When and from whom access licenses are taken back. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys but <c>enable</c> are read at the beginning of each run.</summary>
+/// <summary>When and from which users access licenses are released. Key: <c>Butler:qlikSenseLicense:licenseRelease</c>. All keys except <c>enable</c> are read at the beginning of each run.</summary>
 public sealed class LicenseReleaseOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the feature. Has no effect on a host that adds it itself.</summary>
-    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    /// <value><see langword="false"/> by default in a file.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets whether runs only decide and report. While it is <see langword="true"/>, nobody can start a run that releases licenses.</summary>
+    /// <summary>Gets or sets whether runs only decide and report. While it is <see langword="true"/>, no run that releases licenses can be started.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool DryRun { get; set; } = true;
 
-    /// <summary>Gets or sets when a run is due. One that came due while Butler was not running is made up for at start; the very first one waits
+    /// <summary>Gets or sets when a run is due. If one was due while Butler was not running, it is made at startup; the very first one waits
     /// until it is due.</summary>
-    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    /// <value><c>every 24 hours</c> by default. An expression such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     public string Frequency { get; set; } = "every 24 hours";
 
-    /// <summary>Gets or sets how many licenses one run may release, both types together. Those that lie idle the longest go first.</summary>
+    /// <summary>Gets or sets how many licenses one run may release, both types together. Those that have been idle longest are released first.</summary>
     /// <value>0 to 100,000; 100,000 by default.</value>
     [Range(0, 100_000)]
     public int MaxReleasesPerRun { get; set; } = 100_000;
 
-    /// <summary>Gets or sets what becomes of licenses that were never used: <c>sinceAssigned</c> counts from the day the user got the license
-    /// and keeps it when that day is unknown, <c>keep</c> keeps them, <c>release</c> releases them at once, as Butler 16 does.</summary>
+    /// <summary>Gets or sets how licenses that were never used are handled: <c>sinceAssigned</c> counts from the day of assignment
+    /// and keeps the license if that day is unknown, <c>keep</c> keeps it, <c>release</c> releases it at once, as in Butler 16.</summary>
     /// <value><c>sinceAssigned</c> by default.</value>
     public string NeverUsed { get; set; } = "sinceAssigned";
 
@@ -38,7 +38,7 @@ public sealed class LicenseReleaseOptions
     /// <summary>Gets or sets which types are released.</summary>
     public LicenseTypesOptions LicenseType { get; set; } = new();
 
-    /// <summary>Gets or sets where releases are written to.</summary>
+    /// <summary>Gets or sets where releases are written.</summary>
     public LicenseReleaseDestinationOptions Destination { get; set; } = new();
 
     /// <summary>Gets or sets how many requests are sent to Qlik Sense at the same time.</summary>
@@ -46,11 +46,11 @@ public sealed class LicenseReleaseOptions
     [Range(1, 16)]
     public int MaxParallelRequests { get; set; } = 4;
 
-    /// <summary>Gets or sets how long one request about a user or a license may take. Keep it below <c>configQRS:timeout</c>.</summary>
-    /// <value>0.1 second to 5 minutes; 8 seconds by default. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets the timeout of one request about a user or a license. Keep it below <c>configQRS:timeout</c>.</summary>
+    /// <value>0.1 second to 5 minutes; 8 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Gets or sets on how many runs reports are kept; the oldest go first.</summary>
+    /// <summary>Gets or sets the number of runs for which reports are kept; the oldest are deleted first.</summary>
     /// <value>1 to 10,000; 100 by default.</value>
     [Range(1, 10_000)]
     public int KeepReports { get; set; } = 100;
@@ -68,7 +68,7 @@ public sealed class LicenseReleaseOptions
     }
 }
 
-/// <summary>Where releases are written to.</summary>
+/// <summary>Where releases are written.</summary>
 public sealed class LicenseReleaseDestinationOptions
 {
     /// <summary>Gets or sets the points in InfluxDB. Needs the destination <c>influxDb</c>.</summary>
@@ -127,10 +127,10 @@ public sealed class LicenseTypeOptions
     public int ReleaseThresholdDays { get; set; } = 30;
 }
 
-/// <summary>On which days licenses are released. On other days a scheduled run is left out, and any other keeps all licenses.</summary>
+/// <summary>On which days licenses are released. On other days a scheduled run is skipped, and any other run keeps all licenses.</summary>
 public sealed class ReleaseWindowsOptions
 {
-    /// <summary>Gets or sets the time zone in which days begin and end.</summary>
+    /// <summary>Gets or sets the time zone that defines days.</summary>
     /// <value>An IANA name such as <c>Europe/Stockholm</c>, or a Windows name; <c>UTC</c> by default.</value>
     public string TimeZone { get; set; } = "UTC";
 
@@ -138,27 +138,27 @@ public sealed class ReleaseWindowsOptions
     /// <value>Empty by default, which means every day.</value>
     public IList<ReleaseWindowOptions> Allow { get; set; } = [];
 
-    /// <summary>Gets or sets the days on which no license is released, whatever <see cref="Allow"/> says.</summary>
+    /// <summary>Gets or sets the days on which no licenses are released, regardless of <see cref="Allow"/>.</summary>
     /// <value>Empty by default.</value>
     public IList<ReleaseWindowOptions> Deny { get; set; } = [];
 }
 
-/// <summary>A set of days. A day belongs to it when it fits every key that is given; at least one must be.</summary>
+/// <summary>A set of days. A day belongs to it if it matches every key that is set; at least one must be.</summary>
 public sealed class ReleaseWindowOptions
 {
     /// <summary>Gets or sets days of the week.</summary>
-    /// <value>English names, in full or their first three letters, as in <c>sat</c>; empty, the default, for all.</value>
+    /// <value>English names, in full or the first three letters, such as <c>sat</c>; empty, the default, for all.</value>
     public IList<string> Weekdays { get; set; } = [];
 
     /// <summary>Gets or sets months.</summary>
-    /// <value>1 to 12, or English names, in full or their first three letters, as in <c>dec</c>; empty, the default, for all.</value>
+    /// <value>1 to 12, or English names, in full or the first three letters, such as <c>dec</c>; empty, the default, for all.</value>
     public IList<string> Months { get; set; } = [];
 
     /// <summary>Gets or sets the first day.</summary>
     /// <value><c>2026-12-20</c>, or <c>12-20</c> for that day of every year; empty, the default, for no limit.</value>
     public string From { get; set; } = "";
 
-    /// <summary>Gets or sets the last day, which still belongs to the window.</summary>
-    /// <value>Like <see cref="From"/>, and with a year exactly when that has one. Without years both are needed, and the window may reach over New Year.</value>
+    /// <summary>Gets or sets the last day, inclusive.</summary>
+    /// <value>Like <see cref="From"/>, and with a year exactly if that has one. Without years both are required, and the window may span New Year.</value>
     public string To { get; set; } = "";
 }

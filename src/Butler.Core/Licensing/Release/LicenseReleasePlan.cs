@@ -5,10 +5,10 @@ namespace Butler.Core.Licensing.Release;
 /// <summary>Decides which licenses are released. A pure function of users, assignments, rules and time.</summary>
 internal static class LicenseReleasePlan
 {
-    /// <summary>When QRS says that something never happened, it names a time of the year 1753; nothing older is a real one.</summary>
+    /// <summary>For events that never happened, QRS returns a time in 1753; no older time is real.</summary>
     private static readonly DateTimeOffset BeforeAnyUse = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Decides about every assignment of a listed type: type by type, what lies idle the longest first.</summary>
+    /// <summary>Decides about every assignment of a listed type: type by type, longest idle first.</summary>
     public static IReadOnlyList<LicenseReleaseDecision> Make(
         LicenseHolders holders, IEnumerable<LicenseAssignment> assignments, LicenseReleaseRules rules, DateTimeOffset now)
     {
@@ -31,12 +31,12 @@ internal static class LicenseReleasePlan
         return decisions;
     }
 
-    /// <summary>Determines whether the decision about an assignment depends on what only the user's entity says.</summary>
+    /// <summary>Determines whether the decision about an assignment depends on the user entity.</summary>
     public static bool NeedsHolder(LicenseAssignment assignment, LicenseReleaseRules rules, DateTimeOffset now) =>
         rules.ThresholdDays.ContainsKey(assignment.License) && LooksAtHolders(rules)
         && FindUseHindrance(assignment, rules, now) is null && !LicenseHolderRules.IsKeptUser(assignment, rules);
 
-    /// <summary>Counts the whole days without use.</summary>
+    /// <summary>Counts the full days without use.</summary>
     public static int? DaysIdle(LicenseAssignment assignment, LicenseReleaseRules rules, DateTimeOffset now)
     {
         var since = assignment.LastUsed ?? (rules.NeverUsed == UnusedLicense.Release ? BeforeAnyUse : assignment.AssignedAt);
@@ -92,7 +92,7 @@ internal static class LicenseReleasePlan
             return LicenseHolderRules.FindKeptState(holder, rules) is { } state ? Kept(assignment, state) : null;
         }
 
-        // Without the user nobody can say that no rule protects the license.
+        // Without the user, it is unknown whether a rule protects the license.
         return !LooksAtHolders(rules) ? null
             : holders.Unreadable.TryGetValue(assignment.HolderId, out var reason)
                 ? new(assignment, LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser) { Detail = reason }

@@ -50,7 +50,7 @@ internal static class LicenseReleaseRows
         ("$detail", decision.Detail),
         ("$at", decision.At.ToUnixTimeMilliseconds()));
 
-    /// <summary>Deletes a part of the oldest report that is not to be kept; the report itself goes with its last decision.</summary>
+    /// <summary>Deletes a batch of the oldest excess report; the report itself is deleted with its last decision.</summary>
     /// <returns>Whether there was such a report.</returns>
     public static bool DeletePart(SqliteSession session, int keep, int limit)
     {

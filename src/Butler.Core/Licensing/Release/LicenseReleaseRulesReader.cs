@@ -4,10 +4,10 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Makes the rules from the settings.</summary>
+/// <summary>Creates the rules from the settings.</summary>
 internal static class LicenseReleaseRulesReader
 {
-    /// <summary>Reads the rules. What cannot be understood becomes a problem, and is left out.</summary>
+    /// <summary>Reads the rules. Invalid entries become problems and are left out.</summary>
     public static LicenseReleaseRules Read(LicenseReleaseOptions options, string key, ICollection<SettingsProblem> problems)
     {
         var never = options.NeverRelease;
@@ -30,7 +30,7 @@ internal static class LicenseReleaseRulesReader
         };
     }
 
-    /// <summary>Reads rules that were checked before.</summary>
+    /// <summary>Reads rules that were validated before.</summary>
     /// <exception cref="ButlerSettingsException">They were not, and are wrong.</exception>
     public static LicenseReleaseRules Read(LicenseReleaseOptions options)
     {
@@ -47,7 +47,7 @@ internal static class LicenseReleaseRulesReader
         .Where(static type => type.Options.Enable)
         .ToDictionary(static type => type.License, static type => type.Options.ReleaseThresholdDays);
 
-    // Some parsers of YAML and JSON give true and false for yes and no.
+    // Some YAML and JSON parsers convert yes and no to true and false.
     private static HolderProtection ReadProtection(string text, string key, ICollection<SettingsProblem> problems) =>
         ReadWord(text.Trim().ToUpperInvariant() switch { "TRUE" => "yes", "FALSE" => "no", _ => text }, HolderProtection.Ignore, key, problems);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Closes reports that were left open, then starts runs when they are due.</summary>
+/// <summary>Closes unfinished reports, then starts runs on schedule.</summary>
 internal sealed class LicenseReleaseService(
     LicenseReleaser releaser, IOptionsMonitor<LicenseReleaseOptions> options, TimeProvider time, ILogger<LicenseReleaseService> logger) : BackgroundService
 {
@@ -36,7 +36,7 @@ internal sealed class LicenseReleaseService(
         await new PeriodicJob("The release of licences", frequency, RunAsync, time, logger).RunAsync(isOverdue, stoppingToken);
     }
 
-    // A restart repeats nothing before it is due, and whoever switches the feature on has time to look at a dry run.
+    // A restart repeats nothing before it is due, and after the feature is switched on there is time to review a dry run.
     private async Task<bool> IsOverdueAsync(Frequency frequency, CancellationToken cancellationToken)
     {
         var runs = await releaser.FindRunsAsync(Latest, cancellationToken);

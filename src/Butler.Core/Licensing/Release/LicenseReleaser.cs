@@ -35,7 +35,7 @@ internal sealed class LicenseReleaser(
 
         if (_current is null)
         {
-            // The report of the last run says that it has ended; its observers may still be listening.
+            // The report of the last run has ended; its observers may still be running.
             await _ended.WaitAsync(cancellationToken);
         }
 
@@ -78,7 +78,7 @@ internal sealed class LicenseReleaser(
     public Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(LicenseReleaseDecisionQuery query, CancellationToken cancellationToken) =>
         journal.FindDecisionsAsync(query, cancellationToken);
 
-    /// <summary>Closes the reports of runs that an earlier process left open.</summary>
+    /// <summary>Closes the reports of runs that an earlier process left unfinished.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await _recovery.WaitAsync(cancellationToken);
@@ -96,17 +96,17 @@ internal sealed class LicenseReleaser(
         }
     }
 
-    /// <summary>Begins no further release and waits for those that have begun.</summary>
+    /// <summary>Starts no more releases and waits for those in progress.</summary>
     public Task StopAsync()
     {
-        // At once and not beside the caller: whoever called may rely on it that nothing begins any more.
+        // Immediately and not concurrently with the caller, who can then rely on it that nothing more is started.
         _stopping.Cancel();
         return _ended;
     }
 
     public void Dispose()
     {
-        // Whoever holds a turn still needs the rest, which holds nothing but memory.
+        // A holder of the lock still needs the rest, which holds nothing but memory.
         _stopping.Cancel();
     }
 

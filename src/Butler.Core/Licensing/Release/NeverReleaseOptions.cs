@@ -1,6 +1,6 @@
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Who keeps the license however long it lies idle. Case does not matter in any of these.</summary>
+/// <summary>Who keeps the license however long it has been idle. None of these are case-sensitive.</summary>
 public sealed class NeverReleaseOptions
 {
     /// <summary>Gets or sets users.</summary>
@@ -27,12 +27,12 @@ public sealed class NeverReleaseOptions
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string Blocked { get; set; } = "ignore";
 
-    /// <summary>Gets or sets whether users whom their directory no longer has (<c>yes</c>) or all others (<c>no</c>) keep the license.</summary>
+    /// <summary>Gets or sets whether users who are no longer in their directory (<c>yes</c>) or all others (<c>no</c>) keep the license.</summary>
     /// <value><c>yes</c>, <c>no</c> or <c>ignore</c>; <c>ignore</c> by default.</value>
     public string RemovedExternally { get; set; } = "ignore";
 }
 
-/// <summary>A value of a custom property whose users keep the license.</summary>
+/// <summary>A custom property value whose users keep the license.</summary>
 public sealed class NeverReleaseProperty
 {
     /// <summary>Gets or sets the name of the custom property.</summary>

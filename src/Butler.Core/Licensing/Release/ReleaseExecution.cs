@@ -2,16 +2,16 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Releases what was decided, a few licenses at a time. Every step is written down before the next one.</summary>
+/// <summary>Carries out the decisions, a few licenses at a time. Every step is recorded before the next one.</summary>
 internal sealed class ReleaseExecution(
     ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, SiteCalls calls, int parallelism, TimeProvider time)
 {
-    /// <summary>Releases the planned ones among the decisions, and puts what became of them in their place.</summary>
+    /// <summary>Releases the planned licenses, and replaces their decisions with the results.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="decisions">The decisions; each stands at its position.</param>
+    /// <param name="decisions">The decisions, each at its position.</param>
     /// <param name="cancellationToken">Begins no further release; those that have begun are brought to their end.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="LicenseReleaseJournalException">The report cannot be kept; no further release is begun.</exception>
+    /// <exception cref="LicenseReleaseJournalException">The report cannot be stored; no more releases are started.</exception>
     public async Task RunAsync(LicenseReleaseRun run, LicenseReleaseDecision[] decisions, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
@@ -21,7 +21,7 @@ internal sealed class ReleaseExecution(
         await Parallel.ForEachAsync(open, options, async (decision, _) => decisions[decision.Position] = await ConfirmAsync(run, decision));
     }
 
-    /// <summary>Finds out what became of a release whose answer is not known.</summary>
+    /// <summary>Determines the outcome of a release with unknown result.</summary>
     public async Task<LicenseReleaseDecision> ConfirmAsync(LicenseReleaseRun run, LicenseReleaseDecision decision)
     {
         var assignment = decision.Assignment;
@@ -53,7 +53,7 @@ internal sealed class ReleaseExecution(
             return await SettleAsync(run, decision, LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile);
         }
 
-        // Written before the request, so that a report never misses a license that is gone.
+        // Recorded before the request, so that a report never misses a released license.
         await SettleAsync(run, decision, LicenseReleaseOutcome.Unconfirmed, decision.Rule);
         var deleted = await calls.TryAsync(limited => site.DeleteAsync(assignment.License, assignment.Id, limited), CancellationToken.None);
         return deleted switch

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Notifies all observers; one that fails holds up nobody.</summary>
+/// <summary>Notifies all observers; a failure does not affect the others.</summary>
 internal sealed class ReleaseObservers(IEnumerable<ILicenseReleaseObserver> observers, TimeProvider time, ILogger<ReleaseObservers> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Limits the time of a call, and turns its failure into a reason.</summary>
+/// <summary>Limits the time of a call, and converts its failure to a reason.</summary>
 internal sealed class SiteCalls(TimeSpan timeout, TimeProvider time)
 {
     /// <summary>Makes a call.</summary>
@@ -27,8 +27,8 @@ internal sealed class SiteCalls(TimeSpan timeout, TimeProvider time)
     }
 }
 
-/// <summary>What a call to Qlik Sense gave.</summary>
-/// <param name="Value">The answer, when nothing failed.</param>
+/// <summary>The result of a call to Qlik Sense.</summary>
+/// <param name="Value">The response, if there was no failure.</param>
 /// <param name="Failure">Why it failed; <see langword="null"/> when it did not.</param>
-/// <param name="IsCertain">Whether Qlik Sense itself said so. Otherwise it may have done all the same what it was asked for.</param>
+/// <param name="IsCertain">Whether Qlik Sense itself reported it. Otherwise the request may still have been executed.</param>
 internal readonly record struct SiteAnswer<T>(T? Value, string? Failure, bool IsCertain);

@@ -3,10 +3,10 @@ using Butler.Licensing;
 
 namespace Butler.Core.Licensing.Release;
 
-/// <summary>Keeps the reports in Butler's SQLite file.</summary>
+/// <summary>Stores the reports in Butler's SQLite file.</summary>
 internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
 {
-    // Other writers get their turn between the parts of a long report.
+    // Other writers get their turn between the batches of a long report.
     private const int RowsPerWrite = 500;
     private readonly SqliteDatabase _database;
 
@@ -85,7 +85,7 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
     {
         while (await WriteAsync(session => LicenseReleaseRows.DeletePart(session, keep, RowsPerWrite), cancellationToken))
         {
-            // Until nothing is left that is too old.
+            // Until nothing old is left.
         }
     }
 

@@ -4,26 +4,26 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Posix;
 
-/// <summary>Lets the kernel copy, so that the bytes never come into this process; on file systems that can, they are shared instead of copied.</summary>
+/// <summary>Copies in the kernel, so that the data never enters this process; file systems that support it share the data instead of copying it.</summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxCopy
 {
     private const nint ShareBlocks = 0x40049409;
     private const int ReadAhead = 2;
 
-    // Small enough to notice soon that nobody wants the copy any more, large enough to cost nothing.
+    // Small enough to notice cancellation soon, large enough to be efficient.
     private const long Piece = 32 * 1024 * 1024;
 
-    /// <summary>Lets an empty file share all that another one holds.</summary>
-    /// <returns>How many bytes; <see langword="null"/> when the file system cannot, and nothing happened.</returns>
+    /// <summary>Makes an empty file share all the data of another one.</summary>
+    /// <returns>The number of bytes; <see langword="null"/> if the file system does not support it, and nothing happened.</returns>
     public static long? TryShare(SafeFileHandle from, SafeFileHandle to)
     {
         var length = RandomAccess.GetLength(from);
         return length > 0 && PosixCalls.Control(to, ShareBlocks, from) == 0 ? length : null;
     }
 
-    /// <summary>Copies a part of a file to the same place in another one.</summary>
-    /// <returns>Where it ended; <see langword="null"/> when the file system cannot, and nothing was copied.</returns>
+    /// <summary>Copies a range of a file to the same position in another one.</summary>
+    /// <returns>The end position; <see langword="null"/> if the file system does not support it, and nothing was copied.</returns>
     public static long? TryCopy(SafeFileHandle from, SafeFileHandle to, DataRange range, CancellationToken cancellationToken)
     {
         _ = PosixCalls.Advise(from, 0, 0, ReadAhead);
@@ -39,7 +39,7 @@ internal static class LinuxCopy
 
             if (count == 0)
             {
-                // Some kernels say "end" for files that they cannot copy.
+                // Some kernels report the end for files that they cannot copy.
                 return read == range.Start && RandomAccess.GetLength(from) > read ? null : read;
             }
 

@@ -35,7 +35,7 @@ internal static partial class PosixCalls
     [LibraryImport(C, EntryPoint = "renameatx_np", SetLastError = true)]
     public static partial int MacRenameAt(SafeFileHandle from, ReadOnlySpan<byte> name, SafeFileHandle to, ReadOnlySpan<byte> newName, uint flags);
 
-    // Through the system call, because not every C library that .NET runs on has a function for it.
+    // Called as a system call, because not every C library that .NET supports has a function for it.
     [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
     public static partial nint LinuxRenameAt(
         nint number, SafeFileHandle from, ReadOnlySpan<byte> name, SafeFileHandle to, ReadOnlySpan<byte> newName, nint flags);

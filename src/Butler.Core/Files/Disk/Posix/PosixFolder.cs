@@ -8,7 +8,7 @@ namespace Butler.Core.Files.Disk.Posix;
 [UnsupportedOSPlatform("windows")]
 internal sealed class PosixFolder(SafeFileHandle handle) : Folder
 {
-    // O_NOFOLLOW everywhere: a link that took a directory's place since it was looked at is not opened.
+    // O_NOFOLLOW everywhere: if a link has replaced a directory since it was checked, it is not opened.
     public static readonly int OpenFlags =
         PosixSystem.ReadOnly | PosixSystem.PathOnly | PosixSystem.Directory | PosixSystem.NoFollow | PosixSystem.CloseOnExec;
 
@@ -81,7 +81,7 @@ internal sealed class PosixFolder(SafeFileHandle handle) : Folder
         return opened < 0 ? throw PosixSystem.Failure($"'{name}' cannot be opened") : new SafeFileHandle(opened, ownsHandle: true);
     }
 
-    // Tells false where the file system cannot do it in one step, as some network and FAT file systems cannot.
+    // Returns false if the file system cannot do it atomically, like some network and FAT file systems.
     private bool RenameIfFree(string name, SafeFileHandle to, string newName)
     {
         var (from, into) = (PosixNames.Encode(name), PosixNames.Encode(newName));

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Butler.Core.Files.Disk.Posix;
 
-/// <summary>Turns names into bytes and back. Names on a Unix disk are bytes that need not be text; those that are not survive all the same.</summary>
+/// <summary>Converts names to bytes and back. Names on a Unix disk are bytes that need not be valid text; invalid ones are preserved.</summary>
 internal static class PosixNames
 {
-    // A byte that is part of no UTF-8 sequence becomes a lone low surrogate, which no real text holds.
+    // A byte that is not part of a UTF-8 sequence becomes a lone low surrogate, which never occurs in valid text.
     private const int Escape = 0xDC00;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 

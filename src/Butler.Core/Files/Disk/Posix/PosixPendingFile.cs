@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Posix;
 
-/// <summary>A file without a name where the system has such a thing, so that not even a crash leaves anything behind; one with a temporary
+/// <summary>An unnamed file if the system supports it, so that even a crash leaves nothing behind; otherwise one with a temporary
 /// name elsewhere.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class PosixPendingFile : PendingFile
@@ -49,7 +49,7 @@ internal sealed class PosixPendingFile : PendingFile
         var file = new PosixPendingFile(folder, handle, name);
         if (OperatingSystem.IsMacOS())
         {
-            // On Apple's processors the mode of openat does not arrive.
+            // On Apple processors, the mode argument of openat is not passed correctly.
             File.SetUnixFileMode(file.Handle, (UnixFileMode)mode);
         }
 
@@ -60,7 +60,7 @@ internal sealed class PosixPendingFile : PendingFile
     {
         if (_temporaryName is not null)
         {
-            // Network file systems tell of a full disk only now.
+            // Network file systems only report a full disk now.
             RandomAccess.FlushToDisk(Handle);
         }
         else if (TryLink(name))

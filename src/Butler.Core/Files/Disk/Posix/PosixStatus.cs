@@ -4,18 +4,18 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Posix;
 
-/// <summary>Asks what stands under a name; never follows a link.</summary>
+/// <summary>Returns the entry with a name; never follows a link.</summary>
 internal static class PosixStatus
 {
-    // Of statx: type, mode, number of names, change of the content, number of the file.
+    // Of statx: type, mode, number of links, change time, inode number.
     private const int Wanted = 0x1 | 0x2 | 0x4 | 0x40 | 0x100;
     private const uint TypeMask = 0xF000;
 
-    /// <summary>Describes the open directory itself, even when it has been removed.</summary>
+    /// <summary>Describes the open directory itself, even if it has been removed.</summary>
     public static DiskEntry OfSelf(SafeFileHandle folder) =>
         Find(folder, PosixSystem.IsMac ? "."u8 : default, ".") ?? throw new DiskException(DiskFailure.NotFound, "The directory is gone");
 
-    /// <summary>Tells about an open file.</summary>
+    /// <summary>Describes an open file.</summary>
     public static DiskEntry OfFile(SafeFileHandle file)
     {
         if (!PosixSystem.IsMac)
@@ -47,7 +47,7 @@ internal static class PosixStatus
     {
         if (!PosixSystem.IsMac)
         {
-            // An empty name stands for the directory itself (AT_EMPTY_PATH).
+            // An empty name means the directory itself (AT_EMPTY_PATH).
             var flags = PosixSystem.SymlinkNoFollow | (name.IsEmpty ? 0x1000 : 0);
             return PosixCalls.LinuxStatus(PosixSystem.SystemCalls.Statx, folder, name.IsEmpty ? "\0"u8 : name, flags, Wanted, status);
         }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Butler.Core.Files.Disk.Posix;
 
-/// <summary>The numbers behind the names of the C library, which differ between systems and processors.</summary>
+/// <summary>The values of C library constants, which differ between systems and processors.</summary>
 internal static class PosixSystem
 {
     public const int CurrentFolder = -100;
@@ -20,16 +20,16 @@ internal static class PosixSystem
     public static readonly int NoFollow = IsMac ? 0x100 : IsOldNumbering ? 0x8000 : 0x20000;
     public static readonly int Directory = IsMac ? 0x100000 : IsOldNumbering ? 0x4000 : 0x10000;
 
-    /// <summary>Opens a directory without the right to list it; macOS has no such thing.</summary>
+    /// <summary>Opens a directory without permission to list it; not available on macOS.</summary>
     public static readonly int PathOnly = IsMac ? 0 : 0x200000;
 
-    /// <summary>Makes a file without a name; Linux only.</summary>
+    /// <summary>Creates an unnamed file; Linux only.</summary>
     public static readonly int Nameless = 0x400000 | Directory;
 
     public static readonly int SymlinkNoFollow = IsMac ? 0x20 : 0x100;
     public static readonly int RemoveFolder = IsMac ? 0x80 : 0x200;
 
-    /// <summary>Where a name begins in an entry of a directory listing.</summary>
+    /// <summary>The offset of the name in a directory entry.</summary>
     public static readonly int EntryNameOffset = IsMac ? 21 : 19;
 
     // ARM and POWER kept the numbers of older systems.

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Windows;
 
-/// <summary>Opens an entry of a directory and asks what it is.</summary>
+/// <summary>Opens a directory entry and determines its type.</summary>
 [SupportedOSPlatform("windows")]
 internal static class WindowsEntry
 {
@@ -70,7 +70,7 @@ internal static class WindowsEntry
         var tag = Ask(entry, 9, 8);
         var attributes = BinaryPrimitives.ReadUInt32LittleEndian(tag);
 
-        // Of all reparse points only those that stand for another name are links; others hold content in a special way.
+        // Only reparse points that stand for another name are links; others are a special way of storing content.
         var isLink = (attributes & 0x400) != 0 && (BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4)) & 0x20000000) != 0;
         var kind = isLink ? EntryKind.Link : (attributes & 0x10) != 0 ? EntryKind.Folder : EntryKind.File;
         return new DiskEntry(
@@ -88,7 +88,7 @@ internal static class WindowsEntry
 
     public static void Rename(SafeFileHandle entry, SafeFileHandle folder, string newName, bool replace)
     {
-        // One byte for replacing, the handle of the directory at 8, the length of the name at 16, the name.
+        // One byte for replacing, the directory handle at 8, the length of the name at 16, the name.
         var information = new byte[Math.Max(20 + (newName.Length * 2), 24)];
         information[0] = replace ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt64LittleEndian(information.AsSpan(8), folder.DangerousGetHandle());

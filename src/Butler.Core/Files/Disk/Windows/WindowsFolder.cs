@@ -33,7 +33,7 @@ internal sealed class WindowsFolder(SafeFileHandle handle) : Folder
     {
         var buffer = new byte[64 * 1024];
 
-        // 15 starts anew, 14 goes on.
+        // 15 restarts, 14 continues.
         for (var kind = 15; WindowsCalls.GetInformation(handle, kind, buffer, (uint)buffer.Length); kind = 14)
         {
             for (int offset = 0, next = -1; next != 0; offset += next)
@@ -67,7 +67,7 @@ internal sealed class WindowsFolder(SafeFileHandle handle) : Folder
         throw new DiskException(DiskFailure.NotAFolder, $"'{name}' is a link");
     }
 
-    // Opened through reparse points, because some file systems keep content behind them; then it must still be the same file.
+    // Opened through reparse points, because some file systems store content behind them; it must still be the same file.
     public override SafeFileHandle OpenFile(string name)
     {
         var entry = Find(name) ?? throw new DiskException(DiskFailure.NotFound, $"'{name}' does not exist");
@@ -103,7 +103,7 @@ internal sealed class WindowsFolder(SafeFileHandle handle) : Folder
         }
     }
 
-    // Making links is a privilege on Windows that a service account does not have.
+    // Creating links on Windows needs a privilege that a service account does not have.
     public override void MakeLink(string name, string target) =>
         throw new DiskException(DiskFailure.Other, $"The link '{name}' is not copied on Windows");
 

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Windows;
 
-/// <summary>Finds and makes files with holes.</summary>
+/// <summary>Finds and creates holes in files.</summary>
 [SupportedOSPlatform("windows")]
 internal static class WindowsHoles
 {
@@ -15,7 +15,7 @@ internal static class WindowsHoles
     private const int MoreData = 234;
     private const int RangeSize = 16;
 
-    /// <summary>Lists what is no hole.</summary>
+    /// <summary>Lists the allocated ranges.</summary>
     public static IEnumerable<DataRange> FindData(SafeFileHandle file)
     {
         if ((WindowsEntry.AttributesOf(file) & IsSparse) == 0)
@@ -42,7 +42,7 @@ internal static class WindowsHoles
         }
     }
 
-    /// <summary>Lets a new file have holes. Where the file system has none, they become zeros.</summary>
+    /// <summary>Makes a new file sparse. If the file system does not support this, holes become zeros.</summary>
     public static void Allow(SafeFileHandle file) => _ = WindowsCalls.Control(file, SetSparse, 0, 0, default, 0, out _, 0);
 
     private static unsafe int Ask(SafeFileHandle file, long start, long length, byte[] buffer, out bool isAll)

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Butler.Core.Files.Disk.Windows;
 
-/// <summary>Reads where a symbolic link or a junction leads.</summary>
+/// <summary>Reads the target of a symbolic link or a junction.</summary>
 [SupportedOSPlatform("windows")]
 internal static class WindowsLink
 {
@@ -28,7 +28,7 @@ internal static class WindowsLink
             throw new DiskException(DiskFailure.Outside, "A link of an unknown kind leads away");
         }
 
-        // A symbolic link has flags between the lengths and the names; the first says that it is relative.
+        // A symbolic link has flags between the lengths and the names; the first one means that it is relative.
         var names = tag == Symlink ? 20 : 16;
         var offset = BinaryPrimitives.ReadUInt16LittleEndian(data.AsSpan(8));
         var length = BinaryPrimitives.ReadUInt16LittleEndian(data.AsSpan(10));
@@ -36,7 +36,7 @@ internal static class WindowsLink
         return tag == Symlink && (data[16] & 1) != 0 ? target : Absolute(target);
     }
 
-    // What is neither a drive nor a share becomes a device path, which leads out of everything.
+    // Anything that is neither a drive nor a share becomes a device path, which is always outside.
     private static string Absolute(string target)
     {
         var path = target.StartsWith(@"\??\", StringComparison.Ordinal) ? target[4..] : target;
