@@ -31,7 +31,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps Butler's HTTP endpoints.</summary>
 public static class ButlerEndpointRouteBuilderExtensions
 {
-    // One line per feature of the API of Butler 16, each on a line of its own.
+    // One line per feature of the Butler 16 API.
     private static readonly Action<V4Routes, EnabledEndpoints>[] V4Features =
     [
         EndpointListEndpoint.Map,
@@ -47,14 +47,14 @@ public static class ButlerEndpointRouteBuilderExtensions
         NewRelicEndpoints.Map,
     ];
 
-    /// <summary>Maps the endpoints that the settings enable, see <c>AddButlerEndpoints()</c>.</summary>
+    /// <summary>Maps the endpoints enabled in the settings; see <c>AddButlerEndpoints()</c>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <returns>A builder for all of them, so that a host can add <c>RequireAuthorization()</c>.</returns>
     /// <remarks>
-    /// <para><c>/v4</c> is the API of Butler 16, one switch per endpoint, off by default; without API keys everybody may call it. <c>/v5</c>
-    /// is new; without API keys it answers callers on the same machine only, or those that <c>RequireAuthorization()</c> lets through.
-    /// With API keys both need a key with the endpoint's scope. <c>/health</c> answers everybody with a state, and <c>/health/ready</c> with its reasons.</para>
-    /// <para>Paths under <c>/v4</c> that nothing is mapped to are answered too, as Butler 16 does. See <see cref="UseButlerNotFound"/> for all others.</para>
+    /// <para><c>/v4</c> is the Butler 16 API, with one switch per endpoint, off by default; without API keys everyone may call it. <c>/v5</c>
+    /// is new; without API keys it only responds to callers on the same machine, or those that <c>RequireAuthorization()</c> lets through.
+    /// With API keys, both need a key with the endpoint's scope. <c>/health</c> returns a state to everyone, and <c>/health/ready</c> also its reasons.</para>
+    /// <para>Unmapped paths under <c>/v4</c> are answered too, as in Butler 16. See <see cref="UseButlerNotFound"/> for all others.</para>
     /// </remarks>
     public static IEndpointConventionBuilder MapButler(this IEndpointRouteBuilder endpoints)
     {
@@ -92,8 +92,8 @@ public static class ButlerEndpointRouteBuilderExtensions
         return all;
     }
 
-    /// <summary>Answers what no endpoint takes in the form of Butler 16, whatever the path. For hosts that serve nothing but Butler.</summary>
-    /// <param name="application">The application. Routing must stand before this.</param>
+    /// <summary>Returns Butler 16's 404 for all unmapped paths. For hosts that serve nothing but Butler.</summary>
+    /// <param name="application">The application. Routing must be added before this.</param>
     /// <returns>The value of <paramref name="application"/>.</returns>
     public static IApplicationBuilder UseButlerNotFound(this IApplicationBuilder application)
     {

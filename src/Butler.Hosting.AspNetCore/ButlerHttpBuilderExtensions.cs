@@ -25,7 +25,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what Butler's HTTP endpoints need.</summary>
+/// <summary>Adds the services for Butler's HTTP endpoints.</summary>
 public static class ButlerHttpBuilderExtensions
 {
     // What endpoints of /v5 answer, by feature. Those of /v4 write their answers themselves.

@@ -3,14 +3,14 @@ using Butler.Alerts;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Decides what is told of problems, and when. Not safe for concurrent use.</summary>
+/// <summary>Decides which problems are reported, and when. Not safe for concurrent use.</summary>
 /// <remarks>
-/// A failing site must not flood the people who have to mend it: what passes within seconds is not told, one problem is told once an hour,
-/// many at once come in one message, and there is a limit to all messages of an hour. What has to wait is told later, if it still lasts.
+/// A failing site must not flood the people who have to fix it: problems of a few seconds are not reported, each problem is reported once an hour,
+/// simultaneous ones are combined in one message, and the number of messages per hour is limited. What has to wait is reported later, if it still exists.
 /// </remarks>
 internal sealed class ProblemNews(string host)
 {
-    /// <summary>The key of alerts that tell of several problems.</summary>
+    /// <summary>The key of alerts about several problems.</summary>
     public const string DigestKey = "butler:several";
 
     private const int MostSingly = 3;
@@ -22,7 +22,7 @@ internal sealed class ProblemNews(string host)
     private readonly Dictionary<string, ProblemEntry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<DateTimeOffset> _told = new();
 
-    /// <summary>Gets when there is something to tell; <see langword="null"/> when nothing waits.</summary>
+    /// <summary>Gets when there is something to report; <see langword="null"/> if nothing is waiting.</summary>
     public DateTimeOffset? NextDue
     {
         get
@@ -42,7 +42,7 @@ internal sealed class ProblemNews(string host)
 
         if (change.IsOver)
         {
-            // Nobody needs to hear the end of what nobody has heard of.
+            // The end of a problem that was never reported is not reported either.
             (entry.Untold, entry.OverIsDue, entry.Due) = (0, entry.IsKnown, now + Settle);
             return;
         }
@@ -61,7 +61,7 @@ internal sealed class ProblemNews(string host)
         entry.Due = allowed > now + Settle ? allowed.Value : now + Settle;
     }
 
-    /// <summary>Takes what is to be told now.</summary>
+    /// <summary>Takes the items to report now.</summary>
     public IReadOnlyList<ButlerProblemAlert> Collect(DateTimeOffset now)
     {
         while (_told.TryPeek(out var oldest) && oldest + Window <= now)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Registers what collects Butler's own problems and tells people.</summary>
+/// <summary>Registers the services that collect and report Butler's own problems.</summary>
 internal static class ProblemServices
 {
     public static void Add(IServiceCollection services)

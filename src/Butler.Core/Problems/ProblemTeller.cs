@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Makes alerts of Butler's own problems and hands them to the inbox, or to the destinations themselves when the inbox cannot take them.</summary>
+/// <summary>Creates alerts for Butler's own problems and passes them to the inbox, or to the destinations themselves if the inbox cannot take them.</summary>
 internal sealed class ProblemTeller(
     ButlerProblemBoard board, IAlertInbox inbox, IAlertPlanner planner, DirectTelling direct, TimeProvider time, ILogger<ProblemTeller> logger)
     : BackgroundService
@@ -29,7 +29,7 @@ internal sealed class ProblemTeller(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Whatever lasts is reported again after the next start.
+            // Ongoing problems are reported again after the next start.
         }
         finally
         {
@@ -47,7 +47,7 @@ internal sealed class ProblemTeller(
         await ends.CancelAsync();
         return true;
 
-        // A clock that was set back must not lead to a wait that nobody sees the end of.
+        // A clock that was set back must not cause an endless wait.
         static TimeSpan Max(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : wait;
     }
 
@@ -72,7 +72,7 @@ internal sealed class ProblemTeller(
         }
     }
 
-    /// <summary>Leaves out who the alert is about, unless that leaves out everybody: several destinations can fail at the same time.</summary>
+    /// <summary>Leaves out the sink that the alert is about, unless that leaves out all of them: several destinations can fail at the same time.</summary>
     private ButlerProblemAlert? FindAudience(ButlerProblemAlert alert)
     {
         var everybody = alert with { AvoidedSinks = [] };

@@ -3,15 +3,15 @@ using Butler.Core.Files.Private;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Reads and replaces a text file as a whole.</summary>
+/// <summary>Reads and replaces a whole text file.</summary>
 internal static class AtomicFile
 {
     private const int Most = 32 * 1024 * 1024;
 
-    // Bytes that are no UTF-8 must stop a change: written back, they would be lost.
+    // Bytes that are not UTF-8 must prevent a change: they would be lost when written back.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the file, but not much more than is allowed; <see langword="null"/> when there is none.</summary>
+    /// <summary>Reads the file, but not much more than allowed; <see langword="null"/> if there is none.</summary>
     public static byte[]? Read(string path)
     {
         try
@@ -25,7 +25,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Gets the text that a file holds.</summary>
+    /// <summary>Gets the content of a file.</summary>
     /// <exception cref="FormatException">It is not UTF-8, or larger than is allowed.</exception>
     public static string Decode(byte[] content, string path)
     {
@@ -48,8 +48,8 @@ internal static class AtomicFile
     public static bool AreSame(byte[]? left, byte[]? right) =>
         left is null || right is null ? left == right : left.AsSpan().SequenceEqual(right);
 
-    /// <summary>Replaces the file, whose new content is on the disk before the old one goes.</summary>
-    /// <returns><see langword="false"/>, and nothing changed, when the file does not hold what was expected.</returns>
+    /// <summary>Replaces the file; its new content is on disk before the old one is removed.</summary>
+    /// <returns><see langword="false"/>, without any change, if the file does not have the expected content.</returns>
     public static bool TryReplace(string path, byte[]? expected, string text, out byte[] written)
     {
         var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;

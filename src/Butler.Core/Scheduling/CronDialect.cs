@@ -3,17 +3,17 @@ using Cronos;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Reads cron expressions as Butler 16 does, and hands them to Cronos.</summary>
+/// <summary>Parses cron expressions like Butler 16, and passes them to Cronos.</summary>
 internal static class CronDialect
 {
-    // Whether an expression names a day that exists does not depend on where one starts to look.
+    // Whether an expression has any occurrence does not depend on the starting point.
     private static readonly DateTime SomeDay = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Reads an expression of 5 or 6 fields. Never throws.</summary>
+    /// <summary>Parses an expression with 5 or 6 fields. Never throws.</summary>
     /// <param name="text">The expression.</param>
-    /// <param name="months">What numbers of months mean.</param>
+    /// <param name="months">How months are numbered.</param>
     /// <param name="timetable">The times that it means.</param>
-    /// <param name="problem">What is wrong with it, as the rest of a sentence that names the expression.</param>
+    /// <param name="problem">The error, as the rest of a sentence that names the expression.</param>
     public static bool TryParse(string text, MonthNumbering months, [NotNullWhen(true)] out CronTimetable? timetable, out string problem)
     {
         timetable = null;
@@ -41,7 +41,7 @@ internal static class CronDialect
         return timetable is not null;
     }
 
-    // A day matches when either of two restricted day fields does; Cronos wants both, so it gets an expression for each.
+    // A day matches if either of two restricted day fields does; Cronos requires both, so it gets one expression for each.
     private static CronExpression[] Translate(CronField[] fields)
     {
         var time = $"{fields[0].Values} {fields[1].Values} {fields[2].Values}";

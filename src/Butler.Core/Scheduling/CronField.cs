@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>One field of a cron expression: what it matches, and how it is written for Cronos.</summary>
+/// <summary>One field of a cron expression: the values it matches, and its form for Cronos.</summary>
 internal sealed class CronField
 {
     private readonly CronFieldRules _rules;

@@ -1,11 +1,11 @@
 namespace Butler.Core.Scheduling;
 
-/// <summary>What one field of a cron expression allows, and how it is written for Cronos.</summary>
+/// <summary>The values allowed in one field of a cron expression, and their form for Cronos.</summary>
 /// <param name="Name">The field's name in messages.</param>
 /// <param name="Min">The lowest number.</param>
 /// <param name="Max">The highest number.</param>
 /// <param name="Names">Three-letter names of the numbers from <paramref name="Min"/> on; empty when it has none.</param>
-/// <param name="Shift">What is added to a number for Cronos, which counts months from 1.</param>
+/// <param name="Shift">Added to a number for Cronos, which counts months from 1.</param>
 internal sealed record CronFieldRules(string Name, int Min, int Max, string[] Names, int Shift = 0)
 {
     private static readonly string[] MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -25,7 +25,7 @@ internal sealed record CronFieldRules(string Name, int Min, int Max, string[] Na
 
     public bool TryRead(ReadOnlySpan<char> text, out int value)
     {
-        // At most two digits have a meaning, so longer numbers need not be understood.
+        // At most two digits are valid, so longer numbers need not be parsed.
         if (text.Length is 1 or 2 && !text.ContainsAnyExceptInRange('0', '9'))
         {
             value = text.Length == 1 ? text[0] - '0' : ((text[0] - '0') * 10) + text[1] - '0';

@@ -4,17 +4,17 @@ namespace Butler.Core.Scheduling;
 
 /// <summary>The times that a cron expression means.</summary>
 /// <remarks>
-/// Cronos finds the times that a clock on the wall shows. When these are, is found out here: Cronos 0.13 goes back in time, or in circles,
-/// where a zone's winter time lies below its standard time, as in Europe/Dublin.
+/// Cronos finds local times. They are converted to UTC here: Cronos 0.13 goes back in time, or in circles,
+/// if a zone's winter time is behind its standard time, as in Europe/Dublin.
 /// </remarks>
-/// <param name="alternatives">The expressions of Cronos; a time counts when one of them means it.</param>
-/// <param name="repeats">Whether times that the clock shows twice count twice.</param>
+/// <param name="alternatives">The Cronos expressions; a time counts if any of them matches.</param>
+/// <param name="repeats">Whether local times that occur twice count twice.</param>
 internal sealed class CronTimetable(CronExpression[] alternatives, bool repeats)
 {
     // No zone sets its clocks back by more.
     private static readonly TimeSpan LongestRepetition = TimeSpan.FromHours(25);
 
-    /// <summary>Finds the first time after another; <see langword="null"/> when there is none.</summary>
+    /// <summary>Finds the first time after another; <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? Next(DateTimeOffset after, TimeZoneInfo zone)
     {
         var offset = zone.GetUtcOffset(after);
@@ -29,7 +29,7 @@ internal sealed class CronTimetable(CronExpression[] alternatives, bool repeats)
                 return time;
             }
 
-            // Up to the change there is nothing. A time that the clock skips is due when it has skipped it.
+            // There is nothing up to the change. A skipped local time is due when the gap ends.
             var newOffset = zone.GetUtcOffset(change);
             var newLocal = change.UtcDateTime + newOffset;
             if (found < newLocal)
@@ -44,8 +44,8 @@ internal sealed class CronTimetable(CronExpression[] alternatives, bool repeats)
         return null;
     }
 
-    /// <summary>Finds the last time up to a moment, given the first one of those that may be meant.</summary>
-    /// <remarks>Halves the span again and again, so that an expression for every second costs no more after a month of sleep.</remarks>
+    /// <summary>Finds the last time up to a given moment, starting from the first one.</summary>
+    /// <remarks>Uses bisection, so that an expression for every second costs no more after a month of sleep.</remarks>
     public DateTimeOffset Last(DateTimeOffset first, DateTimeOffset until, TimeZoneInfo zone)
     {
         var (low, high) = (first, until);
@@ -70,7 +70,7 @@ internal sealed class CronTimetable(CronExpression[] alternatives, bool repeats)
         return low;
     }
 
-    // The latest that the clock has shown so far: later than what it shows while it goes through an hour for the second time.
+    // The latest local time so far: later than the current local time during a repeated hour.
     private static DateTime LatestShown(DateTimeOffset time, TimeZoneInfo zone)
     {
         var local = time.UtcDateTime + zone.GetUtcOffset(time);

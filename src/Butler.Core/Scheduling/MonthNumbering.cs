@@ -1,6 +1,6 @@
 namespace Butler.Core.Scheduling;
 
-/// <summary>What the numbers of months in cron expressions mean. Names of months mean the same in both.</summary>
+/// <summary>Specifies how months are numbered in cron expressions. Month names are the same in both.</summary>
 public enum MonthNumbering
 {
     /// <summary>0 is January and 11 is December, as in Butler 16.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Records runs, patiently while the journal cannot be written, and tells that it cannot.</summary>
+/// <summary>Records runs, retrying while the journal cannot be written, and reports that it cannot.</summary>
 internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems problems, TimeProvider time, ILogger<RunRecorder> logger)
 {
     public const string Problem = "scheduler:journal";
@@ -15,8 +15,8 @@ internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems prob
 
     /// <summary>Records a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="until">When to give up. There is one attempt in any case.</param>
-    /// <param name="stopping">Ends the waiting, not a write that is under way: whether it is recorded has to be known.</param>
+    /// <param name="until">When to stop trying. There is always at least one attempt.</param>
+    /// <param name="stopping">Ends the wait, but not a write in progress: its outcome must be known.</param>
     /// <returns>Why it is not recorded; empty when it is.</returns>
     public async Task<string> RecordAsync(ScheduleRun run, DateTimeOffset until, CancellationToken stopping)
     {
@@ -53,7 +53,7 @@ internal sealed class RunRecorder(IScheduleJournal journal, IButlerProblems prob
         }
     }
 
-    // Every schedule that comes due meets the same full disk.
+    // Every schedule that is due hits the same full disk.
     private void Report(string reason)
     {
         problems.Report(new ButlerProblem(Problem, $"Schedules do not start their tasks, because runs cannot be recorded: {reason}")

@@ -1,15 +1,15 @@
 namespace Butler.Core.Scheduling;
 
-/// <summary>Wakes for the schedule that comes due next: one timer for all of them.</summary>
+/// <summary>Waits for the next schedule that is due: one timer for all of them.</summary>
 /// <remarks>
 /// A timer measures time that passes, a schedule means the time that the clock shows, and the two part when the clock is set or the
-/// machine sleeps. So the timer never runs for long, and the clock decides each time it rings.
+/// machine is asleep. So the timer never runs for long, and the clock is checked each time it fires.
 /// </remarks>
 internal sealed class ScheduleClock : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    // Time servers slow a clock down or nudge it; only more than this is a clock that was set back.
+    // Time servers slow a clock down or nudge it; only larger steps count as setting it back.
     private static readonly TimeSpan Nudge = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -25,8 +25,8 @@ internal sealed class ScheduleClock : IDisposable
 
     /// <param name="time">The clock.</param>
     /// <param name="lateTolerance">How late a schedule may be noticed without counting as missed.</param>
-    /// <param name="fire">Told of every schedule that comes due, in order. Must not block.</param>
-    /// <param name="setBack">Told when the clock was set back, and how far at least. Must not block.</param>
+    /// <param name="fire">Called for every schedule that is due, in order. Must not block.</param>
+    /// <param name="setBack">Called when the clock was set back, with the minimum step. Must not block.</param>
     public ScheduleClock(TimeProvider time, TimeSpan lateTolerance, Action<Firing> fire, Action<TimeSpan>? setBack = null)
     {
         (_time, _lateTolerance, _fire, _setBack) = (time, lateTolerance, fire, setBack ?? (static _ => { }));
@@ -44,7 +44,7 @@ internal sealed class ScheduleClock : IDisposable
         Look();
     }
 
-    /// <summary>Lets no schedule come due any more.</summary>
+    /// <summary>Stops firing schedules.</summary>
     public void Stop()
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class ScheduleClock : IDisposable
         }
     }
 
-    /// <summary>Takes schedules in. One whose times are those of the schedule with the same id goes on where that one was.</summary>
+    /// <summary>Adds schedules. One with the same times as the schedule with the same id continues where that one was.</summary>
     public void Set(IEnumerable<ScheduleJob> jobs)
     {
         lock (_gate)
@@ -76,7 +76,7 @@ internal sealed class ScheduleClock : IDisposable
         Look();
     }
 
-    /// <summary>Takes a schedule out, and tells where it was; <see langword="null"/> when it did not run.</summary>
+    /// <summary>Removes a schedule and returns its position; <see langword="null"/> if it was not running.</summary>
     public JobPosition? Remove(string id)
     {
         lock (_gate)
@@ -87,7 +87,7 @@ internal sealed class ScheduleClock : IDisposable
         }
     }
 
-    /// <summary>Determines where a schedule is; <see langword="null"/> when it does not run.</summary>
+    /// <summary>Returns the position of a schedule; <see langword="null"/> if it is not running.</summary>
     public JobPosition? Find(string id)
     {
         lock (_gate)
@@ -155,7 +155,7 @@ internal sealed class ScheduleClock : IDisposable
     {
         if (_queue.TryPeek(out _, out var due))
         {
-            // Whole milliseconds upwards: timers cut fractions off and would ring too early again and again.
+            // Rounded up to whole milliseconds: timers truncate fractions and would repeatedly fire too early.
             var wait = TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds));
             _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
         }
@@ -188,9 +188,9 @@ internal sealed class ScheduleClock : IDisposable
     }
 }
 
-/// <summary>Where a schedule that runs is.</summary>
+/// <summary>The position of a running schedule.</summary>
 /// <param name="Entry">The schedule.</param>
-/// <param name="Due">Its next time; <see langword="null"/> when there is none.</param>
+/// <param name="Due">Its next time; <see langword="null"/> if there is none.</param>
 /// <param name="HandledUntil">Up to when its times have been dealt with.</param>
 /// <param name="FiredUntil">The last time that its task was to be started for.</param>
 internal readonly record struct JobPosition(ScheduleEntry Entry, DateTimeOffset? Due, DateTimeOffset HandledUntil, DateTimeOffset? FiredUntil);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Reads the schedules and says which of them cannot run, and which of them cannot start their tasks.</summary>
+/// <summary>Reads the schedules and reports which of them cannot run, and which cannot start their tasks.</summary>
 internal sealed class ScheduleDiagnosis(
     IScheduleStore store, IOptions<SchedulerOptions> options, ITaskStarter starter, IEnumerable<ITaskRunner> sites, TimeProvider time) : IDiagnosis
 {
@@ -59,7 +59,7 @@ internal sealed class ScheduleDiagnosis(
         return all with { Status = isHopeless ? DiagnosisStatus.Fails : all.Status, Found = $"{found}. {all.Found} {asked}".TrimEnd() };
     }
 
-    /// <summary>Finds the schedules whose tasks nobody would start; says what could not be found out.</summary>
+    /// <summary>Finds the schedules whose tasks would not be started, or reports what could not be determined.</summary>
     private async Task<(List<string> Refused, string Asked)> FindRefusedAsync(List<ScheduleEntry> entries, CancellationToken cancellationToken)
     {
         var denied = entries.Where(entry => !starter.Allows(TaskStartOrigin.Schedule, entry.TaskId)).ToHashSet();

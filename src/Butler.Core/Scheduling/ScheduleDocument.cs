@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>The content of a schedule file. Changes touch what they name and nothing else; only comments get lost.</summary>
+/// <summary>The content of a schedule file. Changes only affect the named members; only comments are lost.</summary>
 internal sealed class ScheduleDocument
 {
     private const string Root = "butlerSchedule";
@@ -15,17 +15,17 @@ internal sealed class ScheduleDocument
 
     private ScheduleDocument(string file, YamlStream yaml) => (_file, _yaml) = (file, yaml);
 
-    /// <summary>Gets whether the text has the list of schedules that makes it a schedule file; it may be empty.</summary>
+    /// <summary>Gets whether the text has the list that makes it a schedule file; the list may be empty.</summary>
     public bool HasList => Entries is not null;
 
-    /// <summary>Gets the schedules: converted when somebody asks, once for all the changes before.</summary>
+    /// <summary>Gets the schedules, converted on demand once for all previous changes.</summary>
     public IReadOnlyList<StoredSchedule> Schedules => _schedules ??= Convert();
 
     private YamlSequenceNode? Entries =>
         _yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && root.Children.TryGetValue(Root, out var list) ? list as YamlSequenceNode : null;
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="FormatException">It is no YAML, or something else than schedules stands where they belong. Names file, line and column.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="FormatException">It is not YAML, or has something else where schedules are expected. Includes file, line and column.</exception>
     public static ScheduleDocument Parse(string text, string file)
     {
         var document = new ScheduleDocument(file, Named(file, () => YamlReader.Load(text, YamlLimits.Schedules)));
@@ -40,7 +40,7 @@ internal sealed class ScheduleDocument
         _schedules = null;
     }
 
-    /// <summary>Changes schedules; of several with the same id, the last one.</summary>
+    /// <summary>Changes schedules; if several have the same id, the last one.</summary>
     public void Change(params IReadOnlyList<ScheduleEdit> edits)
     {
         var last = new Dictionary<string, YamlMappingNode>(StringComparer.Ordinal);
@@ -76,11 +76,11 @@ internal sealed class ScheduleDocument
         _schedules = null;
     }
 
-    /// <summary>Writes the content as a text that reads back as the same content.</summary>
+    /// <summary>Converts the content to text that parses to the same content.</summary>
     /// <exception cref="FormatException">No such text was found.</exception>
     public string ToText() => Rewrite().Text;
 
-    /// <summary>Writes the content like <see cref="ToText"/>, and gives the document that the text makes when it is read.</summary>
+    /// <summary>Converts the content like <see cref="ToText"/>, and returns the document parsed from the text.</summary>
     /// <exception cref="FormatException">No such text was found.</exception>
     public (string Text, ScheduleDocument Document) Rewrite()
     {

@@ -19,23 +19,23 @@ internal sealed class ScheduleEntry
 
     public MisfirePolicy MisfirePolicy { get; private init; }
 
-    /// <summary>Gets when it comes due; <see langword="null"/> when it cannot run.</summary>
+    /// <summary>Gets when it is due; <see langword="null"/> if it cannot run.</summary>
     public CronTimetable? Timetable { get; private init; }
 
     public TimeZoneInfo Zone { get; private init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Gets what decides on its times: when this changes, times of the past mean nothing any more.</summary>
+    /// <summary>Gets what determines its times: if this changes, past times no longer count.</summary>
     public string Timing { get; private init; } = "";
 
     public string Problem { get; private init; } = "";
 
-    /// <summary>Determines whether both run at the same times, with the same task and in the same manner.</summary>
+    /// <summary>Determines whether both run at the same times, with the same task and options.</summary>
     public bool RunsLike(ScheduleEntry other) =>
         Timing == other.Timing && TaskId == other.TaskId && MisfirePolicy == other.MisfirePolicy;
 
     public ScheduleState StateAtStartup => ScheduleRules.StateAtStartup(StartupState);
 
-    /// <summary>Reads all entries. An id that comes again counts where it stands last, among those that can run.</summary>
+    /// <summary>Reads all entries. For a duplicate id, the last entry that can run counts.</summary>
     public static IReadOnlyList<ScheduleEntry> ReadAll(IReadOnlyList<StoredSchedule> stored, ScheduleRules rules)
     {
         var entries = stored.Select(schedule => Read(schedule, rules)).ToArray();

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Keeps schedules in a YAML file in the format of Butler 16.</summary>
+/// <summary>Stores schedules in a YAML file in the Butler 16 format.</summary>
 /// <remarks>
-/// Every change reads the file first, so that what others wrote meanwhile stays, and replaces it as a whole: at any moment the file is
+/// Every change reads the file first, so that external changes are preserved, and replaces the whole file: at any moment the file is
 /// either the old one or the new one. A file that cannot be read is never replaced.
 /// </remarks>
 internal sealed class ScheduleFile(
@@ -16,12 +16,12 @@ internal sealed class ScheduleFile(
 {
     private readonly Lock _gate = new();
 
-    // What the file held when it was last looked at, and the last content that could be read, in case the file vanishes.
+    // The content at the last check, and the last valid content in case the file disappears.
     private byte[]? _seen;
     private string? _good;
     private bool _hadSchedules;
 
-    // What the file meant when Butler wrote it last: the next change starts from there instead of reading it again.
+    // The parsed content that Butler wrote last: the next change starts from there instead of reading it again.
     private ScheduleDocument? _written;
 
     public string FullPath => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.ConfigFile));
@@ -70,7 +70,7 @@ internal sealed class ScheduleFile(
                 ? _written
                 : Parse(found).Document;
 
-            // It is changed from here on, and nobody knows yet whether it will be written.
+            // It is changed from here on, before it is known whether it can be written.
             _written = null;
             change(document);
             var (text, rewritten) = document.Rewrite();

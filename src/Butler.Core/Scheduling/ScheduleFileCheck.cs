@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Reads the schedule file as the scheduler will. A broken schedule keeps nothing else from running, so all of this is a warning.</summary>
+/// <summary>Reads the schedule file like the scheduler. An invalid schedule does not affect anything else, so all findings are warnings.</summary>
 internal sealed class ScheduleFileCheck(string key, IOptions<SchedulerOptions> options, IScheduleStore store, TimeProvider time) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check()

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Notices that somebody else changed a file: by the system's events, and by a look now and then where these do not come.</summary>
+/// <summary>Detects external changes to a file: through file system events, and by polling where these are not available.</summary>
 internal sealed class ScheduleFileWatch : IDisposable
 {
     // Network shares, links and container mounts raise no events.
@@ -58,7 +58,7 @@ internal sealed class ScheduleFileWatch : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Another program holds it; the next look comes soon.
+            // Another program has it open; it is checked again soon.
             LookSoon();
         }
     }

@@ -3,13 +3,13 @@ using Butler.Scheduling;
 namespace Butler.Core.Scheduling;
 
 /// <summary>A schedule that runs.</summary>
-/// <param name="entry">What it is.</param>
+/// <param name="entry">The schedule.</param>
 /// <param name="handledUntil">Up to when its times have been dealt with.</param>
 /// <param name="firedUntil">The last time that its task was to be started for.</param>
 internal sealed class ScheduleJob(ScheduleEntry entry, DateTimeOffset handledUntil, DateTimeOffset? firedUntil)
 {
-    /// <summary>How far a clock may be set back without a time that was met before being met again. A clock that goes back further was
-    /// wrong altogether, and what it led to says nothing about the times to come.</summary>
+    /// <summary>How far the clock may be set back without repeating times that have already run. A clock that goes back further was
+    /// completely wrong, and what it caused says nothing about future times.</summary>
     private static readonly TimeSpan LongestRepetition = TimeSpan.FromDays(1);
 
     private readonly CronTimetable _timetable = entry.Timetable ?? throw new InvalidOperationException("The schedule cannot run.");
@@ -31,7 +31,7 @@ internal sealed class ScheduleJob(ScheduleEntry entry, DateTimeOffset handledUnt
 
     public DateTimeOffset? FiredUntil { get; private set; } = firedUntil;
 
-    /// <summary>Gets the next time; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the next time; <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? Due { get; private set; }
 
     /// <summary>Gets whether the schedule was stopped, changed or deleted.</summary>
@@ -39,10 +39,10 @@ internal sealed class ScheduleJob(ScheduleEntry entry, DateTimeOffset handledUnt
 
     public void Retire() => _isRetired = true;
 
-    /// <summary>Goes on where the schedule with the same id and times was.</summary>
+    /// <summary>Continues from the schedule with the same id and times.</summary>
     public void Continue(ScheduleJob other) => (HandledUntil, FiredUntil) = (other.HandledUntil, other.FiredUntil);
 
-    /// <summary>Finds the next time for a clock that shows <paramref name="now"/>.</summary>
+    /// <summary>Finds the next time after <paramref name="now"/>.</summary>
     public void Aim(DateTimeOffset now)
     {
         var after = HandledUntil < now ? HandledUntil : now;
@@ -54,7 +54,7 @@ internal sealed class ScheduleJob(ScheduleEntry entry, DateTimeOffset handledUnt
         Due = Next(after);
     }
 
-    /// <summary>Deals with the times up to <paramref name="now"/>; the last of them counts for all.</summary>
+    /// <summary>Handles the times up to <paramref name="now"/>; the last of them counts for all.</summary>
     public Firing Fire(DateTimeOffset now, TimeSpan lateTolerance)
     {
         var last = _timetable.Last(Due!.Value, now, entry.Zone);

@@ -3,7 +3,7 @@ using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Turns definitions into the members that are stored, and shows stored members.</summary>
+/// <summary>Converts definitions to stored members, and shows stored members.</summary>
 internal static class ScheduleJson
 {
     private static readonly string[] OwnMembers = [ScheduleMembers.Id, ScheduleMembers.Created, ScheduleMembers.LastKnownState];
@@ -17,7 +17,7 @@ internal static class ScheduleJson
             ? member.ValueKind == JsonValueKind.String ? member.GetString() : member.GetRawText()
             : null;
 
-    /// <summary>Lists the members that a definition gives, in the order of its source.</summary>
+    /// <summary>Lists the members that are set in a definition, in the order of its source.</summary>
     public static OrderedDictionary<string, JsonElement?> Members(ScheduleDefinition definition)
     {
         var members = new OrderedDictionary<string, JsonElement?>(StringComparer.Ordinal);
@@ -79,7 +79,7 @@ internal static class ScheduleJson
             members.TryAdd(optional, null);
         }
 
-        // The zone that was given last must count, under whichever name.
+        // The time zone that was set last must count, under either name.
         if (definition.TimeZone is not null && stored.Member(ScheduleMembers.HonouredZone) is not null)
         {
             members.TryAdd(ScheduleMembers.HonouredZone, null);
@@ -88,7 +88,7 @@ internal static class ScheduleJson
         return members;
     }
 
-    /// <summary>Shows a stored schedule with its present state.</summary>
+    /// <summary>Shows a stored schedule with its current state.</summary>
     public static JsonElement Show(StoredSchedule stored, ScheduleState state)
     {
         var members = new OrderedDictionary<string, JsonElement?>(StringComparer.Ordinal);

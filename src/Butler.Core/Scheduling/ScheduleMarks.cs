@@ -2,14 +2,14 @@ using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>What is remembered of schedules, in memory. Not safe for concurrent use.</summary>
+/// <summary>The marks of schedules, in memory. Not safe for concurrent use.</summary>
 internal sealed class ScheduleMarks
 {
     private readonly Dictionary<string, ScheduleMark> _marks = new(StringComparer.Ordinal);
 
     public ScheduleMark Find(string id) => _marks.GetValueOrDefault(id) ?? new ScheduleMark(id);
 
-    /// <summary>Determines whether a schedule runs: a state that was set holds for as long as the definition keeps its startup state.</summary>
+    /// <summary>Determines whether a schedule runs: an explicitly set state applies until the definition's startup state changes.</summary>
     public ScheduleState StateOf(ScheduleEntry entry)
     {
         if (entry.Timetable is null)
@@ -21,7 +21,7 @@ internal sealed class ScheduleMarks
         return mark.SetState is { } state && mark.StartupState == entry.StartupState ? state : entry.StateAtStartup;
     }
 
-    /// <summary>Takes marks in.</summary>
+    /// <summary>Adds marks.</summary>
     /// <returns>Those that were different.</returns>
     public IReadOnlyList<ScheduleMark> Keep(IEnumerable<ScheduleMark> marks)
     {

@@ -2,7 +2,7 @@ using Butler.Files;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Names the schedule file.</summary>
+/// <summary>Provides the schedule file.</summary>
 internal sealed class ScheduleOwnFile(Func<SchedulerOptions> options) : IOwnFiles
 {
     public IEnumerable<OwnFile> FindOwnFiles() => [new OwnFile("Butler:scheduler:configfile", options().ConfigFile)];

@@ -3,29 +3,29 @@ using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Reports schedules that do not start their tasks, and a schedule file that is refused, until they do their work again.</summary>
+/// <summary>Reports schedules that do not start their tasks, and a rejected schedule file, until they work again.</summary>
 internal sealed class ScheduleProblems(IButlerProblems problems)
 {
     private const string Unreadable = "scheduler:schedules";
 
-    /// <summary>Reports that stored schedules were not taken over.</summary>
+    /// <summary>Reports that stored schedules were not applied.</summary>
     public void Refuse(string reason) => problems.Report(
         new ButlerProblem(Unreadable, $"Schedules cannot be read; those that ran before go on. {reason}")
         {
             Cure = "Mend the schedule file (Butler:scheduler:configfile). Butler reads it again within seconds.",
         });
 
-    /// <summary>Reports that stored schedules were taken over.</summary>
+    /// <summary>Reports that stored schedules were applied.</summary>
     public void Accept() => problems.Resolve(Unreadable);
 
-    /// <summary>Reports a schedule that can never run as it is written.</summary>
+    /// <summary>Reports a schedule that can never run because it is invalid.</summary>
     public void ReportBroken(ScheduleEntry entry) => problems.Report(
         new ButlerProblem(KeyOf(entry.Id), $"The schedule '{entry.Id}' cannot run: {entry.Problem}")
         {
             Cure = "Mend the schedule in the schedule file or over the REST API, or remove it.",
         });
 
-    /// <summary>Takes note of how a run ended. One that was missed or interrupted says nothing about the task.</summary>
+    /// <summary>Records the outcome of a run. A missed or interrupted run says nothing about the task.</summary>
     public void Judge(ScheduleRun run)
     {
         if (run.Outcome == ScheduleRunOutcome.Started)

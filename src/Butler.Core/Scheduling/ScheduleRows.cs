@@ -12,7 +12,7 @@ internal static class ScheduleRows
     // A schedule for every second would fill the disk otherwise.
     private const long MaxRunsPerSchedule = 1000;
 
-    // One goes for each that comes; a few more where there were too many before.
+    // One is deleted for each new one, and a few more if there were too many before.
     private const long MaxForgottenPerRun = 10;
 
     public static void Save(SqliteSession session, ScheduleMark mark) => session.Execute(

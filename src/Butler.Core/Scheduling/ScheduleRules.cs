@@ -3,7 +3,7 @@ using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>What a schedule must be like to run.</summary>
+/// <summary>The rules for valid schedules.</summary>
 internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local)
 {
     public const string SkipMissed = "skip";
@@ -19,7 +19,7 @@ internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local
     public static string ZoneName(StoredSchedule schedule) =>
         schedule.Text(ScheduleMembers.HonouredZone) is { Length: > 0 } honoured ? honoured : schedule.Text(ScheduleMembers.Zone);
 
-    /// <summary>Finds what keeps a stored schedule from running; empty when nothing does.</summary>
+    /// <summary>Returns why a stored schedule cannot run; empty if it can.</summary>
     public string FindProblem(StoredSchedule schedule, out CronTimetable? timetable, out TimeZoneInfo? zone)
     {
         timetable = null;
@@ -52,7 +52,7 @@ internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local
         _ => options.MisfirePolicy,
     };
 
-    /// <summary>Refuses members of a definition that are given and wrong.</summary>
+    /// <summary>Rejects invalid members of a definition.</summary>
     /// <exception cref="InvalidScheduleException">One is wrong.</exception>
     public void Check(ScheduleDefinition definition)
     {
@@ -86,7 +86,7 @@ internal sealed class ScheduleRules(SchedulerOptions options, TimeZoneInfo local
         }
     }
 
-    /// <summary>Refuses a definition that lacks what every schedule needs.</summary>
+    /// <summary>Rejects a definition without the required members.</summary>
     /// <exception cref="InvalidScheduleException">A member is missing.</exception>
     public static void CheckComplete(ScheduleDefinition definition)
     {

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Starts the tasks of schedules that came due, patiently while Qlik Sense is away, and records what came of it.</summary>
+/// <summary>Starts the tasks of schedules that are due, retrying while Qlik Sense is unavailable, and records the outcome.</summary>
 /// <remarks>
 /// A run is on disk before its task is started, so that a crash in between never starts a task twice; a run that cannot be recorded
 /// starts nothing. Runs do not wait for each other
-/// beyond the number of starts that Qlik Sense is asked for at the same time; what a second start of a running task means is up to
+/// beyond the limit of concurrent start requests to Qlik Sense; whether a running task can be started again is up to
 /// Qlik Sense.
 /// </remarks>
 internal sealed class ScheduleRunner(
@@ -41,7 +41,7 @@ internal sealed class ScheduleRunner(
         problems.Forget(scheduleId);
     }
 
-    /// <summary>Works until it is told to stop, and returns when the last run is recorded.</summary>
+    /// <summary>Runs until it is stopped, and returns when the last run is recorded.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         var running = new ConcurrentDictionary<Task, bool>();
@@ -72,7 +72,7 @@ internal sealed class ScheduleRunner(
             return;
         }
 
-        // The next time of the schedule takes over from attempts that go on for too long.
+        // The next time of the schedule ends attempts that take too long.
         var until = firing.At + options.Value.StartRetryWindow;
         until = firing.Job.Next(firing.At) is { } next && next < until ? next : until;
         Show(run);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Butler.Core.Scheduling;
 
 /// <summary>The schedules as they are stored, and the clock and the marks in step with them.</summary>
-/// <remarks>Reading is safe at any time; whoever changes something holds the scheduler's lock.</remarks>
+/// <remarks>Reading is always safe; changes need the scheduler's lock.</remarks>
 internal sealed class ScheduleSet
 {
     private readonly ScheduleMarks _marks = new();
@@ -35,7 +35,7 @@ internal sealed class ScheduleSet
 
     public IReadOnlyList<Schedule> ShowAll() => [.. _entries.Select(pair => Show(pair.Entry, pair.State))];
 
-    /// <summary>Finds the schedule that counts among those with an id: the one that can run, or else the last.</summary>
+    /// <summary>Finds the effective schedule among those with an id: the one that can run, or otherwise the last.</summary>
     public ScheduleEntry? Find(string id)
     {
         var entries = _entries.Select(pair => pair.Entry).Where(entry => entry.Id == id && id.Length > 0).ToList();
@@ -50,7 +50,7 @@ internal sealed class ScheduleSet
 
     public ScheduleMark MarkOf(ScheduleEntry entry) => _marks.Find(entry.Id);
 
-    /// <summary>Takes in what is stored now and what was decided about states.</summary>
+    /// <summary>Loads the stored schedules and their set states.</summary>
     /// <param name="stored">The stored schedules.</param>
     /// <param name="marks">Marks that were set; they are written to the journal with the others.</param>
     public async Task ApplyAsync(IReadOnlyList<StoredSchedule> stored, params IEnumerable<ScheduleMark> marks)
@@ -84,7 +84,7 @@ internal sealed class ScheduleSet
         }
     }
 
-    /// <summary>Lets a schedule run or not, as its state says.</summary>
+    /// <summary>Starts or stops a schedule according to its state.</summary>
     private ScheduleMark Run(ScheduleEntry entry)
     {
         var mark = _marks.Find(entry.Id);
@@ -101,7 +101,7 @@ internal sealed class ScheduleSet
         var running = _clock.Find(entry.Id);
         if (running is null || !running.Value.Entry.RunsLike(entry))
         {
-            // Times of the past count when the schedule ran with the same times until Butler ended.
+            // Past times count if the schedule ran with the same times until Butler ended.
             var handledUntil = running is null && mark.Timing == entry.Timing ? mark.HandledUntil : _time.GetUtcNow();
             _clock.Set([new ScheduleJob(entry, handledUntil, running?.FiredUntil ?? mark.FiredUntil)]);
         }

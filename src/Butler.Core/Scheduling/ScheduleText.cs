@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Writes YAML, and makes sure that it reads back as the same.</summary>
+/// <summary>Writes YAML, and verifies that it parses to the same content.</summary>
 internal static class ScheduleText
 {
     private const string DocumentEnd = "...\n";
 
-    /// <returns>The text, and what it is when it is read back.</returns>
+    /// <returns>The text and its parsed content.</returns>
     public static (string Text, YamlStream Copy) Write(YamlStream yaml, string file)
     {
         foreach (var document in yaml.Documents)
@@ -23,7 +23,7 @@ internal static class ScheduleText
             return (text, copy);
         }
 
-        // Some texts do not survive in the style in which they were written; between double quotes every text does.
+        // Some strings do not survive in their original style; every string survives in double quotes.
         foreach (var scalar in yaml.Documents.SelectMany(document => document.AllNodes).OfType<YamlScalarNode>().Where(YamlValue.IsText))
         {
             scalar.Style = ScalarStyle.DoubleQuoted;
@@ -35,7 +35,7 @@ internal static class ScheduleText
             : throw new FormatException($"{file}: its content cannot be written without loss.");
     }
 
-    // An empty value is null in a block and nothing at all between braces.
+    // An empty value is null in a block, but missing in a flow mapping.
     private static void NameNulls(YamlDocument document)
     {
         foreach (var scalar in document.AllNodes.OfType<YamlScalarNode>().Where(node => string.IsNullOrEmpty(node.Value) && YamlValue.IsNull(node)))

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Finds time zones by the names that schedules give.</summary>
+/// <summary>Finds time zones by the names in schedules.</summary>
 internal static partial class ScheduleZones
 {
     public static bool TryFind(string name, TimeZoneInfo local, [NotNullWhen(true)] out TimeZoneInfo? zone)
@@ -14,7 +14,7 @@ internal static partial class ScheduleZones
             return true;
         }
 
-        // On Linux a name is looked up as a path of a file.
+        // On Linux, a name is used as a file path.
         zone = null;
         return ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone);
     }

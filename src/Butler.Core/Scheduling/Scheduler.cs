@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Carries out what people and programs ask of the scheduler, one change after the other.</summary>
+/// <summary>Executes requests to the scheduler, one after another.</summary>
 internal sealed class Scheduler(
     ScheduleSet schedules, IScheduleStore store, IScheduleJournal journal, TaskCheck tasks, ScheduleProblems problems, IOptions<SchedulerOptions> options,
     TimeProvider time, ILogger<Scheduler> logger) : IScheduler, IDisposable
@@ -102,7 +102,7 @@ internal sealed class Scheduler(
         return await journal.FindRunsAsync(query, cancellationToken);
     }
 
-    /// <summary>Reads what is stored. When that fails, the schedules stay as they are.</summary>
+    /// <summary>Reads the stored schedules. If that fails, the schedules stay as they are.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => ChangeAsync(
         async () =>
         {
@@ -116,7 +116,7 @@ internal sealed class Scheduler(
             }
             catch (ScheduleStoreException error)
             {
-                // One edit can be noticed several times.
+                // One edit may be noticed several times.
                 if (error.Message != _refusal)
                 {
                     logger.SchedulesUnreadable(error.Message);
@@ -159,7 +159,7 @@ internal sealed class Scheduler(
                 var edit = new ScheduleEdit(id, [.. ScheduleJson.Changes(definition, entry.Stored, isComplete)]);
                 var stored = await store.ChangeAsync([edit], cancellationToken);
 
-                // Who gives a startup state says what shall be from now on; a state that was set before has had its time.
+                // An explicit startup state applies from now on; a state set earlier no longer counts.
                 await ApplyAsync(stored, definition.StartupState is null ? [] : [schedules.MarkOf(entry) with { SetState = null, StartupState = "" }]);
                 return Show(id);
             },
@@ -174,7 +174,7 @@ internal sealed class Scheduler(
         },
         cancellationToken);
 
-    // The journal decides after a restart, so it comes first; the word in the file is for people and may fail to be written.
+    // The journal determines the state after a restart, so it comes first; the state in the file is informational, and writing it may fail.
     private async Task SetStateAsync(IReadOnlyList<ScheduleEntry> entries, ScheduleState state, CancellationToken cancellationToken)
     {
         var marks = entries.Select(entry => schedules.MarkOf(entry) with { SetState = state, StartupState = entry.StartupState }).ToList();
@@ -186,7 +186,7 @@ internal sealed class Scheduler(
         await ApplyAsync(_stored, marks);
         if (state == ScheduleState.Stopped)
         {
-            // Stopped at once in any case, but who asked must hear when that will not last.
+            // Always stopped at once, but the caller must be told if this will not last.
             await journal.SaveMarksAsync([.. entries.Select(schedules.MarkOf)], cancellationToken);
         }
 

@@ -14,13 +14,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the scheduler.</summary>
 public static class SchedulerButlerBuilderExtensions
 {
-    /// <summary>Adds the scheduler: <see cref="IScheduler"/>, and a service that starts tasks when schedules come due.</summary>
+    /// <summary>Adds the scheduler: <see cref="IScheduler"/>, and a service that starts the tasks of schedules.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>
-    /// Tasks are started by the registered <c>ITaskStarter</c>, so its filter applies. Schedules are kept in a YAML file, and states and
-    /// runs in Butler's SQLite file; register an <see cref="IScheduleStore"/> or an <see cref="IScheduleJournal"/> of your own to keep them
+    /// Tasks are started by the registered <c>ITaskStarter</c>, so its filter applies. Schedules are stored in a YAML file, and states and
+    /// runs in Butler's SQLite file; register your own <see cref="IScheduleStore"/> or <see cref="IScheduleJournal"/> to store them
     /// elsewhere.
     /// </remarks>
     public static IButlerBuilder AddScheduler(this IButlerBuilder builder, Action<SchedulerOptions>? configure = null) =>

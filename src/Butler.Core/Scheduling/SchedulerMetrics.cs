@@ -5,7 +5,7 @@ using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>What the scheduler measures.</summary>
+/// <summary>Metrics of the scheduler.</summary>
 internal static class SchedulerMetrics
 {
     private static readonly Meter Meter = ButlerTelemetry.Meter;
@@ -16,7 +16,7 @@ internal static class SchedulerMetrics
     private static readonly Histogram<double> Delay = Meter.CreateHistogram<double>(
         "butler.scheduler.delay", "s", "Time from the moment that a schedule came due to the start of its task.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, Func<IEnumerable<string>>> Schedulers = new();
 
     private static readonly ObservableGauge<long> Schedules = Meter.CreateObservableGauge(

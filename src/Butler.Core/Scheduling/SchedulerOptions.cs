@@ -4,39 +4,39 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>How schedules are kept and run. Key: <c>Butler:scheduler</c>.</summary>
+/// <summary>How schedules are stored and run. Key: <c>Butler:scheduler</c>.</summary>
 public sealed class SchedulerOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the scheduler. Has no effect on a host that adds it itself.</summary>
-    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    /// <value><see langword="false"/> by default in a file.</value>
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets the path of the YAML file with the schedules.</summary>
-    /// <value><c>config/schedule.yaml</c> by default. A relative path starts at the host's content root. A missing file counts as empty and
-    /// is made, with its folders, by the first schedule that is created. Changes by other programs are noticed. Read at start.</value>
+    /// <value><c>config/schedule.yaml</c> by default. A relative path is relative to the host's content root. A missing file counts as empty and
+    /// is created, with its folders, when the first schedule is created. Changes by other programs are noticed. Read at startup.</value>
     [ConfigurationKeyName("configfile")]
     public string ConfigFile { get; set; } = "config/schedule.yaml";
 
-    /// <summary>Gets or sets what the numbers of months in cron expressions mean.</summary>
-    /// <value><c>zeroBased</c> by default, as in Butler 16: 0 is January. <c>oneBased</c>: 1 is January. Read at start.</value>
+    /// <summary>Gets or sets how months are numbered in cron expressions.</summary>
+    /// <value><c>zeroBased</c> by default, as in Butler 16: 0 is January. <c>oneBased</c>: 1 is January. Read at startup.</value>
     public MonthNumbering MonthNumbers { get; set; }
 
-    /// <summary>Gets or sets what happens with times that went by while Butler was not running or the machine slept.</summary>
-    /// <value><c>skip</c> by default; <c>runOnce</c> starts the task once. A schedule can say otherwise in its member <c>misfirePolicy</c>. Read at start.</value>
+    /// <summary>Gets or sets how times missed while Butler was not running or the machine was asleep are handled.</summary>
+    /// <value><c>skip</c> by default; <c>runOnce</c> starts the task once. Overridden by a schedule's member <c>misfirePolicy</c>. Read at startup.</value>
     public MisfirePolicy MisfirePolicy { get; set; }
 
-    /// <summary>Gets or sets how late a task may be started before its time counts as gone by, see <see cref="MisfirePolicy"/>.</summary>
-    /// <value>1 second to 1 hour; 1 minute by default. A bare number in a file counts seconds. Read at start.</value>
+    /// <summary>Gets or sets how late a task may be started before its time counts as missed; see <see cref="MisfirePolicy"/>.</summary>
+    /// <value>1 second to 1 hour; 1 minute by default. In a file, a plain number is in seconds. Read at startup.</value>
     public TimeSpan LateTolerance { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets or sets for how long the start of a task is tried again while Qlik Sense cannot be reached.</summary>
-    /// <value>0 to 1 hour; 5 minutes by default. Attempts end earlier when the schedule comes due again. A bare number in a file counts
-    /// seconds. Read at start.</value>
+    /// <value>0 to 1 hour; 5 minutes by default. Attempts end earlier if the schedule is due again. In a file, a plain number is in
+    /// seconds. Read at startup.</value>
     public TimeSpan StartRetryWindow { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets or sets how many schedules there may be. When there are as many, callers of the REST API cannot create more; those in the file
-    /// all count, however many they are.</summary>
-    /// <value>1 to 100,000; 10,000 by default. Read at start.</value>
+    /// <summary>Gets or sets the maximum number of schedules. When it is reached, no more can be created through the REST API; those in the file
+    /// all count, however many there are.</summary>
+    /// <value>1 to 100,000; 10,000 by default. Read at startup.</value>
     public int MaxSchedules { get; set; } = 10_000;
 
     internal static IEnumerable<SettingsProblem> Check(SchedulerOptions options, string key)

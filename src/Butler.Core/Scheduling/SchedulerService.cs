@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Brings the scheduler up with the host, and down again.</summary>
+/// <summary>Starts and stops the scheduler with the host.</summary>
 internal sealed class SchedulerService(
     Scheduler scheduler,
     ScheduleSet schedules,

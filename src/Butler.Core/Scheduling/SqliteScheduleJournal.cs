@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Keeps marks and runs in Butler's SQLite file.</summary>
+/// <summary>Stores marks and runs in Butler's SQLite file.</summary>
 internal sealed class SqliteScheduleJournal : IScheduleJournal
 {
-    // Other writers get their turn between the parts of a long piece of work.
+    // Other writers get their turn between the batches of a long operation.
     private const int RowsPerWrite = 100;
     private readonly SqliteDatabase _database;
 
@@ -58,7 +58,7 @@ internal sealed class SqliteScheduleJournal : IScheduleJournal
             cancellationToken);
     }
 
-    // One look into the index for each schedule, however many runs there are.
+    // One index lookup for each schedule, however many runs there are.
     public Task<IReadOnlyList<ScheduleRun>> FindLastRunsAsync(CancellationToken cancellationToken) => ReadAsync(
         static session => session.Query(
             $"""

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Asks for the start of one task, once, and says what came of it.</summary>
+/// <summary>Requests the start of one task, once, and returns the outcome.</summary>
 internal sealed class StartAttempt(ITaskStarter starter, ILogger<StartAttempt> logger)
 {
     private const int LongestName = 100;
@@ -30,7 +30,7 @@ internal sealed class StartAttempt(ITaskStarter starter, ILogger<StartAttempt> l
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The message may quote what nobody should read, so only the type of the failure is told.
+            // The message may quote confidential data, so only the type of the exception is reported.
             logger.StartThrew(error, scheduleId);
             return (ScheduleRunOutcome.Refused, $"The start ended with {error.GetType().Name}.", false);
         }

@@ -6,7 +6,7 @@ namespace Butler.Core.Scheduling;
 /// <summary>Reads members of stored schedules.</summary>
 internal static class StoredScheduleExtensions
 {
-    /// <summary>Gets the id as text; a number counts as its digits. Empty when there is none.</summary>
+    /// <summary>Gets the id as text; a number is converted to its digits. Empty if there is none.</summary>
     public static string IdText(this StoredSchedule schedule) => schedule.Text("id");
 
     /// <summary>Gets a member as text; empty when it is absent or is no single value.</summary>

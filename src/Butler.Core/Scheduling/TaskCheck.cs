@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Asks Qlik Sense whether a task exists. While it does not answer, any task is taken: schedules must not depend on it being up.</summary>
+/// <summary>Checks with Qlik Sense whether a task exists. While it does not respond, any task is accepted: schedules must not depend on it being up.</summary>
 internal sealed class TaskCheck(IEnumerable<ITaskRunner> sites, TimeProvider time, ILogger<TaskCheck> logger)
 {
-    // Butler 16 knows one site only, so schedules name none.
+    // Butler 16 supports only one site, so schedules do not name any.
     private static readonly string Site = new TaskStartRequest(TaskStartOrigin.Schedule).Site;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="InvalidScheduleException">There is no such task.</exception>
+    /// <exception cref="InvalidScheduleException">The task does not exist.</exception>
     public async Task CheckAsync(string taskId, CancellationToken cancellationToken)
     {
         if (sites.FirstOrDefault(site => site.Site == Site) is not { } tasks)

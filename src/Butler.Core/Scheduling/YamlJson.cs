@@ -4,16 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>Turns YAML into JSON and JSON into YAML.</summary>
+/// <summary>Converts between YAML and JSON.</summary>
 internal static class YamlJson
 {
     private const int MaxDepth = 60;
 
-    // Anchors can make a small file mean a huge one.
+    // With anchors, a small file can expand to a huge one.
     private const int MaxNodes = 100_000;
 
-    /// <summary>Reads a node as JSON; merge keys are resolved, own keys win.</summary>
-    /// <exception cref="FormatException">The node is nested too deep, leads back to itself, or is too large.</exception>
+    /// <summary>Converts a node to JSON; merge keys are resolved, own keys take precedence.</summary>
+    /// <exception cref="FormatException">The node is nested too deeply, refers to itself, or is too large.</exception>
     public static JsonElement ToJson(YamlNode node) => ToJson(node, 0);
 
     public static YamlNode ToYaml(JsonElement json) => json.ValueKind switch

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Butler.Core.Scheduling;
 
-/// <summary>What a YAML scalar means: Butler 16 reads files by the core schema of YAML 1.2.</summary>
+/// <summary>The value of a YAML scalar: Butler 16 reads files with the YAML 1.2 core schema.</summary>
 internal static partial class YamlValue
 {
     private const string TextTag = "tag:yaml.org,2002:str";
@@ -24,7 +24,7 @@ internal static partial class YamlValue
             _ => null,
         };
 
-    /// <summary>Gets the number that JSON can hold; <see langword="null"/> for anything else, infinity included.</summary>
+    /// <summary>Gets the number if JSON can represent it; <see langword="null"/> for anything else, including infinity.</summary>
     public static decimal? Number(YamlScalarNode node)
     {
         if (IsText(node) || node.Value is not { Length: > 0 } text)
@@ -40,7 +40,7 @@ internal static partial class YamlValue
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <summary>Recognizes a text that would be read as something else if it stood without quotes.</summary>
+    /// <summary>Determines whether a string would be read as something else without quotes.</summary>
     public static bool NeedsQuotes(string text) =>
         HasMeaning(text) || text is "<<" or "=" || Timestamp().IsMatch(text) || OldFlag().IsMatch(text);
 

@@ -1,12 +1,12 @@
 namespace Butler.Core.Scheduling;
 
-/// <summary>Finds when the clocks of a zone are set forward or back.</summary>
-/// <remarks>Asks only what the offset is at a moment, which is right for every zone, those with a winter time below their standard time included.</remarks>
+/// <summary>Finds when the clocks of a time zone are set forward or back.</summary>
+/// <remarks>Only uses the offset at a given time, which is correct for every zone, including those with a winter time behind their standard time.</remarks>
 internal static class ZoneChanges
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Finds the first change after a moment; <see langword="null"/> when there is none up to another.</summary>
+    /// <summary>Finds the first change after a given time; <see langword="null"/> if there is none up to another.</summary>
     public static DateTimeOffset? Next(TimeZoneInfo zone, DateTimeOffset after, DateTimeOffset until)
     {
         var offset = zone.GetUtcOffset(after);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Tells the log once when a folder stops taking script logs and once when it takes them again.</summary>
+/// <summary>Logs once when a folder stops accepting script logs and once when it accepts them again.</summary>
 internal sealed class DiskState(string sink, ILogger logger)
 {
     private const int PosixNoSpace = 28;
@@ -10,7 +10,7 @@ internal sealed class DiskState(string sink, ILogger logger)
     private readonly Lock _lock = new();
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
-    /// <summary>Explains why a folder took no log.</summary>
+    /// <summary>Explains why a log could not be written to a folder.</summary>
     public string Failed(string logDirectory, Exception failure)
     {
         var reason = failure switch

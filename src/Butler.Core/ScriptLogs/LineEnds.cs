@@ -1,11 +1,11 @@
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Turns all line ends of text into LF, part by part, in every encoding that keeps ASCII.</summary>
+/// <summary>Converts all line endings to LF, piece by piece, in any ASCII-compatible encoding.</summary>
 internal sealed class LineEnds
 {
     private bool _afterReturn;
 
-    /// <summary>Changes one part in place.</summary>
+    /// <summary>Converts one piece in place.</summary>
     /// <returns>How many bytes are left of it.</returns>
     public int Apply(Span<byte> part)
     {

@@ -12,27 +12,27 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps the script logs of reloads as files.</summary>
+/// <summary>Stores the script logs of reloads as files.</summary>
 public static class ScriptLogButlerBuilderExtensions
 {
-    /// <summary>The name of the sink that keeps logs of client-managed Qlik Sense, and of the one added from code without a name.</summary>
+    /// <summary>The name of the sink for logs of client-managed Qlik Sense, and of the one added in code without a name.</summary>
     public const string ScriptLogSinkName = "scriptLogs";
 
-    /// <summary>The name of the sink that keeps logs of Qlik Cloud.</summary>
+    /// <summary>The name of the sink for Qlik Cloud logs.</summary>
     public const string CloudScriptLogSinkName = "scriptLogsCloud";
 
-    // Butler 16 calls the section appReloadFailure here, and reloadAppFailure in the destinations.
+    // Butler 16 calls the section appReloadFailure here, but reloadAppFailure in the destinations.
     private static readonly (string Key, AlertKind Kind)[] AppReloads =
     [
         ("appReloadFailure", AlertKinds.CloudReloadFailed), ("appReloadAborted", AlertKinds.CloudReloadAborted), ("appReloadSuccess", AlertKinds.CloudReloadSucceeded),
     ];
 
-    /// <summary>Keeps script logs as files, set from code.</summary>
+    /// <summary>Stores script logs as files, configured in code.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets folders, retention and routes; those of failed and aborted reloads are kept without one.</param>
+    /// <param name="configure">Sets folders, retention and routes; logs of failed and aborted reloads are stored without a route.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs a source of script logs: <c>AddQlikSense</c> brings one.</remarks>
+    /// <remarks>Needs a script log source, which <c>AddQlikSense</c> provides.</remarks>
     public static IButlerBuilder AddScriptLogFiles(
         this IButlerBuilder builder, Action<ScriptLogOptions> configure, string name = ScriptLogSinkName)
     {
@@ -40,10 +40,10 @@ public static class ScriptLogButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Keeps script logs as files, set by a configuration section.</summary>
+    /// <summary>Stores script logs as files, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section that holds the sections <c>clientManaged</c> and <c>qsCloud</c>, as in
-    /// <c>Butler:scriptLog:storeOnDisk</c>. Each that is there becomes a sink of its own.</param>
+    /// <param name="section">The section that contains the sections <c>clientManaged</c> and <c>qsCloud</c>, such as
+    /// <c>Butler:scriptLog:storeOnDisk</c>. Each of these becomes a separate sink.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddScriptLogFiles(this IButlerBuilder builder, IConfigurationSection section)
     {

@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Looks whether script logs can be written to the folders of the routes.</summary>
+/// <summary>Checks whether script logs can be written to the folders of the routes.</summary>
 internal sealed class ScriptLogDiagnosis(
     string name, string key, Func<ScriptLogOptions> options, IEnumerable<AlertKindRegistration> kinds, string contentRoot) : IDiagnosis
 {

@@ -3,13 +3,13 @@ using Butler.Core.Files.Private;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Writes one script log, so that its file is there complete or not at all.</summary>
+/// <summary>Writes one script log, so that its file appears complete or not at all.</summary>
 internal static class ScriptLogFile
 {
     private const int PartSize = 64 * 1024;
 
-    /// <summary>Writes the log in place of one that is already there.</summary>
-    /// <returns>How many bytes were written; zero for an empty log, which leaves no file.</returns>
+    /// <summary>Writes the log, replacing an existing one.</summary>
+    /// <returns>The number of bytes written; zero for an empty log, which creates no file.</returns>
     /// <exception cref="ScriptLogReadException">The log broke off.</exception>
     /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk does not take it.</exception>
@@ -45,7 +45,7 @@ internal static class ScriptLogFile
         }
         finally
         {
-            // Gone already when all went well.
+            // Already gone if everything went well.
             File.Delete(part);
         }
     }
@@ -72,7 +72,7 @@ internal static class ScriptLogFile
     {
         try
         {
-            // Enough to see a byte order mark as a whole.
+            // Enough to recognize a complete byte order mark.
             return await log.ReadAtLeastAsync(buffer, Encoding.UTF8.Preamble.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException)

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>What keeping script logs measures.</summary>
+/// <summary>Metrics of stored script logs.</summary>
 internal static class ScriptLogMetrics
 {
     private static readonly Counter<long> Files = ButlerTelemetry.Meter.CreateCounter<long>(

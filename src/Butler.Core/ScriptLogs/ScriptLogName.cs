@@ -5,7 +5,7 @@ using Butler.Alerts;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Where a script log goes below its log directory. Made from a checked time and checked ids alone, never from text of an event.</summary>
+/// <summary>The path of a script log in its log directory. Built only from a validated time and validated ids, never from event text.</summary>
 /// <param name="Folder">The folder of the day.</param>
 /// <param name="File">The name of the file.</param>
 internal sealed partial record ScriptLogName(string Folder, string File)
@@ -14,7 +14,7 @@ internal sealed partial record ScriptLogName(string Folder, string File)
     private const int LengthToSeconds = 19;
     private const string Day = "yyyy-MM-dd";
 
-    /// <summary>Makes the name for an alert.</summary>
+    /// <summary>Creates the name for an alert.</summary>
     /// <returns><see langword="false"/> when the alert is not about a reload, or an id could lead elsewhere.</returns>
     public static bool TryCreate(Alert alert, TimeZoneInfo localZone, [NotNullWhen(true)] out ScriptLogName? name)
     {
@@ -29,20 +29,20 @@ internal sealed partial record ScriptLogName(string Folder, string File)
         return name is not null;
     }
 
-    /// <summary>Determines whether a folder is one that Butler made for a day.</summary>
+    /// <summary>Determines whether a folder is a daily folder created by Butler.</summary>
     public static bool IsDay(string folder) =>
         DateTime.TryParseExact(folder, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>Determines whether Butler wrote a file of that name.</summary>
+    /// <summary>Determines whether a file name is one written by Butler.</summary>
     public static bool IsLog(string file) => LogPattern().IsMatch(file);
 
-    /// <summary>Determines whether a file of that name is one that Butler had not finished.</summary>
+    /// <summary>Determines whether a file name is one that Butler had not finished.</summary>
     public static bool IsPart(string file) => PartPattern().IsMatch(file);
 
     private static ScriptLogName Create(DateTime time, string format, string ids) => new(
         time.ToString(Day, CultureInfo.InvariantCulture), $"{time.ToString(format, CultureInfo.InvariantCulture)}_{ids}.log");
 
-    // The event's time is the local time of the Qlik Sense server; the machine of Butler normally keeps the same.
+    // The event's time is the local time of the Qlik Sense server; Butler's machine is normally in the same time zone.
     private static DateTime LocalTime(ReloadAlert alert, TimeZoneInfo localZone)
     {
         var text = alert.LogTimestamp;

@@ -3,10 +3,10 @@ using Butler.Alerts;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Script logs that are kept as files. Sections: <c>Butler:scriptLog:storeOnDisk:clientManaged</c> and <c>…:qsCloud</c>.</summary>
+/// <summary>Script logs stored as files. Sections: <c>Butler:scriptLog:storeOnDisk:clientManaged</c> and <c>…:qsCloud</c>.</summary>
 public sealed class ScriptLogOptions : AlertSinkOptions<ScriptLogRouteOptions>
 {
-    /// <summary>Initializes a new instance of the <see cref="ScriptLogOptions"/> class that leaves out what has no script log.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ScriptLogOptions"/> class without the kinds that have no script log.</summary>
     public ScriptLogOptions()
     {
         Close(AlertKinds.ServiceStopped);
@@ -18,13 +18,13 @@ public sealed class ScriptLogOptions : AlertSinkOptions<ScriptLogRouteOptions>
     }
 
     /// <summary>Gets or sets how many days a file is kept after it was written.</summary>
-    /// <value>0 to 36500; 0, the default, keeps files for ever.</value>
+    /// <value>0 to 36500; 0, the default, keeps files forever.</value>
     [Range(0, 36_500)]
     public int RetentionDays { get; set; }
 
     /// <summary>Gets or sets how large all files below one <see cref="ScriptLogRouteOptions.LogDirectory"/> may be together, in megabytes
-    /// of 1,048,576 bytes. The oldest files go first.</summary>
-    /// <value>0 to 1000000000; 0, the default, sets no limit. Looked after every ten minutes, so that it can be exceeded for a while.</value>
+    /// of 1,048,576 bytes. The oldest files are deleted first.</summary>
+    /// <value>0 to 1000000000; 0, the default, means no limit. Checked every ten minutes, so it can be exceeded for a while.</value>
     [Range(0, 1_000_000_000)]
     public int MaxTotalSizeMB { get; set; }
 }

@@ -3,7 +3,7 @@ using Butler.Files;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Names the folders of days that Butler makes, wherever script logs go.</summary>
+/// <summary>Lists the daily folders that Butler creates, in all script log directories.</summary>
 internal sealed class ScriptLogOwnFiles(string key, Func<ScriptLogOptions> options, IEnumerable<AlertKindRegistration> kinds) : IOwnFiles
 {
     public IEnumerable<OwnFile> FindOwnFiles()

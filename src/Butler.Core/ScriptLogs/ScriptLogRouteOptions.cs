@@ -2,10 +2,10 @@ using Butler.Alerts;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Which reloads have their script logs kept, and where.</summary>
+/// <summary>Options for which reloads have their script logs stored, and where.</summary>
 public sealed class ScriptLogRouteOptions : RouteOptions
 {
-    /// <summary>Initializes a new instance of the <see cref="ScriptLogRouteOptions"/> class without a rate limit: every log is kept.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ScriptLogRouteOptions"/> class without a rate limit: every log is stored.</summary>
     public ScriptLogRouteOptions()
     {
         RateLimit = TimeSpan.Zero;
@@ -14,7 +14,7 @@ public sealed class ScriptLogRouteOptions : RouteOptions
     }
 
     /// <summary>Gets or sets the folder that gets one folder per day.</summary>
-    /// <value>Must be set while the route is on. A relative path starts at the host's content root. Made when the first log is written.</value>
+    /// <value>Required while the route is on. A relative path is relative to the host's content root. Created when the first log is written.</value>
     public string LogDirectory { get; set; } = "";
 
     /// <inheritdoc/>

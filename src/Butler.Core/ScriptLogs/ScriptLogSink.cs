@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Keeps whole script logs as files.</summary>
+/// <summary>Stores complete script logs as files.</summary>
 internal sealed class ScriptLogSink(
     string name, IEnumerable<IScriptLogSource> sources, string contentRoot, TimeProvider time, ILogger<ScriptLogSink> logger)
     : IAlertSink<Alert>, ITargetSelector
@@ -17,7 +17,7 @@ internal sealed class ScriptLogSink(
 
     public string Name => name;
 
-    // Tasks of other types and services have no script log; and where nobody can fetch one, trying would only leave dead letters.
+    // Tasks of other types and services have no script log; and without a source, trying would only create dead letters.
     public IReadOnlyList<string> SelectTargets(Alert alert, RouteOptions route, bool gateOpen) =>
         gateOpen && alert is (ReloadAlert { TaskKind: TaskKind.Reload } or CloudReloadAlert)
         && Array.Exists(_sources, source => source.Knows(alert)) ? OneTarget : [];

@@ -3,7 +3,7 @@ using Butler.Configuration;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Warns of routes for script logs that nobody can fetch.</summary>
+/// <summary>Warns about script log routes without a source.</summary>
 internal sealed class ScriptLogSourceCheck(string key, Func<ScriptLogOptions> options, IEnumerable<IScriptLogSource> sources) : ISettingsCheck
 {
     private readonly IScriptLogSource[] _sources = [.. sources];

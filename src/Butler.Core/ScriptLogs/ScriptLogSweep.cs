@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.ScriptLogs;
 
-/// <summary>Deletes script logs that are too old or take too much space. Touches nothing but files that Butler wrote, in folders that it made.</summary>
+/// <summary>Deletes script logs that are too old or take too much space. Only touches files written by Butler, in folders created by it.</summary>
 internal sealed class ScriptLogSweep(
     string sink, Func<ScriptLogOptions> options, IEnumerable<AlertKindRegistration> kinds, string contentRoot, TimeProvider time,
     ILogger<ScriptLogSweep> logger) : PeriodicSweep(TimeSpan.FromMinutes(10), time)
@@ -46,7 +46,7 @@ internal sealed class ScriptLogSweep(
             return;
         }
 
-        // A link is nothing that Butler made.
+        // Links are never created by Butler.
         var days = directory.EnumerateDirectories().Where(static day => ScriptLogName.IsDay(day.Name) && day.LinkTarget is null).ToList();
         var files = days.SelectMany(static day => day.EnumerateFiles()).Where(static file => file.LinkTarget is null).ToList();
         var now = Time.GetUtcNow().UtcDateTime;
@@ -67,7 +67,7 @@ internal sealed class ScriptLogSweep(
                 log.Delete();
                 (deleted, count) = (deleted + size, count + 1);
 
-                // Everything older goes too, small or not.
+                // Everything older is deleted too, whatever its size.
                 kept = current.MaxTotalSizeMB > 0 ? long.MaxValue / 2 : kept;
             }
             else

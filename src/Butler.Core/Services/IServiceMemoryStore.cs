@@ -1,6 +1,6 @@
 namespace Butler.Core.Services;
 
-/// <summary>Remembers the states of services over a restart.</summary>
+/// <summary>Remembers the states of services across restarts.</summary>
 internal interface IServiceMemoryStore
 {
     Task<ServiceMemory> ReadAsync(ServiceTarget target, CancellationToken cancellationToken);

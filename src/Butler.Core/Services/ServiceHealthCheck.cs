@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Core.Services;
 
-/// <summary>Degraded while a service cannot be looked at, for then nobody would hear that it stops. A service that is stopped is an alert, and no fault of Butler.</summary>
+/// <summary>Degraded while a service cannot be queried, because a stop would go unnoticed. A stopped service is an alert, not a problem in Butler.</summary>
 internal sealed class ServiceHealthCheck(ServiceMonitor monitor) : IHealthCheck
 {
     public const string Name = "services";

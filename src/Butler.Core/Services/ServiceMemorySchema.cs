@@ -5,7 +5,7 @@ namespace Butler.Core.Services;
 /// <summary>The table of the states of services. States are the numbers of the Windows service control manager.</summary>
 internal static class ServiceMemorySchema
 {
-    // Windows tells neither hosts nor services apart by case. Rows of services that are no longer watched stay: their count of changes must go on.
+    // Windows host and service names are not case-sensitive. Rows of services that are no longer monitored stay: their count of changes must continue.
     private const string Version1 =
         """
         CREATE TABLE service_states (

@@ -5,7 +5,7 @@ using Butler.Services;
 
 namespace Butler.Core.Services;
 
-/// <summary>What the service monitor measures.</summary>
+/// <summary>Metrics of the service monitor.</summary>
 internal static class ServiceMetrics
 {
     private static readonly Meter Meter = ButlerTelemetry.Meter;
@@ -15,7 +15,7 @@ internal static class ServiceMetrics
     private static readonly Counter<long> Changes = Meter.CreateCounter<long>(
         "butler.services.changes", "{change}", "Services that stopped or were started.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, IReadOnlyList<ServiceWatch>> Monitors = new();
 
     private static readonly ObservableGauge<int> States = Meter.CreateObservableGauge(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Services;
 
-/// <summary>Looks at all services at start and whenever it is due.</summary>
+/// <summary>Checks all services at startup and on schedule.</summary>
 internal sealed class ServiceMonitor(
     IServiceProbe probe,
     IServiceMemoryStore store,
@@ -22,7 +22,7 @@ internal sealed class ServiceMonitor(
     private volatile ServiceWatch[] _watches = [];
     private ServiceMonitorOptions? _followed;
 
-    /// <summary>Gets what is watched; nothing until the monitor runs.</summary>
+    /// <summary>Gets the monitored services; empty until the monitor runs.</summary>
     public IReadOnlyList<ServiceWatch> Watches => _watches;
 
     protected override void Hide() => ServiceMetrics.Hide(this);
@@ -38,7 +38,7 @@ internal sealed class ServiceMonitor(
             async (watch, cancelled) => await LookAtAsync(watch, tellsStops, settings.Timeout, cancelled));
     }
 
-    // What stays on the list goes on with what is known of it.
+    // Services that stay on the list keep their state.
     private void Follow(ServiceMonitorOptions settings)
     {
         if (settings == _followed)

@@ -12,13 +12,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the service monitor.</summary>
 public static class ServiceMonitorButlerBuilderExtensions
 {
-    /// <summary>Adds the service monitor: it alerts when a service stops or runs again, and tells every <see cref="IServiceObserver"/> what it sees.
+    /// <summary>Adds the service monitor: it sends an alert when a service stops or starts again, and passes each check to every <see cref="IServiceObserver"/>.
     /// The health check <c>services</c> is degraded while a service cannot be looked at.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>On Windows services are looked at through the service control manager, elsewhere through systemd. Register an
-    /// <see cref="IServiceProbe"/> of your own before this call to look at them in another way.</remarks>
+    /// <remarks>On Windows, services are queried through the service control manager, elsewhere through systemd. Register your own
+    /// <see cref="IServiceProbe"/> before this call to query them in another way.</remarks>
     public static IButlerBuilder AddServiceMonitor(this IButlerBuilder builder, Action<ServiceMonitorOptions>? configure = null) =>
         builder.AddServiceMonitor(null, configure);
 
@@ -32,7 +32,7 @@ public static class ServiceMonitorButlerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
 
-        // Which destinations are told is read by the destinations.
+        // The destinations read their own switches.
         services.AddButlerOptions(
             "", "Butler:serviceMonitor", section, configure, ServiceMonitorOptionsValidator.Check,
             otherKeys: ["alertDestination"], effect: ChangeEffect.AtOnce);

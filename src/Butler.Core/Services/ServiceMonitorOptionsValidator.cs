@@ -4,7 +4,7 @@ using Butler.Core.Timing;
 
 namespace Butler.Core.Services;
 
-/// <summary>Rules for the settings of the service monitor beyond their types.</summary>
+/// <summary>Validates the settings of the service monitor beyond their types.</summary>
 internal static class ServiceMonitorOptionsValidator
 {
     private const int LongestName = 256;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Services;
 
-/// <summary>Notifies every observer of what was seen; none can hold up another by failing.</summary>
+/// <summary>Notifies every observer of a check; a failure does not affect the others.</summary>
 internal sealed class ServiceObservers(IEnumerable<IServiceObserver> observers, ILogger<ServiceObservers> logger)
 {
     private readonly IServiceObserver[] _observers = [.. observers];

@@ -1,6 +1,6 @@
 namespace Butler.Core.Services;
 
-/// <summary>One service that is watched.</summary>
+/// <summary>A monitored service.</summary>
 internal sealed record ServiceTarget(string Host, string Name, string FriendlyName)
 {
     public static IEnumerable<ServiceTarget> Of(ServiceMonitorOptions options) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Services;
 
-/// <summary>Watches one service. Looks never overlap.</summary>
+/// <summary>Monitors one service. Checks never overlap.</summary>
 internal sealed class ServiceWatch(
     ServiceTarget target,
     IServiceProbe probe,
@@ -14,7 +14,7 @@ internal sealed class ServiceWatch(
     TimeProvider time,
     ILogger<ServiceWatch> logger)
 {
-    // As long as Butler may be down between reporting a change and remembering that it did.
+    // As long as Butler may be down between reporting a change and recording that it did.
     private static readonly TimeSpan DeduplicationWindow = TimeSpan.FromDays(7);
 
     private ServiceMemory? _memory;
@@ -22,15 +22,15 @@ internal sealed class ServiceWatch(
 
     public ServiceTarget Target => target;
 
-    /// <summary>Gets the state at the last look; <see langword="null"/> when it could not be looked at.</summary>
+    /// <summary>Gets the state at the last check; <see langword="null"/> if the check failed.</summary>
     public ServiceState? LastSeen { get; private set; }
 
-    /// <summary>Gets why the last look saw nothing; <see langword="null"/> when all is well, and before the first look.</summary>
+    /// <summary>Gets why the last check failed; <see langword="null"/> if it did not, and before the first check.</summary>
     public string? Trouble => _trouble;
 
-    /// <summary>Looks at the service and tells what changed.</summary>
-    /// <param name="tellsStops">Whether a service that is stopped counts already.</param>
-    /// <param name="timeout">How long the look may take.</param>
+    /// <summary>Checks the service and reports changes.</summary>
+    /// <param name="tellsStops">Whether a stopped service already counts.</param>
+    /// <param name="timeout">The timeout of the check.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task LookAsync(bool tellsStops, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class ServiceWatch(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            // A probe that does not listen to its token holds up nobody either.
+            // A probe that ignores its token does not hold up others either.
             var reading = await probe.ReadAsync(target.Host, target.Name, either.Token).AsTask().WaitAsync(either.Token);
             Note(reading is null ? "missing" : "seen", reading is null ? "the host has no such service" : null);
             return reading;
@@ -86,7 +86,7 @@ internal sealed class ServiceWatch(
         return null;
     }
 
-    // Told once, however long it lasts.
+    // Reported once, however long it lasts.
     private void Note(string outcome, string? trouble)
     {
         ServiceMetrics.Looked(outcome);
@@ -111,7 +111,7 @@ internal sealed class ServiceWatch(
             return;
         }
 
-        // In this order, and with a key that stays the same until the change is remembered, a crash between the two loses and repeats nothing.
+        // In this order, and with a key that stays the same until the change is recorded, a crash between the two neither loses nor repeats anything.
         var next = new ServiceMemory(settled, known.Changes + 1);
         if (isChange)
         {

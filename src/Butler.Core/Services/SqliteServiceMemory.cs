@@ -3,7 +3,7 @@ using Butler.Services;
 
 namespace Butler.Core.Services;
 
-/// <summary>Remembers the states of services in Butler's SQLite file.</summary>
+/// <summary>Stores the states of services in Butler's SQLite file.</summary>
 internal sealed class SqliteServiceMemory : IServiceMemoryStore
 {
     private readonly SqliteDatabase _database;

@@ -13,7 +13,7 @@ internal sealed class ButlerStartup(SettingsGate gate, IServiceProvider services
         // The checks read files and certificates; a stop does not wait for them.
         await Task.Run(gate.Check, cancellationToken).WaitAsync(cancellationToken);
 
-        // Resolved only now: what cannot be made because of a bad setting must not hide the list of bad settings.
+        // Resolved only now: services that cannot be created because of a bad setting must not hide the list of bad settings.
         foreach (var step in services.GetServices<IStartupStep>())
         {
             await step.StartAsync(cancellationToken);

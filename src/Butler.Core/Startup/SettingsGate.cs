@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Startup;
 
-/// <summary>Lets the host start only when all settings are right, and names everything that is wrong in one message.</summary>
+/// <summary>Lets the host start only if all settings are valid, and reports all problems in one message.</summary>
 internal sealed class SettingsGate(IServiceProvider services, ILogger<SettingsGate> logger)
 {
     /// <exception cref="ButlerSettingsException">Settings are wrong.</exception>

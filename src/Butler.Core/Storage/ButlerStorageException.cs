@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Storage;
 
-/// <summary>The database file cannot be opened, read or written. The message names the file and says what to do.</summary>
+/// <summary>The database file cannot be opened, read or written. The message names the file and a fix.</summary>
 public sealed class ButlerStorageException : StorageUnavailableException
 {
     private const int Corrupt = 11;
     private const int Full = 13;
 
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="path">The full path of the database file.</param>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <param name="message">The error and a fix.</param>
+    /// <param name="innerException">The cause, if any.</param>
     public ButlerStorageException(string path, string message, Exception? innerException = null)
         : base(message, Describe(innerException), CodeOf(innerException) == Full, innerException) => Path = path;
 

@@ -6,7 +6,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Uses Butler's stores without starting a host.</summary>
 public static class ButlerStorageServiceProviderExtensions
 {
-    /// <summary>Opens the storage for a program that does one thing and ends. A host that is started opens it by itself.</summary>
+    /// <summary>Opens the storage for a program that performs a single operation. A started host opens it itself.</summary>
     /// <param name="services">The services of a Butler.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Closes the storage when it is disposed of.</returns>
@@ -19,8 +19,8 @@ public static class ButlerStorageServiceProviderExtensions
         return new OpenStorage(storage);
     }
 
-    /// <summary>Rewrites each database file as a whole: afterwards it is as small as it can be, and gives back space that is not needed any more.
-    /// A database that an earlier version made does not do that by itself. Needs the size of the largest file once more on the disk.</summary>
+    /// <summary>Rewrites each database file completely: afterward it is as small as possible, and returns unused space.
+    /// A database created by an earlier version does not do this by itself. Needs free disk space equal to the size of the largest file.</summary>
     /// <param name="services">The services of a Butler.</param>
     /// <param name="cancellationToken">Keeps it from beginning.</param>
     /// <returns>The files that exist, the main one first.</returns>

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Looks after the file while it is written: notices that it is gone, and builds damaged indexes anew.</summary>
+/// <summary>Maintains the file while it is written: detects that it is gone, and rebuilds damaged indexes.</summary>
 internal sealed class DatabaseCare(DatabaseFile file, StorageState state, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan RepairInterval = TimeSpan.FromMinutes(10);
     private long? _lastRepair;
 
-    /// <summary>Finds out whether what is written would be lost, because the file was deleted, replaced or emptied by somebody else.</summary>
+    /// <summary>Determines whether writes would be lost because the file was deleted, replaced or emptied externally.</summary>
     public ButlerStorageException? FindLoss(SqliteSession session) => file.FindLoss(session) is { } what
         ? new ButlerStorageException(
             file.Path,
@@ -16,7 +16,7 @@ internal sealed class DatabaseCare(DatabaseFile file, StorageState state, TimePr
             + "-wal and -shm files if there are any; what was stored before is in that file.")
         : null;
 
-    /// <summary>Takes note of what became of writes.</summary>
+    /// <summary>Records the results of writes.</summary>
     public void Note(IReadOnlyList<WriteRequest> batch)
     {
         ButlerStorageException? failure = null;
@@ -36,8 +36,8 @@ internal sealed class DatabaseCare(DatabaseFile file, StorageState state, TimePr
         }
     }
 
-    /// <summary>Builds all indexes anew. An index may disagree with its table although each page of the file is whole.</summary>
-    /// <returns>Whether it is worth trying again what failed.</returns>
+    /// <summary>Rebuilds all indexes. An index may disagree with its table even if every page of the file is intact.</summary>
+    /// <returns>Whether it is worth repeating what failed.</returns>
     public bool TryRepair(SqliteSession session)
     {
         if (_lastRepair is { } last && time.GetElapsedTime(last) < RepairInterval)

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Rewrites the database as a whole, which makes it as small as it can be and able to give space back from then on.</summary>
+/// <summary>Rewrites the whole database, which makes it as small as possible and able to return space from then on.</summary>
 internal static class DatabaseCompacting
 {
     private const long Incremental = 2;
 
-    /// <summary>Determines whether the database was made by a version that gave no space back.</summary>
+    /// <summary>Determines whether the database was created by a version that did not return space.</summary>
     public static bool IsNeeded(SqliteSession session) => session.Number("PRAGMA auto_vacuum") != Incremental;
 
-    /// <summary>Rewrites a small database in its place. When the disk has no room for it, it stays as it is.</summary>
+    /// <summary>Rewrites a small database in place. If there is not enough disk space, it stays as it is.</summary>
     public static void TryRun(SqliteSession session, string path, ILogger logger)
     {
         try
@@ -24,7 +24,7 @@ internal static class DatabaseCompacting
         }
     }
 
-    /// <summary>Rewrites the databases of a Butler that does not run; those of files that do not exist are left out.</summary>
+    /// <summary>Rewrites the databases of a Butler that is not running; missing files are skipped.</summary>
     public static IReadOnlyList<CompactedDatabase> Run(IReadOnlyList<DatabaseFile> files)
     {
         var main = files[0];
@@ -44,7 +44,7 @@ internal static class DatabaseCompacting
         return Rewrite(file);
     }
 
-    // Beside the file and then put in its place: that needs its size once, no memory, and leaves the file as it was when it fails.
+    // Next to the file, which it then replaces: this needs its size once, no memory, and leaves the file unchanged on failure.
     private static CompactedDatabase Rewrite(DatabaseFile file)
     {
         var copy = file.Path + DatabaseFile.Rewritten;
@@ -55,7 +55,7 @@ internal static class DatabaseCompacting
             PrepareLike(file.Path, copy);
             using (var session = file.OpenWriter())
             {
-                // Leaves no log that would be taken for one of the new file, and works only when no other program has the file open.
+                // Leaves no log that would be mistaken for that of the new file, and only works if no other program has the file open.
                 session.ExecuteScript("PRAGMA journal_mode = DELETE");
                 session.Execute("VACUUM INTO $copy", ("$copy", copy));
             }
@@ -83,7 +83,7 @@ internal static class DatabaseCompacting
         }
     }
 
-    // SQLite writes into an empty file that is there already, so the copy is never open to more people than the file itself.
+    // SQLite writes to an existing empty file, so the copy never has wider permissions than the file itself.
     private static void PrepareLike(string path, string copy)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Looks at a database: its folder, its size, whether SQLite can read it and finds it whole. Takes no lock that a writer waits for.</summary>
+/// <summary>Examines a database: its folder, its size, whether SQLite can read it and finds it intact. Takes no lock that writers wait for.</summary>
 internal sealed class DatabaseExamination(SqliteDatabase database, bool isRunning)
 {
     private const string Key = "Butler:storage:path";
@@ -37,7 +37,7 @@ internal sealed class DatabaseExamination(SqliteDatabase database, bool isRunnin
             return DiagnosisResult.Combine([folder, folder with { Found = $"There is no database {path} yet; the first start makes it.", Fix = "" }]);
         }
 
-        // Without its database Butler does not start, however fine the folder is.
+        // Butler does not start without its database, whatever the state of the folder.
         var content = ReadWhole(file, cancellationToken);
         return content.Status == DiagnosisStatus.Fails ? content : DiagnosisResult.Combine([content, folder]);
     }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Opens connections to the database file, and looks at the file before it is used.</summary>
+/// <summary>Opens connections to the database file, and checks the file before it is used.</summary>
 internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
 {
     // The names of files that only a Butler that used a database leaves.
@@ -11,10 +11,10 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
 
     public string Path => path;
 
-    /// <summary>Gets what is added to the name of a file while it is written anew.</summary>
+    /// <summary>Gets the suffix of a file while it is being rewritten.</summary>
     public const string Rewritten = ".compacting";
 
-    /// <summary>Prepares the folder and refuses a file that SQLite would silently replace by an empty one.</summary>
+    /// <summary>Prepares the folder and rejects a file that SQLite would silently replace with an empty one.</summary>
     /// <returns>Whether there is no database yet.</returns>
     public bool Inspect()
     {
@@ -51,7 +51,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
     /// <summary>Gets whether the file is so small that reading or rewriting it as a whole costs no time worth mentioning.</summary>
     public bool IsSmall => new FileInfo(path) is { Exists: true, Length: <= 32L << 20 };
 
-    /// <summary>Describes what happened to the file since it was opened; <see langword="null"/> when it is in its place.</summary>
+    /// <summary>Describes what happened to the file since it was opened; <see langword="null"/> if it is still in place.</summary>
     public string? FindLoss(SqliteSession session)
     {
         var file = new FileInfo(path);
@@ -61,13 +61,13 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
             : null;
     }
 
-    /// <summary>Describes what is missing at the end of the file; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is missing at the end of the file; <see langword="null"/> if it is complete.</summary>
     public string? FindCut(SqliteSession session)
     {
         var expected = session.Number("PRAGMA page_count") * session.Number("PRAGMA page_size");
         var length = new FileInfo(path).Length;
 
-        // Pages that are still in the log may lie beyond the end.
+        // Pages that are still in the log may be beyond the end.
         return length < expected && new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 }
             ? $"it has {length} bytes and should have {expected}."
             : null;
@@ -75,7 +75,7 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
 
     public string? FindTrace() => Traces.Select(trace => path + trace).FirstOrDefault(File.Exists);
 
-    // Space can be given back only by a database that was made for it; for one that exists the pragma has no effect until it is rewritten.
+    // Only a database created for it can return space; for an existing one, the pragma has no effect until it is rewritten.
     public SqliteSession OpenWriter()
     {
         MakePrivate();
@@ -89,10 +89,10 @@ internal sealed class DatabaseFile(string path, TimeSpan busyTimeout)
             """);
     }
 
-    // A reader must never make a file where the database stood.
+    // A reader must never create a file in place of a missing database.
     public SqliteSession OpenReader() => Open("PRAGMA query_only = 1; PRAGMA temp_store = MEMORY;", SqliteOpenMode.ReadWrite);
 
-    // SQLite gives the files beside the database the rights of the database.
+    // SQLite gives the files next to the database the same permissions.
     private void MakePrivate()
     {
         if (!File.Exists(path))

@@ -42,7 +42,7 @@ internal sealed class DatabaseLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Gives up the lock of a database that was not opened. A lock file that was not there before goes too: it would look as if a
+    /// <summary>Releases the lock of a database that was not opened. A lock file that was not there before is deleted too: it would look as if a
     /// database had been used.</summary>
     public void Abandon()
     {

@@ -3,12 +3,12 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Finds out whether files can be made in a folder, by making one and deleting it.</summary>
+/// <summary>Determines whether files can be created in a folder, by creating one and deleting it.</summary>
 internal static class FolderProbe
 {
     private const long Scarce = 200L * 1024 * 1024;
 
-    /// <summary>Looks at a folder. One that is missing is fine when it can be made: the nearest folder above it is tried.</summary>
+    /// <summary>Examines a folder. A missing one is fine if it can be created: the nearest existing parent is tried.</summary>
     /// <param name="folder">The full path.</param>
     /// <param name="key">The setting that names it, for messages.</param>
     public static DiagnosisResult Examine(string folder, string key)
@@ -24,7 +24,7 @@ internal static class FolderProbe
             var file = Path.Combine(place.FullName, $".butler-{Guid.NewGuid():N}.probe");
             using (new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {
-                // That it could be made is what counts.
+                // It only matters that it could be created.
             }
 
             return Judge(folder, place, new DriveInfo(place.FullName).AvailableFreeSpace);

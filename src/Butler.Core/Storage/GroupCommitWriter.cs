@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Butler.Core.Storage;
 
-/// <summary>The one writer of the database: takes all writes that wait, commits them together, then answers their callers.</summary>
+/// <summary>The single writer of the database: takes all waiting writes, commits them together, then responds to their callers.</summary>
 /// <remarks>
 /// Waiting for the disk is what makes a commit slow, and it costs the same for one write as for hundreds. While one commit waits for
-/// the disk the next batch gathers by itself, so there is no delay to tune. Each write of a batch has its own savepoint: one that
-/// fails is undone alone and fails only its own caller.
+/// the disk, the next batch builds up by itself, so there is no delay to tune. Each write of a batch has its own savepoint: a failed
+/// one is rolled back alone and fails only its own caller.
 /// </remarks>
 internal sealed class GroupCommitWriter : IDisposable
 {
     private const int MaxBatch = 512;
 
-    // Bounds memory: callers beyond it wait before they even queue.
+    // Limits memory: callers beyond it wait before they even queue.
     private const int MaxWaiting = 8192;
 
     private readonly SemaphoreSlim _room = new(MaxWaiting);
@@ -23,7 +23,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly Thread _thread;
     private bool _isClosed;
 
-    /// <summary>Gets how many writes were done. Exact once the writer is closed.</summary>
+    /// <summary>Gets the number of completed writes. Exact once the writer is closed.</summary>
     public long Writes { get; private set; }
 
     /// <summary>Gets in how many commits.</summary>
@@ -50,7 +50,7 @@ internal sealed class GroupCommitWriter : IDisposable
         return cancellationToken.CanBeCanceled ? await request.Answer.WaitAsync(cancellationToken) : await request.Answer;
     }
 
-    /// <summary>Commits what still waits, then ends.</summary>
+    /// <summary>Commits the waiting writes, then ends.</summary>
     public void Dispose()
     {
         lock (_waiting)
@@ -59,7 +59,7 @@ internal sealed class GroupCommitWriter : IDisposable
             Monitor.Pulse(_waiting);
         }
 
-        // The semaphore is not disposed: a caller may still come, to be told that the file is closed.
+        // The semaphore is not disposed: a caller may still arrive, and is told that the file is closed.
         _thread.Join();
         _session.Dispose();
     }
@@ -137,7 +137,7 @@ internal sealed class GroupCommitWriter : IDisposable
             RunOne(batch[i], alone: batch.Count == 1);
             if (!_session.InTransaction)
             {
-                // A full disk or a disk error makes SQLite undo the whole transaction, the writes before this one included.
+                // With a full disk or a disk error, SQLite rolls back the whole transaction, including the writes before this one.
                 FailAll(batch, uncommitted, i + 1, batch[i].Failure ?? new ButlerStorageException(_path, $"Writing to '{_path}' was undone."));
             }
         }
@@ -241,7 +241,7 @@ internal sealed class GroupCommitWriter : IDisposable
         }
         catch (Exception)
         {
-            // SQLite had undone it already; the next BEGIN tells if anything is still wrong.
+            // SQLite had already rolled it back; the next BEGIN shows whether anything is still wrong.
         }
     }
 }

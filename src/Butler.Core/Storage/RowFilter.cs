@@ -1,8 +1,8 @@
 namespace Butler.Core.Storage;
 
-/// <summary>Builds the condition of a query from fixed pieces; values are always bound.</summary>
+/// <summary>Builds the condition of a query from fixed parts; values are always bound.</summary>
 /// <remarks>
-/// The condition that comes first is the one that an index is searched for, so name the column that tells rows apart best first. The
+/// The first condition is the one used with an index, so start with the most selective column. The
 /// others only filter what was found: without statistics SQLite guesses which index helps, and a wrong guess reads a whole table.
 /// </remarks>
 internal sealed class RowFilter
@@ -15,15 +15,15 @@ internal sealed class RowFilter
 
     public (string Name, object? Value)[] Values => [.. _values];
 
-    /// <summary>Wants a value in a column; without effect when there is no value.</summary>
+    /// <summary>Requires a value in a column; does nothing if there is no value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value.</param>
-    /// <param name="indexedWith">A column that shares an index with this one: both are searched for when that one comes first.</param>
+    /// <param name="indexedWith">A column that shares an index with this one: both are used if that one comes first.</param>
     public RowFilter Is(string column, object? value, string? indexedWith = null)
     {
         if (value is not null)
         {
-            // A plus sign keeps SQLite from searching an index for the column.
+            // A plus sign keeps SQLite from using an index for the column.
             var filters = _searched is not null && _searched != indexedWith;
             _conditions.Add($"{(filters ? "+" : "")}{column} = {Bind(value)}");
             _searched ??= column;
@@ -32,14 +32,14 @@ internal sealed class RowFilter
         return this;
     }
 
-    /// <summary>Wants a condition that needs no value.</summary>
+    /// <summary>Adds a condition without a value.</summary>
     public RowFilter That(string condition)
     {
         _conditions.Add(condition);
         return this;
     }
 
-    /// <summary>Wants a condition that ends with a value; without effect when there is no value.</summary>
+    /// <summary>Adds a condition that ends with a value; does nothing if there is no value.</summary>
     public RowFilter That(string condition, object? value, string end = "")
     {
         if (value is not null)

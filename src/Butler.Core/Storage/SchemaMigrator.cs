@@ -1,9 +1,9 @@
 namespace Butler.Core.Storage;
 
-/// <summary>Brings a database to the version that this program knows, one feature after the other, forward only.</summary>
+/// <summary>Upgrades a database to the version of this program, one feature after another, forward only.</summary>
 internal static class SchemaMigrator
 {
-    // "BTLR": tells Butler's file from any other SQLite file.
+    // "BTLR": distinguishes Butler's file from any other SQLite file.
     private const long ApplicationId = 0x42544C52;
 
     public static void Migrate(SqliteSession session, string path, IEnumerable<StorageSchema> schemas, DateTimeOffset now)

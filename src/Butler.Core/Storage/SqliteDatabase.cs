@@ -41,7 +41,7 @@ internal sealed class SqliteDatabase(
 
     public DatabaseFile Locate() => new(Path, options.Value.BusyTimeout);
 
-    /// <summary>Reports that a store keeps its data here. Called when the store is made, before the database is opened.</summary>
+    /// <summary>Reports that a store uses this database. Called when the store is created, before the database is opened.</summary>
     public void Use(StorageSchema schema)
     {
         lock (_gate)
@@ -50,8 +50,8 @@ internal sealed class SqliteDatabase(
         }
     }
 
-    /// <summary>Opens the file, brings it to the present version and starts the writer. Does nothing when no store uses it.</summary>
-    /// <exception cref="ButlerStorageException">The file cannot be used; the message says why.</exception>
+    /// <summary>Opens the file, upgrades it to the current version and starts the writer. Does nothing if no store uses it.</summary>
+    /// <exception cref="ButlerStorageException">The file cannot be used; the message has the reason.</exception>
     public void Open()
     {
         lock (_gate)
@@ -81,7 +81,7 @@ internal sealed class SqliteDatabase(
         }
     }
 
-    /// <summary>Opens a file that Butler can do without: when that fails it is a problem, and whoever uses the file is told so.</summary>
+    /// <summary>Opens a file that Butler can run without: a failure is reported as a problem, and users of the file get an error.</summary>
     /// <returns>Whether the database is open.</returns>
     public bool TryOpen()
     {
@@ -98,23 +98,23 @@ internal sealed class SqliteDatabase(
         return IsOpen;
     }
 
-    /// <summary>Notes that the content was looked through.</summary>
+    /// <summary>Records that the content was checked.</summary>
     public void NoteChecked() => IsUnchecked = false;
 
-    /// <summary>Runs a write; returns after the commit that holds it. The write may share its transaction with others.</summary>
-    /// <remarks>The write must not keep the session, must not wait for anything, and must not begin or end transactions.</remarks>
+    /// <summary>Runs a write; returns after its commit. The write may share its transaction with others.</summary>
+    /// <remarks>The write must not keep the session, must not block, and must not begin or end transactions.</remarks>
     public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         (_writer ?? throw NotOpen()).WriteAsync(write, null, cancellationToken);
 
     /// <inheritdoc cref="WriteAsync{T}(Func{SqliteSession, T}, CancellationToken)"/>
     /// <param name="write">The write.</param>
-    /// <param name="settled">Told whether the write was committed: once, before the caller is answered, in the order of the commits, by
-    /// the thread that runs the writes. It must not wait and must not throw.</param>
+    /// <param name="settled">Called with whether the write was committed: once, before the caller gets its response, in the order of the commits, by
+    /// the writer thread. It must not block or throw.</param>
     /// <param name="cancellationToken">Gives up waiting; the write may still happen.</param>
     public ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, Action<bool> settled, CancellationToken cancellationToken) =>
         (_writer ?? throw NotOpen()).WriteAsync(write, settled, cancellationToken);
 
-    /// <summary>Runs a read on a connection of its own. One that meets a damaged index is run again once all indexes are built anew.</summary>
+    /// <summary>Runs a read on a separate connection. If it hits a damaged index, it is repeated once all indexes are rebuilt.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         var file = _file ?? throw NotOpen();
@@ -133,7 +133,7 @@ internal sealed class SqliteDatabase(
         }
     }
 
-    /// <summary>Commits what still waits and closes the file.</summary>
+    /// <summary>Commits the waiting writes and closes the file.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -185,7 +185,7 @@ internal sealed class SqliteDatabase(
         IsUnchecked = !file.IsSmall;
         if (IsUnchecked)
         {
-            // What was cut off is told at once all the same: the header knows how many pages there should be.
+            // A truncated file is still detected at once: the header contains the number of pages.
             if (file.FindCut(session) is { } cut)
             {
                 throw StorageFailure.Damaged(file.Path, cut);

@@ -3,13 +3,13 @@ using SQLitePCL;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Asks SQLite about its file.</summary>
+/// <summary>Queries SQLite about its file.</summary>
 internal static partial class SqliteFileControl
 {
     private const int HasMovedCode = 20;
 
-    /// <summary>Determines whether the file was deleted or renamed, or another one stands in its place. Always <see langword="false"/> on Windows, where the
-    /// system does not let anybody do that to an open file.</summary>
+    /// <summary>Determines whether the file was deleted, renamed or replaced. Always <see langword="false"/> on Windows, where the
+    /// system does not allow that for an open file.</summary>
     public static bool HasMoved(sqlite3 database)
     {
         var held = false;

@@ -4,16 +4,16 @@ using SQLitePCL;
 namespace Butler.Core.Storage;
 
 /// <summary>One connection with its prepared commands. Not safe for concurrent use.</summary>
-/// <remarks>Values are matched by position from call to call, so the same SQL text must always be used with the same names in the same order.</remarks>
+/// <remarks>Values are matched by position between calls, so the same SQL text must always be used with the same names in the same order.</remarks>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>Gets whether the file that this connection uses stands elsewhere or nowhere by now. SQLite itself goes on with it, and all that
-    /// it writes is gone when the process ends.</summary>
+    /// <summary>Gets whether the file used by this connection has been moved or deleted. SQLite itself continues to use it, and everything
+    /// it writes is lost when the process ends.</summary>
     public bool HasMoved => SqliteFileControl.HasMoved(connection.Handle!);
 
-    /// <summary>Interrupts whatever runs, from another thread.</summary>
+    /// <summary>Interrupts the running statement, from another thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(connection.Handle);
 
     /// <summary>Gets the texts of the statements that were used.</summary>
@@ -21,10 +21,10 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>Runs a statement and returns the number of rows that it changed.</summary>
+    /// <summary>Runs a statement and returns the number of changed rows.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteNonQuery();
 
-    /// <summary>Runs several statements once, without keeping them.</summary>
+    /// <summary>Runs several statements once, without caching them.</summary>
     public void ExecuteScript(string sql)
     {
         using var command = connection.CreateCommand();
@@ -34,11 +34,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Reads one value; zero when there is none.</summary>
+    /// <summary>Reads one value; zero if there is none.</summary>
     public long Number(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Prepare(sql, values).ExecuteScalar() is long number ? number : 0;
 
-    /// <summary>Reads one value; <see langword="null"/> when there is none.</summary>
+    /// <summary>Reads one value; <see langword="null"/> if there is none.</summary>
     public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteScalar() as string;
 
     /// <summary>Reads rows.</summary>

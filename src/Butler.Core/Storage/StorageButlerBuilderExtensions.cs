@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Sets up Butler's embedded storage.</summary>
+/// <summary>Configures Butler's embedded storage.</summary>
 public static class StorageButlerBuilderExtensions
 {
-    /// <summary>Sets where the SQLite database file is and how long history is kept. Without this call the defaults apply.</summary>
+    /// <summary>Sets the path of the SQLite database file and how long history is kept. Without this call, the defaults apply.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

@@ -2,7 +2,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Looks at the main database.</summary>
+/// <summary>Examines the main database.</summary>
 internal sealed class StorageDiagnosis(SqliteDatabase database, IRunningButler running) : IDiagnosis
 {
     public string Name => "storage";

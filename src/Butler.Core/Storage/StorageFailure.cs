@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Turns SQLite's answers into errors that name the file and say what to do.</summary>
+/// <summary>Converts SQLite errors to errors that name the file and a fix.</summary>
 internal static class StorageFailure
 {
     private const int Busy = 5;
@@ -16,13 +16,13 @@ internal static class StorageFailure
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <summary>Explains a failure of the file; any other exception stays as it is.</summary>
+    /// <summary>Explains a failure of the file; any other exception is returned unchanged.</summary>
     public static Exception Explain(string path, Exception failure) =>
         failure is SqliteException sqlite && Describe(path, sqlite.SqliteErrorCode) is { } message
             ? new ButlerStorageException(path, $"{message} (SQLite: {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode})", sqlite)
             : failure;
 
-    /// <summary>Gets how loud to tell of a failure: the storage itself tells of its outages, once a minute for all who meet them.</summary>
+    /// <summary>Gets the log level of a failure: the storage itself reports its outages, once a minute for all callers.</summary>
     public static LogLevel LevelOf(Exception failure, LogLevel level) => failure is StorageUnavailableException ? LogLevel.Debug : level;
 
     public static ButlerStorageException Unusable(string path, Exception failure) => new(

@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Core.Storage;
 
-/// <summary>What the storage measures.</summary>
+/// <summary>Metrics of the storage.</summary>
 internal static class StorageMetrics
 {
     private static readonly Histogram<int> CommitSize = ButlerTelemetry.Meter.CreateHistogram<int>(
@@ -13,7 +13,7 @@ internal static class StorageMetrics
     private static readonly Histogram<double> CommitDuration = ButlerTelemetry.Meter.CreateHistogram<double>(
         "butler.storage.commit.duration", "s", "Time from the first write of a batch to the end of its commit.");
 
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, ButlerDatabases> Shown = new();
 
     private static readonly ObservableGauge<long> Size = ButlerTelemetry.Meter.CreateObservableGauge(

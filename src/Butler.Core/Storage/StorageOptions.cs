@@ -2,29 +2,29 @@ using Butler.Configuration;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Where Butler keeps what must survive a restart. Key: <c>Butler:storage</c>.</summary>
+/// <summary>Where Butler stores data that must survive a restart. Key: <c>Butler:storage</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary>Gets or sets the path of the SQLite database file.</summary>
-    /// <value><c>butler.db</c> by default. A relative path starts at the host's content root. Missing folders are made.
-    /// The file must be on a local disk; next to it SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file, and the key-value store keeps a database of its own, as
+    /// <value><c>butler.db</c> by default. A relative path is relative to the host's content root. Missing folders are created.
+    /// The file must be on a local disk; next to it, SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file, and the key-value store has its own database, such as
     /// in <c>butler-key-value.db</c>.</value>
     public string Path { get; set; } = "butler.db";
 
-    /// <summary>Gets or sets how long finished deliveries and their alerts, runs of schedules, executions and starts of tasks are kept.</summary>
-    /// <value>1 hour to 10 years; 14 days by default. A bare number in a file counts days.</value>
+    /// <summary>Gets or sets how long finished deliveries and their alerts, schedule runs, executions and task starts are kept.</summary>
+    /// <value>1 hour to 10 years; 14 days by default. In a file, a plain number is in days.</value>
     [Unit(TimeUnit.Days)]
     [TakesEffect(ChangeEffect.AtOnce)]
     public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(14);
 
-    /// <summary>Gets or sets how many alerts are kept at most. The oldest go first, before <see cref="HistoryRetention"/> is over, with their finished
-    /// deliveries; what still waits to be sent stays.</summary>
+    /// <summary>Gets or sets the maximum number of alerts kept. The oldest are deleted first, even before <see cref="HistoryRetention"/> is over, with their finished
+    /// deliveries; alerts still waiting to be sent stay.</summary>
     /// <value>1,000 to 100,000,000; 1,000,000 by default.</value>
     [TakesEffect(ChangeEffect.AtOnce)]
     public int MaxAlerts { get; set; } = 1_000_000;
 
-    /// <summary>Gets or sets how long Butler waits when another program holds the file, before it gives up.</summary>
-    /// <value>1 second to 1 minute; 5 seconds by default. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets how long Butler waits while another program holds the file.</summary>
+    /// <value>1 second to 1 minute; 5 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     internal static IEnumerable<SettingsProblem> Check(StorageOptions options, string key)

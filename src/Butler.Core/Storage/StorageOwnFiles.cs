@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Names the databases, what SQLite and Butler keep beside them, and every file that is called like them.</summary>
+/// <summary>Lists the databases, the files that SQLite and Butler keep next to them, and every file with a similar name.</summary>
 internal sealed class StorageOwnFiles(IOptionsMonitor<StorageOptions> options, IEnumerable<DatabaseRole> roles, IHostEnvironment? environment = null) : IOwnFiles
 {
     private const string Key = "Butler:storage:path";

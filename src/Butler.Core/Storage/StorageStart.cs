@@ -3,14 +3,14 @@ using Butler.Core.Startup;
 namespace Butler.Core.Storage;
 
 /// <summary>Opens the databases before anything else starts, and closes them after everything else has stopped.</summary>
-/// <remarks>Without the main one there is no start. Any other is a problem when it cannot be opened: alerts go on.</remarks>
+/// <remarks>Without the main one, Butler does not start. If any other cannot be opened, it is reported as a problem: alerts continue.</remarks>
 internal sealed class StorageStart(ButlerDatabases databases, IEnumerable<StorageSchema> schemas, IServiceProvider services) : IStartupStep
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var schema in schemas)
         {
-            // A store that keeps its data in the database says so when it is made.
+            // A store in the database declares that when it is created.
             services.GetService(schema.Contract);
         }
 

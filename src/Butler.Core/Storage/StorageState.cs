@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Knows whether a database can be written: says once a minute that it cannot, and when it can again.</summary>
-/// <remarks>Dozens of callers meet the same full disk. They get their own answers; the log gets one line.</remarks>
+/// <summary>Tracks whether a database can be written: logs once a minute that it cannot, and when it can again.</summary>
+/// <remarks>Dozens of callers hit the same full disk. They get their own errors; the log gets one line.</remarks>
 internal sealed class StorageState(DatabaseRole role, IButlerProblems problems, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
@@ -15,7 +15,7 @@ internal sealed class StorageState(DatabaseRole role, IButlerProblems problems, 
     /// <summary>Gets whether the last write failed because of the file or its disk.</summary>
     public bool IsFailing { get; private set; }
 
-    /// <summary>Takes note of writes that failed. Cheap; called by the thread that writes.</summary>
+    /// <summary>Records failed writes. Cheap; called by the writer thread.</summary>
     public void Failed(ButlerStorageException failure, int writes)
     {
         problems.Report(new ButlerProblem(role.WriteProblem, failure.Message));
@@ -37,7 +37,7 @@ internal sealed class StorageState(DatabaseRole role, IButlerProblems problems, 
         logger.WritesFailedAgain(failure);
     }
 
-    /// <summary>Takes note that the database takes writes of any size again.</summary>
+    /// <summary>Records that the database accepts writes of any size again.</summary>
     public void Works()
     {
         lock (_gate)

@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Storage;
 
-/// <summary>Looks after the databases: whether they take writes again, whether they are whole, and that unused space goes back to the disk.</summary>
+/// <summary>Maintains the databases: checks whether they can be written again and are intact, and returns unused space to the disk.</summary>
 internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time, ILogger<StorageUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    // Some room stays for what comes next; beyond it, pages go back in parts, so that no write waits long.
+    // Some space stays for future writes; beyond that, pages are released in batches, so that no write waits long.
     private const long SparePages = 256;
     private const int PagesPerWrite = 64;
 
-    // More than the rest of a page that has room left: a disk that takes this takes whatever comes.
+    // Larger than the rest of a partially filled page: a disk that accepts this accepts any write.
     private const int ProbeBytes = 65_536;
 
-    // Each at its own pace: looking through a large file holds up none of the others.
+    // Each at its own pace: checking a large file does not hold up the others.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         StorageMetrics.Show(this, databases);
@@ -45,7 +45,7 @@ internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time
         await CheckOnceAsync(database, cancellationToken);
     }
 
-    // A database that nobody writes to is looked at too: it may have been deleted.
+    // A database without writes is checked too: it may have been deleted.
     private static async Task ProbeAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {
         if (!database.State.IsFailing)
@@ -81,7 +81,7 @@ internal sealed class StorageUpkeep(ButlerDatabases databases, TimeProvider time
             logger.SpaceGivenBack(given, database.Path);
         }
 
-        // The file gets shorter when the log is carried over. Where nobody writes any more that would never happen; no writer waits for it.
+        // The file only shrinks at a checkpoint. Without any writes that would never happen; no writer waits for it.
         if (await database.ReadAsync(session => IsTooLong(session, database.Path), cancellationToken))
         {
             await database.ReadAsync(static session => session.Query("PRAGMA wal_checkpoint(PASSIVE)", static _ => true), cancellationToken);

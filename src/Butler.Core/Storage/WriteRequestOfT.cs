@@ -3,7 +3,7 @@ namespace Butler.Core.Storage;
 /// <summary>A write with a result.</summary>
 internal sealed class WriteRequest<T>(Func<SqliteSession, T> write, Action<bool>? settled) : WriteRequest
 {
-    // Callers go on elsewhere: the writer thread must never run their code.
+    // Continuations run elsewhere: the writer thread must never run callers' code.
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T _result = default!;
 

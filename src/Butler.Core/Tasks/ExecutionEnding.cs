@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Completes an execution that has ended: fetches the end of its script log and stores it for good.</summary>
+/// <summary>Completes an execution that has ended: fetches the end of its script log and stores it permanently.</summary>
 internal sealed class ExecutionEnding(ITaskExecutionStore store, TimeProvider time, ILogger<ExecutionEnding> logger) : IDisposable
 {
     // Script logs can be large.

@@ -3,10 +3,10 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Describes what a reading means for an execution.</summary>
+/// <summary>Determines what a reading means for an execution.</summary>
 internal static class ExecutionProgress
 {
-    /// <summary>Takes over what was read.</summary>
+    /// <summary>Applies a reading.</summary>
     public static TaskExecution Apply(TaskExecution execution, ExecutionReading reading) => execution with
     {
         Status = reading.Result.Status,
@@ -22,7 +22,7 @@ internal static class ExecutionProgress
         before.Status != after.Status || before.StartedAt != after.StartedAt || before.ExecutingNode != after.ExecutingNode
         || before.Details.Count != after.Details.Count;
 
-    /// <summary>Gets the result; <see langword="null"/> while the execution goes on.</summary>
+    /// <summary>Gets the result; <see langword="null"/> while the execution continues.</summary>
     /// <remarks>A failed attempt that is tried again shows an end for a moment, but the scheduler still works on the execution, or no stop time
     /// is set.</remarks>
     public static TaskExecutionResult? ResultOf(ExecutionReading reading) => reading.IsAlive ? null : reading.Result.Status switch

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Follows executions: one loop for all of them, however many wait for each. Goes on after a restart.</summary>
+/// <summary>Follows executions: one loop for all of them, however many callers wait for each. Continues after a restart.</summary>
 internal sealed class ExecutionWatch(
     ITaskExecutionStore store,
     TaskRunners runners,
@@ -29,7 +29,7 @@ internal sealed class ExecutionWatch(
         }
     }
 
-    /// <summary>Waits until the execution has ended; returns at once when it is not followed, and early when Butler stops.</summary>
+    /// <summary>Waits until the execution has ended; returns at once if it is not followed, and early if Butler stops.</summary>
     public async Task WaitAsync(string id, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (!_watched.TryGetValue(id, out var watched))
@@ -43,7 +43,7 @@ internal sealed class ExecutionWatch(
         }
         catch (TimeoutException)
         {
-            // The wait is over; the caller looks at the state.
+            // The wait is over; the caller checks the state.
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ExecutionWatch(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Before HTTP is served, so that a caller who waits for an execution from before the restart finds it.
+        // Before HTTP is served, so that a caller waiting for an execution from before the restart finds it.
         var unfinished = await store.ListUnfinishedAsync(cancellationToken);
         foreach (var execution in unfinished)
         {
@@ -68,7 +68,7 @@ internal sealed class ExecutionWatch(
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Before the web server stops: it waits for requests, which must not wait for executions any more.
+    // Before the web server stops: it waits for requests, which must not wait for executions any longer.
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         foreach (var watched in _watched.Values)
@@ -196,7 +196,7 @@ internal sealed class ExecutionWatch(
         string reason,
         CancellationToken cancellationToken)
     {
-        // Elsewhere, so that the loop goes on while a script log is downloaded.
+        // In the background, so that the loop continues while a script log is downloaded.
         await Task.Yield();
         try
         {
@@ -210,7 +210,7 @@ internal sealed class ExecutionWatch(
         }
         catch (Exception failure)
         {
-            // Nothing is lost: the next round, or the next start of Butler, finds it still running and ends it.
+            // Nothing is lost: the next round, or the next start of Butler, finds it still running and completes it.
             watched.Ending = null;
             if (!cancellationToken.IsCancellationRequested)
             {

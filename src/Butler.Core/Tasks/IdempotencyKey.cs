@@ -4,7 +4,7 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Makes of a caller's idempotency key the one under which the execution is stored.</summary>
+/// <summary>Converts a caller's idempotency key to the key under which the execution is stored.</summary>
 internal static class IdempotencyKey
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -16,7 +16,7 @@ internal static class IdempotencyKey
             return null;
         }
 
-        // A line end stands in no key that came in a header, so nobody can write the key of somebody else.
+        // A key from a header never contains a line break, so no caller can forge another caller's key.
         var owned = request.IdempotencyKeyOwner.Length > 0 ? $"{request.IdempotencyKeyOwner}\n{key}" : key;
         var text = string.Join('\n', request.Site, request.TaskId?.ToLowerInvariant(), request.TaskName, request.ScriptLogLines);
         return new TaskExecutionKey(owned, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), now + Lifetime);

@@ -2,10 +2,10 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Finds out what <see cref="TaskStartLimits"/> allow. The ids come first, because tags have to be looked up.</summary>
+/// <summary>Determines what <see cref="TaskStartLimits"/> allow. Ids are checked first, because tags have to be looked up.</summary>
 internal static class LimitedTasks
 {
-    /// <summary>Finds the tag by which a task may be started; empty when its id is enough, <see langword="null"/> when it may not.</summary>
+    /// <summary>Finds the tag by which a task may be started; empty if its id is enough, <see langword="null"/> if it may not be started.</summary>
     public static async Task<string?> FindTagAsync(TaskStartLimits limits, ITaskRunner runner, string taskId, CancellationToken cancellationToken)
     {
         if (limits.NamesTask(taskId))
@@ -25,7 +25,7 @@ internal static class LimitedTasks
         return null;
     }
 
-    /// <summary>Lists those of the ids that may be started.</summary>
+    /// <summary>Lists the ids that may be started.</summary>
     public static async Task<IReadOnlySet<string>> FindAllowedAsync(
         TaskStartLimits limits, TaskRunners runners, string site, IEnumerable<string> taskIds, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Starts and follows executions, and records each start in the history. A repetition, which starts nothing, is no start.</summary>
+/// <summary>Starts and follows executions, and records each start in the history. A repeated request, which starts nothing, is not recorded.</summary>
 internal sealed class RecordedTaskExecutions(TaskExecutions executions, TaskStartRecorder recorder, TimeProvider time) : ITaskExecutions
 {
     public async Task<TaskExecutionStart> StartAsync(TaskExecutionRequest request, CancellationToken cancellationToken)

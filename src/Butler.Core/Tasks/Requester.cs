@@ -2,7 +2,7 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Tells logs who asked for a start.</summary>
+/// <summary>Formats the requester of a start for logs.</summary>
 internal static class Requester
 {
     public static string Of(TaskStartRequest request) => Of(request.Origin, request.RequestedBy);

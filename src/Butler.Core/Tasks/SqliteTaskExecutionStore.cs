@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Keeps executions in Butler's SQLite file.</summary>
+/// <summary>Stores executions in Butler's SQLite file.</summary>
 internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
 {
     private const long PurgedAtOnce = 200;
@@ -50,7 +50,7 @@ internal sealed class SqliteTaskExecutionStore : ITaskExecutionStore
             filter.That(isFinished ? "finished_at IS NOT NULL" : "finished_at IS NULL");
         }
 
-        // The task tells rows apart best; of all tasks, an index by row number holds the finished ones and another the others.
+        // The task is the most selective column; for all tasks, one index by row number has the finished ones and another the rest.
         var index = (query.TaskId, query.IsFinished) switch
         {
             ({ }, _) => " INDEXED BY task_executions_task",

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Keeps starts in Butler's SQLite file: the newest of them, however fast they come.</summary>
+/// <summary>Stores starts in Butler's SQLite file: only the newest, however fast they arrive.</summary>
 internal sealed class SqliteTaskStartJournal : ITaskStartJournal
 {
     private const int RowsPerWrite = 500;
@@ -30,7 +30,7 @@ internal sealed class SqliteTaskStartJournal : ITaskStartJournal
     {
         ArgumentNullException.ThrowIfNull(query);
 
-        // A text that stands anywhere in another has no index, so it may take a look at each of the rows; there are not many.
+        // A substring search has no index, so it may read each of the rows; there are not many.
         var filter = new RowFilter()
             .Is("task_id", query.TaskId)
             .Is("origin", query.Origin is { } origin ? (long)origin : null)
@@ -78,7 +78,7 @@ internal sealed class SqliteTaskStartJournal : ITaskStartJournal
                 ("$execution_id", start.ExecutionId));
         }
 
-        // As many go as came, and some more, so that the table shrinks to its limit if it is ever beyond it.
+        // As many are deleted as were added, and a few more, so that the table shrinks to its limit if it ever exceeds it.
         return session.Execute(
             """
             DELETE FROM task_starts WHERE seq IN (

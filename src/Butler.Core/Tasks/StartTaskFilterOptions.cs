@@ -5,15 +5,15 @@ namespace Butler.Core.Tasks;
 /// <summary>Which tasks may be started through Butler. Key: <c>Butler:startTaskFilter</c>.</summary>
 public sealed class StartTaskFilterOptions
 {
-    /// <summary>Gets or sets whether only what <see cref="AllowTask"/> lists may be started.</summary>
+    /// <summary>Gets or sets whether only tasks listed in <see cref="AllowTask"/> may be started.</summary>
     /// <value><see langword="false"/> by default: every task that Butler can see may be started.</value>
     public bool Enable { get; set; }
 
-    /// <summary>Gets or sets which ways to start a task the filter guards.</summary>
+    /// <summary>Gets or sets which kinds of starts the filter applies to.</summary>
     /// <value><see cref="StartTaskGuard.All"/> by default.</value>
     public StartTaskGuard Guard { get; set; }
 
-    /// <summary>Gets or sets what may be started.</summary>
+    /// <summary>Gets or sets which tasks may be started.</summary>
     public AllowedTaskOptions AllowTask { get; set; } = new();
 
     internal static IEnumerable<SettingsProblem> Check(StartTaskFilterOptions options, string key)
@@ -42,41 +42,41 @@ public sealed class StartTaskFilterOptions
     }
 }
 
-/// <summary>Which ways to start a task the filter guards.</summary>
+/// <summary>Specifies which kinds of starts the filter applies to.</summary>
 public enum StartTaskGuard
 {
-    /// <summary>All of them: REST, MQTT, schedules, follow-ups of reloads, code of the host.</summary>
+    /// <summary>All of them: REST, MQTT, schedules, follow-ups of reloads, host code.</summary>
     All,
 
-    /// <summary>Only REST, as in Butler 16: MQTT, schedules and follow-ups start anything.</summary>
+    /// <summary>Only REST, as in Butler 16: MQTT, schedules and follow-ups can start any task.</summary>
     Rest,
 }
 
-/// <summary>A value of a custom property by which tasks may be started.</summary>
+/// <summary>A custom property value that allows tasks to be started.</summary>
 public sealed class AllowedCustomProperty
 {
     /// <summary>Gets or sets the name of the custom property.</summary>
-    /// <value>No default; must be set.</value>
+    /// <value>Required.</value>
     public string Name { get; set; } = "";
 
     /// <summary>Gets or sets the value.</summary>
-    /// <value>No default; must be set.</value>
+    /// <value>Required.</value>
     public string Value { get; set; } = "";
 }
 
-/// <summary>What may be started. Key: <c>Butler:startTaskFilter:allowTask</c>. Each list stands for itself: a task that is allowed by its tag
-/// need not be allowed by its id.</summary>
+/// <summary>Which tasks may be started. Key: <c>Butler:startTaskFilter:allowTask</c>. The lists are independent: a task that is allowed by its tag
+/// is not necessarily allowed by its id.</summary>
 public sealed class AllowedTaskOptions
 {
     /// <summary>Gets or sets the ids of tasks that may be started by id.</summary>
     /// <value>None by default.</value>
     public IList<string> TaskId { get; set; } = [];
 
-    /// <summary>Gets or sets the tags by which tasks may be started. Case counts.</summary>
+    /// <summary>Gets or sets the tags that allow tasks to be started. Case-sensitive.</summary>
     /// <value>None by default.</value>
     public IList<string> Tag { get; set; } = [];
 
-    /// <summary>Gets or sets the values of custom properties by which tasks may be started. Case counts.</summary>
+    /// <summary>Gets or sets the custom property values that allow tasks to be started. Case-sensitive.</summary>
     /// <value>None by default.</value>
     public IList<AllowedCustomProperty> CustomProperty { get; set; } = [];
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Starts tasks, and remembers on disk what was asked before it asks Qlik Sense, so that a request is never carried out twice.</summary>
+/// <summary>Starts tasks, and stores each request on disk before it is sent to Qlik Sense, so that a request is never executed twice.</summary>
 internal sealed class TaskExecutions(
     TaskRunners runners,
     TaskFilter filter,
@@ -16,7 +16,7 @@ internal sealed class TaskExecutions(
     TimeProvider time,
     ILogger<TaskExecutions> logger) : ITaskExecutions
 {
-    // Starts under way, for repetitions that come meanwhile.
+    // Starts in progress, for repeated requests that arrive in the meantime.
     private readonly ConcurrentDictionary<string, TaskCompletionSource<TaskExecutionStart>> _starting = new(StringComparer.Ordinal);
 
     public async Task<TaskExecutionStart> StartAsync(TaskExecutionRequest request, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class TaskExecutions(
             throw new ArgumentException("Either the id or the name of the task must be given.", nameof(request));
         }
 
-        // Before anything that was asked earlier: a caller sees nothing of executions beyond what it may start.
+        // Before any earlier request is looked up: a caller sees nothing of executions that it may not start.
         var (tag, beyond) = await CheckLimitsAsync(request, cancellationToken);
         if (beyond is not null)
         {
@@ -120,7 +120,7 @@ internal sealed class TaskExecutions(
             return (null, NotFound(request));
         }
 
-        // Before Qlik Sense is asked: a caller learns nothing of tasks beyond what it may start.
+        // Before Qlik Sense is queried: a caller learns nothing about tasks that it may not start.
         if (!filter.AllowsId(request.Origin, id))
         {
             TaskMetrics.Denied(request.Origin, request.Site, 1);
@@ -152,7 +152,7 @@ internal sealed class TaskExecutions(
         _starting[execution.Id] = outcome;
         try
         {
-            // From here on a caller that leaves changes nothing: half a start would be worse than one that nobody waits for.
+            // From here on, a disconnecting caller changes nothing: half a start would be worse than one without a waiting caller.
             if (await store.AddAsync(execution, key, CancellationToken.None) is { Earlier: not null } earlier)
             {
                 return await RepeatAsync(request, earlier, cancellationToken);
@@ -190,7 +190,7 @@ internal sealed class TaskExecutions(
         }
         catch (TaskServiceException failure) when (failure.MayHaveHappened)
         {
-            // Starting again could start twice, so the execution is looked for instead.
+            // Starting again could start it twice, so Butler looks for the execution instead.
             execution = execution with { Reason = "It is not sure yet whether the task started: " + failure.Message };
         }
         catch (TaskServiceException)
@@ -231,7 +231,7 @@ internal sealed class TaskExecutions(
 
         if (!_starting.TryGetValue(earlier.Earlier!.Id, out var first))
         {
-            // It may have ended since it was found: what is known of it now counts, and one that was refused is as if it had never been.
+            // It may have ended since it was found: only its current state counts, and a refused one is as if it had never existed.
             return await store.FindAsync(earlier.Earlier.Id, cancellationToken) is { } known
                 ? new TaskExecutionStart(TaskExecutionOutcome.Repeated, known)
                 : await StartAsync(request, cancellationToken);

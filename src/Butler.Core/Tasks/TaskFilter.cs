@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Decides what may be started.</summary>
+/// <summary>Decides which tasks may be started.</summary>
 internal sealed class TaskFilter(IOptionsMonitor<StartTaskFilterOptions> options)
 {
     public bool AllowsId(TaskStartOrigin origin, string taskId) =>

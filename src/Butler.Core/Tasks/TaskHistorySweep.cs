@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Forgets starts of tasks and executions that ended longer ago than <c>Butler:storage:historyRetention</c>, and the oldest executions
-/// where there are too many.</summary>
+/// <summary>Deletes task starts and ended executions older than <c>Butler:storage:historyRetention</c>, and the oldest executions
+/// if there are too many.</summary>
 internal sealed class TaskHistorySweep(
     ITaskExecutionStore executions,
     ITaskStartJournal starts,

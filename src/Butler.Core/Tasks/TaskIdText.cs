@@ -1,6 +1,6 @@
 namespace Butler.Core.Tasks;
 
-/// <summary>Distinguishes task ids from other texts.</summary>
+/// <summary>Recognizes task ids.</summary>
 internal static class TaskIdText
 {
     public static bool IsGuid(string text) => Guid.TryParseExact(text, "D", out _) && text.Length == 36;

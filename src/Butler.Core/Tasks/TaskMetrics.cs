@@ -5,7 +5,7 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>What starting tasks and following executions measures.</summary>
+/// <summary>Metrics of starting tasks and following executions.</summary>
 internal static class TaskMetrics
 {
     private static readonly Counter<long> StartedCount = ButlerTelemetry.Meter.CreateCounter<long>(

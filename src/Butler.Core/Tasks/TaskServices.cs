@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Registers what starts tasks and follows executions.</summary>
+/// <summary>Registers the services that start tasks and follow executions.</summary>
 internal static class TaskServices
 {
     public static void Add(IServiceCollection services)

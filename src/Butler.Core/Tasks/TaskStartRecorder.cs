@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Hands starts to the history. No start waits for it, and none fails because the history cannot be written.</summary>
+/// <summary>Passes starts to the history. No start waits for it, and none fails because the history cannot be written.</summary>
 internal sealed class TaskStartRecorder(ITaskStartJournal journal, TimeProvider time, ILogger<TaskStartRecorder> logger)
 {
-    // Bounds memory while the disk hangs.
+    // Limits memory while the disk hangs.
     private const int MostWaiting = 20_000;
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();

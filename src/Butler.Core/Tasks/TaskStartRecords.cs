@@ -3,10 +3,10 @@ using Butler.Tasks;
 
 namespace Butler.Core.Tasks;
 
-/// <summary>Makes the records of one request: one for each task, and for each id, tag and property that led to none.</summary>
+/// <summary>Creates the records of one request: one for each task, and for each id, tag and property without a task.</summary>
 internal sealed class TaskStartRecords(DateTimeOffset at, TaskStartOrigin origin, string site, string requestedBy)
 {
-    // Callers and Qlik Sense write these texts, and the history keeps them for long.
+    // These texts come from callers and Qlik Sense, and the history keeps them for a long time.
     private const int LongestName = 200;
     private const int LongestReason = 500;
     private readonly List<TaskStartRecord> _records = [];
@@ -30,7 +30,7 @@ internal sealed class TaskStartRecords(DateTimeOffset at, TaskStartOrigin origin
             ExecutionId = executionId,
         });
 
-    /// <summary>Explains why nothing came of a request, without what nobody should read.</summary>
+    /// <summary>Explains why a request failed, without confidential details.</summary>
     public static string ReasonOf(Exception failure) => failure switch
     {
         TaskServiceException => failure.Message,

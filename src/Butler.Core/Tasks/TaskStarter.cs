@@ -7,7 +7,7 @@ namespace Butler.Core.Tasks;
 /// <summary>Starts tasks as far as the filter allows: finds all of them first, so that an outage starts nothing, then starts them.</summary>
 internal sealed class TaskStarter(TaskRunners runners, TaskFilter filter, ILogger<TaskStarter> logger) : ITaskStarter
 {
-    // So that many tasks start soon although each call takes its time, without flooding the repository service.
+    // So that many tasks start quickly although each call takes time, without flooding the repository service.
     private const int CallsAtOnce = 8;
 
     public async Task<TaskStartReport> StartAsync(TaskStartRequest request, CancellationToken cancellationToken)

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Sets up which tasks may be started through Butler, and how their executions are followed.</summary>
+/// <summary>Configures which tasks may be started through Butler, and how their executions are followed.</summary>
 public static class TasksButlerBuilderExtensions
 {
-    /// <summary>Sets which tasks may be started. Without this call every task may be.</summary>
+    /// <summary>Sets which tasks may be started. Without this call, all tasks may be started.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -30,7 +30,7 @@ public static class TasksButlerBuilderExtensions
         return builder;
     }
 
-    /// <summary>Sets how executions are followed. Without this call the defaults apply.</summary>
+    /// <summary>Sets how executions are followed. Without this call, the defaults apply.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

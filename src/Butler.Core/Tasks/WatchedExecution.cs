@@ -9,7 +9,7 @@ internal sealed class WatchedExecution(TaskExecution execution)
 
     public TaskExecution Execution { get; set; } = execution;
 
-    /// <summary>Gets or sets since when Qlik Sense has known nothing of it.</summary>
+    /// <summary>Gets or sets since when Qlik Sense has not known it.</summary>
     public DateTimeOffset? MissingSince { get; set; }
 
     /// <summary>Gets or sets the work on its end: the script log, the last write. <see langword="null"/> while it runs.</summary>

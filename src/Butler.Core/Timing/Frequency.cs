@@ -6,11 +6,11 @@ using Cronos;
 
 namespace Butler.Core.Timing;
 
-/// <summary>When something recurring is due, in UTC, as the configuration says it: <c>every 30 seconds</c>, <c>at 2:30 am</c>, or cron.</summary>
+/// <summary>When something recurring is due, in UTC, as in the configuration: <c>every 30 seconds</c>, <c>at 2:30 am</c>, or cron.</summary>
 /// <remarks>
-/// Intervals are counted from midnight UTC on 1970-01-01. Where an interval divides a day, that is Butler 16's clock grid: <c>every 15 minutes</c>
-/// means the quarter hours, <c>every 24 hours</c> means midnight. Where it divides none, the interval is kept all the same, and a restart does
-/// not shift it; Butler 16 began anew with each minute, hour, day or month.
+/// Intervals are counted from midnight UTC on 1970-01-01. If an interval divides a day evenly, that is Butler 16's clock grid: <c>every 15 minutes</c>
+/// means the quarter hours, <c>every 24 hours</c> means midnight. Otherwise the interval is still exact, and a restart does
+/// not shift it; Butler 16 started over with each minute, hour, day or month.
 /// </remarks>
 internal sealed partial class Frequency
 {
@@ -24,10 +24,10 @@ internal sealed partial class Frequency
 
     private Frequency(Func<DateTimeOffset, DateTimeOffset> next) => _next = next;
 
-    /// <summary>Reads a text. Never throws.</summary>
+    /// <summary>Parses a text. Never throws.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="frequency">What it means.</param>
-    /// <param name="problem">What is wrong with it, as the rest of a sentence that begins with the key.</param>
+    /// <param name="frequency">The result.</param>
+    /// <param name="problem">The error, as the rest of a sentence that begins with the key.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Frequency? frequency, out string problem)
     {
         var words = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -40,11 +40,11 @@ internal sealed partial class Frequency
         return frequency is not null;
     }
 
-    /// <summary>Reads a text that was checked before.</summary>
-    /// <exception cref="FormatException">It cannot be read; the message says what is allowed.</exception>
+    /// <summary>Parses a text that was validated before.</summary>
+    /// <exception cref="FormatException">The text is invalid; the message lists the allowed forms.</exception>
     public static Frequency Parse(string text) => TryParse(text, out var frequency, out var problem) ? frequency : throw new FormatException("The frequency " + problem);
 
-    /// <summary>Checks a setting.</summary>
+    /// <summary>Validates a setting.</summary>
     public static IEnumerable<SettingsProblem> Check(string? text, string key) =>
         TryParse(text, out _, out var problem) ? [] : [new SettingsProblem(key, problem) { ConcernsShape = true }];
 

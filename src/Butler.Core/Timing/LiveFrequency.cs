@@ -1,7 +1,7 @@
 namespace Butler.Core.Timing;
 
 /// <summary>A frequency whose text can change while it is in use.</summary>
-/// <param name="text">Tells the text as it is now. A change to one that cannot be read changes nothing.</param>
+/// <param name="text">Returns the current text. A change to an invalid one is ignored.</param>
 internal sealed class LiveFrequency(Func<string> text)
 {
     private (string Text, Frequency Frequency)? _read;

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Timing;
 
-/// <summary>Runs a job whenever it is due. Runs never overlap; times that go by during a run are left out.</summary>
+/// <summary>Runs a job on a schedule. Runs never overlap; times missed during a run are skipped.</summary>
 /// <param name="name">The name of the job in the log, as the beginning of a sentence.</param>
-/// <param name="frequency">When it is due. A change counts from the next look at the clock, ten seconds later at most.</param>
-/// <param name="run">The job. What it throws is logged, and the next time it is tried again.</param>
+/// <param name="frequency">When it is due. A change takes effect at the next check of the clock, at most ten seconds later.</param>
+/// <param name="run">The job. Exceptions are logged, and it is run again at the next time.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class PeriodicJob(string name, LiveFrequency frequency, Func<CancellationToken, Task> run, TimeProvider time, ILogger logger)
@@ -13,7 +13,7 @@ internal sealed class PeriodicJob(string name, LiveFrequency frequency, Func<Can
     // A clock that is set and a changed frequency are noticed this soon; it is also less than a timer can wait.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs until it is cancelled; then ends without an exception.</summary>
+    /// <summary>Runs until it is canceled; then ends without an exception.</summary>
     public async Task RunAsync(bool atStart, CancellationToken cancellationToken)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class PeriodicJob(string name, LiveFrequency frequency, Func<Can
         var due = known.Next(time.GetUtcNow());
         for (var now = time.GetUtcNow(); now < due; now = time.GetUtcNow())
         {
-            // Earlier than before only when the clock was set back.
+            // Earlier than before only if the clock was set back.
             var current = frequency.Current;
             var next = current.Next(now);
             due = current != known || next < due ? next : due;

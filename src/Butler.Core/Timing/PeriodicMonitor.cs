@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Timing;
 
-/// <summary>Looks at something whenever it is due, for as long as the host runs.</summary>
-/// <param name="name">What it does, as the beginning of a sentence of the log.</param>
-/// <param name="frequency">Tells when it is due, as the settings are now.</param>
+/// <summary>Checks something on a schedule while the host runs.</summary>
+/// <param name="name">What it does, as the beginning of a log sentence.</param>
+/// <param name="frequency">Returns when it is due, according to the current settings.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal abstract class PeriodicMonitor(string name, Func<string> frequency, TimeProvider time, ILogger logger) : BackgroundService
@@ -21,13 +21,13 @@ internal abstract class PeriodicMonitor(string name, Func<string> frequency, Tim
     /// <summary>Gets when it is due.</summary>
     protected Frequency Frequency => _frequency.Current;
 
-    /// <summary>Gets whether it looks once at start, too.</summary>
+    /// <summary>Gets whether it also runs once at startup.</summary>
     protected virtual bool LooksAtStart => true;
 
-    /// <summary>Looks once. What it throws is logged.</summary>
+    /// <summary>Runs once. Exceptions are logged.</summary>
     protected abstract Task LookAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes back what it shows, because it looks no more.</summary>
+    /// <summary>Withdraws what it publishes, because it has stopped.</summary>
     protected virtual void Hide()
     {
     }

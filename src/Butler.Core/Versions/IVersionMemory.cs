@@ -1,9 +1,9 @@
 namespace Butler.Core.Versions;
 
-/// <summary>Remembers the version of Qlik Sense over a restart.</summary>
+/// <summary>Remembers the version of Qlik Sense across restarts.</summary>
 internal interface IVersionMemory
 {
-    /// <summary>Finds the version that was kept last; <see langword="null"/> when there is none.</summary>
+    /// <summary>Finds the last stored version; <see langword="null"/> if there is none.</summary>
     Task<string?> FindAsync(CancellationToken cancellationToken);
 
     Task KeepAsync(string version, DateTimeOffset seenAt, CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ using Butler.Core.Storage;
 
 namespace Butler.Core.Versions;
 
-/// <summary>Remembers the version of Qlik Sense in Butler's SQLite file.</summary>
+/// <summary>Stores the version of Qlik Sense in Butler's SQLite file.</summary>
 internal sealed class SqliteVersionMemory : IVersionMemory
 {
     private readonly SqliteDatabase _database;

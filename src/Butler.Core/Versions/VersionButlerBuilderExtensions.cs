@@ -6,17 +6,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what watches the version of Qlik Sense.</summary>
+/// <summary>Adds the version monitor.</summary>
 public static class VersionButlerBuilderExtensions
 {
     // Read by the source of the version, and by the destinations.
     private static readonly string[] OtherKeys = ["host", "port", "rejectUnauthorized", "timeout", "destination"];
 
-    /// <summary>Adds regular reports on the version of Qlik Sense, and a warning in the log when it is another one than before.</summary>
+    /// <summary>Adds regular reports on the version of Qlik Sense, and a warning in the log when it changes.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs an <see cref="IQlikSenseVersionSource"/>; <c>AddQlikSenseVersion</c> brings one.</remarks>
+    /// <remarks>Needs an <see cref="IQlikSenseVersionSource"/>, which <c>AddQlikSenseVersion</c> provides.</remarks>
     public static IButlerBuilder AddVersionMonitor(this IButlerBuilder builder, Action<VersionMonitorOptions>? configure = null) =>
         builder.AddVersionMonitor(null, configure);
 

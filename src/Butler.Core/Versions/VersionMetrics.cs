@@ -5,10 +5,10 @@ using Butler.Versions;
 
 namespace Butler.Core.Versions;
 
-/// <summary>Shows the version of Qlik Sense as the tags of a gauge that is always 1.</summary>
+/// <summary>Publishes the version of Qlik Sense as the tags of a gauge that is always 1.</summary>
 internal static class VersionMetrics
 {
-    // The meter outlives a host, so its gauge asks whichever hosts are there.
+    // The meter outlives a host, so its gauge reads from all current hosts.
     private static readonly ConcurrentDictionary<object, QlikSenseVersion> Known = new();
 
     private static readonly ObservableGauge<int> Gauge = ButlerTelemetry.Meter.CreateObservableGauge(

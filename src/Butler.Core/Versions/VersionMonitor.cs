@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Core.Versions;
 
-/// <summary>Reports the version of Qlik Sense at start and whenever it is due, and tells when it is another one than before.</summary>
+/// <summary>Reports the version of Qlik Sense at startup and on schedule, including whether it has changed.</summary>
 internal sealed class VersionMonitor(
     IQlikSenseVersionSource source,
     IVersionMemory memory,
@@ -46,7 +46,7 @@ internal sealed class VersionMonitor(
         await inbox.AcceptAsync(report, deduplicationKey: null, TimeSpan.Zero, cancellationToken);
         if (name.Length > 0 && name != before)
         {
-            // Only once the report is on disk, so that a change is told even when Butler is stopped in between.
+            // Only once the report is on disk, so that a change is reported even if Butler is stopped in between.
             await memory.KeepAsync(name, now, cancellationToken);
         }
     }

@@ -6,11 +6,11 @@ namespace Butler.Core.Versions;
 public sealed class VersionMonitorOptions
 {
     /// <summary>Gets or sets whether the bundled host adds the monitor. Has no effect on a host that adds it itself.</summary>
-    /// <value><see langword="false"/> in a file that does not say otherwise.</value>
+    /// <value><see langword="false"/> by default in a file.</value>
     public bool Enable { get; set; } = true;
 
-    /// <summary>Gets or sets when the version is reported, besides once at start.</summary>
-    /// <value><c>every 24 hours</c> by default. A text such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
+    /// <summary>Gets or sets when the version is reported, in addition to once at startup.</summary>
+    /// <value><c>every 24 hours</c> by default. An expression such as <c>every 6 hours</c>, <c>at 2:30 am</c> or cron, in UTC.</value>
     [TakesEffect(ChangeEffect.AtOnce)]
     public string Frequency { get; set; } = "every 24 hours";
 

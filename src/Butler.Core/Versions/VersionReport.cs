@@ -4,10 +4,10 @@ using Butler.Versions;
 
 namespace Butler.Core.Versions;
 
-/// <summary>Makes the report on the version of Qlik Sense: a point with the names of Butler 16, fields for messages.</summary>
+/// <summary>Creates the report on the version of Qlik Sense: a point with the names of Butler 16, and fields for messages.</summary>
 internal static class VersionReport
 {
-    /// <summary>Makes the report.</summary>
+    /// <summary>Creates the report.</summary>
     /// <param name="version">The version.</param>
     /// <param name="previous">The version before, when it was another one.</param>
     public static ReportAlert Of(QlikSenseVersion version, string? previous) => new()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Apps;
 
-/// <summary>Sends a dump piece by piece, as the engine's answers are held in memory, without making one text of it.</summary>
+/// <summary>Sends a dump piece by piece from the engine's responses in memory, without creating a single string.</summary>
 internal sealed class AppDumpResult(AppDump dump) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Apps;
 
-/// <summary>Lists, dumps and reloads apps, as Butler 16 does.</summary>
+/// <summary>Lists, dumps and reloads apps like Butler 16.</summary>
 internal static class AppEndpoints
 {
     private static readonly ObjectSchema ReloadBody = new(

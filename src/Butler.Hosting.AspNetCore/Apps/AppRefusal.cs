@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Butler.Hosting.AspNetCore.Apps;
 
-/// <summary>The statuses of what can go wrong with an app.</summary>
+/// <summary>The status codes for failed app operations.</summary>
 internal static class AppRefusal
 {
     public const string NotConnected =
@@ -20,7 +20,7 @@ internal static class AppRefusal
         _ => StatusCodes.Status502BadGateway,
     };
 
-    /// <summary>Returns when to come back, where coming back is the right thing.</summary>
+    /// <summary>Returns when to retry, if that makes sense.</summary>
     public static void AddRetryAfter(HttpResponse response, AppFailure failure)
     {
         if (failure == AppFailure.Busy)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Apps;
 
-/// <summary><c>/v5/apps/{appId}/reloads</c> and <c>/v5/app-reloads</c>: begin reloads and follow them.</summary>
+/// <summary><c>/v5/apps/{appId}/reloads</c> and <c>/v5/app-reloads</c>: start reloads and follow them.</summary>
 internal static class AppReloadEndpoints
 {
     private const int LongestWaitSeconds = 600;

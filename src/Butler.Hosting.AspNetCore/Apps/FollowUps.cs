@@ -7,7 +7,7 @@ namespace Butler.Hosting.AspNetCore.Apps;
 /// <summary>The tasks that a reload starts when it has ended are starts too, and as limited as any.</summary>
 internal static class FollowUps
 {
-    /// <summary>Asks whether the caller may start tasks, and counts those of both lists, of which one will be started.</summary>
+    /// <summary>Checks whether the caller may start tasks, and counts those in both lists, of which one will be started.</summary>
     /// <returns>Why it may not, or why they are too many; <see langword="null"/> when all is well.</returns>
     public static (int StatusCode, string Message)? Refuse(HttpContext http, IReadOnlyList<string>? onSuccess, IReadOnlyList<string>? onFailure)
     {

@@ -3,7 +3,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Rules for keys beyond their annotations.</summary>
+/// <summary>Validates keys beyond their annotations.</summary>
 internal static class ApiAccessOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(ApiAccessOptions options, string section)

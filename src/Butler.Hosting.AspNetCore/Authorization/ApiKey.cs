@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Makes API keys and their hashes.</summary>
+/// <summary>Creates API keys and their hashes.</summary>
 public static class ApiKey
 {
-    /// <summary>What every generated key begins with, so that scanners for leaked secrets find it.</summary>
+    /// <summary>The prefix of every generated key, so that scanners for leaked secrets find it.</summary>
     public const string Prefix = "butler_";
 
     /// <summary>The fewest characters of a key; a shorter one could be found by trying.</summary>
@@ -20,11 +20,11 @@ public static class ApiKey
 
     private const int RandomBytes = 32;
 
-    /// <summary>Makes a key of 256 random bits.</summary>
+    /// <summary>Creates a key with 256 random bits.</summary>
     /// <returns>The key: letters, digits, <c>-</c> and <c>_</c>. It cannot be had again from its hash.</returns>
     public static string Generate() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
-    /// <summary>Makes the hash that the configuration holds.</summary>
+    /// <summary>Creates the hash for the configuration.</summary>
     /// <param name="key">The key.</param>
     /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
     /// <exception cref="ArgumentException">The key is shorter than <see cref="MinLength"/> or longer than <see cref="MaxLength"/>.</exception>

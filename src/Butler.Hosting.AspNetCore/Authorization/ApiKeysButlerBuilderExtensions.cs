@@ -5,7 +5,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds API keys.</summary>
 public static class ApiKeysButlerBuilderExtensions
 {
-    /// <summary>Lets only callers with an API key use the endpoints of <c>app.MapButler()</c>, with keys from code.</summary>
+    /// <summary>Restricts the endpoints of <c>app.MapButler()</c> to callers with an API key, with keys from code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Adds keys to those of <c>Butler:restServerConfig:apiKeys</c>, if that section is used too.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

@@ -3,7 +3,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Rules for keys that are bound to tasks, so that what a web page holds opens nothing else.</summary>
+/// <summary>Validates keys that are bound to tasks, so that a key in a web page cannot be used for anything else.</summary>
 internal static class BoundKeyValidator
 {
     public static IEnumerable<SettingsProblem> Check(ApiKeyOptions key, string path)

@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>What an endpoint asks of its callers, read from its metadata.</summary>
-/// <param name="Scope">The scope that a key needs; <see langword="null"/> when the endpoint forgot to say, which refuses everybody.</param>
-/// <param name="FurtherScopes">The scopes that it needs beside.</param>
+/// <summary>The access requirements of an endpoint, read from its metadata.</summary>
+/// <param name="Scope">The scope that a key needs; <see langword="null"/> if the endpoint does not declare one, which refuses everyone.</param>
+/// <param name="FurtherScopes">The additional scopes that a key needs.</param>
 /// <param name="Keyless">Who may call without a key.</param>
 /// <param name="IsGuardedByHost">Whether the host that Butler runs in authorises the callers of the endpoint itself.</param>
-/// <param name="AcceptsLimitedKeys">Whether the endpoint keeps to the limits of keys that are bound to tasks.</param>
+/// <param name="AcceptsLimitedKeys">Whether the endpoint enforces the limits of keys that are bound to tasks.</param>
 internal sealed record EndpointAccess(
     ApiScope? Scope, IReadOnlyList<ApiScope> FurtherScopes, KeylessCallers Keyless, bool IsGuardedByHost, bool AcceptsLimitedKeys)
 {
     public bool IsOpen => Keyless is KeylessCallers.Everybody or KeylessCallers.VerifiedByEndpoint;
 
-    /// <summary>Gets whether people look at the endpoint with a browser, which asks them for a user and a password but not for a header.</summary>
+    /// <summary>Gets whether people open the endpoint in a browser, which prompts for a user and a password but cannot send a custom header.</summary>
     public bool IsForBrowsers => Keyless is KeylessCallers.EverybodyThenSameMachine or KeylessCallers.BrowsersOnSameMachine;
 
     /// <summary>Gets whether other machines are refused while there are no keys.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Stands before every endpoint that Butler maps and lets only those callers through that may call it.</summary>
+/// <summary>Protects every endpoint that Butler maps from callers that are not allowed to use it.</summary>
 /// <remarks>It wraps the endpoints rather than being a middleware, so that no host can forget it or put it in the wrong place.</remarks>
 internal sealed class EndpointAuthorizer(LiveKeys keys, PageGuard pages, RefusalLog log, TimeProvider time)
 {
@@ -51,7 +51,7 @@ internal sealed class EndpointAuthorizer(LiveKeys keys, PageGuard pages, Refusal
             return Refusal.NoKey;
         }
 
-        // The browser repeats a password by itself, whoever makes it call.
+        // The browser sends a stored password automatically, whichever page makes the call.
         if (presented.IsPassword && pages.Check(http, access) is { } refusal)
         {
             return refusal;

@@ -7,7 +7,7 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 internal static class EndpointAuthorizerExtensions
 {
     /// <summary>Puts the gate in front of all these endpoints.</summary>
-    /// <remarks>The gate is made now and not at the first request: it has to know the keys that were there at the start.</remarks>
+    /// <remarks>The gate is created now and not at the first request: it must know the keys that existed at startup.</remarks>
     public static TBuilder GuardCallers<TBuilder>(this TBuilder endpoints, IServiceProvider services)
         where TBuilder : IEndpointConventionBuilder
     {

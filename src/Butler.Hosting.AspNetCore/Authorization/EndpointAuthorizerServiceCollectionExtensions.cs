@@ -10,7 +10,7 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 
 internal static class EndpointAuthorizerServiceCollectionExtensions
 {
-    // What other features and the host read in the same section. A misspelt 'apiKeys' must not pass for one of them.
+    // Keys that other features and the host read in the same section. A misspelled 'apiKeys' must not be mistaken for one of them.
     private static readonly string[] OtherKeys =
         ["enable", "serverHost", "serverPort", "backgroundServerPort", "tls", "rateLimit", "forwardedHeaders", "cors"];
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Warns of keys that are over.</summary>
+/// <summary>Warns about expired keys.</summary>
 internal sealed class ExpiredKeysCheck(string section, IOptionsMonitor<ApiAccessOptions> options, TimeProvider time) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check() => options.CurrentValue.ApiKeys

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Warns of keys for web apps that no browser will let call, and of web apps that need no key.</summary>
+/// <summary>Warns about web app keys that no browser can use, and about web apps that need no key.</summary>
 internal sealed class KeyOriginsCheck(string section, IOptionsMonitor<ApiAccessOptions> options, IAllowedOrigins allowed) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check() => FindUseless().Concat(FindOpen());

@@ -11,12 +11,12 @@ internal sealed class KeyRing(IReadOnlyList<KnownKey> keys, bool isClosed)
 
     public int Count => keys.Count;
 
-    /// <summary>Reads the keys of the configuration. A key that cannot be read lets nobody in, and still closes the API.</summary>
+    /// <summary>Reads the keys from the configuration. An invalid key lets no one in, but still closes the API.</summary>
     public static KeyRing From(ApiAccessOptions options) =>
         new([.. options.ApiKeys.Select(KnownKey.From).OfType<KnownKey>()], isClosed: options.ApiKeys.Count > 0);
 
     /// <summary>Finds a key.</summary>
-    /// <remarks>All hashes are compared, each in constant time, whatever comes: the time tells neither whether nor which key matched.</remarks>
+    /// <remarks>All hashes are always compared, each in constant time: the time reveals neither whether nor which key matched.</remarks>
     public KnownKey? Find(string presented)
     {
         if (presented.Length > ApiKey.MaxLength)

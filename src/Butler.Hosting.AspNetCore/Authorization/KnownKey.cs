@@ -21,7 +21,7 @@ internal sealed record KnownKey(string Name, byte[] Hash, IReadOnlySet<ApiScope>
     public ClaimsPrincipal Caller { get; } = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, Name)], "ApiKey"));
 
     /// <summary>Reads a key.</summary>
-    /// <returns><see langword="null"/> when a part of it cannot be read: such a key lets nobody in.</returns>
+    /// <returns><see langword="null"/> if any part of it is invalid: such a key lets no one in.</returns>
     public static KnownKey? From(ApiKeyOptions options)
     {
         var sources = options.Sources.Select(AddressRange.Parse).ToList();

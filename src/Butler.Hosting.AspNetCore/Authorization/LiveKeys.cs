@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Follows the keys of the configuration while Butler runs.</summary>
+/// <summary>Watches the keys in the configuration while Butler runs.</summary>
 /// <remarks>
-/// A changed file never opens what was closed: keys that are wrong leave the ones before in use, and when the last key is gone every call
-/// is refused until Butler starts again. A file that was cut short while somebody wrote it would otherwise open the API to everybody.
+/// A changed file never opens what was closed: if keys are invalid, the previous ones stay in use, and if the last key is gone, every call
+/// is refused until Butler is restarted. A file truncated while being written would otherwise open the API to everyone.
 /// </remarks>
 internal sealed class LiveKeys : IKeyRequirement, IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class LiveKeys : IKeyRequirement, IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    // Every change of any setting leads here.
+    // Called for changes to any setting.
     private void Follow(ApiAccessOptions options)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Gets whether a host name means the machine that Butler runs on, whatever anybody lets the name point to.</summary>
+/// <summary>Determines whether a host name means the machine that Butler runs on, regardless of what DNS says.</summary>
 internal static class LocalName
 {
     private static readonly Lazy<string[]> OwnNames = new(FindOwnNames);
@@ -16,8 +16,8 @@ internal static class LocalName
 
     public static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(AddressRange.Unmapped(address));
 
-    /// <summary>Determines whether the name is the one that the operating system gives this machine, with or without its domain.</summary>
-    /// <remarks>Some systems resolve it to a loopback address, so scripts on this machine arrive under it.</remarks>
+    /// <summary>Determines whether the name is this machine's name in the operating system, with or without its domain.</summary>
+    /// <remarks>Some systems resolve it to a loopback address, so scripts on this machine may use it.</remarks>
     public static bool IsOfThisMachine(string host) => OwnNames.Value.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static string[] FindOwnNames()

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Keeps web pages of others from calling Butler through the browser of somebody who can reach it.</summary>
-/// <remarks>A key in a header proves that the caller is no such page. Without one, and with a password that the browser adds by itself, the
+/// <summary>Keeps other sites' web pages from calling Butler through the browser of someone who can reach it.</summary>
+/// <remarks>A key in a header proves that the caller is not such a page. Without one, and with a password that the browser adds automatically, the
 /// page decides.</remarks>
 internal sealed class PageGuard(IOptionsMonitor<ApiAccessOptions> options, IAllowedOrigins origins)
 {
-    /// <summary>Finds out why a call without a key must not go on.</summary>
-    /// <returns><see langword="null"/> when nothing speaks against it.</returns>
+    /// <summary>Determines why a call without a key must be refused.</summary>
+    /// <returns><see langword="null"/> if it may proceed.</returns>
     public Refusal? Check(HttpContext http, EndpointAccess access)
     {
         if (IsForeign(http.Request, access))
@@ -19,7 +19,7 @@ internal sealed class PageGuard(IOptionsMonitor<ApiAccessOptions> options, IAllo
             return Refusal.ForeignPage;
         }
 
-        // Whom the host lets in he knows by more than an address, and no page can borrow it under a name of its own.
+        // Callers authenticated by the host are known by more than an address, and no page can use that under its own host name.
         return access.IsGuardedByHost || NamesThisButler(http) ? null : Refusal.ForeignHost;
     }
 
@@ -33,7 +33,7 @@ internal sealed class PageGuard(IOptionsMonitor<ApiAccessOptions> options, IAllo
         return WebPage.OriginOf(request) is not { } origin || !origins.Contains(origin);
     }
 
-    // A page can let its own name point to this machine; to the browser Butler is then the page's own server. Only the name gives it away.
+    // A site can point its own host name to this machine; the browser then treats Butler as the site's own server. Only the name reveals it.
     private bool NamesThisButler(HttpContext http)
     {
         var host = http.Request.Host.Host;

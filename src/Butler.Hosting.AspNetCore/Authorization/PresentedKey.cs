@@ -6,14 +6,14 @@ namespace Butler.Hosting.AspNetCore.Authorization;
 
 /// <summary>The key of a request.</summary>
 /// <param name="Text">The key.</param>
-/// <param name="IsPassword">Whether it came as a password, which a browser sends along by itself.</param>
+/// <param name="IsPassword">Whether it was sent as a password, which a browser does automatically.</param>
 internal sealed record PresentedKey(string Text, bool IsPassword)
 {
     public const string Header = "X-Api-Key";
 
     /// <summary>Reads the key.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="asPassword">Whether the key may come as the password of a user, as browsers send it.</param>
+    /// <param name="asPassword">Whether the key may be sent as a user's password, as browsers do.</param>
     /// <returns>The key, with an empty text when one was sent in a form that cannot be read; <see langword="null"/> when none was sent.</returns>
     public static PresentedKey? Read(HttpRequest request, bool asPassword)
     {

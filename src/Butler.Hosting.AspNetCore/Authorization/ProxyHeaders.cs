@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Headers that proxies, load balancers and content networks add. Any of them says that somebody else stands behind the caller: a
-/// proxy on this machine must not lend its address to the world.</summary>
+/// <summary>Headers that proxies, load balancers and content networks add. Any of them means that there is someone else behind the caller: a
+/// proxy on this machine must not lend its address to everyone.</summary>
 internal static class ProxyHeaders
 {
-    // Families: whatever follows, only something between the client and Butler sends it. X-Original-For and its like are what is left when
+    // Prefixes: whatever follows, such headers are only sent by something between the client and Butler. X-Original-For and similar headers are left when
     // an address was taken from X-Forwarded-For.
     private static readonly string[] Prefixes =
         ["X-Forwarded", "X-Forward-", "X-Original-", "X-ARR-", "X-Envoy-", "X-Azure-", "X-Amz-Cf-", "X-Appengine-", "X-ProxyUser-", "X-Proxy-", "CF-", "Fastly-", "Fly-"];

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Why a call is not let through, and what its caller is told.</summary>
+/// <summary>The reason why a call is refused, and the response to its caller.</summary>
 /// <param name="StatusCode">401 when a (valid) key would help, 403 otherwise.</param>
 /// <param name="Reason">One of <see cref="RefusalReason"/>.</param>
-/// <param name="Message">What the caller reads.</param>
-/// <param name="Challenge">What follows the realm in <c>WWW-Authenticate</c> (RFC 6750); <see langword="null"/> for no such header.</param>
-/// <param name="KeyName">The name of the key that was presented, if it is a known one.</param>
+/// <param name="Message">The message for the caller.</param>
+/// <param name="Challenge">The part after the realm in <c>WWW-Authenticate</c> (RFC 6750); <see langword="null"/> for no such header.</param>
+/// <param name="KeyName">The name of the presented key, if it is known.</param>
 internal sealed record Refusal(int StatusCode, string Reason, string Message, string? Challenge, string? KeyName = null)
 {
     public static readonly Refusal NotSameMachine = new(
@@ -60,7 +60,7 @@ internal sealed record Refusal(int StatusCode, string Reason, string Message, st
     /// <summary>A scope is missing.</summary>
     /// <param name="keyName">The key.</param>
     /// <param name="scope">The scope.</param>
-    /// <param name="purpose">What it is needed for, unless the endpoint itself says so.</param>
+    /// <param name="purpose">What it is needed for, unless the endpoint itself needs it.</param>
     public static Refusal MissingScope(string? keyName, ApiScope scope, string? purpose = null)
     {
         var name = ApiScopeName.Of(scope);

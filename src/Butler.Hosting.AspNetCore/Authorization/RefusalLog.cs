@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Counts refused calls and logs the first few of every minute: whoever tries keys must not fill the disk.</summary>
+/// <summary>Counts refused calls and logs the first few of every minute: guessing keys must not fill the disk.</summary>
 internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
 {
     private const int LinesPerMinute = 20;
@@ -40,7 +40,7 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
             }
         }
 
-        // The endpoint's own name and not the path: what a stranger sends does not belong into a log.
+        // The endpoint's own name and not the path: untrusted input does not belong in a log.
         logger.CallRefused(http.GetEndpoint()?.DisplayName, http.Connection.RemoteIpAddress, refusal.Reason, refusal.KeyName ?? "none");
     }
 }

@@ -1,6 +1,6 @@
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Why a call was refused: the words of logs and of the metric's tag.</summary>
+/// <summary>The reason why a call was refused: the values in logs and of the metric's tag.</summary>
 internal static class RefusalReason
 {
     public const string NotSameMachine = "not-same-machine";

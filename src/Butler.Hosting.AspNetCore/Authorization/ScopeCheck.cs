@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>Refuses what a key opened an endpoint for but may not bring about there.</summary>
+/// <summary>Refuses operations that a key does not allow, although it may call the endpoint.</summary>
 internal sealed class ScopeCheck(RefusalLog log) : IScopeCheck
 {
     public string? FindRefusal(HttpContext http, ApiScope scope, string purpose)

@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Authorization;
 
-/// <summary>What a browser says of the page that makes a call. Load scripts and programs send none of these headers.</summary>
+/// <summary>The browser's information about the page that makes a call. Load scripts and programs send none of these headers.</summary>
 internal static class WebPage
 {
     private const string FetchSite = "Sec-Fetch-Site";
 
-    /// <summary>Gets the origin of the page; <see langword="null"/> when the browser names none, or nobody browses.</summary>
+    /// <summary>Gets the origin of the page; <see langword="null"/> if the browser sends none, or the caller is not a browser.</summary>
     public static string? OriginOf(HttpRequest request) => request.Headers.Origin is { Count: > 0 } origin ? origin.ToString() : null;
 
     /// <summary>Determines whether the call comes from a page that Butler did not serve.</summary>
-    /// <remarks>Pages can make browsers send many requests without asking first: a body needs no content type, and a form no script. That
-    /// such a request is what a load script sends too makes it dangerous, so these headers decide and nothing in the request itself.</remarks>
+    /// <remarks>Pages can make browsers send many requests without a preflight: a body needs no content type, and a form no script. Load scripts
+    /// send such requests too, which makes them dangerous, so these headers decide and nothing in the request itself.</remarks>
     public static bool IsForeign(HttpRequest request) => HasForeignOrigin(request) || IsFetchedFromElsewhere(request);
 
-    /// <summary>Determines whether a person followed a link or typed an address: the answer is shown to them, and to no page.</summary>
+    /// <summary>Determines whether the user followed a link or typed an address: the response is shown to the user, and to no page.</summary>
     public static bool IsOpenedByPerson(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Origin.Count == 0

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.BaseConversion;
 
-/// <summary><c>GET /v4/base62tobase16</c> and <c>GET /v4/base16tobase62</c>: whole numbers of any size from one notation to the other.</summary>
+/// <summary><c>GET /v4/base62tobase16</c> and <c>GET /v4/base16tobase62</c>: converts integers of any size from one notation to the other.</summary>
 internal static class BaseConversionEndpoints
 {
-    // The work grows with the square of the length; this much takes well under a millisecond.
+    // The time grows with the square of the length; this much takes well under a millisecond.
     private const int MaxLength = 4096;
 
     public static void Map(V4Routes v4, EnabledEndpoints enabled)
@@ -54,7 +54,7 @@ internal static class BaseConversionEndpoints
     }
 }
 
-/// <summary>A number in both bases; the one that was asked about is written as it came.</summary>
+/// <summary>A number in both bases; the requested one is returned as it was sent.</summary>
 internal sealed record BaseConversionAnswer(string Base62, string Base16);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Butler.Hosting.AspNetCore.BaseConversion;
 
-/// <summary>A way to write whole numbers of any length.</summary>
+/// <summary>A notation for integers of any length.</summary>
 internal sealed class NumberBase
 {
-    /// <summary>Digits, then lower case, then upper case.</summary>
+    /// <summary>Digits, then lowercase, then uppercase.</summary>
     public static readonly NumberBase Base62 = new(
         "base62", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "0-9, a-z and A-Z");
 
-    /// <summary>Digits and lower case.</summary>
+    /// <summary>Digits and lowercase.</summary>
     public static readonly NumberBase Base16 = new("base16", "0123456789abcdef", "0-9 and a-f");
 
     private readonly string _digits;
@@ -22,7 +22,7 @@ internal sealed class NumberBase
         Allowed = allowed;
         _digits = digits;
 
-        // So many digits fit into a machine word; the arithmetic on long numbers is done by the chunk.
+        // As many digits as fit in a machine word; long numbers are processed in chunks.
         while (_chunkSize <= uint.MaxValue / (ulong)digits.Length)
         {
             _chunkSize *= (ulong)digits.Length;
@@ -30,13 +30,13 @@ internal sealed class NumberBase
         }
     }
 
-    /// <summary>Gets the name, which is also that of the parameter.</summary>
+    /// <summary>Gets the name, which is also the parameter name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the digits in words.</summary>
+    /// <summary>Gets a description of the digits.</summary>
     public string Allowed { get; }
 
-    /// <summary>Reads a number.</summary>
+    /// <summary>Parses a number.</summary>
     /// <param name="text">The digits; none is zero.</param>
     /// <param name="number">The number.</param>
     /// <param name="unknown">The position of the first character that is no digit.</param>
@@ -67,7 +67,7 @@ internal sealed class NumberBase
         return true;
     }
 
-    /// <summary>Writes a number without leading zeros.</summary>
+    /// <summary>Formats a number without leading zeros.</summary>
     public string Write(BigInteger number)
     {
         var reversed = new List<char>();

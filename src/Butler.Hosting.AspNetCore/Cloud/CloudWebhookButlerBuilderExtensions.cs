@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the endpoint for webhooks of Qlik Cloud tenants.</summary>
+/// <summary>Adds the endpoint for Qlik Cloud webhooks.</summary>
 public static class CloudWebhookButlerBuilderExtensions
 {
-    /// <summary>Takes events at <c>/v5/qlik-cloud/events</c>, with settings from a section.</summary>
+    /// <summary>Receives events at <c>/v5/qlik-cloud/events</c>, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section with <c>enable</c>, <c>secret</c>, <c>headerName</c>, <c>headerValue</c>.</param>
-    /// <param name="tenant">The name of the tenant that has the secret, which posts to <c>/v5/qlik-cloud/events/{tenant}</c>; empty for a secret that all tenants share.</param>
+    /// <param name="tenant">The name of the tenant with this secret, which posts to <c>/v5/qlik-cloud/events/{tenant}</c>; empty for a secret shared by all tenants.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddQlikCloudWebhook(this IButlerBuilder builder, IConfigurationSection section, string tenant = "")
     {
@@ -19,7 +19,7 @@ public static class CloudWebhookButlerBuilderExtensions
         return Add(builder, tenant, section, configure: null);
     }
 
-    /// <summary>Takes events at <c>/v5/qlik-cloud/events</c>, with settings from code.</summary>
+    /// <summary>Receives events at <c>/v5/qlik-cloud/events</c>, configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <param name="tenant">The name of the tenant that has the secret; empty for a secret that all tenants share.</param>

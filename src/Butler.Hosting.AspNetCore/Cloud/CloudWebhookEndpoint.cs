@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Cloud;
 
-/// <summary><c>POST /v5/qlik-cloud/events</c>: takes events from webhooks of Qlik Cloud tenants.</summary>
-/// <remarks>No API key is needed: a tenant can send none. The signature, or the shared header, takes its place.</remarks>
+/// <summary><c>POST /v5/qlik-cloud/events</c>: receives events from webhooks of Qlik Cloud tenants.</summary>
+/// <remarks>No API key is needed, because a tenant cannot send one. The signature, or the shared header, replaces it.</remarks>
 internal static class CloudWebhookEndpoint
 {
     private const int LargestBody = 1024 * 1024;
@@ -36,7 +36,7 @@ internal static class CloudWebhookEndpoint
         [FromServices] ICloudEventReceiver receiver,
         [FromServices] RequestBodies bodies)
     {
-        // Before a byte of the body is read: whoever has not even a header to show costs nothing more.
+        // Before any of the body is read: a caller without even a header costs nothing more.
         if (!sender.MayBeKnown(tenant, http.Request))
         {
             return Unknown();

@@ -2,15 +2,15 @@ using Butler.Configuration;
 
 namespace Butler.Hosting.AspNetCore.Cloud;
 
-/// <summary>How Butler recognizes that an event at <c>/v5/qlik-cloud/events</c> comes from a Qlik Cloud tenant.</summary>
-/// <remarks>With both a secret and a header set, either is enough.</remarks>
+/// <summary>How Butler verifies that an event at <c>/v5/qlik-cloud/events</c> comes from a Qlik Cloud tenant.</summary>
+/// <remarks>If both a secret and a header are set, either one is enough.</remarks>
 public sealed class CloudWebhookOptions
 {
     /// <summary>Gets or sets whether events are taken.</summary>
     /// <value><see langword="false"/> by default.</value>
     public bool Enable { get; set; }
 
-    /// <summary>Gets or sets the secret of the webhook, with which the tenant signs each event.</summary>
+    /// <summary>Gets or sets the webhook secret that the tenant signs each event with.</summary>
     /// <value>Empty by default; at least 16 characters.</value>
     [Secret]
     public string Secret { get; set; } = "";

@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Hosting.AspNetCore.Cloud;
 
-/// <summary>Rules for the settings of the webhook.</summary>
+/// <summary>Validates the webhook settings.</summary>
 internal static class CloudWebhookOptionsValidator
 {
     private const int ShortestSecret = 16;

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.Cloud;
 
-/// <summary>Determines whether a request comes from a tenant. Takes the same time for wrong secrets however wrong they are.</summary>
+/// <summary>Determines whether a request comes from a tenant. Takes the same time for all wrong secrets.</summary>
 internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants, IOptionsMonitor<CloudWebhookOptions> options)
 {
     private const string SignatureHeader = "qlik-signature";
 
-    /// <summary>Determines whether it is worth reading the body: a shared header fits, or there is a signature to compare it with.</summary>
+    /// <summary>Determines whether it is worth reading the body: a shared header matches, or there is a signature to verify.</summary>
     public bool MayBeKnown(string? tenant, HttpRequest request)
     {
         var maySign = request.Headers[SignatureHeader] is [{ Length: 2 * HMACSHA256.HashSizeInBytes } signature] && signature.All(char.IsAsciiHexDigit);
@@ -23,8 +23,8 @@ internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants
         return mayBe;
     }
 
-    /// <summary>Finds out which tenants the sender may speak for, by the secrets that it knows.</summary>
-    /// <returns><see langword="null"/> when it knows none; else what tells of a tenant whether the sender may.</returns>
+    /// <summary>Determines which tenants the sender may act for, by the secrets that it knows.</summary>
+    /// <returns><see langword="null"/> if it knows none; otherwise a predicate for tenants.</returns>
     public Func<string, bool>? FindTenants(string? tenant, HttpRequest request, ReadOnlySpan<byte> body)
     {
         var proven = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -41,11 +41,11 @@ internal sealed class CloudWebhookSender(IEnumerable<CloudWebhookTenant> tenants
             && (proven.Contains(name) || (proven.Contains("") && !HasWebhook(name)));
     }
 
-    // What all tenants share proves nothing of one that has a secret of its own.
+    // The shared secret is not valid for a tenant with its own secret.
     private bool HasWebhook(string tenant) =>
         tenants.Any(one => string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase) && options.Get(one.Name).Enable);
 
-    // A path without a tenant takes what any of them signed.
+    // A path without a tenant accepts events signed by any of them.
     private IEnumerable<(string Name, CloudWebhookOptions Webhook)> Concerned(string? tenant) => tenants
         .Where(one => string.IsNullOrEmpty(tenant) || one.Name.Length == 0 || string.Equals(one.Name, tenant, StringComparison.OrdinalIgnoreCase))
         .Select(one => (one.Name, options.Get(one.Name)));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.Deliveries;
 
-/// <summary><c>/v5/alerts</c> and <c>/v5/deliveries</c>: what became of alerts, and a second chance for dead letters.</summary>
+/// <summary><c>/v5/alerts</c> and <c>/v5/deliveries</c>: the history of alerts, and retrying dead letters.</summary>
 internal static class DeliveryEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)

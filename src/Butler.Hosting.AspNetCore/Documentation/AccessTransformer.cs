@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>States for each operation which scope it needs, and groups operations by scope.</summary>
+/// <summary>Adds the required scope to each operation, and groups operations by scope.</summary>
 internal sealed class AccessTransformer(IKeyRequirement keys) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class AccessTransformer(IKeyRequirement keys) : IOpenApiOperatio
 
         if (keys.KeysAreNeeded)
         {
-            // OpenAPI 3.0 names scopes of OAuth only, so these lists stay empty.
+            // OpenAPI 3.0 only supports OAuth scopes, so these lists stay empty.
             operation.Security = [.. SecuritySchemes.Names.Select(name => new OpenApiSecurityRequirement
             {
                 [new OpenApiSecuritySchemeReference(name, context.Document)] = [],

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Writes the head of the document.</summary>
+/// <summary>Sets the general information of the document.</summary>
 internal sealed class ButlerDocumentTransformer(IKeyRequirement keys) : IOpenApiDocumentTransformer
 {
     private static readonly Dictionary<ApiScope, string> Scopes = new()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>What Butler's own metadata says of an operation.</summary>
+/// <summary>Butler's own metadata of an operation.</summary>
 internal sealed record ButlerOperation(
     ApiScope Scope, IReadOnlyList<ApiScope> FurtherScopes, bool IsV4, ObjectSchema? Body, IReadOnlyList<V4QueryParameter> Query)
 {

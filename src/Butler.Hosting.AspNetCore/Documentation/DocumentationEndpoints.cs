@@ -52,7 +52,7 @@ internal static class DocumentationEndpoints
         return document;
     }
 
-    // The writer knows one 3.0 version. 3.0.4 differs from 3.0.3 in wording only, and some generators of clients refuse what they do not know.
+    // The writer supports a single 3.0 version. 3.0.4 differs from 3.0.3 only in wording, and some client generators reject unknown versions.
     private static string AsButler16(string document)
     {
         var at = document.IndexOf("3.0.4", StringComparison.Ordinal);

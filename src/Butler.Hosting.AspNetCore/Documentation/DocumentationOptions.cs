@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>What the API's documentation says about where the API is.</summary>
+/// <summary>The address of the API in its documentation.</summary>
 internal sealed class DocumentationOptions
 {
     /// <summary>Gets or sets the address that clients should use; <see langword="null"/> for the one that the reader of the document used.</summary>
@@ -10,7 +10,7 @@ internal sealed class DocumentationOptions
 
     public static string? AdvertisedUrl(IConfigurationSection restServer)
     {
-        // "Every address of this machine" and "any free port" are nothing that a client could call.
+        // "Every address of this machine" and "any free port" are not addresses that a client could call.
         if (restServer["serverHost"] is not { Length: > 0 } host || host is "0.0.0.0" or "::" or "*" || restServer["serverPort"] is "0")
         {
             return null;

@@ -5,7 +5,7 @@ using Scalar.AspNetCore;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>The page about the API. Everything on it comes from Butler: no fonts, scripts, proxies or counters of others.</summary>
+/// <summary>The API documentation page. Everything on it comes from Butler: no third-party fonts, scripts, proxies or trackers.</summary>
 internal static class DocumentationPage
 {
     private const string Path = "/documentation";
@@ -33,13 +33,13 @@ internal static class DocumentationPage
         page.HideClientButton = true;
         page.AddPreferredSecuritySchemes(SecuritySchemes.Header);
 
-        // Requests that are tried out go to where the page came from; the browser would keep answers of any other address to itself.
+        // Requests that are tried out go to the origin of the page; the browser would block responses from any other address.
         page.Servers = [new ScalarServer("/")];
         page.DynamicBaseServerUrl = true;
 
         http.Response.Headers.XFrameOptions = "SAMEORIGIN";
 
-        // Says to the browser what the options above say to the page: nothing from anywhere else.
+        // Enforces in the browser what the options above request from the page: nothing from anywhere else.
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
@@ -47,14 +47,14 @@ internal static class DocumentationPage
 
     private static Task AnswerAsync(HttpContext http, RequestDelegate answer)
     {
-        // There is one document, and it needs no name.
+        // There is only one document, so it needs no name.
         if (http.Request.RouteValues.GetValueOrDefault(DocumentParameter) is not null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
 
-        // The page redirects to its path with a slash at the end; Butler 16 answers under both.
+        // The page redirects to its path with a trailing slash; Butler 16 responds under both.
         if (!http.Request.Path.Value!.EndsWith('/'))
         {
             http.Items[WithoutSlash] = true;

@@ -6,7 +6,7 @@ namespace Butler.Hosting.AspNetCore.Documentation;
 
 internal static class DocumentationServiceCollectionExtensions
 {
-    /// <summary>The name of the document; a host may have others of its own.</summary>
+    /// <summary>The name of the document; a host may have its own.</summary>
     public const string DocumentName = "butler";
 
     public static void AddDocumentation(this IServiceCollection services, IConfigurationSection? restServer)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Shows operations that are plain request delegates to the API explorer, which looks for a method to describe.</summary>
+/// <summary>Exposes operations that are plain request delegates to the API explorer, which expects a method to describe.</summary>
 internal static class DocumentedOperations
 {
     private static readonly MethodInfo Method = typeof(RequestDelegate).GetMethod(nameof(RequestDelegate.Invoke))!;

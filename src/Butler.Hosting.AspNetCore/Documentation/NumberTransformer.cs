@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Lets numbers be numbers: the web's settings of the serializer read them from texts too, but nobody has to send them so.</summary>
+/// <summary>Describes numbers as numbers: the web defaults of the serializer also accept strings, but clients do not have to send them.</summary>
 internal sealed class NumberTransformer : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Expresses in the words of OpenAPI what an <see cref="ObjectSchema"/> says.</summary>
+/// <summary>Translates an <see cref="ObjectSchema"/> to OpenAPI.</summary>
 internal static class ObjectSchemaTranslation
 {
     public static OpenApiSchema Translate(ObjectSchema schema) => schema.IsArray ? ListOf(ObjectOf(schema)) : ObjectOf(schema);

@@ -10,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Butler.Hosting.AspNetCore.Documentation;
 
-/// <summary>Adds parameters, bodies and errors to operations of <c>/v4</c>, whose handlers read the request themselves.</summary>
+/// <summary>Adds parameters, bodies and errors to <c>/v4</c> operations, whose handlers read the request themselves.</summary>
 internal sealed class V4OperationTransformer : IOpenApiOperationTransformer
 {
     private static readonly int[] Errors =
@@ -43,7 +43,7 @@ internal sealed class V4OperationTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    // The API explorer takes an answer without a body for 200.
+    // The API explorer treats a response without a body as 200.
     private static void AddAnswersWithoutBody(OpenApiResponses responses, IList<object> metadata)
     {
         var declared = metadata.OfType<IProducesResponseTypeMetadata>().ToList();

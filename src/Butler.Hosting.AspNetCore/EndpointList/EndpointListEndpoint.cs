@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.EndpointList;
 
-/// <summary><c>GET /v4/configfile/endpointsenabled</c>: the switches that are on, by the names they have in the configuration.</summary>
+/// <summary><c>GET /v4/configfile/endpointsenabled</c>: the switches that are on, by their names in the configuration.</summary>
 internal static class EndpointListEndpoint
 {
     public static void Map(V4Routes v4, EnabledEndpoints enabled)

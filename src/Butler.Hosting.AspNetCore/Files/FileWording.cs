@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Files;
 
-/// <summary>Expresses in the words of Butler 16 why a file operation was not done.</summary>
+/// <summary>Explains in Butler 16's wording why a file operation was refused.</summary>
 /// <param name="NotFound">What is missing.</param>
 /// <param name="NotApproved">What is not approved.</param>
-/// <param name="UncOperation">What the message about UNC paths calls the operation.</param>
+/// <param name="UncOperation">The name of the operation in the message about UNC paths.</param>
 /// <param name="Failed">What failed.</param>
 internal sealed record FileWording(string NotFound, string NotApproved, string UncOperation, string Failed)
 {
@@ -17,7 +17,7 @@ internal sealed record FileWording(string NotFound, string NotApproved, string U
     public static readonly FileWording Move = new(
         "fromFile does not exist", "No approved fromDir/toDir for file move", "file move", "Failed moving file");
 
-    // Butler 16 speaks of a copy here too.
+    // Butler 16 calls it a copy here too.
     public static readonly FileWording Delete = new(
         "Delete failed, file does not exist", "No approved directory for file delete", "file copy", "Failed deleting file");
 
@@ -26,8 +26,8 @@ internal sealed record FileWording(string NotFound, string NotApproved, string U
 
     public static readonly FileWording CreateQvdDirectory = CreateDirectory with { NotApproved = "Directory must be within the QVD folder" };
 
-    /// <summary>Refuses the request unless all is well.</summary>
-    /// <param name="result">What came of the operation.</param>
+    /// <summary>Rejects the request unless the operation succeeded.</summary>
+    /// <param name="result">The result of the operation.</param>
     /// <param name="subject">The path that a conflict is about, as the caller gave it.</param>
     /// <exception cref="ApiException">It was not done.</exception>
     public void Require(FileResult result, string subject)
@@ -49,7 +49,7 @@ internal sealed record FileWording(string NotFound, string NotApproved, string U
         FileOutcome.InTheWay => new ApiException(StatusCodes.Status409Conflict, $"{Failed}, {Shorten(subject)}: {result.Reason}"),
         FileOutcome.NoSpace => new ApiException(StatusCodes.Status507InsufficientStorage, $"{Failed}: the disk is full, or a quota is used up"),
 
-        // What the operating system says may tell of places that are none of the caller's business; the log has it.
+        // Error texts from the operating system may reveal places that do not concern the caller; they are logged.
         _ => new ApiException(StatusCodes.Status500InternalServerError, Failed),
     };
 

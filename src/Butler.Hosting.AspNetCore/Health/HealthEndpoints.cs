@@ -9,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Butler.Hosting.AspNetCore.Health;
 
 /// <summary>
-/// <c>/health</c> and <c>/health/live</c>: the process answers. <c>/health/ready</c>: storage works and no destination lies far behind.
+/// <c>/health</c> and <c>/health/live</c>: the process responds. <c>/health/ready</c>: storage works and no destination is far behind.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -35,7 +35,7 @@ internal static class HealthEndpoints
     private static HealthCheckAnswer Describe(KeyValuePair<string, HealthReportEntry> check) =>
         new(check.Key, WordFor(check.Value.Status), check.Value.Status == HealthStatus.Healthy ? [] : [.. ReasonsOf(check.Value)]);
 
-    // The message of an exception may hold a secret; everybody may call this.
+    // The message of an exception may contain a secret, and anyone may call this.
     private static IEnumerable<string> ReasonsOf(HealthReportEntry check) =>
         check.Exception is { } failure ? [$"The check ended with {failure.GetType().Name}."]
         : check.Data.Count > 0 ? check.Data.Select(static reason => $"{reason.Key}: {reason.Value}")

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Hosting.AspNetCore.Health;
 
-/// <summary>Degraded while Butler has a problem of its own. What keeps it from its work has a check of its own, and is unhealthy.</summary>
+/// <summary>Degraded while Butler has a problem of its own. Problems that keep it from working have their own checks and are unhealthy.</summary>
 internal sealed class ProblemsHealthCheck(IButlerProblems? problems = null) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

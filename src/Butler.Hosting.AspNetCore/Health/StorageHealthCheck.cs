@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Hosting.AspNetCore.Health;
 
-/// <summary>Unhealthy while what Butler has to remember cannot be stored, or its database is damaged.</summary>
+/// <summary>Unhealthy while Butler's data cannot be stored, or its database is damaged.</summary>
 internal sealed class StorageHealthCheck(IButlerProblems? problems = null) : IHealthCheck
 {
     private const string Area = "storage:";

@@ -32,11 +32,11 @@ internal readonly record struct KeyValueBody(string Key, string Value, double Tt
             throw new ApiException(StatusCodes.Status400BadRequest, "Required parameter is missing");
         }
 
-        // Butler 16 answers 201 here and stores nothing.
+        // Butler 16 returns 201 here and stores nothing.
         var value = body.Text("value")
             ?? throw new ApiException(StatusCodes.Status400BadRequest, "body must have required property 'value'", ApiCodes.Validation);
 
-        // Adding zero turns a minus zero into zero.
+        // Adding zero converts negative zero to zero.
         return new KeyValueBody(key, value, Math.Truncate(body.Number("ttl") ?? 0) + 0.0);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.KeyValue;
 
-/// <summary>The key-value store of the <c>/v4</c> API. What is not there is answered with 400, never with 404, as load scripts expect.</summary>
+/// <summary>The key-value store of the <c>/v4</c> API. Missing items return 400, never 404, as load scripts expect.</summary>
 internal static class KeyValueEndpoints
 {
     private const string OfNamespace = "/keyvalues/{namespace}";

@@ -19,7 +19,7 @@ internal static class ReleaseCsv
 
     private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "";
 
-    // Spreadsheets would run a name such as =cmd|... as a formula; an apostrophe makes it text.
+    // Spreadsheets would execute a name such as =cmd|... as a formula; an apostrophe makes it text.
     private static string Text(string text)
     {
         var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;

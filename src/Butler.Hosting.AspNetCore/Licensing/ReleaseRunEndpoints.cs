@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Licensing;
 
-/// <summary><c>/v5/licenses/release-runs</c>: starts runs that take licenses back, and shows their reports.</summary>
+/// <summary><c>/v5/licenses/release-runs</c>: starts license release runs, and returns their reports.</summary>
 internal static class ReleaseRunEndpoints
 {
     private const string Path = "/licenses/release-runs";

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Messaging;
 
-/// <summary>Explains to a caller why a message did not get where it should.</summary>
+/// <summary>Explains to a caller why a message was not delivered.</summary>
 internal static class MessageAnswer
 {
-    /// <exception cref="ApiException">The message was neither sent nor kept for sure.</exception>
+    /// <exception cref="ApiException">The message was neither sent nor stored.</exception>
     public static void ThrowUnlessAccepted(MessageResult result, int unreachable = StatusCodes.Status503ServiceUnavailable)
     {
         if (result.IsAccepted)

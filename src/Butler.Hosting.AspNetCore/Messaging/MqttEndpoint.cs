@@ -39,7 +39,7 @@ internal static class MqttEndpoint
             throw new ApiException(StatusCodes.Status503ServiceUnavailable, "MQTT is off, so nothing can be published. See Butler:mqttConfig:enable.");
         }
 
-        // What comes back to Butler is obeyed, whoever sent it.
+        // Messages that come back to Butler are acted on, whoever sent them.
         if (request.Http.RequestServices.GetServices<IMqttSubscriptions>().Any(subscriptions => subscriptions.MayReceive(topic))
             && request.Service<IScopeCheck>().FindRefusal(
                 request.Http, ApiScope.Tasks, "to publish on a topic that Butler itself listens to, because such messages can start tasks") is { } refusal)
@@ -51,7 +51,7 @@ internal static class MqttEndpoint
         return V4Answer.Json(Echo(body.Raw, topic, message), MessagingJsonContext.Default.DictionaryStringJsonElement, StatusCodes.Status201Created);
     }
 
-    // Members that Butler does not know come back as they were; the two it knows as the texts that were published.
+    // Unknown members are returned unchanged; the two known ones as the published strings.
     private static Dictionary<string, JsonElement> Echo(JsonElement raw, string topic, string message)
     {
         var echo = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

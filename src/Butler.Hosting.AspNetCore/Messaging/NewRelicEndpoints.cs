@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Messaging;
 
-/// <summary><c>POST /v4/newrelic/event</c> and <c>/metric</c>: send to the accounts of New Relic that the settings name.</summary>
+/// <summary><c>POST /v4/newrelic/event</c> and <c>/metric</c>: send to the configured New Relic accounts.</summary>
 internal static class NewRelicEndpoints
 {
     private const int MaxName = 254;
@@ -80,7 +80,7 @@ internal static class NewRelicEndpoints
                 ? $"No account of New Relic is set. See Butler:restServerEndpointsConfig:newRelic:{section}:destinationAccount."
                 : string.Join(" ", results.Select(result => $"New Relic account '{result.Account}': {result.Result.Detail}")));
 
-        // Butler 16 labels this text without a character set.
+        // Butler 16 sends this text without a charset.
         return V4Answer.Text(sent.Result.Detail, StatusCodes.Status202Accepted, "text/plain");
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Ping;
 
-/// <summary><c>GET /v4/butlerping</c>: tells that Butler runs, and its version.</summary>
+/// <summary><c>GET /v4/butlerping</c>: returns that Butler is running, and its version.</summary>
 internal static class PingEndpoint
 {
     private static readonly IResult Answer = V4Answer.Json(new PingAnswer("Butler reporting for duty", ButlerVersion.Text), PingJsonContext.Default.PingAnswer);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Problems;
 
-/// <summary><c>/v5/problems</c>: the problems of Butler itself that last.</summary>
+/// <summary><c>/v5/problems</c>: Butler's own open problems.</summary>
 internal static class ProblemEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>

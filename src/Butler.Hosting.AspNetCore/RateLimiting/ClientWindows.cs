@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
-/// <summary>Counts requests per client, in windows of a minute that start with a client's first request.</summary>
+/// <summary>Counts requests per client, in windows of one minute that start with a client's first request.</summary>
 internal sealed class ClientWindows(TimeProvider time)
 {
     // A few megabytes. Beyond that, clients that are new share one window until others have ended.
@@ -17,16 +17,16 @@ internal sealed class ClientWindows(TimeProvider time)
     private long _swept = time.GetTimestamp();
 
     /// <summary>Counts a request.</summary>
-    /// <param name="client">Where it comes from.</param>
-    /// <returns>How many requests the client has made in its window, this one included, and how long the window lasts.</returns>
+    /// <param name="client">The client.</param>
+    /// <returns>The number of requests by the client in its window, including this one, and the remaining time of the window.</returns>
     public (int Count, TimeSpan Left) Add(IPAddress client)
     {
         TryAdd(client, 1, int.MaxValue, out var count, out var left);
         return (count, left);
     }
 
-    /// <summary>Counts an amount, unless the client would then be over a limit.</summary>
-    /// <param name="client">Where it comes from.</param>
+    /// <summary>Counts an amount, unless the client would then exceed a limit.</summary>
+    /// <param name="client">The client.</param>
     /// <param name="amount">How much; not negative.</param>
     /// <param name="limit">The limit.</param>
     /// <param name="count">The amount in the client's window; this one included if it was counted.</param>

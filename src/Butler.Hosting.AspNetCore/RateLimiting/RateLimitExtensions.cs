@@ -7,7 +7,7 @@ namespace Butler.Hosting.AspNetCore.RateLimiting;
 /// <summary>Counts requests to marked endpoints.</summary>
 internal static class RateLimitExtensions
 {
-    /// <summary>Puts the limit in front of the marked endpoints, and of everything that was put in front of them before.</summary>
+    /// <summary>Puts the limit in front of the marked endpoints, and of everything already in front of them.</summary>
     public static TBuilder EnforceLimits<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
-/// <summary>Limits how often one address may call.</summary>
+/// <summary>Limits the number of calls per address.</summary>
 internal sealed class RequestRateLimit(IOptionsMonitor<RequestRateLimitOptions> options, TimeProvider time, ILogger<RequestRateLimit> logger)
 {
     private readonly ClientWindows _v4 = new(time);
     private readonly ClientWindows _v5 = new(time);
     private readonly ClientWindows _events = new(time);
 
-    /// <summary>Puts the limit in front of an endpoint. It comes before the endpoint reads anything of the request.</summary>
+    /// <summary>Puts the limit in front of an endpoint. It runs before the endpoint reads anything from the request.</summary>
     public RequestDelegate Guard(RequestDelegate endpoint, RequestKind kind)
     {
         var windows = kind switch
@@ -30,7 +30,7 @@ internal sealed class RequestRateLimit(IOptionsMonitor<RequestRateLimitOptions> 
     private int LimitOf(RequestKind kind) =>
         kind == RequestKind.Event ? options.CurrentValue.MaxEventsPerMinute : options.CurrentValue.MaxRequestsPerMinute;
 
-    // Answers carry the standing whether they are refused or not, so that a client can slow down in time.
+    // Responses contain the state of the limit whether or not they are refused, so that a client can slow down in time.
     private bool Count(HttpContext http, ClientWindows windows, int limit)
     {
         var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
-/// <summary>How often one address may call the API, and how much it may ask for. Key: <c>Butler:restServerConfig:rateLimit</c>.</summary>
+/// <summary>How often one address may call the API, and how many tasks it may start. Key: <c>Butler:restServerConfig:rateLimit</c>.</summary>
 public sealed class RequestRateLimitOptions
 {
     /// <summary>Gets or sets the most requests per minute and address; <c>/v4</c> and <c>/v5</c> are counted apart.</summary>
@@ -15,15 +15,15 @@ public sealed class RequestRateLimitOptions
     [Range(0, 1_000_000)]
     public int MaxEventsPerMinute { get; set; } = 600;
 
-    /// <summary>Gets or sets the most tasks that one address may start per minute, however many it names in one call. A tag counts as one before
-    /// the call; the tasks that it started beyond that count afterwards.</summary>
+    /// <summary>Gets or sets the maximum number of tasks that one address may start per minute, however many it names in one call. A tag counts as one before
+    /// the call; the other tasks that it started are counted afterward.</summary>
     /// <value>0 to 1,000,000; 0 means no limit. 1,000 by default.</value>
     [Range(0, 1_000_000)]
     public int MaxTaskStartsPerMinute { get; set; } = 1000;
 
-    /// <summary>Gets or sets the most items that one call may have which starts tasks: ids, tags, custom properties, key-value pairs, follow-ups
+    /// <summary>Gets or sets the maximum number of items in one call that starts tasks: ids, tags, custom properties, key-value pairs, follow-ups
     /// of an app reload.</summary>
-    /// <value>1 to 10,000; 500 by default. A call with more is refused as a whole.</value>
+    /// <value>1 to 10,000; 500 by default. A call with more is refused entirely.</value>
     [Range(1, 10_000)]
     public int MaxItemsPerCall { get; set; } = 500;
 }

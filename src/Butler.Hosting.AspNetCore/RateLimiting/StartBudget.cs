@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.RateLimiting;
 
-/// <summary>Limits how many tasks one address may start, in windows of a minute.</summary>
+/// <summary>Limits how many tasks one address may start, in windows of one minute.</summary>
 internal sealed class StartBudget(IOptionsMonitor<RequestRateLimitOptions> options, TimeProvider time) : IStartBudget
 {
     private const string Key = "Butler:restServerConfig:rateLimit:maxTaskStartsPerMinute";

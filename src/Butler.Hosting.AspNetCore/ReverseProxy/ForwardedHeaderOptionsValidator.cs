@@ -4,7 +4,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.ReverseProxy;
 
-/// <summary>Rules for the proxies.</summary>
+/// <summary>Validates the proxies.</summary>
 internal static class ForwardedHeaderOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(ForwardedHeaderOptions options, string section) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.ReverseProxy;
 
-/// <summary>Puts the middleware for forwarded headers before everything else, so that all that follows sees the real caller.</summary>
+/// <summary>Puts the middleware for forwarded headers before everything else, so that everything after it sees the real caller.</summary>
 internal sealed class ForwardedHeadersStartup(IOptions<ForwardedHeaderOptions> settings) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Scheduling;
 
-/// <summary>The scheduler of the <c>/v4</c> API. What Butler 16 sends as JSON in plain text, so does this.</summary>
+/// <summary>The scheduler of the <c>/v4</c> API. Like Butler 16, some JSON is sent as plain text.</summary>
 internal static class ScheduleEndpoints
 {
     private const string OneSchedule = "/schedules/{scheduleId}";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Scheduling;
 
-/// <summary><c>/v5/schedules</c>: schedules with their next and last runs, changes of them, and the history of their runs.</summary>
+/// <summary><c>/v5/schedules</c>: schedules with their next and last runs, changes, and the history of runs.</summary>
 internal static class ScheduleResourceEndpoints
 {
     private const int ShownTimes = 5;

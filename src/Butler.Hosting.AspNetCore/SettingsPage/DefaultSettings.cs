@@ -4,8 +4,8 @@ using Butler.Configuration.Binding;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Knows the values of settings that nobody has set: the defaults of the features in use.</summary>
-/// <remarks>Sections that stand for any kind of alert are left out: what a kind does not set comes from the section above it.</remarks>
+/// <summary>Provides the values of unset settings: the defaults of the features in use.</summary>
+/// <remarks>Sections that stand for any kind of alert are left out: values not set for a kind come from the section above it.</remarks>
 internal sealed class DefaultSettings(IEnumerable<SettingsSection> sections)
 {
     private readonly (string Key, string Value)[] _all =
@@ -16,7 +16,7 @@ internal sealed class DefaultSettings(IEnumerable<SettingsSection> sections)
     ];
 
     /// <summary>Lists the settings that have a default and are not set.</summary>
-    /// <param name="isSet">Tells whether a key is set.</param>
+    /// <param name="isSet">Determines whether a key is set.</param>
     public IEnumerable<(string Key, string Value)> Unless(Func<string, bool> isSet) => _all.Where(setting => !isSet(setting.Key));
 
     private static IEnumerable<(string Key, string Value)> Of(string path, object options, IReadOnlyCollection<string> without)

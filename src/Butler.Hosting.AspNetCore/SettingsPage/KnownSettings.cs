@@ -3,15 +3,15 @@ using Butler.Configuration.Binding;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Knows the keys that the features in use read, and which of them hold secrets.</summary>
+/// <summary>Knows the keys that the features in use read, and which of them are secrets.</summary>
 /// <param name="sections">The sections of features in use.</param>
-/// <param name="all">The keys of all features, if the host knows them.</param>
+/// <param name="all">The keys of all features, if the host provides them.</param>
 internal sealed class KnownSettings(IEnumerable<SettingsSection> sections, ISettingKeys? all)
 {
     private readonly SettingsSection[] _sections = [.. sections];
 
-    /// <summary>Determines whether a value is never to be shown: its option is marked as a secret, or nobody knows its key, which may then be the
-    /// misspelt key of a secret.</summary>
+    /// <summary>Determines whether a value must never be shown: its option is marked as a secret, or its key is unknown and may be the
+    /// misspelled key of a secret.</summary>
     public bool Hides(string key)
     {
         var names = key.Split(':');

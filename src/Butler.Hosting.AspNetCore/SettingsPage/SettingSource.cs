@@ -8,7 +8,7 @@ namespace Butler.Hosting.AspNetCore.SettingsPage;
 /// <summary>Determines where the value of a setting comes from.</summary>
 internal sealed class SettingSource(IConfiguration configuration, ISettingsLocator? locator)
 {
-    /// <summary>The source of a value that nobody has set.</summary>
+    /// <summary>The source of a value that is not set.</summary>
     public const string Default = "default";
 
     public (string Source, string? Place) Of(string key) => Find(configuration, key) switch

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
-/// <summary>Adds the page that shows the settings.</summary>
+/// <summary>Adds the settings page.</summary>
 public static class SettingsPageButlerBuilderExtensions
 {
     private const string CodeKey = "AddSettingsPage";
@@ -14,9 +14,9 @@ public static class SettingsPageButlerBuilderExtensions
     /// <param name="section">The section <c>configVisualisation</c> of a Butler 16 file.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>
-    /// Everything below the section <c>Butler</c> of the host's configuration is shown, with the file and line it comes from, and what the
-    /// settings checks say. Secrets are replaced by dots. Callers on the same machine see it; others need an API key with the scope <c>read</c>.
-    /// <c>MapButler()</c> maps the endpoints; host and port are the matter of the program that opens them.
+    /// Everything in the section <c>Butler</c> of the host's configuration is shown, with the file and line it comes from, and the findings of the
+    /// settings checks. Secrets are replaced by dots. Callers on the same machine can see it; others need an API key with the scope <c>read</c>.
+    /// <c>MapButler()</c> maps the endpoints; opening the host and port is up to the program.
     /// </remarks>
     public static IButlerBuilder AddSettingsPage(this IButlerBuilder builder, IConfigurationSection section)
     {

@@ -11,7 +11,7 @@ namespace Butler.Hosting.AspNetCore.SettingsPage;
 /// <summary><c>/settings</c>: the settings for people; <c>/v5/settings</c>: the same for programs.</summary>
 internal static class SettingsPageEndpoints
 {
-    // Nothing comes from anywhere else, and nothing of the page runs but its one script.
+    // Nothing comes from anywhere else, and nothing on the page runs except its one script.
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

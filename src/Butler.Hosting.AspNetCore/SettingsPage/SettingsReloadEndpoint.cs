@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary><c>/v5/settings/reload</c>: takes over the configuration file, with all that it takes away.</summary>
+/// <summary><c>/v5/settings/reload</c>: applies the configuration file, including anything it removes.</summary>
 internal static class SettingsReloadEndpoint
 {
     public static void Map(IEndpointRouteBuilder endpoints)

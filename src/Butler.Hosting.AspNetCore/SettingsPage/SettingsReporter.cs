@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Collects the settings that are in force, defaults included, without their secrets.</summary>
+/// <summary>Collects the current settings, including defaults, without their secrets.</summary>
 internal sealed class SettingsReporter(
     IConfiguration configuration,
     IEnumerable<ISettingsCheck> checks,
@@ -33,7 +33,7 @@ internal sealed class SettingsReporter(
         {
             if (defaults.ContainsKey(key))
             {
-                // In everybody's documentation, and so no secret.
+                // In the public documentation, and therefore not a secret.
                 yield return new SettingEntry(key, value, IsMasked: false, SettingSource.Default, Place: null);
                 continue;
             }

@@ -3,7 +3,7 @@ using Butler.Configuration;
 
 namespace Butler.Hosting.AspNetCore.SettingsPage;
 
-/// <summary>Decides what of a value is shown.</summary>
+/// <summary>Decides how much of a value is shown.</summary>
 /// <param name="hidesPlacesAndPeople">Whether host names, addresses and user names are shortened too.</param>
 internal sealed partial class ValueMask(bool hidesPlacesAndPeople)
 {
@@ -11,7 +11,7 @@ internal sealed partial class ValueMask(bool hidesPlacesAndPeople)
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="isHidden">Whether the value is a secret, or may be one.</param>
-    /// <returns>The value, or what of it is shown.</returns>
+    /// <returns>The value, or the visible part of it.</returns>
     public string Apply(string key, string value, bool isHidden)
     {
         if (value.Length == 0 || bool.TryParse(value, out _))
@@ -24,7 +24,7 @@ internal sealed partial class ValueMask(bool hidesPlacesAndPeople)
             return SecretText.Dots;
         }
 
-        // Between quotes an address may hold blanks.
+        // Within quotes, an address may contain spaces.
         var shown = SecretText.MaskAddresses($"'{value}'")[1..^1];
         return hidesPlacesAndPeople && PlaceOrPerson().IsMatch(LastName(key)) ? Shorten(shown) : shown;
     }

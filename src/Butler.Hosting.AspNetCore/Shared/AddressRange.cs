@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Reads addresses and networks of the settings.</summary>
+/// <summary>Parses addresses and networks in the settings.</summary>
 internal static class AddressRange
 {
-    /// <summary>Reads an address or a network in CIDR form; an IPv4-mapped one counts as IPv4.</summary>
+    /// <summary>Parses an address or a network in CIDR form; an IPv4-mapped address counts as IPv4.</summary>
     /// <returns><see langword="null"/> when the text is neither.</returns>
     public static IPNetwork? Parse(string? text)
     {
@@ -33,6 +33,6 @@ internal static class AddressRange
 
     public static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
-    // "10" and "10.1" are addresses to the parser, but nobody who writes them here means 0.0.0.10.
+    // The parser accepts "10" and "10.1" as addresses, but they are never meant as 0.0.0.10 here.
     private static bool IsWhole(string text) => text.Contains(':', StringComparison.Ordinal) || text.Count(static letter => letter == '.') == 3;
 }

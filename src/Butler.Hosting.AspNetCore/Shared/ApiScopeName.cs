@@ -1,6 +1,6 @@
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>The words for scopes in settings and answers.</summary>
+/// <summary>The names of scopes in settings and responses.</summary>
 internal static class ApiScopeName
 {
     private static readonly string[] Names = [.. Enum.GetNames<ApiScope>().Select(static name => name.ToLowerInvariant())];

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>The version that Butler tells its callers.</summary>
+/// <summary>The version that Butler reports to its callers.</summary>
 internal static class ButlerVersion
 {
     public static string Text { get; } =

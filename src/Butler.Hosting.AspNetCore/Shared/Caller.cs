@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Who calls, as the gate in front of the endpoints found out. It stands among the features of the request.</summary>
+/// <summary>The caller, as determined by the gate in front of the endpoints. Available as a feature of the request.</summary>
 /// <param name="KeyName">The name of the API key; <see langword="null"/> for a caller without one.</param>
-/// <param name="Scopes">What the key allows; <see langword="null"/> when it takes no key to be allowed everything.</param>
+/// <param name="Scopes">The scopes of the key; <see langword="null"/> if everything is allowed without a key.</param>
 internal sealed record Caller(string? KeyName, IReadOnlySet<ApiScope>? Scopes)
 {
     private const string CommandLine = "butler-command-line";
 
-    // Nobody came through the gate, so nobody may do anything.
+    // The request did not pass the gate, so nothing is allowed.
     private static readonly Caller Unknown = new(null, new HashSet<ApiScope>());
 
     public static Caller Of(HttpContext http) => http.Features.Get<Caller>() ?? Unknown;
 
     public bool MayUse(ApiScope scope) => Scopes?.Contains(scope) != false;
 
-    /// <summary>Names the caller for logs and histories: key or user, address, web page, command line.</summary>
+    /// <summary>Returns the caller for logs and histories: key or user, address, web page, command line.</summary>
     public string Describe(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress is { } remote ? AddressRange.Unmapped(remote).ToString() : "an unknown address";
@@ -29,9 +29,9 @@ internal sealed record Caller(string? KeyName, IReadOnlySet<ApiScope>? Scopes)
     }
 }
 
-/// <summary>Tells who calls.</summary>
+/// <summary>Returns who is calling.</summary>
 internal static class CallerExtensions
 {
-    /// <summary>Names the caller for logs and histories.</summary>
+    /// <summary>Returns the caller for logs and histories.</summary>
     public static string DescribeCaller(this HttpContext http) => Caller.Of(http).Describe(http);
 }

@@ -7,6 +7,6 @@ internal interface IAllowedOrigins
     bool Any { get; }
 
     /// <summary>Determines whether pages of an origin may call.</summary>
-    /// <param name="origin">What the browser sends in the header <c>Origin</c>.</param>
+    /// <param name="origin">The value of the browser's <c>Origin</c> header.</param>
     bool Contains(string origin);
 }

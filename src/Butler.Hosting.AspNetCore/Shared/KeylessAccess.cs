@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>States who may call an endpoint without an API key.</summary>
+/// <summary>Declares who may call an endpoint without an API key.</summary>
 internal sealed record KeylessAccess(KeylessCallers Callers);
 
 /// <summary>Marks endpoints.</summary>
@@ -12,24 +12,24 @@ internal static class KeylessAccessExtensions
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new KeylessAccess(callers));
 }
 
-/// <summary>Who may call an endpoint without an API key.</summary>
+/// <summary>Specifies who may call an endpoint without an API key.</summary>
 internal enum KeylessCallers
 {
-    /// <summary>Callers on the same machine, and nobody once keys exist. What does not say otherwise is this.</summary>
+    /// <summary>Callers on the same machine, and no one once keys exist. This is the default.</summary>
     SameMachineUntilKeysExist,
 
-    /// <summary>Callers on the same machine, and nobody once keys exist; browsers then ask for a key as a password: pages with something to protect.</summary>
+    /// <summary>Callers on the same machine, and no one once keys exist; browsers then prompt for a key as a password: pages with confidential content.</summary>
     BrowsersOnSameMachine,
 
-    /// <summary>Everybody, and nobody once keys exist: the API of Butler 16.</summary>
+    /// <summary>Everyone, and no one once keys exist: the Butler 16 API.</summary>
     EverybodyUntilKeysExist,
 
-    /// <summary>Everybody, and callers on the same machine once keys exist: what tells about the API but does nothing.</summary>
+    /// <summary>Everyone, and callers on the same machine once keys exist: descriptions of the API without side effects.</summary>
     EverybodyThenSameMachine,
 
-    /// <summary>Everybody at any time: health, scripts without a secret, and the answer that there is no such endpoint.</summary>
+    /// <summary>Everyone at any time: health, scripts without secrets, and the response for unknown endpoints.</summary>
     Everybody,
 
-    /// <summary>Everybody at any time, because the endpoint itself verifies who sends: a signature takes the place of a key.</summary>
+    /// <summary>Everyone at any time, because the endpoint itself authenticates the sender: a signature replaces the key.</summary>
     VerifiedByEndpoint,
 }

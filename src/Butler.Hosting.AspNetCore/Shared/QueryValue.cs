@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Reads query parameters that lists are narrowed by.</summary>
+/// <summary>Parses query parameters that filter lists.</summary>
 internal static class QueryValue
 {
     private const int DefaultLimit = 50;
@@ -14,8 +14,8 @@ internal static class QueryValue
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Reads one of a few words, in any case; a parameter that is absent gives no value.</summary>
-    /// <returns><see langword="false"/> with an answer that names the allowed words when the word is none of them.</returns>
+    /// <summary>Parses one of several names, not case-sensitive; a missing parameter has no value.</summary>
+    /// <returns><see langword="false"/> with a message that lists the allowed names if the name is unknown.</returns>
     public static bool TryParse<T>(string? text, string name, out T? value, [NotNullWhen(false)] out ProblemHttpResult? problem)
         where T : struct, Enum
     {
@@ -35,7 +35,7 @@ internal static class QueryValue
         return problem is null;
     }
 
-    /// <summary>Reads a date or a time in ISO 8601, UTC unless it says otherwise; a parameter that is absent gives no value.</summary>
+    /// <summary>Parses an ISO 8601 date or time, UTC unless it has an offset; a missing parameter has no value.</summary>
     public static bool TryParseTime(string? text, string name, out DateTimeOffset? value, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         value = null;
@@ -55,7 +55,7 @@ internal static class QueryValue
         return problem is null;
     }
 
-    /// <summary>Reads how many rows are wanted; 50 when the parameter is absent.</summary>
+    /// <summary>Parses the number of rows; 50 if the parameter is missing.</summary>
     public static bool TryParseLimit(string? text, out int limit, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         limit = DefaultLimit;

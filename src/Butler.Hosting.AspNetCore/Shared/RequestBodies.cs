@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Reads bodies of senders that nobody knows yet, so that they take little memory and time, however many of them stall.</summary>
+/// <summary>Reads bodies of unauthenticated senders, so that they take little memory and time, however many of them stall.</summary>
 /// <remarks>
-/// Memory grows with what has arrived, not with what was announced. A body has half a minute in all. Bodies that are waited for are counted, per
-/// address and altogether; one that is there at once, as almost all are, is never refused.
+/// Memory grows with the data received, not with the announced length. A body must arrive within half a minute. Pending bodies are counted per
+/// address and in total; one that arrives with its request, as almost all do, is never refused.
 /// </remarks>
 internal sealed class RequestBodies(TimeProvider time)
 {
-    /// <summary>How many bodies without a key are waited for at the same time: with the largest of them 256 MiB.</summary>
+    /// <summary>The maximum number of pending bodies without a key: with the largest size, 256 MiB.</summary>
     public const int MostWaitedFor = 256;
 
-    /// <summary>How many of them may come from one address.</summary>
+    /// <summary>The maximum number per address.</summary>
     public const int MostOfOneAddress = 32;
 
     private const int FirstBuffer = 4096;
@@ -85,7 +85,7 @@ internal sealed class RequestBodies(TimeProvider time)
         }
         catch (Exception failure) when (failure is not (BodyRefusal or BadHttpRequestException))
         {
-            // The sender is gone in the middle of its body. Nobody reads an answer, and the server must not try to skip the rest.
+            // The sender disconnected in the middle of its body. No one reads a response, and the server must not try to skip the rest.
             http.Abort();
             throw;
         }

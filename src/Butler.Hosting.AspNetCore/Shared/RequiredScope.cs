@@ -5,7 +5,7 @@ namespace Butler.Hosting.AspNetCore.Shared;
 /// <summary>The scope that a caller of an endpoint needs once API keys are configured.</summary>
 internal sealed record RequiredScope(ApiScope Scope);
 
-/// <summary>A scope that a caller needs beside <see cref="RequiredScope"/>, because of what the endpoint brings about elsewhere.</summary>
+/// <summary>A scope that a caller needs in addition to <see cref="RequiredScope"/>, because of the endpoint's effects elsewhere.</summary>
 internal sealed record FurtherScope(ApiScope Scope);
 
 /// <summary>Marks endpoints.</summary>

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>What a caller hears while Butler's storage is out of order: that it is not the caller's fault, why, and when to come again.</summary>
+/// <summary>The response while Butler's storage is unavailable: that it is not the caller's fault, the reason, and when to retry.</summary>
 internal sealed record StorageRefusal(int StatusCode, string Reason)
 {
-    // The storage looks every ten seconds whether it works again.
+    // The storage checks every ten seconds whether it works again.
     private const string RetryAfterSeconds = "30";
 
-    /// <summary>Finds an outage of the storage among the causes of a failure.</summary>
+    /// <summary>Finds a storage outage among the causes of a failure.</summary>
     public static StorageRefusal? Find(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
@@ -26,7 +26,7 @@ internal sealed record StorageRefusal(int StatusCode, string Reason)
         return null;
     }
 
-    /// <summary>Prepares the answer; the storage itself logs the outage, once for all calls.</summary>
+    /// <summary>Prepares the response; the storage itself logs the outage, once for all calls.</summary>
     public void Announce(HttpContext http, Exception failure)
     {
         http.Response.Headers.RetryAfter = RetryAfterSeconds;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Answers calls that meet an outage of the storage with its reason.</summary>
+/// <summary>Returns the reason of a storage outage to affected callers.</summary>
 internal static class StorageRefusalExtensions
 {
     public static RouteGroupBuilder AnswerStorageOutages(this RouteGroupBuilder group) => group.AddEndpointFilter(static async (call, next) =>

@@ -1,9 +1,9 @@
 namespace Butler.Hosting.AspNetCore.Shared;
 
-/// <summary>Reads origins of the settings.</summary>
+/// <summary>Parses origins in the settings.</summary>
 internal static class WebOrigin
 {
-    /// <summary>Reads an origin into the form in which browsers send it: small letters, and no port that goes without saying.</summary>
+    /// <summary>Parses an origin into the form that browsers send: lowercase, without the default port.</summary>
     /// <returns><see langword="null"/> when the text is none: with a path, a wildcard or a scheme that no web page has.</returns>
     public static string? Parse(string? text) =>
         Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var uri)

@@ -52,9 +52,9 @@ internal sealed record ExecutionAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ScriptLogTail { get; init; }
 
-    /// <summary>Makes the answer.</summary>
+    /// <summary>Creates the response.</summary>
     /// <param name="execution">The execution.</param>
-    /// <param name="isBrief">Whether to leave out what tells more than how it went: a web page shows it to anybody.</param>
+    /// <param name="isBrief">Whether to leave out details beyond the outcome: a web page shows it to anyone.</param>
     public static ExecutionAnswer From(TaskExecution execution, bool isBrief = false) => new()
     {
         Id = execution.Id,

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary><c>/v5/executions</c>: starts a task, waits for its end, shows what became of it.</summary>
+/// <summary><c>/v5/executions</c>: starts a task, waits for it to end, returns its result.</summary>
 internal static class ExecutionEndpoints
 {
     private const int LongestWaitSeconds = 300;
@@ -102,7 +102,7 @@ internal static class ExecutionEndpoints
     private static bool MayRead(TaskStartLimits limits, TaskExecution? execution) =>
         execution is not null && (limits.NamesTask(execution.TaskId) || limits.NamesTag(execution.AllowedByTag));
 
-    // A caller that waits must not use up the time that Butler has to stop; it asks again.
+    // A waiting caller must not use up the time that Butler has to stop; it will ask again.
     private static async Task<TaskExecution?> FindAsync(
         ITaskExecutions executions, string id, TimeSpan wait, CancellationToken stopping, CancellationToken cancellationToken)
     {

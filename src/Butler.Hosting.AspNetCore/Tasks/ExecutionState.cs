@@ -1,6 +1,6 @@
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary>What the list of executions can be narrowed to.</summary>
+/// <summary>Specifies the filter for the list of executions.</summary>
 internal enum ExecutionState
 {
     Running,

@@ -2,13 +2,13 @@ using Butler.Services;
 
 namespace Butler.Core.Services.Systemd;
 
-/// <summary>Reads what <c>systemctl show</c> prints: one <c>Key=value</c> a line.</summary>
+/// <summary>Parses the output of <c>systemctl show</c>: one <c>Key=value</c> per line.</summary>
 internal static class SystemctlOutput
 {
     public const string Properties = "LoadState,ActiveState,SubState,UnitFileState,Description,ExecStart,Requires";
 
-    /// <summary>Reads the state of a unit. Never throws.</summary>
-    /// <returns>What was read; <see langword="null"/> when there is no such unit.</returns>
+    /// <summary>Parses the state of a unit. Never throws.</summary>
+    /// <returns>The state; <see langword="null"/> if there is no such unit.</returns>
     public static ServiceReading? Parse(string output)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal static class SystemctlOutput
             var end = line.IndexOf('=', StringComparison.Ordinal);
             if (end > 0)
             {
-                // A unit can start several programs; the first stands for all.
+                // A unit can start several programs; the first one represents all.
                 values.TryAdd(line[..end], line[(end + 1)..].Trim());
             }
         }

@@ -4,7 +4,7 @@ using Butler.Services;
 
 namespace Butler.Core.Services.Systemd;
 
-/// <summary>Looks at the units of the machine that Butler runs on, through <c>systemctl</c>.</summary>
+/// <summary>Queries the units of the machine that Butler runs on, through <c>systemctl</c>.</summary>
 /// <param name="systemctl">The program.</param>
 internal sealed class SystemdServiceProbe(string systemctl) : IServiceProbe
 {
@@ -36,7 +36,7 @@ internal sealed class SystemdServiceProbe(string systemctl) : IServiceProbe
 
     private Process Start(string serviceName)
     {
-        // The name is one argument and, after the dashes, no option: nothing in it can mean anything else.
+        // The name is a single argument and, after the dashes, not an option: nothing in it can be interpreted differently.
         var start = new ProcessStartInfo(systemctl, ["show", "--no-pager", "--property=" + SystemctlOutput.Properties, "--", serviceName])
         {
             RedirectStandardInput = true,

@@ -4,7 +4,7 @@ using Microsoft.Win32;
 
 namespace Butler.Core.Services.Windows;
 
-/// <summary>What the registry of this machine knows of a service that <c>ServiceController</c> does not tell.</summary>
+/// <summary>Reads details of a service that <c>ServiceController</c> does not provide from this machine's registry.</summary>
 [SupportedOSPlatform("windows")]
 internal static class ServiceRegistry
 {
@@ -12,7 +12,7 @@ internal static class ServiceRegistry
 
     public static bool IsDelayed(string name) => Read(name, "DelayedAutostart") is int and not 0;
 
-    // These are extras: without the right to read them the state is known all the same.
+    // These are optional: the state is known even without permission to read them.
     private static object? Read(string name, string value)
     {
         try

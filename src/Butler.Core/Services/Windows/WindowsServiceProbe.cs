@@ -6,8 +6,8 @@ using Butler.Services;
 
 namespace Butler.Core.Services.Windows;
 
-/// <summary>Looks at services through the service control manager of this or another machine.</summary>
-/// <remarks>Its calls cannot be broken off. One that hangs keeps a single thread for its service; later looks wait for that same call.</remarks>
+/// <summary>Queries services through the service control manager of this or another machine.</summary>
+/// <remarks>Its calls cannot be canceled. One that hangs occupies a single thread for its service; later checks wait for the same call.</remarks>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsServiceProbe : IServiceProbe
 {
