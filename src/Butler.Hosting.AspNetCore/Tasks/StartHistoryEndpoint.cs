@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary><c>/v5/task-starts</c>: who asked for which task, and what came of it. Keys that are bound to tasks are refused.</summary>
+/// <summary><c>/v5/task-starts</c>: the history of task starts, with requester and outcome. Keys that are bound to tasks are refused.</summary>
 internal static class StartHistoryEndpoint
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>

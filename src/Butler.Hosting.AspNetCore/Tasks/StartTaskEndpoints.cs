@@ -92,7 +92,7 @@ internal static class StartTaskEndpoints
 
         try
         {
-            // A caller that gives up gets all the tasks that it named, as with Butler 16, rather than some of them.
+            // If the caller disconnects, all its tasks are still started, as in Butler 16, rather than some of them.
             var report = await request.Service<ITaskStarter>().StartAsync(
                 items.ToRequest(allMustExist) with { Limits = limits, RequestedBy = request.Http.DescribeCaller() }, CancellationToken.None);
             budget.Add(request.Http, report.StartedByTag.Count + report.StartedByCustomProperty.Count - items.Tags.Count - items.CustomProperties.Count);

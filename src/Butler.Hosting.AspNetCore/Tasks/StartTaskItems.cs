@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary>What the items of a start-task request ask for. Reading refuses malformed items before anything is done.</summary>
+/// <summary>The items of a start-task request. Parsing rejects malformed items before anything is done.</summary>
 internal sealed class StartTaskItems
 {
     private static readonly double LongestMilliseconds = TimeSpan.FromDays(365_000).TotalMilliseconds;
 
-    /// <summary>Gets the ids; <see langword="null"/> for an item that names none, which is an invalid id.</summary>
+    /// <summary>Gets the ids; <see langword="null"/> for an item without one, which is an invalid id.</summary>
     public List<string?> TaskIds { get; } = [];
 
     public List<string> Tags { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class StartTaskItems
 
     public List<StartTaskPair> Pairs { get; } = [];
 
-    /// <summary>Gets how many starts it asks for; a tag and a custom property count as one, whatever they stand for.</summary>
+    /// <summary>Gets the number of requested starts; a tag and a custom property count as one, however many tasks they match.</summary>
     public int Starts => TaskIds.Count + Tags.Count + CustomProperties.Count;
 
     /// <exception cref="ApiException">An item is malformed, or there are more than <paramref name="most"/>.</exception>
@@ -75,7 +75,7 @@ internal sealed class StartTaskItems
         }
     }
 
-    // Load scripts send whatever their variables hold: a pair that lacks something is left out, the tasks start all the same.
+    // Load scripts send whatever their variables contain: an incomplete pair is skipped, and the tasks are still started.
     private void AddPair(JsonElement payload)
     {
         if (IsSet(payload, "namespace") && IsSet(payload, "key") && IsSet(payload, "value"))

@@ -5,13 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Writes the JSON of answers. Each thread keeps its writer, so that a small answer costs no memory but its own.</summary>
+/// <summary>Writes the JSON of responses. Each thread keeps its writer, so that a small response needs no other memory.</summary>
 internal static class AnswerJson
 {
     // A large buffer must not stay with its thread.
     private const int MaxKept = 65_536;
 
-    // Escapes only what JSON asks for: some scripts search the text of an answer instead of parsing it.
+    // Escapes only what JSON requires: some scripts search the text of a response instead of parsing it.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
 
@@ -34,7 +34,7 @@ internal static class AnswerJson
         var buffer = _buffer ?? new ArrayBufferWriter<byte>(256);
         var writer = _writer ?? new Utf8JsonWriter(buffer, Compact);
 
-        // Kept again only once all went well: what a failure has half written must not show up in the next answer.
+        // Returned only if everything went well: half-written output of a failure must not appear in the next response.
         (_buffer, _writer) = (null, null);
         JsonSerializer.Serialize(writer, value, json);
         var written = buffer.WrittenSpan.ToArray();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>An error answer in the form, and with the member order, of Butler 16.</summary>
+/// <summary>An error response in Butler 16's form and member order.</summary>
 internal sealed record ApiError(
     [property: JsonPropertyOrder(0)] int StatusCode,
     [property: JsonPropertyOrder(1)] string? Code,

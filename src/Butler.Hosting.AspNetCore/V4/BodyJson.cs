@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Parses the JSON of a body, as forgiving and as strict as Butler 16.</summary>
+/// <summary>Parses the JSON of a body, exactly as leniently and strictly as Butler 16.</summary>
 internal static class BodyJson
 {
-    // Far more than any body needs; JSON that is nested deeper is refused like JSON that does not parse.
+    // Far more than any body needs; JSON that is nested deeper is rejected like invalid JSON.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
     /// <summary>Parses JSON.</summary>
     /// <param name="utf8">The body.</param>
-    /// <param name="isNamed">Whether the client said that it sends JSON.</param>
-    /// <exception cref="ApiException">The body is empty or no JSON, or wants to change the prototype of JavaScript's objects.</exception>
-    /// <remarks>Every text in the result can be read: what is no Unicode has become U+FFFD.</remarks>
+    /// <param name="isNamed">Whether the client declared the content type as JSON.</param>
+    /// <exception cref="ApiException">The body is empty or not JSON, or tries to change the prototype of JavaScript objects.</exception>
+    /// <remarks>Every string in the result is valid: invalid Unicode is replaced with U+FFFD.</remarks>
     public static JsonElement Parse(ReadOnlySpan<byte> utf8, bool isNamed)
     {
         if (utf8.IsEmpty)

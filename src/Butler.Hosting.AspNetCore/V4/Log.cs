@@ -4,7 +4,7 @@ namespace Butler.Hosting.AspNetCore.V4;
 
 internal static partial class Log
 {
-    // The pattern, not the path: a path may hold keys and names that are nobody's business here.
+    // The pattern, not the path: a path may contain keys and names that do not belong in a log.
     [LoggerMessage(1, LogLevel.Error, "{Method} {Pattern} failed.")]
     public static partial void OperationFailed(this ILogger logger, Exception error, string method, string? pattern);
 }

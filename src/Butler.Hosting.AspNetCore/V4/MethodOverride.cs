@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Lets clients that know GET and POST only, such as load scripts, say which method they mean: <c>X-HTTP-Method-Override</c>.</summary>
+/// <summary>Lets clients that only support GET and POST, such as load scripts, specify the method: <c>X-HTTP-Method-Override</c>.</summary>
 internal static class MethodOverride
 {
     private const string Header = "X-HTTP-Method-Override";
 
     private static readonly string[] Known = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"];
 
-    /// <summary>Puts the method that the header names in the place of POST. An empty header counts for nothing, nor does that of any other
+    /// <summary>Replaces POST with the method in the header. An empty header is ignored, and so is that of any other
     /// method.</summary>
-    /// <returns><see langword="false"/> if HTTP has no such method.</returns>
+    /// <returns><see langword="false"/> if the method is not an HTTP method.</returns>
     public static bool TryApply(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method) || !TryReadHeader(request, out var wanted))
@@ -22,7 +22,7 @@ internal static class MethodOverride
 
         var method = Array.Find(Known, known => known.Equals(wanted, StringComparison.OrdinalIgnoreCase));
 
-        // Whoever posts gets a body: the server would not let an answer to a POST end without the one that its length announces.
+        // A POST always gets a body: the server would not let a response to a POST end without the one announced by its length.
         request.Method = method == HttpMethods.Head ? HttpMethods.Get : method ?? request.Method;
         return method is not null;
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>An error that Butler 16 finds before it knows which operation is meant; its members have an order of their own.</summary>
+/// <summary>An error that Butler 16 detects before it knows the operation; its members have a different order.</summary>
 internal sealed record ParserError(
     [property: JsonPropertyOrder(0)] string Error,
     [property: JsonPropertyOrder(1)] string? Code,
@@ -14,7 +14,7 @@ internal sealed record ParserError(
     /// <summary>The request is no proper HTTP.</summary>
     public static IResult ClientError(int statusCode) => Answer(null, "Client Error", statusCode);
 
-    /// <summary>The path has a percent sign that encodes nothing.</summary>
+    /// <summary>The path has a percent sign that is not part of a valid encoding.</summary>
     public static IResult BadUrl(string path) =>
         Answer(ApiCodes.BadUrl, $"'{path}' is not a valid url component", StatusCodes.Status400BadRequest);
 

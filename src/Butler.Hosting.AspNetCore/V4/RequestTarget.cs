@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>What stands in the request line.</summary>
+/// <summary>The target in the request line.</summary>
 internal static class RequestTarget
 {
     /// <summary>Gets path and query as the client wrote them.</summary>
@@ -15,7 +15,7 @@ internal static class RequestTarget
             return raw;
         }
 
-        // A request to a proxy names the server too; servers made for tests name nothing at all.
+        // A request to a proxy contains the server too; test servers provide no target at all.
         var authority = raw.IndexOf("://", StringComparison.Ordinal);
         var slash = authority < 0 ? -1 : raw.IndexOf('/', authority + 3);
         return slash < 0 ? http.Request.Path.ToUriComponent() + http.Request.QueryString.ToUriComponent() : raw[slash..];

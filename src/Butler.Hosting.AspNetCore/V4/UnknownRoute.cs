@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Answers for paths and methods that nothing is mapped to, disabled endpoints among them. Marks the endpoint that does so.</summary>
+/// <summary>Responds to paths and methods without an endpoint, including disabled endpoints. Marks the endpoint that does so.</summary>
 internal sealed class UnknownRoute
 {
     private static readonly UnknownRoute Mark = new();
 
-    /// <summary>Maps an endpoint that takes what no other takes.</summary>
+    /// <summary>Maps an endpoint that matches everything without another endpoint.</summary>
     public static void Map(IEndpointRouteBuilder group) =>
         group.Map("/{**path}", (RequestDelegate)AnswerAsync)
             .WithMetadata(Mark)
@@ -30,7 +30,7 @@ internal sealed class UnknownRoute
     }
 }
 
-/// <summary>The answer to a request that nothing is mapped to, with Butler 16's order of members.</summary>
+/// <summary>The response to a request without an endpoint, with Butler 16's member order.</summary>
 internal sealed record UnknownRouteError(
     [property: JsonPropertyOrder(0)] string Message,
     [property: JsonPropertyOrder(1)] string Error,

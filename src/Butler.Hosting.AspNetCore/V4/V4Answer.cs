@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Makes answers as Butler 16 words them.</summary>
+/// <summary>Creates responses with Butler 16's wording.</summary>
 internal static class V4Answer
 {
     private const string Json8 = "application/json; charset=utf-8";
@@ -11,11 +11,11 @@ internal static class V4Answer
 
     public static IResult NoContent => TypedResults.NoContent();
 
-    /// <summary>JSON labelled as JSON.</summary>
+    /// <summary>JSON with the JSON content type.</summary>
     public static IResult Json<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
         new BytesResult(AnswerJson.Write(value, json), Json8, statusCode);
 
-    /// <summary>JSON labelled as plain text, as six operations of Butler 16 do.</summary>
+    /// <summary>JSON with the plain text content type, as in six operations of Butler 16.</summary>
     public static IResult TextJson<T>(T value, JsonTypeInfo<T> json, int statusCode = StatusCodes.Status200OK) =>
         new BytesResult(AnswerJson.Write(value, json), Text8, statusCode);
 

@@ -13,11 +13,11 @@ internal static class V4Body
     /// <summary>The most bytes a body may have: 1 MiB.</summary>
     public const int Limit = 1_048_576;
 
-    /// <summary>Reads the body as Butler 16 does before it looks at an operation: complaints about content type, size and JSON come first.</summary>
+    /// <summary>Reads the body before the operation, like Butler 16: errors in content type, size and JSON come first.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="isWanted">Whether the operation has a use for a body. If not, what a client sends without saying what it is does not
-    /// matter: data connections of load scripts hold leftovers.</param>
-    /// <returns>The JSON; <see langword="null"/> when there is no body, or one that is plain text.</returns>
+    /// <param name="isWanted">Whether the operation uses a body. If not, a body without a content type is
+    /// ignored: data connections of load scripts contain leftovers.</param>
+    /// <returns>The JSON; <see langword="null"/> if there is no body, or it is plain text.</returns>
     public static async ValueTask<JsonElement?> ReadAsync(HttpContext http, bool isWanted)
     {
         var request = http.Request;
@@ -49,7 +49,7 @@ internal static class V4Body
             return BodyKind.Unnamed;
         }
 
-        // Other parameters than the type, charset among them, never mattered.
+        // Parameters other than the type, including charset, never mattered.
         return MediaTypeHeaderValue.TryParse(contentType.Split(';')[0], out var parsed) ? parsed.MediaType.Value switch
         {
             { } type when type.Equals("application/json", StringComparison.OrdinalIgnoreCase) => BodyKind.Json,

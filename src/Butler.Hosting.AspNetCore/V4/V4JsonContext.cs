@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>The JSON of error answers.</summary>
+/// <summary>The JSON of error responses.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiError))]

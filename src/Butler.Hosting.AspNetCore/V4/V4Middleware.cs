@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Prepares requests to the <c>/v4</c> API before routing sees them: method and path. Other requests pass untouched.</summary>
+/// <summary>Prepares the method and path of requests to the <c>/v4</c> API before routing. Other requests are not changed.</summary>
 internal sealed class V4Middleware(IServiceProvider services) : IStartupFilter
 {
-    // Known only once the application has mapped its endpoints, so not before the first request.
+    // Only known once the application has mapped its endpoints, so not before the first request.
     private readonly Lazy<string[]> _prefixes = new(() => FindPrefixes(services.GetRequiredService<EndpointDataSource>()));
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
@@ -63,7 +63,7 @@ internal sealed class V4Middleware(IServiceProvider services) : IStartupFilter
         return false;
     }
 
-    // A host may map Butler under a prefix of its own, or twice.
+    // A host may map Butler under a prefix, or twice.
     private static string[] FindPrefixes(EndpointDataSource endpoints) =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Runs a handler and turns what it throws into an answer in the form of Butler 16.</summary>
+/// <summary>Runs a handler and converts exceptions to responses in Butler 16's form.</summary>
 /// <param name="handler">The handler.</param>
 /// <param name="wantsBody">Whether the operation has a use for a body.</param>
 internal sealed class V4Operation(V4Handler handler, bool wantsBody)
@@ -21,7 +21,7 @@ internal sealed class V4Operation(V4Handler handler, bool wantsBody)
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // Nobody waits for an answer any more; the status is for logs and metrics.
+            // No caller is waiting for a response any more; the status is for logs and metrics.
             http.Response.StatusCode = http.Response.HasStarted ? http.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
         }
         catch (Exception error) when (!http.Response.HasStarted)
@@ -50,7 +50,7 @@ internal sealed class V4Operation(V4Handler handler, bool wantsBody)
         }
     }
 
-    // A full namespace is answered as load scripts know it of what does not fit.
+    // A full namespace returns the error that load scripts expect for invalid requests.
     private static int StatusFor(KeyValueLimit limit) => limit switch
     {
         KeyValueLimit.Keys => StatusCodes.Status400BadRequest,

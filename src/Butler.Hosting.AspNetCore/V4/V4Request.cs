@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Reads a request as Butler 16 does: same coercion, same refusals.</summary>
+/// <summary>Reads a request like Butler 16: same coercion, same errors.</summary>
 /// <param name="http">The request.</param>
 /// <param name="body">Its body, see <see cref="V4Body"/>.</param>
-/// <remarks>Every method throws <see cref="ApiException"/> when the request does not fit.</remarks>
+/// <remarks>Every method throws <see cref="ApiException"/> if the request is invalid.</remarks>
 internal readonly struct V4Request(HttpContext http, JsonElement? body)
 {
     public HttpContext Http => http;
@@ -22,7 +22,7 @@ internal readonly struct V4Request(HttpContext http, JsonElement? body)
     /// <summary>Gets a decoded path parameter; empty when its segment is empty.</summary>
     public string Path(string name) => http.Request.RouteValues[name] as string ?? "";
 
-    /// <summary>Gets a query parameter that must be there; it may be empty.</summary>
+    /// <summary>Gets a required query parameter; it may be empty.</summary>
     public string Query(string name) => OptionalQuery(name)
         ?? throw new ApiException(StatusCodes.Status400BadRequest, $"querystring must have required property '{name}'", ApiCodes.Validation);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.V4;
 
-/// <summary>Maps the operations of the <c>/v4</c> API; features use nothing else to map theirs.</summary>
+/// <summary>Maps the operations of the <c>/v4</c> API; features only use this class to map theirs.</summary>
 internal sealed class V4Routes(IEndpointRouteBuilder group)
 {
     private static readonly string[] GetMethods = ["GET", "HEAD"];

@@ -28,7 +28,7 @@ internal sealed class AllowedOrigins(IOptionsMonitor<CorsOptions> options) : IAl
         }
     }
 
-    // Browsers send an origin in one form only; whatever looks different is none.
+    // Browsers send an origin in a single form; anything else is not one.
     public bool Contains(string origin) => Current.Contains(origin);
 
     private sealed record Known(CorsOptions? Source, HashSet<string> Origins);

@@ -3,7 +3,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Hosting.AspNetCore.WebApps;
 
-/// <summary>Rules for the origins.</summary>
+/// <summary>Validates the origins.</summary>
 internal static class CorsOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(CorsOptions options, string section) => options.Origins

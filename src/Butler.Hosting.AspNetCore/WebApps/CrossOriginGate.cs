@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.WebApps;
 
-/// <summary>Tells browsers which pages may call an endpoint and read its answers (CORS). It stands before everything else, so that a page can
+/// <summary>Tells browsers which pages may call an endpoint and read its responses (CORS). It runs before everything else, so that a page can
 /// also read why it was refused.</summary>
-/// <remarks>Credentials that a browser keeps are never allowed: a web app sends its key in a header.</remarks>
+/// <remarks>Credentials stored by a browser are never allowed: a web app sends its key in a header.</remarks>
 internal sealed class CrossOriginGate(AllowedOrigins origins)
 {
     private const string AllowedHeaders = "Content-Type, X-Api-Key, Authorization, Idempotency-Key";
     private const string ReadableHeaders = "Location, Retry-After, WWW-Authenticate, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset";
 
-    /// <summary>Lets routing find endpoints for the question that a browser asks before a call (preflight).</summary>
+    /// <summary>Lets routing find endpoints for preflight requests.</summary>
     public static void AcceptQuestions(EndpointBuilder endpoint)
     {
         for (var i = 0; i < endpoint.Metadata.Count; i++)
@@ -68,7 +68,7 @@ internal sealed class CrossOriginGate(AllowedOrigins origins)
         headers.AccessControlMaxAge = ((int)origins.MaxAge.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         headers.Append("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
 
-        // Browsers ask so when a page from the internet calls into a private network.
+        // Browsers send this when a page from the internet calls into a private network.
         if (http.Request.Headers["Access-Control-Request-Private-Network"] is ["true"])
         {
             headers["Access-Control-Allow-Private-Network"] = "true";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Butler.Hosting.AspNetCore.WebApps;
 
-/// <summary><c>/v5/start-button.js</c>: a script that draws a button which starts a task. It holds no secret, so everybody gets it; it is there as
+/// <summary><c>/v5/start-button.js</c>: a script that adds a button to start a task. It contains no secrets, so everyone can get it; it is available as
 /// soon as a web app is listed.</summary>
 internal static class StartButtonEndpoint
 {

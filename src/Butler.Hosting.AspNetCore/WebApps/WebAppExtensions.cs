@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Hosting.AspNetCore.WebApps;
 
-/// <summary>Adds what web apps need.</summary>
+/// <summary>Adds the services for web apps.</summary>
 internal static class WebAppExtensions
 {
     public static void AddWebApps(this IServiceCollection services, IConfigurationSection? cors)
@@ -20,7 +20,7 @@ internal static class WebAppExtensions
         services.TryAddSingleton<CrossOriginGate>();
     }
 
-    /// <summary>Answers web apps at these endpoints. It has to be the outermost group.</summary>
+    /// <summary>Enables CORS for these endpoints. This must be the outermost group.</summary>
     public static TBuilder AnswerWebApps<TBuilder>(this TBuilder endpoints, IServiceProvider services)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -5,11 +5,11 @@ namespace Butler.Notifications.Email;
 /// <summary>An owner of apps on the list of those who get mail, or of those who do not.</summary>
 public sealed class AppOwner
 {
-    /// <summary>Gets or sets the user directory. Compared with upper and lower case told apart.</summary>
+    /// <summary>Gets or sets the user directory. Case-sensitive.</summary>
     /// <value>Empty by default.</value>
     public string Directory { get; set; } = "";
 
-    /// <summary>Gets or sets the user id within the directory. Compared with upper and lower case told apart.</summary>
+    /// <summary>Gets or sets the user id within the directory. Case-sensitive.</summary>
     /// <value>Empty by default.</value>
     public string UserId { get; set; } = "";
 

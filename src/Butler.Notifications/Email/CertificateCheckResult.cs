@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Judges the certificate of a mail server, by authorities of our own when there are any.</summary>
+/// <summary>Validates the certificate of a mail server, with our own authorities if there are any.</summary>
 internal static class CertificateCheckResult
 {
     public static (X509Chain? Chain, SslPolicyErrors Errors) Judge(
@@ -18,7 +18,7 @@ internal static class CertificateCheckResult
         var ownChain = new X509Chain { ChainPolicy = customPolicy.Clone() };
         if (chain is not null)
         {
-            // Intermediate authorities that the server sent along.
+            // Intermediate certificates sent by the server.
             ownChain.ChainPolicy.ExtraStore.AddRange(chain.ChainElements.Select(element => element.Certificate).ToArray());
         }
 

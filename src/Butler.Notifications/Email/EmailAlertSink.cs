@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Sends alerts of every kind by mail, one mail for each recipient.</summary>
+/// <summary>Sends alerts of every kind by email, one message per recipient.</summary>
 internal sealed class EmailAlertSink(
     string name, Func<EmailAlertOptions> options, SinkTemplates templates, SmtpConnectionPool pool, TimeProvider timeProvider)
     : IAlertSink<Alert>, ITargetSelector, IEndpointSelector
@@ -83,7 +83,7 @@ internal sealed class EmailAlertSink(
         }
     }
 
-    /// <returns>How it went, and the name that the server was greeted with if that is what it refused.</returns>
+    /// <returns>The result, and the EHLO name if that is what the server rejected.</returns>
     private async ValueTask<(DeliveryResult Result, string? RefusedName, SmtpGreeting Greeting)> TrySendAsync(
         MimeMessage message, EmailAlertOptions current, string recipient, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ internal sealed class EmailAlertSink(
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // After a refusal the library has reset the conversation; after anything else its state is unknown.
+            // After a rejection, the library has reset the conversation; after anything else, its state is unknown.
             var isNameRefused = exception is SmtpCommandException command && SmtpFailure.ConcernsName(command);
             lease.IsReusable = exception is SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } && !isNameRefused;
             return (SmtpFailure.Judge(exception, current.Smtp, recipient), isNameRefused ? lease.Client.LocalDomain : null, lease.Greeting);

@@ -5,20 +5,20 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds mail as a destination of alerts.</summary>
+/// <summary>Adds email as a destination for alerts.</summary>
 public static class EmailButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
     public const string EmailSinkName = "email";
 
-    /// <summary>Adds a mail destination.</summary>
+    /// <summary>Adds an email destination.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the mail server and the routes; failed and aborted reloads go out without one.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddEmailAlerts(this IButlerBuilder builder, Action<EmailAlertOptions> configure) =>
         builder.AddEmailAlerts(EmailSinkName, configure);
 
-    /// <summary>Adds a mail destination under a name of its own, so that there can be several.</summary>
+    /// <summary>Adds an email destination under a separate name, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="configure">Sets the mail server and the routes; failed and aborted reloads go out without one.</param>
@@ -29,11 +29,11 @@ public static class EmailButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a mail destination that is set by a configuration section.</summary>
+    /// <summary>Adds an email destination configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:emailNotification</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:emailNotification</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddEmailAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = EmailSinkName, Action<EmailAlertOptions>? configure = null)

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Makes the mail of one delivery.</summary>
+/// <summary>Creates the email for one delivery.</summary>
 internal static class EmailMessage
 {
     private const int MaxSubjectLength = 250;
@@ -28,7 +28,7 @@ internal static class EmailMessage
         SetHeader(message, "X-Butler-Alert", delivery.Alert.Id);
         SetHeader(message, "X-Butler-Delivery", delivery.Id);
 
-        // Keeps out-of-office answers away (RFC 3834, and Exchange's own way).
+        // Suppresses out-of-office replies (RFC 3834, and Exchange's own header).
         SetHeader(message, "Auto-Submitted", "auto-generated");
         SetHeader(message, "X-Auto-Response-Suppress", "All");
         return message;
@@ -50,7 +50,7 @@ internal static class EmailMessage
     private static void SetHeader(MimeMessage message, string name, string value) =>
         message.Headers.Replace(name, OneLine.Of(value, 200));
 
-    /// <summary>The same for every attempt, so that a mailbox that got the mail twice can tell.</summary>
+    /// <summary>The same for every attempt, so that a mailbox that received the email twice can detect it.</summary>
     private static string CreateMessageId(string deliveryId, MailboxAddress from)
     {
         var isPlain = deliveryId.Length is > 0 and <= 100 && deliveryId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');

@@ -3,13 +3,13 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Checks the mail server of a destination that is on.</summary>
+/// <summary>Validates the mail server of a destination that is on.</summary>
 internal static class EmailOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(EmailAlertOptions options, string key) =>
         options.Enable ? CheckServer(options.Smtp, $"{key}:smtp") : [];
 
-    /// <summary>Finds the mail server, whose connection begins with TLS or is made secure later on.</summary>
+    /// <summary>Finds the mail server, whose connection starts with TLS or is upgraded later.</summary>
     public static IEnumerable<ConnectionTarget> FindTargets(EmailAlertOptions options, string key)
     {
         var smtp = options.Smtp;
@@ -33,7 +33,7 @@ internal static class EmailOptionsValidator
         ];
     }
 
-    /// <summary>Checks a mail server.</summary>
+    /// <summary>Validates a mail server.</summary>
     /// <param name="smtp">The settings.</param>
     /// <param name="key">The key of its section.</param>
     public static IEnumerable<SettingsProblem> CheckServer(SmtpOptions smtp, string key)

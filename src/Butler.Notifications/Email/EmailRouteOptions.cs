@@ -20,11 +20,11 @@ public sealed class EmailRouteOptions : RouteOptions
     public string Subject { get; set; } = "";
 
     /// <summary>Gets or sets the folder of <see cref="HtmlTemplateFile"/>.</summary>
-    /// <value>Empty by default: the working directory, which relative paths start at too.</value>
+    /// <value>Empty by default: the working directory, which relative paths are relative to.</value>
     public string BodyFileDirectory { get; set; } = "";
 
     /// <summary>Gets or sets the template file of the HTML body, without its extension: <c>.handlebars</c>, <c>.hbs</c> and <c>.liquid</c> are tried.</summary>
-    /// <value>Empty by default: the template that ships with Butler.</value>
+    /// <value>Empty by default: the built-in template.</value>
     public string HtmlTemplateFile { get; set; } = "";
 
     /// <summary>Gets or sets the sender, as in <c>Qlik Sense &lt;noreply@example.com&gt;</c>.</summary>
@@ -32,7 +32,7 @@ public sealed class EmailRouteOptions : RouteOptions
     public string FromAddress { get; set; } = "";
 
     /// <summary>Gets or sets the addresses that get every alert that the gates of the route let through.</summary>
-    /// <value>Empty by default. Each gets a mail of its own.</value>
+    /// <value>Empty by default. Each recipient gets a separate email.</value>
     public List<string> Recipients { get; set; } = [];
 
     /// <inheritdoc/>
@@ -47,10 +47,10 @@ public sealed class EmailRouteOptions : RouteOptions
     }
 }
 
-/// <summary>Names the custom property in which a task itself lists mail addresses.</summary>
+/// <summary>The custom property in which a task itself lists email addresses.</summary>
 public sealed class AddressProperty
 {
-    /// <summary>Gets or sets the name of the custom property. Its values get the alert whatever the gates of the route say.</summary>
+    /// <summary>Gets or sets the name of the custom property. Its values get the alert regardless of the route's gates.</summary>
     /// <value>Empty by default: no such property.</value>
     public string CustomPropertyName { get; set; } = "";
 }
@@ -75,7 +75,7 @@ public sealed class IncludedOwners
     public List<AppOwner> User { get; set; } = [];
 }
 
-/// <summary>The priority that a mail asks its reader's program to show.</summary>
+/// <summary>The priority of an email, shown by the recipient's mail program.</summary>
 public enum EmailPriority
 {
     /// <summary>No mark.</summary>
@@ -88,7 +88,7 @@ public enum EmailPriority
     Low,
 }
 
-/// <summary>Whether the owner of an app gets mail about it.</summary>
+/// <summary>Specifies whether the owner of an app gets email about it.</summary>
 public sealed class AppOwnerAlert
 {
     /// <summary>Gets or sets whether owners get mail at all.</summary>

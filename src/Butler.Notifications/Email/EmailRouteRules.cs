@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Checks a route to mailboxes.</summary>
+/// <summary>Validates a route to mailboxes.</summary>
 internal sealed class EmailRouteRules(TemplateRules templates) : IRouteRules<EmailRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(EmailRouteOptions route, AlertKind kind) =>

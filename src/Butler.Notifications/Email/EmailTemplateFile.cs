@@ -2,26 +2,26 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Finds the file of a mail template, whose extension the settings leave out.</summary>
+/// <summary>Finds the file of an email template, whose extension is left out in the settings.</summary>
 internal static class EmailTemplateFile
 {
     private static readonly string[] Extensions = [".handlebars", ".hbs", ".liquid"];
 
-    /// <summary>Finds the file; <see langword="null"/> when the route uses the built-in template. A file that does not exist is named all the same.</summary>
+    /// <summary>Finds the file; <see langword="null"/> if the route uses the built-in template. A missing file is returned too.</summary>
     public static string? Find(EmailRouteOptions route)
     {
         var candidates = Candidates(route);
         return candidates.Find(File.Exists) ?? candidates.FirstOrDefault();
     }
 
-    /// <summary>Describes what is wrong when no file is there; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes the error if there is no file; <see langword="null"/> if there is one.</summary>
     public static string? FindProblem(EmailRouteOptions route) =>
         Find(route) is not { } file || File.Exists(file)
             ? null
             : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for. "
                 + "Leave it empty to use the template that ships with Butler.";
 
-    /// <summary>Lists the files that are looked for, the one that wins first; none when the route uses the built-in template.</summary>
+    /// <summary>Lists the candidate files in order of precedence; empty if the route uses the built-in template.</summary>
     public static List<string> Candidates(EmailRouteOptions route)
     {
         if (SettingsText.IsUnset(route.HtmlTemplateFile))

@@ -4,8 +4,8 @@ using MimeKit;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Reads a mail address, with or without a display name, as <c>Qlik Sense &lt;noreply@example.com&gt;</c>.</summary>
-/// <remarks>Accepts what some mail server may accept, domains with a single label too; the server has the last word.</remarks>
+/// <summary>Parses an email address, with or without a display name, such as <c>Qlik Sense &lt;noreply@example.com&gt;</c>.</summary>
+/// <remarks>Accepts anything that some mail server may accept, including single-label domains; the server decides.</remarks>
 internal static class MailAddressText
 {
     private static readonly ParserOptions Options = new()
@@ -15,7 +15,7 @@ internal static class MailAddressText
         AllowUnquotedCommasInAddresses = false,
     };
 
-    /// <summary>Determines whether the part before the at sign has letters beyond ASCII. A domain with such letters has an ASCII form.</summary>
+    /// <summary>Determines whether the local part has non-ASCII characters. A domain with such characters has an ASCII form.</summary>
     public static bool NeedsSmtpUtf8(MailboxAddress mailbox) =>
         !Ascii.IsValid(mailbox.Address.AsSpan(0, mailbox.Address.LastIndexOf('@') + 1));
 

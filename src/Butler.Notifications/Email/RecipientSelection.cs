@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Selects who gets a mail: those whom the task names, then the fixed recipients, then the owner of the app.</summary>
+/// <summary>Selects the recipients of an email: those named by the task, then the fixed recipients, then the owner of the app.</summary>
 internal static class RecipientSelection
 {
     public static IReadOnlyList<string> Select(Alert alert, EmailRouteOptions route, bool gateOpen)
@@ -17,12 +17,12 @@ internal static class RecipientSelection
             .ToList();
     }
 
-    /// <summary>States what has to be looked up before all recipients are known.</summary>
+    /// <summary>Returns the lookups that are needed before all recipients are known.</summary>
     public static AlertParts NeedsOf(Alert alert, EmailRouteOptions route) =>
         (route.AppOwnerAlert.Enable ? AlertParts.Owner : AlertParts.None)
         | (route.AlertEnabledByEmailAddress.CustomPropertyName.Length > 0 ? alert.RoutingPart : AlertParts.None);
 
-    /// <summary>Explains why nobody gets a mail, when that is what the settings, or those who look after the tasks, want.</summary>
+    /// <summary>Explains why there is no recipient, if that is intended in the settings or by the owners of the tasks.</summary>
     public static string? FindRefusal(Alert alert, EmailRouteOptions route)
     {
         if (route.Recipients.Count > 0)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Keeps connections open for the next mail of a batch, and never opens more than allowed.</summary>
+/// <summary>Keeps connections open for the next email, and never opens more than allowed.</summary>
 internal sealed class SmtpConnectionPool : IDisposable
 {
     // A mail server drops quiet clients sooner or later, and a batch has no longer gaps than this.
@@ -24,11 +24,11 @@ internal sealed class SmtpConnectionPool : IDisposable
         _idleTimer = timeProvider.CreateTimer(_ => CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Gets a connection that works, once one is free. Dispose the lease to give it back.</summary>
-    /// <param name="smtp">The server. Connections made with other settings are not reused.</param>
+    /// <summary>Gets a working connection, once one is free. Dispose the lease to return it.</summary>
+    /// <param name="smtp">The server. Connections with different settings are not reused.</param>
     /// <param name="limit">The most connections at the same time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="SmtpConnectException">There is no usable connection; the message says why.</exception>
+    /// <exception cref="SmtpConnectException">There is no usable connection; the message has the reason.</exception>
     public async ValueTask<SmtpLease> RentAsync(SmtpOptions smtp, int limit, CancellationToken cancellationToken)
     {
         var gate = GateFor(limit);
@@ -80,7 +80,7 @@ internal sealed class SmtpConnectionPool : IDisposable
         }
     }
 
-    // What the server thinks of the names is known as long as its settings are the same.
+    // Which names the server accepts is remembered as long as its settings are the same.
     private SmtpGreeting GreetingFor(SmtpOptions smtp)
     {
         lock (_lock)
@@ -146,7 +146,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             }
         }
 
-        // Closing never throws; nobody waits for the server's goodbye.
+        // Closing never throws; nothing waits for the server's response.
         _ = CloseAsync(expired);
     }
 
@@ -185,7 +185,7 @@ internal sealed class SmtpConnectionPool : IDisposable
             }
             catch (Exception)
             {
-                // The server went first.
+                // The server closed first.
             }
             finally
             {

@@ -6,13 +6,13 @@ using MailKit.Security;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Opens connections to the mail server, encrypted and logged in as the settings say.</summary>
+/// <summary>Opens connections to the mail server, with encryption and login according to the settings.</summary>
 internal static class SmtpConnector
 {
     /// <summary>Opens a connection. The caller disposes it.</summary>
-    /// <param name="greeting">The server, and the names to greet it with. A name that is refused is given up.</param>
+    /// <param name="greeting">The server, and the EHLO names to try. A rejected name is dropped.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="SmtpConnectException">There is no usable connection; the message says why.</exception>
+    /// <exception cref="SmtpConnectException">There is no usable connection; the message has the reason.</exception>
     public static async ValueTask<SmtpClient> OpenAsync(SmtpGreeting greeting, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -51,10 +51,10 @@ internal static class SmtpConnector
             };
             await ConnectAsync(client, smtp, cancellationToken);
 
-            // Commands one by one, as Butler 16 has always talked to the server: some firewalls break the newer ways.
+            // Commands one by one, as Butler 16 has always done: some firewalls break the newer extensions.
             client.Capabilities &= ~(SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.Pipelining);
 
-            // A relay that offers no login takes the mail without one; a server that wants one says so when it gets the mail.
+            // A relay that offers no login accepts email without one; a server that requires one says so when it gets the email.
             if (smtp.Auth.Enable && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
             {
                 await client.AuthenticateAsync(smtp.Auth.User, smtp.Auth.Password, cancellationToken);

@@ -4,7 +4,7 @@ using MailKit.Security;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Connects to the mail server, encrypted and logged in as for a mail, and says good-bye without one.</summary>
+/// <summary>Connects to the mail server, with encryption and login as for an email, and disconnects without sending one.</summary>
 internal sealed class SmtpDiagnosis(string name, Func<EmailAlertOptions> options) : IDiagnosis
 {
     public string Name => name;

@@ -7,7 +7,7 @@ using MailKit.Security;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Explains what went wrong with the mail server, and whether it may work later.</summary>
+/// <summary>Explains an error of the mail server, and whether a later attempt may succeed.</summary>
 internal static class SmtpFailure
 {
     private const int MaxText = 200;
@@ -62,13 +62,13 @@ internal static class SmtpFailure
         }
     }
 
-    /// <summary>Determines whether a server refuses mail because of the name that it was greeted with. Many say so only at the sender or the recipient.</summary>
+    /// <summary>Determines whether a server rejects email because of the EHLO name. Many only say so at the sender or the recipient.</summary>
     public static bool ConcernsName(SmtpCommandException command) =>
         (int)command.StatusCode == 504
         || ((int)command.StatusCode >= 400
             && (command.Message.Contains("HELO", StringComparison.OrdinalIgnoreCase) || command.Message.Contains("EHLO", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Determines whether a connection may have failed because of the name; before the first mail the answer's text need not say so.</summary>
+    /// <summary>Determines whether a connection may have failed because of the name; before the first email, the response need not say so.</summary>
     public static bool MayConcernName(SmtpCommandException command) => ConcernsName(command) || (int)command.StatusCode is 501 or 550 or 553;
 
     public static string Show(SmtpOptions smtp) => $"The mail server {smtp.Host.Trim()}:{smtp.Port}";

@@ -4,12 +4,12 @@ namespace Butler.Notifications.Email;
 
 /// <summary>The name that Butler greets a mail server with (EHLO), and others for a server that refuses it.</summary>
 /// <remarks>
-/// Strict servers refuse the bare name of a machine, some at once and some only when they hear of the sender or the recipient. RFC 5321 wants a
-/// full name, or an address in brackets from a client that has none. Safe for concurrent use.
+/// Strict servers reject the short name of a machine, some at once and some only at the sender or the recipient. RFC 5321 requires a
+/// fully qualified name, or an address in brackets from a client without one. Safe for concurrent use.
 /// </remarks>
 internal sealed class SmtpGreeting(SmtpOptions smtp)
 {
-    /// <summary>What the mailer of Butler 16 says on a machine without a full name.</summary>
+    /// <summary>The name that Butler 16's mailer sends on a machine without a fully qualified name.</summary>
     public const string Literal = "[127.0.0.1]";
 
     private readonly Lock _gate = new();
@@ -33,7 +33,7 @@ internal sealed class SmtpGreeting(SmtpOptions smtp)
         }
     }
 
-    /// <summary>Turns to the next name.</summary>
+    /// <summary>Switches to the next name.</summary>
     /// <param name="refused">The name that was refused.</param>
     /// <returns><see langword="false"/> when there was none left; the next attempt starts with the best one again.</returns>
     public bool TurnFrom(string refused)
@@ -42,7 +42,7 @@ internal sealed class SmtpGreeting(SmtpOptions smtp)
         {
             if (Names[_current] != refused)
             {
-                // Another mail has found out before.
+                // Another email has already found out.
                 return true;
             }
 
@@ -57,7 +57,7 @@ internal sealed class SmtpGreeting(SmtpOptions smtp)
         return [.. wanted.Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>Determines whether a name has the form that RFC 5321 asks for.</summary>
+    /// <summary>Determines whether a name has the form required by RFC 5321.</summary>
     public static bool IsFullName(string name) =>
         name.Contains('.', StringComparison.Ordinal)
         && Uri.CheckHostName(name) == UriHostNameType.Dns

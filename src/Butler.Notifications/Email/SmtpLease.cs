@@ -2,7 +2,7 @@ using MailKit.Net.Smtp;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>A connection in use. Disposing it gives it back to the pool.</summary>
+/// <summary>A connection in use. Disposing it returns it to the pool.</summary>
 internal sealed class SmtpLease(SmtpClient client, SmtpGreeting greeting, Action<bool> giveBack) : IDisposable
 {
     public SmtpClient Client => client;
@@ -10,7 +10,7 @@ internal sealed class SmtpLease(SmtpClient client, SmtpGreeting greeting, Action
     /// <summary>Gets the names that the server can be greeted with.</summary>
     public SmtpGreeting Greeting => greeting;
 
-    /// <summary>Gets or sets whether the conversation is at a point where the next mail can start.</summary>
+    /// <summary>Gets or sets whether the conversation is at a point where the next email can start.</summary>
     public bool IsReusable { get; set; }
 
     public void Dispose() => giveBack(IsReusable);

@@ -6,9 +6,9 @@ using MimeKit;
 
 namespace Butler.Notifications.Email;
 
-/// <summary>Sends a test mail over a connection of its own.</summary>
-/// <param name="readServer">Reads the settings of the mail server at the moment of sending, and what is wrong with them.</param>
-/// <param name="time">The time that the mail tells.</param>
+/// <summary>Sends a test email over a separate connection.</summary>
+/// <param name="readServer">Reads the current settings of the mail server, and their errors.</param>
+/// <param name="time">Provides the time shown in the email.</param>
 internal sealed class TestMail(Func<(SmtpOptions Smtp, IReadOnlyList<SettingsProblem> Problems)> readServer, TimeProvider time) : ITestMail
 {
     private const string Subject = "Test email from Butler for Qlik Sense";
@@ -91,7 +91,7 @@ internal sealed class TestMail(Func<(SmtpOptions Smtp, IReadOnlyList<SettingsPro
         }
         catch (Exception)
         {
-            // The server has the mail; how the conversation ends changes nothing.
+            // The server has the email; how the conversation ends changes nothing.
         }
     }
 }

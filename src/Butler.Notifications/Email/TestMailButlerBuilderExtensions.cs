@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds a way to try a mail server.</summary>
+/// <summary>Adds a way to test a mail server.</summary>
 public static class TestMailButlerBuilderExtensions
 {
-    /// <summary>Adds <see cref="ITestMail"/> for a mail server that is set from code.</summary>
+    /// <summary>Adds <see cref="ITestMail"/> for a mail server configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the mail server.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
@@ -23,7 +23,7 @@ public static class TestMailButlerBuilderExtensions
         });
     }
 
-    /// <summary>Adds <see cref="ITestMail"/> for the mail server of a configuration section.</summary>
+    /// <summary>Adds <see cref="ITestMail"/> for the mail server in a configuration section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="smtpSection">The section, as in <c>Butler:emailNotification:smtp</c>; the mail destination itself need not be on.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

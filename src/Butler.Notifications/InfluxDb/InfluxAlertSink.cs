@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Keeps alerts of every kind as points in InfluxDB.</summary>
+/// <summary>Stores alerts of every kind as points in InfluxDB.</summary>
 internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options, InfluxPointSource source, InfluxAlertWriter writer)
     : IAlertSink<Alert>, ITargetSelector
 {
@@ -28,7 +28,7 @@ internal sealed class InfluxAlertSink(string name, Func<InfluxDbOptions> options
             : DeliveryResult.Rejected($"There is nothing to keep of {delivery.Kind.SectionName}: no field has a value.");
     }
 
-    // Successful reloads are many, so they go in only where somebody asks for them.
+    // There are many successful reloads, so they are only stored on request.
     private static bool IsWanted(Alert alert, InfluxRouteOptions route)
     {
         var gate = route.ByCustomProperty;

@@ -2,9 +2,9 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Writes the points of deliveries that are due at the same time with one request.</summary>
+/// <summary>Writes the points of deliveries that are due at the same time in one request.</summary>
 /// <remarks>
-/// One request is under way at a time, and what comes meanwhile goes into the next one. So nothing waits for the sake of a batch, and
+/// There is one request at a time, and deliveries that arrive in the meantime go into the next one. So nothing waits for a batch to fill, and
 /// batches grow with the load.
 /// </remarks>
 internal sealed class InfluxAlertWriter(Func<InfluxDbOptions> options, InfluxClient client)
@@ -14,7 +14,7 @@ internal sealed class InfluxAlertWriter(Func<InfluxDbOptions> options, InfluxCli
     private readonly Queue<InfluxWrite> _waiting = new();
     private bool _isWriting;
 
-    /// <summary>Makes one attempt, together with those of others. Throws only when the caller gives up or the settings are unusable.</summary>
+    /// <summary>Makes one attempt, together with those of others. Throws only if the caller cancels or the settings are invalid.</summary>
     public async ValueTask<DeliveryResult> WriteAsync(string lines, string deliveryId, CancellationToken cancellationToken)
     {
         var write = new InfluxWrite(lines, deliveryId, cancellationToken);

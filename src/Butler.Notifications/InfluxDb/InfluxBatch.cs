@@ -2,10 +2,10 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Deliveries that go to InfluxDB in one request, and one by one when it refuses them together.</summary>
+/// <summary>Deliveries that go to InfluxDB in one request, or one by one if it rejects them together.</summary>
 internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<InfluxDbOptions> options, InfluxClient client)
 {
-    /// <summary>Makes the attempt. Each write ends with a result of its own; nothing is thrown.</summary>
+    /// <summary>Makes the attempt. Each write gets its own result; nothing is thrown.</summary>
     public async Task SendAsync()
     {
         try
@@ -21,7 +21,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
         }
         catch (Exception failure)
         {
-            // The callers judge it: it is what they would have got from a request of their own.
+            // The callers evaluate it: it is what they would have got from separate requests.
             foreach (var write in writes)
             {
                 write.End(failure);
@@ -29,7 +29,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
         }
     }
 
-    // A refusal does not say which point it means. A point that was taken the first time is the same point the second time.
+    // A rejection does not say which point caused it. A point that was accepted the first time is the same point the second time.
     private async Task SendOneByOneAsync()
     {
         foreach (var write in writes)
@@ -37,7 +37,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
             var result = await AttemptAsync([write]);
             if (result.Status == AttemptOutcome.Retry)
             {
-                // InfluxDB has gone away meanwhile: the rest would only find out the same.
+                // InfluxDB has become unavailable: the rest would only fail in the same way.
                 EndAll(result);
                 return;
             }
@@ -48,7 +48,7 @@ internal sealed class InfluxBatch(IReadOnlyList<InfluxWrite> writes, Func<Influx
 
     private async Task<DeliveryResult> AttemptAsync(IReadOnlyList<InfluxWrite> some)
     {
-        // The request is given up when nobody waits for it any more.
+        // The request is canceled when no caller waits for it any more.
         using var nobodyWaits = new CancellationTokenSource();
         var waiting = some.Count;
         var registrations = some

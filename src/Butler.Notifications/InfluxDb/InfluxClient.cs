@@ -6,16 +6,16 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Writes lines to InfluxDB, and creates the database of version 1 when it is missing.</summary>
+/// <summary>Writes lines to InfluxDB, and creates the database of version 1 if it is missing.</summary>
 internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
 {
     public const string ClientName = "Butler.InfluxDb";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
-    // Login, permission and database can be put right while the points wait; nothing is wrong with the points.
+    // Login, permission and database can be fixed while the points wait; nothing is wrong with the points.
     private static readonly HttpStatusCode[] Repairable = [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
 
-    /// <summary>Makes one attempt. Throws only when the caller gives up.</summary>
+    /// <summary>Makes one attempt. Throws only if the caller cancels.</summary>
     public async ValueTask<DeliveryResult> WriteAsync(
         InfluxDbOptions options, string lines, string? deliveryId, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed partial class InfluxClient(HttpDelivery http, TimeProvider time)
         }
     }
 
-    /// <summary>Recognizes durations of InfluxDB, as in <c>1h30m</c>.</summary>
+    /// <summary>Recognizes InfluxDB durations, such as <c>1h30m</c>.</summary>
     [GeneratedRegex(@"\A(?:(?:[0-9]+(?:ns|u|µ|ms|s|m|h|d|w))+|INF)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Duration { get; }
 }

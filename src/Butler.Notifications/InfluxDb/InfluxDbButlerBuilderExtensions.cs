@@ -6,15 +6,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps alerts as points in InfluxDB.</summary>
+/// <summary>Stores alerts as points in InfluxDB.</summary>
 public static class InfluxDbButlerBuilderExtensions
 {
     /// <summary>The name of the sink unless another one is given.</summary>
     public const string InfluxDbSinkName = "influxdb";
 
-    /// <summary>Keeps alerts in an InfluxDB of version 1, 2 or 3.</summary>
+    /// <summary>Stores alerts in InfluxDB 1, 2 or 3.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the database and the routes; the kinds that are sent by default are kept without one.</param>
+    /// <param name="configure">Sets the database and the routes; kinds that are sent by default are stored without a route.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddInfluxDbAlerts(
@@ -24,12 +24,12 @@ public static class InfluxDbButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Keeps alerts in an InfluxDB as a configuration section says.</summary>
+    /// <summary>Stores alerts in InfluxDB, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:influxDb</c>. Only kinds that have a section of their own in it are kept.
+    /// <param name="section">The section, such as <c>Butler:influxDb</c>. Only kinds with a section of their own in it are stored.
     /// Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddInfluxDbAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = InfluxDbSinkName, Action<InfluxDbOptions>? configure = null)

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>An InfluxDB that keeps alerts and measurements as points. Section: <c>Butler:influxDb</c>.</summary>
-/// <remarks>Any section in it that bears the name of a kind of alert is the route of that kind.</remarks>
+/// <summary>An InfluxDB that stores alerts and measurements as points. Section: <c>Butler:influxDb</c>.</summary>
+/// <remarks>Any section in it that is named after a kind of alert is the route of that kind.</remarks>
 public sealed class InfluxDbOptions : AlertSinkOptions<InfluxRouteOptions>
 {
     /// <summary>Initializes a new instance of the <see cref="InfluxDbOptions"/> class with as many attempts at the same time as are allowed.</summary>
-    /// <remarks>Points of attempts that run at the same time go in one request, so 64 attempts are not 64 requests.</remarks>
+    /// <remarks>Points of concurrent attempts go in one request, so 64 attempts are not 64 requests.</remarks>
     public InfluxDbOptions() => Delivery.MaxConcurrency = 64;
 
     /// <summary>Gets or sets the host name or the address.</summary>
@@ -31,31 +31,31 @@ public sealed class InfluxDbOptions : AlertSinkOptions<InfluxRouteOptions>
     [Range(1, 3)]
     public int Version { get; set; } = 1;
 
-    /// <summary>Gets or sets what version 1 needs.</summary>
+    /// <summary>Gets or sets the settings for version 1.</summary>
     public InfluxV1Options V1Config { get; set; } = new();
 
-    /// <summary>Gets or sets what version 2 needs.</summary>
+    /// <summary>Gets or sets the settings for version 2.</summary>
     public InfluxV2Options V2Config { get; set; } = new();
 
-    /// <summary>Gets or sets what version 3 needs.</summary>
+    /// <summary>Gets or sets the settings for version 3.</summary>
     public InfluxV3Options V3Config { get; set; } = new();
 
     /// <summary>Gets or sets the tags of every point.</summary>
     public InfluxTagOptions Tag { get; set; } = new();
 
-    /// <summary>Gets or sets the login to version 1, where older files have it.</summary>
+    /// <summary>Gets or sets the login for version 1, as in older files.</summary>
     /// <value>Used only while the database of <see cref="V1Config"/> has no name.</value>
     public InfluxAuthOptions Auth { get; set; } = new();
 
-    /// <summary>Gets or sets the database of version 1, where older files have it.</summary>
+    /// <summary>Gets or sets the database of version 1, as in older files.</summary>
     /// <value>Empty by default. Used only while that of <see cref="V1Config"/> has no name.</value>
     public string DbName { get; set; } = "";
 
-    /// <summary>Gets or sets the retention policy of version 1, where older files have it.</summary>
+    /// <summary>Gets or sets the retention policy of version 1, as in older files.</summary>
     /// <value>Used only while the database of <see cref="V1Config"/> has no name.</value>
     public InfluxRetentionPolicyOptions RetentionPolicy { get; set; } = new();
 
-    /// <summary>Gets the settings of version 1, wherever they stand.</summary>
+    /// <summary>Gets the settings of version 1, wherever they are.</summary>
     internal InfluxV1Options FirstVersion =>
         V1Config.DbName.Length > 0 || DbName.Length == 0 ? V1Config : new() { Auth = Auth, DbName = DbName, RetentionPolicy = RetentionPolicy };
 }
@@ -68,7 +68,7 @@ public sealed class InfluxTagOptions
     public IList<InfluxTag> Static { get; set; } = [];
 }
 
-/// <summary>How long a database keeps its points that Butler creates in InfluxDB 1. An existing database is left as it is.</summary>
+/// <summary>The retention of a database that Butler creates in InfluxDB 1. An existing database is not changed.</summary>
 public sealed class InfluxRetentionPolicyOptions
 {
     /// <summary>Gets or sets the name of the policy.</summary>
@@ -76,7 +76,7 @@ public sealed class InfluxRetentionPolicyOptions
     public string Name { get; set; } = "10d";
 
     /// <summary>Gets or sets how long points are kept.</summary>
-    /// <value>A duration of InfluxDB, as in <c>52w</c>, <c>10d</c> or <c>1h30m</c>, at least one hour, or <c>INF</c> for ever; <c>10d</c> by default.</value>
+    /// <value>An InfluxDB duration, such as <c>52w</c>, <c>10d</c> or <c>1h30m</c>, at least one hour, or <c>INF</c> for unlimited; <c>10d</c> by default.</value>
     public string Duration { get; set; } = "10d";
 }
 
@@ -92,7 +92,7 @@ public sealed class InfluxTag
     public string Value { get; set; } = "";
 }
 
-/// <summary>What InfluxDB 1 needs to know.</summary>
+/// <summary>Settings for InfluxDB 1.</summary>
 public sealed class InfluxV1Options
 {
     /// <summary>Gets or sets the login.</summary>
@@ -118,7 +118,7 @@ public sealed class InfluxTlsOptions
     public bool RejectUnauthorized { get; set; } = true;
 
     /// <summary>Gets or sets a file with the only authorities to trust.</summary>
-    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    /// <value>Empty by default: the machine's authorities. PEM with one or more certificates, or DER.</value>
     public string Ca { get; set; } = "";
 }
 
@@ -130,7 +130,7 @@ public sealed class InfluxAuthOptions
     public bool Enable { get; set; }
 
     /// <summary>Gets or sets the user name.</summary>
-    /// <value>Required when the login is on.</value>
+    /// <value>Required if the login is on.</value>
     public string Username { get; set; } = "";
 
     /// <summary>Gets or sets the password.</summary>
@@ -139,7 +139,7 @@ public sealed class InfluxAuthOptions
     public string Password { get; set; } = "";
 }
 
-/// <summary>What InfluxDB 2 needs to know.</summary>
+/// <summary>Settings for InfluxDB 2.</summary>
 public sealed class InfluxV2Options
 {
     /// <summary>Gets or sets the organisation.</summary>
@@ -159,7 +159,7 @@ public sealed class InfluxV2Options
     [Secret]
     public string Token { get; set; } = "";
 
-    /// <summary>Gets or sets a note on how long the bucket keeps its points.</summary>
-    /// <value>Empty by default; has no effect, because the bucket has a retention of its own.</value>
+    /// <summary>Gets or sets a note about the retention of the bucket.</summary>
+    /// <value>Empty by default; has no effect, because the bucket has its own retention.</value>
     public string RetentionDuration { get; set; } = "";
 }

@@ -6,7 +6,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Pings InfluxDB, logs in, and looks whether the database is there. Writes nothing.</summary>
+/// <summary>Pings InfluxDB, logs in, and checks whether the database exists. Writes nothing.</summary>
 internal sealed class InfluxDiagnosis(string name, Func<InfluxDbOptions> options, SinkHttpClients clients, TimeProvider time) : IDiagnosis
 {
     private const int LongestBody = 1024 * 1024;

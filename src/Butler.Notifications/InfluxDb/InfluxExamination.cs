@@ -2,12 +2,12 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The requests that find out whether InfluxDB works, which write nothing.</summary>
+/// <summary>Read-only requests that determine whether InfluxDB works.</summary>
 internal static class InfluxExamination
 {
     public static HttpDeliveryRequest Ping(InfluxDbOptions options) => InfluxRequest.Get(options, "/ping");
 
-    /// <summary>Asks for what is there, with the login of the settings.</summary>
+    /// <summary>Lists what exists, with the configured login.</summary>
     public static HttpDeliveryRequest Look(InfluxDbOptions options) => InfluxRequest.Get(options, options.Version switch
     {
         2 => $"/api/v2/buckets?org={Uri.EscapeDataString(options.V2Config.Org)}&name={Uri.EscapeDataString(options.V2Config.Bucket)}",
@@ -22,7 +22,7 @@ internal static class InfluxExamination
         _ => $"database '{options.FirstVersion.DbName}'",
     };
 
-    /// <summary>Finds the database in the answer to <see cref="Look"/>.</summary>
+    /// <summary>Finds the database in the response to <see cref="Look"/>.</summary>
     public static bool IsListed(InfluxDbOptions options, string body) => options.Version switch
     {
         2 => FindTexts(body, "buckets", "name").Contains(options.V2Config.Bucket),
@@ -38,7 +38,7 @@ internal static class InfluxExamination
             : [];
     }
 
-    // {"results":[{"series":[{"values":[["a"],["b"]]}]}]}, without series when there is no database, or none that the user may see.
+    // {"results":[{"series":[{"values":[["a"],["b"]]}]}]}, without series if there is no database, or none that the user may see.
     private static List<string?> FindNames(string body)
     {
         using var document = System.Text.Json.JsonDocument.Parse(body);

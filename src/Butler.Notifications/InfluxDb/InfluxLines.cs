@@ -6,10 +6,10 @@ using Butler.Measurements;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Writes points together with the fixed tags of the settings.</summary>
+/// <summary>Formats points together with the fixed tags from the settings.</summary>
 internal static class InfluxLines
 {
-    /// <summary>Writes the points of an alert. The same alert gives the same points, so that a repeated delivery changes nothing.</summary>
+    /// <summary>Formats the points of an alert. The same alert gives the same points, so that a repeated delivery changes nothing.</summary>
     public static string Of(Alert alert, IEnumerable<Measurement> points, InfluxDbOptions options, InfluxRouteOptions route)
     {
         var text = new StringBuilder();
@@ -22,11 +22,11 @@ internal static class InfluxLines
         return text.ToString();
     }
 
-    /// <summary>Puts the fixed tags of the settings before those of a point.</summary>
+    /// <summary>Puts the fixed tags from the settings before those of a point.</summary>
     public static Measurement Tag(Measurement point, InfluxDbOptions options) =>
         point with { Tags = [.. Pairs(options.Tag.Static), .. point.Tags] };
 
-    // Points with the same tags and time are one to InfluxDB. The clock counts in steps of 100 ns; below that there is room to tell alerts apart.
+    // In InfluxDB, points with the same tags and time are one point. The clock has a resolution of 100 ns; the digits below that distinguish alerts.
     private static long TieBreak(string alertId) =>
         BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(alertId))) % TimeSpan.NanosecondsPerTick;
 

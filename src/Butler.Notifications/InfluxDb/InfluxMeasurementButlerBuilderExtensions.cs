@@ -7,15 +7,15 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps what the monitors measure in InfluxDB.</summary>
+/// <summary>Stores the monitors' measurements in InfluxDB.</summary>
 public static class InfluxMeasurementButlerBuilderExtensions
 {
-    /// <summary>Keeps measurements in the InfluxDB that <c>AddInfluxDbAlerts</c> named.</summary>
+    /// <summary>Stores measurements in the InfluxDB configured with <c>AddInfluxDbAlerts</c>.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Says what is kept; everything by default.</param>
+    /// <param name="configure">Selects what is stored; everything by default.</param>
     /// <param name="name">The name that was given to <c>AddInfluxDbAlerts</c>.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Points wait in memory while InfluxDB is away, up to 20,000; then the oldest are dropped, and counted.</remarks>
+    /// <remarks>While InfluxDB is unavailable, up to 20,000 points wait in memory; then the oldest are dropped, and counted.</remarks>
     public static IButlerBuilder AddInfluxDbMeasurements(
         this IButlerBuilder builder,
         Action<InfluxMeasurementOptions>? configure = null,

@@ -1,9 +1,9 @@
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>What of the monitors goes to InfluxDB besides the alerts.</summary>
+/// <summary>Which measurements go to InfluxDB in addition to alerts.</summary>
 public sealed class InfluxMeasurementOptions
 {
-    /// <summary>Gets or sets whether each look at a service becomes a point <c>win_service_state</c>.</summary>
+    /// <summary>Gets or sets whether each check of a service becomes a point <c>win_service_state</c>.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool Services { get; set; } = true;
 

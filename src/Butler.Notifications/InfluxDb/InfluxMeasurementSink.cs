@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Keeps what the monitors measure. Points wait in memory while InfluxDB is away; of too many the oldest go.</summary>
+/// <summary>Stores the monitors' measurements. Points wait in memory while InfluxDB is unavailable; if there are too many, the oldest are dropped.</summary>
 internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSink
 {
     private const int Capacity = 20_000;
@@ -38,7 +38,7 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
         var now = _time.GetUtcNow();
         foreach (var point in measurements)
         {
-            // A point that waits keeps the time at which it was measured.
+            // A waiting point keeps its measurement time.
             _points.Writer.TryWrite(point.Time is null ? point with { Time = now } : point);
         }
 
@@ -59,7 +59,7 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
         }
         catch (OperationCanceledException)
         {
-            // Time is up; what is left is counted below.
+            // The time is up; what is left is counted below.
         }
 
         if (_batch.Count + _points.Reader.Count is var left and > 0)
@@ -97,7 +97,7 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
         return _batch.Count;
     }
 
-    /// <summary>Makes one attempt; the answer is how long to wait before the next, or nothing when the batch is done with.</summary>
+    /// <summary>Makes one attempt; returns how long to wait before the next one, or nothing if the batch is done.</summary>
     private async Task<TimeSpan?> TryWriteAsync(CancellationToken cancellationToken)
     {
         var options = _options();
@@ -134,7 +134,7 @@ internal sealed class InfluxMeasurementSink : BackgroundService, IMeasurementSin
         }
         catch (Exception exception) when (exception is UriFormatException or FormatException or ArgumentException)
         {
-            // Settings can be changed to something unusable at any time, and back again.
+            // Settings can become invalid at any time, and valid again.
             return DeliveryResult.Retry($"The settings of InfluxDB cannot be used: {exception.Message}");
         }
     }

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>What is counted about measurements in InfluxDB.</summary>
+/// <summary>Metrics of InfluxDB measurements.</summary>
 internal static class InfluxMetrics
 {
     private static readonly Counter<long> WrittenPoints = ButlerTelemetry.Meter.CreateCounter<long>(

@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Checks the settings of an InfluxDB beyond what annotations say.</summary>
+/// <summary>Validates the settings of an InfluxDB beyond annotations.</summary>
 internal static class InfluxOptionsValidator
 {
     public static IEnumerable<ConnectionTarget> FindTargets(InfluxDbOptions options, string key) => options.HostIP.Trim() is not { Length: > 0 } host

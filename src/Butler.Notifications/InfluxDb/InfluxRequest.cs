@@ -5,7 +5,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Makes the requests, each in the way of its version of InfluxDB.</summary>
+/// <summary>Creates requests, each in the form for its InfluxDB version.</summary>
 internal static class InfluxRequest
 {
     private const int ShortestPacked = 1024;
@@ -18,7 +18,7 @@ internal static class InfluxRequest
             : request with { Text = Pack(lines), Headers = [.. request.Headers, new("Content-Encoding", "gzip")] };
     }
 
-    /// <summary>Creates the database of version 1 together with its retention policy. Where both are there nothing changes.</summary>
+    /// <summary>Creates the database of version 1 together with its retention policy. Nothing changes if both exist.</summary>
     public static HttpDeliveryRequest CreateDatabase(InfluxDbOptions options)
     {
         var settings = options.FirstVersion;
@@ -26,7 +26,7 @@ internal static class InfluxRequest
         var query = $"CREATE DATABASE {Quote(settings.DbName)} WITH DURATION {policy.Duration.Trim()} REPLICATION 1 NAME {Quote(policy.Name)}";
         return Create(options, $"/query?q={Escape(query)}") with
         {
-            // A refused statement is answered with 200 and the reason.
+            // A rejected statement returns 200 and the reason.
             JudgeBody = body => body.Contains("\"error\"", StringComparison.Ordinal)
                 ? DeliveryResult.Rejected($"InfluxDB does not create the database '{settings.DbName}': {OneLine.Of(body, 200)}")
                 : null,
@@ -40,7 +40,7 @@ internal static class InfluxRequest
     {
         2 => $"/api/v2/write?org={Escape(options.V2Config.Org)}&bucket={Escape(options.V2Config.Bucket)}&precision=ns",
 
-        // Version 3 takes the requests of version 2 and waits until the points are safe.
+        // Version 3 accepts version 2 requests and waits until the points are safe.
         3 => $"/api/v2/write?bucket={Escape(options.V3Config.Database)}&precision=ns",
         _ => $"/write?db={Escape(options.FirstVersion.DbName)}&precision=n",
     };

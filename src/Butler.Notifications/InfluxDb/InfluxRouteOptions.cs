@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Which alerts of one kind become points, and what goes along.</summary>
+/// <summary>Options for which alerts of one kind become points, and with which details.</summary>
 public sealed class InfluxRouteOptions : RouteOptions
 {
     /// <summary>Initializes a new instance of the <see cref="InfluxRouteOptions"/> class, without a rate limit and without lines of the script log.</summary>
@@ -17,7 +17,7 @@ public sealed class InfluxRouteOptions : RouteOptions
     public InfluxRouteTagOptions Tag { get; set; } = new();
 
     /// <summary>Gets or sets whether every successful reload becomes a point.</summary>
-    /// <value>Off by default. Only for <c>reloadTaskSuccess</c>, which needs this one or <see cref="ByCustomProperty"/>.</value>
+    /// <value>Off by default. Only for <c>reloadTaskSuccess</c>, which needs this or <see cref="ByCustomProperty"/>.</value>
     public InfluxSwitch AllReloadTasks { get; set; } = new();
 
     /// <summary>Gets or sets the custom property of the tasks whose successful reloads become points.</summary>
@@ -25,7 +25,7 @@ public sealed class InfluxRouteOptions : RouteOptions
     public CustomPropertyGate ByCustomProperty { get; set; } = new();
 }
 
-/// <summary>Something that is on or off.</summary>
+/// <summary>A switch.</summary>
 public sealed class InfluxSwitch
 {
     /// <summary>Gets or sets whether it is on.</summary>
@@ -40,11 +40,11 @@ public sealed class InfluxRouteTagOptions
     /// <value>Empty by default.</value>
     public IList<InfluxTag> Static { get; set; } = [];
 
-    /// <summary>Gets or sets the tags made of tags in Qlik Sense.</summary>
+    /// <summary>Gets or sets which Qlik Sense tags become tags of the point.</summary>
     public InfluxDynamicTagOptions Dynamic { get; set; } = new();
 }
 
-/// <summary>Which tags in Qlik Sense become tags of a point.</summary>
+/// <summary>Which Qlik Sense tags become tags of a point.</summary>
 public sealed class InfluxDynamicTagOptions
 {
     /// <summary>Gets or sets whether each tag of the app becomes a tag <c>appTag_…</c> with the value <c>true</c>.</summary>

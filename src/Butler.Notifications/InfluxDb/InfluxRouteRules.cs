@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Checks a route to InfluxDB.</summary>
+/// <summary>Validates a route to InfluxDB.</summary>
 internal sealed class InfluxRouteRules : IRouteRules<InfluxRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(InfluxRouteOptions route, AlertKind kind)

@@ -2,7 +2,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Keeps the state of each service at every look.</summary>
+/// <summary>Stores the state of each service at every check.</summary>
 internal sealed class InfluxServiceObserver(InfluxMeasurementSink sink) : IServiceObserver
 {
     public ValueTask ObserveAsync(ServiceObservation observation, CancellationToken cancellationToken) =>

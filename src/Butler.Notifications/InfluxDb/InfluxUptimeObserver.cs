@@ -3,7 +3,7 @@ using Butler.Monitoring;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Keeps the memory that Butler uses, with the names of Butler 16, in MB, and how long it has been running.</summary>
+/// <summary>Stores Butler's memory use, with the names of Butler 16, in MB, and its uptime.</summary>
 internal sealed class InfluxUptimeObserver(InfluxMeasurementSink sink) : IUptimeObserver
 {
     private const double BytesPerMegabyte = 1024 * 1024;

@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>What InfluxDB 3 needs to know.</summary>
+/// <summary>Settings for InfluxDB 3.</summary>
 public sealed class InfluxV3Options
 {
     /// <summary>Gets or sets the database.</summary>
@@ -18,17 +18,17 @@ public sealed class InfluxV3Options
     [Secret]
     public string Token { get; set; } = "";
 
-    /// <summary>Gets or sets a note on how long the database keeps its points.</summary>
-    /// <value>Empty by default; has no effect, because the database has a retention of its own.</value>
+    /// <summary>Gets or sets a note about the retention of the database.</summary>
+    /// <value>Empty by default; has no effect, because the database has its own retention.</value>
     public string RetentionDuration { get; set; } = "";
 
     /// <summary>Gets or sets how long one write may take.</summary>
-    /// <value>10 seconds by default; more than zero. A bare number in a file counts milliseconds.</value>
+    /// <value>10 seconds by default; greater than zero. In a file, a plain number is in milliseconds.</value>
     [Unit(TimeUnit.Milliseconds)]
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets or sets how long one query may take.</summary>
-    /// <value>60 seconds by default; has no effect, because Butler asks for nothing. A bare number in a file counts milliseconds.</value>
+    /// <value>60 seconds by default; has no effect, because Butler makes no queries. In a file, a plain number is in milliseconds.</value>
     [Unit(TimeUnit.Milliseconds)]
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The lines of one delivery on their way to InfluxDB.</summary>
+/// <summary>The lines of one delivery to InfluxDB.</summary>
 internal sealed class InfluxWrite(string lines, string deliveryId, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<DeliveryResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,10 +11,10 @@ internal sealed class InfluxWrite(string lines, string deliveryId, CancellationT
 
     public string DeliveryId { get; } = deliveryId;
 
-    /// <summary>Gets the token by which the caller gives up.</summary>
+    /// <summary>Gets the caller's cancellation token.</summary>
     public CancellationToken GivenUp { get; } = cancellationToken;
 
-    /// <summary>Waits until the write has ended or the caller gives up.</summary>
+    /// <summary>Waits until the write has ended or the caller cancels.</summary>
     public Task<DeliveryResult> WaitAsync() => _outcome.Task.WaitAsync(GivenUp);
 
     public void End(DeliveryResult result) => _outcome.TrySetResult(result);
@@ -23,7 +23,7 @@ internal sealed class InfluxWrite(string lines, string deliveryId, CancellationT
     {
         if (_outcome.TrySetException(failure))
         {
-            // A caller that has given up does not look at it.
+            // A caller that has canceled does not observe it.
             _ = _outcome.Task.Exception;
         }
     }

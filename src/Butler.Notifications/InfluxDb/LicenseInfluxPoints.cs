@@ -3,7 +3,7 @@ using Butler.Measurements;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The points about the server license: the regular report as in Butler 16, the warning under a name of its own.</summary>
+/// <summary>The points for the server license: the regular report as in Butler 16, the warning under a separate name.</summary>
 internal sealed class LicenseInfluxPoints : IInfluxPoints
 {
     public IReadOnlyList<Measurement>? Describe(Alert alert, AlertKind kind, InfluxRouteOptions route) =>

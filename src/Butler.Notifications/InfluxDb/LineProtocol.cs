@@ -4,17 +4,17 @@ using Butler.Measurements;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>Writes points the way that all versions of InfluxDB read them.</summary>
+/// <summary>Formats points in the line protocol of all InfluxDB versions.</summary>
 /// <remarks>
-/// Keys, tags and names have no quotes, so a line end in them would end the point, and a backslash before a letter that needs one would
-/// undo it. Line ends become blanks and such backslashes become slashes; all else arrives as it is.
+/// Keys, tags and names are not quoted, so a line break in them would end the point, and a backslash before a character that needs one would
+/// undo it. Line breaks become spaces and such backslashes become slashes; everything else is unchanged.
 /// </remarks>
 internal static class LineProtocol
 {
-    // InfluxDB refuses a point with such a tag or field, or leaves it out without a word.
+    // InfluxDB rejects a point with such a tag or field, or silently leaves it out.
     private static readonly string[] Reserved = ["time", "_measurement", "_field"];
 
-    /// <summary>Writes a point and the line end behind it.</summary>
+    /// <summary>Writes a point followed by a line break.</summary>
     /// <param name="text">Gets the line.</param>
     /// <param name="point">The point. One without fields is not written.</param>
     /// <param name="nanoseconds">When it was measured, in nanoseconds since 1970.</param>
@@ -49,7 +49,7 @@ internal static class LineProtocol
     /// <summary>Counts nanoseconds since 1970.</summary>
     public static long Nanoseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick;
 
-    // Of tags with one name the last wins. In the order of their names InfluxDB reads them fastest.
+    // Of tags with the same name, the last one wins. InfluxDB reads tags fastest in order of their names.
     private static IEnumerable<(string Key, string Value)> Distinct(IEnumerable<KeyValuePair<string, string>> tags) =>
         tags.Select(tag => (Key: Name(tag.Key, ", ="), Value: Name(tag.Value, ", =")))
             .Where(tag => IsUsable(tag.Key) && tag.Value.Length > 0)

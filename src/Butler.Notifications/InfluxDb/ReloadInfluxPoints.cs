@@ -118,7 +118,7 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
         }
     }
 
-    // Butler 16 looks up no execution for failures of these two.
+    // Butler 16 does not look up executions for failures of these two.
     private static bool HasExecution(ReloadAlert alert) =>
         alert is not { Outcome: TaskOutcome.Failed, TaskKind: TaskKind.ExternalProgram or TaskKind.UserSync };
 

@@ -4,10 +4,10 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The points of reports, which bring them along.</summary>
+/// <summary>The points of reports, which contain them.</summary>
 internal sealed class ReportInfluxPoints : IInfluxPoints
 {
-    // A report without points gets one made of its fields.
+    // A report without points gets one created from its fields.
     public IReadOnlyList<Measurement>? Describe(Alert alert, AlertKind kind, InfluxRouteOptions route) =>
         alert is ReportAlert { Points: { Count: > 0 } points }
             ?

@@ -7,7 +7,7 @@ internal static class ScriptLogText
 {
     public const string Missing = "Script log not available";
 
-    /// <summary>Joins what is known of an execution: its history, then the lines of its log that the route asks for.</summary>
+    /// <summary>Joins the history of an execution and the lines of its log that the route asks for.</summary>
     public static string Of(ScriptLog? log, string details, TaskOutcome outcome, RouteOptions route)
     {
         if (log is null)

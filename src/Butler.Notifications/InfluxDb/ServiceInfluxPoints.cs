@@ -4,7 +4,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The points about services: those of each look have the names of Butler 16, those of changes bear what was before too.</summary>
+/// <summary>The points for services: those of checks have the names of Butler 16, those of changes also contain the previous state.</summary>
 internal sealed class ServiceInfluxPoints : IInfluxPoints
 {
     public IReadOnlyList<Measurement>? Describe(Alert alert, AlertKind kind, InfluxRouteOptions route) =>
@@ -22,7 +22,7 @@ internal sealed class ServiceInfluxPoints : IInfluxPoints
             ]
             : null;
 
-    /// <summary>Makes the point of one look at a service.</summary>
+    /// <summary>Creates the point for one check of a service.</summary>
     public static Measurement Of(ServiceObservation seen) =>
         new("win_service_state", Tags(seen.Host, seen.ServiceName, seen.FriendlyName, seen.Details), Fields(seen.State, seen.Details)) { Time = seen.Time };
 

@@ -15,7 +15,7 @@ internal static class ClientCertificateFiles
         {
             using var pair = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
 
-            // Windows uses a key for TLS only when it came in a PKCS #12 container.
+            // Windows only uses a key for TLS if it comes from a PKCS #12 container.
             return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
@@ -25,7 +25,7 @@ internal static class ClientCertificateFiles
         }
     }
 
-    /// <summary>Describes what is wrong with the settings of a client certificate; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with the settings of a client certificate; <see langword="null"/> if they are valid.</summary>
     public static SettingsProblem? FindProblem(string key, string certificateFile, string keyFile, bool isRequired)
     {
         if (!isRequired && certificateFile.Length == 0 && keyFile.Length == 0)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Hands events of Qlik Cloud to who stores them. Fails while storing fails, so that the broker gets no confirmation.</summary>
+/// <summary>Passes Qlik Cloud events to their receiver. Fails while storing fails, so that the broker gets no acknowledgment.</summary>
 internal sealed class CloudEventHandler(
     string broker, string topicStart, Func<ICloudEventReceiver?> receiver, ILogger<CloudEventHandler> logger) : IMqttMessageHandler
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Publishes whether Butler hears the log events of Qlik Sense.</summary>
+/// <summary>Publishes whether Butler receives Qlik Sense log events.</summary>
 internal sealed class EventListenerStatePublisher(
     Func<MqttAlertOptions> options, Func<IMqttPublisher> publisher, ILogger<EventListenerStatePublisher> logger) : IEventListenerObserver
 {
@@ -15,7 +15,7 @@ internal sealed class EventListenerStatePublisher(
             return;
         }
 
-        // At the start there is no connection yet.
+        // There is no connection yet at startup.
         var result = await publisher().PublishOrQueueAsync(MqttMessage.OfText(topic, isListening ? "start" : "error"), cancellationToken);
         if (!result.IsAccepted)
         {

@@ -23,7 +23,7 @@ public static class MqttAlertButlerBuilderExtensions
         AlertKinds.LicenseStatus, AlertKinds.LicenseExpiry,
     ];
 
-    /// <summary>Publishes alerts through the broker that <c>AddMqtt</c> connects to.</summary>
+    /// <summary>Publishes alerts through the broker configured with <c>AddMqtt</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets topics and routes; failed and aborted reloads, services and the end of the license go out without one.</param>
     /// <param name="name">The unique name of the sink.</param>
@@ -36,13 +36,13 @@ public static class MqttAlertButlerBuilderExtensions
         return Add(builder, name, broker, section: null, configure);
     }
 
-    /// <summary>Publishes alerts as a configuration section says.</summary>
+    /// <summary>Publishes alerts, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section, as in <c>Butler:mqttConfig</c>. Failed and aborted reloads, services and the server license go out
-    /// unless a section of theirs says <c>enable: false</c>; sections named after other kinds add these.</param>
+    /// unless their section has <c>enable: false</c>; sections named after other kinds add these.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="broker">The name of the broker.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddMqttAlerts(
         this IButlerBuilder builder,
@@ -69,7 +69,7 @@ public static class MqttAlertButlerBuilderExtensions
         options.LeaveOut(AlertKinds.CloudReloadFailed);
         foreach (var kind in Usual)
         {
-            // A section for the group is the route of its kinds, which one of their own would hide.
+            // A section for the group is the route of its kinds, which would be hidden by a separate one.
             if (kind.GroupSectionName.Length == 0 || !section.GetSection(kind.GroupSectionName).Exists())
             {
                 options.Route(kind);

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Alerts over MQTT: the topics of Butler 16's messages, and the routes. Section: <c>Butler:mqttConfig</c>, beside the connection.</summary>
+/// <summary>Alerts over MQTT: the topics of Butler 16's messages, and the routes. Section: <c>Butler:mqttConfig</c>, together with the connection.</summary>
 /// <remarks>An empty topic turns its message off. A route is a section named after its kind, as in <c>Butler:mqttConfig:reloadTaskSuccess</c>.</remarks>
 public sealed class MqttAlertOptions : AlertSinkOptions<MqttRouteOptions>
 {
@@ -18,7 +18,7 @@ public sealed class MqttAlertOptions : AlertSinkOptions<MqttRouteOptions>
     /// <value><c>qliksense/task_failure</c> by default.</value>
     public string TaskFailureTopic { get; set; } = "qliksense/task_failure";
 
-    /// <summary>Gets or sets the topic for all that is known about failed tasks, as JSON.</summary>
+    /// <summary>Gets or sets the topic for the full details of failed tasks, as JSON.</summary>
     /// <value><c>qliksense/task_failure_full</c> by default.</value>
     public string TaskFailureFullTopic { get; set; } = "qliksense/task_failure_full";
 
@@ -30,7 +30,7 @@ public sealed class MqttAlertOptions : AlertSinkOptions<MqttRouteOptions>
     /// <value><c>qliksense/task_aborted</c> by default.</value>
     public string TaskAbortedTopic { get; set; } = "qliksense/task_aborted";
 
-    /// <summary>Gets or sets the topic for all that is known about aborted tasks, as JSON.</summary>
+    /// <summary>Gets or sets the topic for the full details of aborted tasks, as JSON.</summary>
     /// <value><c>qliksense/task_aborted_full</c> by default.</value>
     public string TaskAbortedFullTopic { get; set; } = "qliksense/task_aborted_full";
 

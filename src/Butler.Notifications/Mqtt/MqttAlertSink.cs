@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Publishes alerts. What waits for the broker waits in the outbox of alerts, not in that of the connection.</summary>
+/// <summary>Publishes alerts. Those waiting for the broker wait in the alert outbox, not in that of the connection.</summary>
 internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options, MqttMessageSource messages, Func<IMqttPublisher> publisher)
     : IAlertSink<Alert>, ITargetSelector, IEndpointSelector, INeedsSelector
 {
@@ -16,7 +16,7 @@ internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options,
     // An empty topic turns its message off.
     public string? FindRefusal(Alert alert, RouteOptions route) => "the topics of its messages are empty";
 
-    // All topics are those of one broker.
+    // All topics are on one broker.
     public string SelectEndpoint(string target, RouteOptions route) => "";
 
     public AlertParts SelectNeeds(AlertKind kind) => messages.SelectNeeds(kind, options());
@@ -29,7 +29,7 @@ internal sealed class MqttAlertSink(string name, Func<MqttAlertOptions> options,
             return DeliveryResult.Rejected($"The topic for {delivery.Kind.SectionName} {delivery.Target} is no longer set.");
         }
 
-        // Without a confirmation nobody could say that it was delivered, whatever the settings say of other messages.
+        // Without a confirmation, it is not known to be delivered, whatever is configured for other messages.
         var message = new MqttMessage(found.Topic, found.Write()) { QualityOfService = MqttQualityOfService.AtLeastOnce };
         var result = await publisher().PublishAsync(message, cancellationToken);
         return result.Status switch

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>The messages that wait on disk for one broker, and their way out.</summary>
+/// <summary>The messages waiting on disk for one broker, and sending them.</summary>
 internal sealed class MqttBacklog(
     string broker, IMqttOutbox? outbox, Func<MqttOptions> options, IButlerProblems? problems, TimeProvider time, ILogger<MqttBacklog> logger)
 {
@@ -19,7 +19,7 @@ internal sealed class MqttBacklog(
     private bool _isEmpty = outbox is null;
     private long _version;
 
-    /// <summary>Gets whether nothing waits, so that a message may go out at once without overtaking.</summary>
+    /// <summary>Gets whether nothing is waiting, so that a message may be sent at once without overtaking.</summary>
     public bool IsEmpty
     {
         get
@@ -31,7 +31,7 @@ internal sealed class MqttBacklog(
         }
     }
 
-    /// <summary>Counts what waits at the start: what is left from the last run, and what came since this start.</summary>
+    /// <summary>Counts the waiting messages at startup: those from the last run, and those added since.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class MqttBacklog(
         }
     }
 
-    /// <summary>Keeps a message.</summary>
+    /// <summary>Stores a message.</summary>
     public async ValueTask<MessageResult> AddAsync(MqttMessage message, string reason, CancellationToken cancellationToken)
     {
         var queue = options().OfflineQueue;
@@ -82,10 +82,10 @@ internal sealed class MqttBacklog(
         return MessageResult.Queued(reason);
     }
 
-    /// <summary>Sends what waits, and what comes to wait, until the connection ends.</summary>
+    /// <summary>Sends waiting and newly added messages until the connection ends.</summary>
     public async Task DrainAsync(MqttSession session, CancellationToken ended)
     {
-        // The message that tells of the connection has passed already; it proves nothing about those of others.
+        // The message that announces the connection has already been sent; it proves nothing about others.
         var before = session.Confirmed;
         while (outbox is not null && !ended.IsCancellationRequested)
         {
@@ -127,7 +127,7 @@ internal sealed class MqttBacklog(
         }
     }
 
-    /// <summary>Waits for the end of a rest or for another message.</summary>
+    /// <summary>Waits for the end of a rest period or for another message.</summary>
     private async Task RestAsync(TimeSpan rest, CancellationToken ended)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ended);
@@ -167,7 +167,7 @@ internal sealed class MqttBacklog(
             }
             else if (_suspects.Passed(queued.Id))
             {
-                // Those that had to let others go first have their old place again.
+                // Messages that had to let others go first get their old place back.
                 break;
             }
         }

@@ -27,7 +27,7 @@ public static class MqttButlerBuilderExtensions
     public static IButlerBuilder AddMqtt(this IButlerBuilder builder, Action<MqttOptions> configure) =>
         builder.AddMqtt(MqttBrokers.Default, configure);
 
-    /// <summary>Connects Butler to a further MQTT broker under a name of its own.</summary>
+    /// <summary>Connects Butler to an additional MQTT broker under a separate name.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the broker; <see cref="IMqttPublisher"/> is a keyed service of that name.</param>
     /// <param name="configure">Sets the broker and the topics.</param>
@@ -38,11 +38,11 @@ public static class MqttButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Connects Butler to an MQTT broker that a configuration section names.</summary>
+    /// <summary>Connects Butler to the MQTT broker in a configuration section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section, as in <c>Butler:mqttConfig</c>.</param>
     /// <param name="name">The unique name of the broker.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddMqtt(
         this IButlerBuilder builder, IConfigurationSection section, string name = MqttBrokers.Default, Action<MqttOptions>? configure = null)
@@ -126,7 +126,7 @@ public static class MqttButlerBuilderExtensions
         MqttCertificateFiles FilesOf(IServiceProvider provider) => new(section?.Path ?? codeKey, OptionsOf(provider, name));
     }
 
-    // Broker and topics are read at the start: a second connection does not come and go while Butler runs.
+    // Broker and topics are read at startup: a second connection is not added or removed while Butler runs.
     private static void AddCloudEvents(IButlerBuilder builder, IConfigurationSection section)
     {
         var services = builder.Services;

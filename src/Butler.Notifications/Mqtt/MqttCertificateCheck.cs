@@ -5,7 +5,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Warns of certificates of a broker connection that are not valid, or not for long. Everything else works without the broker.</summary>
+/// <summary>Warns about certificates of a broker connection that are invalid or will expire soon. Everything else works without the broker.</summary>
 internal sealed class MqttCertificateCheck(string key, Func<MqttOptions> options, TimeProvider time) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check()
@@ -16,7 +16,7 @@ internal sealed class MqttCertificateCheck(string key, Func<MqttOptions> options
             : Check($"{key}:tls:clientCertFile", current.Tls.ClientCertFile, ownOnly: true).Concat(Check($"{key}:tls:ca", current.Tls.Ca, ownOnly: false));
     }
 
-    // Behind a client's own certificate the file may hold those of the authorities above it.
+    // A client's own certificate may be followed by those of its authorities.
     private List<SettingsProblem> Check(string fileKey, string file, bool ownOnly)
     {
         if (SettingsText.IsUnset(file))

@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Names the certificate files of a broker connection, and their private keys.</summary>
+/// <summary>Lists the certificate files of a broker connection, and their private keys.</summary>
 internal sealed class MqttCertificateFiles(string key, Func<MqttOptions> options) : ICertificateFiles, IOwnFiles
 {
     public IEnumerable<CertificateFileInUse> FindFiles()

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Determines by which name Butler connects to one broker.</summary>
+/// <summary>Determines the client id for one broker.</summary>
 internal sealed class MqttClientIds(string broker, IMqttClientIds? store, ILogger<MqttClientIds> logger)
 {
     /// <summary>Gets a name for this run only.</summary>
     public string Random { get; } = "butler_" + System.Random.Shared.GetHexString(8, lowercase: true);
 
-    /// <summary>Gets the name of the standing connection. A session that the broker is to keep needs one that lasts.</summary>
+    /// <summary>Gets the client id of the main connection. If the broker should keep the session, the id must be persistent.</summary>
     public async ValueTask<MqttIdentity> FindAsync(MqttOptions options, CancellationToken cancellationToken)
     {
         if (options.AzureEventGrid.Enable)
@@ -31,8 +31,8 @@ internal sealed class MqttClientIds(string broker, IMqttClientIds? store, ILogge
         return new MqttIdentity(Random, CleanSession: true);
     }
 
-    /// <summary>Gets the name of a connection for a few messages: one of its own, so that the broker does not throw out a Butler that runs.</summary>
-    /// <remarks>Azure knows one client only.</remarks>
+    /// <summary>Gets the client id of a connection for a few messages: a separate one, so that the broker does not disconnect a running Butler.</summary>
+    /// <remarks>Azure knows only one client.</remarks>
     public MqttIdentity ForVisit(MqttOptions options) => options.AzureEventGrid.Enable
         ? new MqttIdentity(options.AzureEventGrid.ClientId, options.CleanSession)
         : new MqttIdentity(Random, CleanSession: true);

@@ -10,10 +10,10 @@ using MQTTnet.Protocol;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Turns Butler's settings into those of the MQTT library.</summary>
+/// <summary>Converts Butler's settings to those of the MQTT library.</summary>
 internal static class MqttClientSettings
 {
-    // How long a broker of MQTT 5 keeps messages for a Butler that is away; with 3.1.1 that is the broker's own affair.
+    // How long an MQTT 5 broker keeps messages for a Butler that is offline; with 3.1.1, this is up to the broker.
     private const uint SessionSeconds = 7 * 24 * 3600;
 
     /// <exception cref="CertificateFileException">A certificate file cannot be used.</exception>
@@ -61,7 +61,7 @@ internal static class MqttClientSettings
         return builder.Build();
     }
 
-    /// <summary>Finds the broker. A name of another setting than <c>brokerHost</c> names it when a feature made the options.</summary>
+    /// <summary>Finds the broker. A setting other than <c>brokerHost</c> is named if a feature created the options.</summary>
     public static IEnumerable<ConnectionTarget> FindTargets(MqttOptions options, string key)
     {
         if (SettingsText.IsUnset(options.BrokerHost))

@@ -1,4 +1,4 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>A broker cannot be connected to. The message says which and why, and holds no secret.</summary>
+/// <summary>A broker cannot be reached. The message names it and the reason, and contains no secrets.</summary>
 internal sealed class MqttConnectException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Keeps the connection to one broker: makes it, uses it, makes it again.</summary>
+/// <summary>Maintains the connection to one broker: connects, uses it, reconnects.</summary>
 internal sealed class MqttConnection(
     string broker,
     Func<MqttOptions> options,
@@ -15,14 +15,14 @@ internal sealed class MqttConnection(
     ILogger<MqttConnection> logger)
     : BackgroundService, IStandingConnection
 {
-    // A connection that lived shorter counts as another failure, so that a broker which throws Butler out at once is not flooded.
+    // A connection that ends sooner counts as another failure, so that a broker that disconnects Butler immediately is not flooded.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
     private MqttConnectionFate _earlier = new();
     private volatile MqttSession? _session;
     private volatile string _state = "Butler has not tried to connect yet.";
 
-    /// <summary>Gets the present connection, if there is one.</summary>
+    /// <summary>Gets the current connection, if any.</summary>
     public MqttSession? Session => _session;
 
     /// <summary>Gets where the connection leads, or why there is none.</summary>
@@ -46,7 +46,7 @@ internal sealed class MqttConnection(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Nothing that happens here may hold up the start of the host.
+        // Nothing here may delay the start of the host.
         await Task.Yield();
         var dispatching = dispatcher.RunAsync(stoppingToken);
         try
@@ -69,7 +69,7 @@ internal sealed class MqttConnection(
         await dispatching;
     }
 
-    /// <summary>Connects and returns when the connection is over, or did not come about.</summary>
+    /// <summary>Connects, and returns when the connection is over or could not be made.</summary>
     private async Task ConnectAsync(int failures, CancellationToken stoppingToken)
     {
         try

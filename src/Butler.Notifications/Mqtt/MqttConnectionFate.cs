@@ -1,13 +1,13 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>What is known afterwards of a connection that messages came over.</summary>
+/// <summary>The final state of a connection that messages came from.</summary>
 internal sealed class MqttConnectionFate
 {
     private volatile bool _isRepeated;
 
-    /// <summary>Gets whether the broker sends again, over a later connection, what it got no confirmation for.</summary>
+    /// <summary>Gets whether the broker redelivers unacknowledged messages on a later connection.</summary>
     public bool IsRepeated => _isRepeated;
 
-    /// <summary>Notes that the broker still knew this client when it came back.</summary>
+    /// <summary>Records that the broker still had the session when this client reconnected.</summary>
     public void Repeat() => _isRepeated = true;
 }

@@ -6,7 +6,7 @@ using MQTTnet.Exceptions;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Connects to a broker under a name of its own, so that a Butler that runs keeps its connection, and leaves nothing behind.</summary>
+/// <summary>Connects to a broker under a separate client id, so that a running Butler keeps its connection, and leaves nothing behind.</summary>
 internal sealed class MqttDiagnosis(string broker, Func<MqttOptions> options, IEnumerable<MqttSinkBroker> sinks) : IDiagnosis
 {
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(2);
@@ -50,7 +50,7 @@ internal sealed class MqttDiagnosis(string broker, Func<MqttOptions> options, IE
         var own = current.AzureEventGrid.Enable ? current.AzureEventGrid.ClientId + "-doctor" : $"butler_doctor_{Random.Shared.GetHexString(8, lowercase: true)}";
         var settings = MqttClientSettings.Create(current, new MqttIdentity(own, CleanSession: true));
 
-        // A last will would be published for a client that never comes again.
+        // A last will would be published for a client that never returns.
         settings.WillTopic = null;
         settings.WillPayload = null;
         settings.WillRetain = false;

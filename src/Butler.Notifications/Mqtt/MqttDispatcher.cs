@@ -8,10 +8,10 @@ using MQTTnet.Protocol;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Passes what a broker sends to those who want it, a few messages at a time.</summary>
+/// <summary>Passes messages from a broker to their handlers, a few at a time.</summary>
 /// <remarks>
 /// A message is confirmed to the broker when it has been handled; so the broker sends no more than it is allowed to leave unconfirmed, and
-/// keeps the rest. A message that has to be handled again waits beside the others, so that it holds up none of them.
+/// keeps the rest. A message that has to be handled again waits separately, so that it does not hold up others.
 /// </remarks>
 internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHandler> handlers, TimeProvider time, ILogger<MqttDispatcher> logger)
 {
@@ -23,17 +23,17 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
 
     private readonly IMqttMessageHandler[] _handlers = [.. handlers.Where(handler => handler.Broker == broker)];
 
-    // No bound: the library in front has none either, and holds up the end of a connection while it waits for room.
+    // Unbounded: the underlying library has no limit either, and delays the end of a connection while it waits for room.
     private readonly Channel<ReceivedMqttMessage> _received = Channel.CreateUnbounded<ReceivedMqttMessage>();
 
-    /// <summary>Takes a message that is to be handled.</summary>
+    /// <summary>Adds a message to be handled.</summary>
     public void Accept(MqttApplicationMessageReceivedEventArgs received, MqttConnectionFate connection)
     {
         var message = received.ApplicationMessage;
         received.AutoAcknowledge = false;
         if (message.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce && _received.Reader.Count >= MostWaiting)
         {
-            // Nobody holds these back: the broker waits for no answer. It promises no delivery either.
+            // There is no flow control for these: the broker waits for no response, and does not guarantee delivery either.
             MqttMetrics.Received(broker, "dropped");
             return;
         }
@@ -47,7 +47,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
         _received.Writer.TryWrite(new ReceivedMqttMessage(taken, received.AcknowledgeAsync, connection, _handlers));
     }
 
-    /// <summary>Handles messages until cancelled.</summary>
+    /// <summary>Handles messages until canceled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, AtTheSameTime).Select(_ => WorkAsync(cancellationToken)));
 
@@ -65,7 +65,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What still waits was not confirmed.
+            // Waiting messages have not been acknowledged.
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHand
         await AcknowledgeAsync(received, cancellationToken);
     }
 
-    // Not awaited: the next message has its turn meanwhile.
+    // Not awaited: the next message is handled in the meantime.
     private void RepeatAfter(TimeSpan wait, ReceivedMqttMessage received, CancellationToken cancellationToken) =>
         _ = Task.Delay(wait, time, cancellationToken).ContinueWith(
             _ => _received.Writer.TryWrite(received), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);

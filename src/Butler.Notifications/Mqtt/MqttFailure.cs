@@ -5,7 +5,7 @@ using MQTTnet;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Explains to a reader why a broker does not do what it should.</summary>
+/// <summary>Explains why a broker operation failed.</summary>
 internal static class MqttFailure
 {
     public static string Explain(Exception exception, MqttOptions options)

@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Turns the settings of the broker for cloud events into those of a connection.</summary>
+/// <summary>Converts the settings of the broker for cloud events to those of a connection.</summary>
 internal static class MqttForwardConnection
 {
     private const string StatusTopic = "butler/qscloud/event/mqttforward/status";

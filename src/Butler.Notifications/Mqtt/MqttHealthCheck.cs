@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Degraded while a broker is not connected: Butler works on, and keeps what it is given.</summary>
+/// <summary>Degraded while a broker is not connected: Butler keeps working, and stores messages.</summary>
 internal sealed class MqttHealthCheck(IMqttPublisher publisher) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

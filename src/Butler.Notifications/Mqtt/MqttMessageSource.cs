@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Finds the messages about an alert of whatever kind.</summary>
+/// <summary>Finds the messages for any kind of alert.</summary>
 internal sealed class MqttMessageSource(IEnumerable<IMqttMessages> messages, AnyAlertFields anyFields)
 {
     private readonly IMqttMessages[] _messages = [.. messages.Reverse()];
@@ -16,7 +16,7 @@ internal sealed class MqttMessageSource(IEnumerable<IMqttMessages> messages, Any
         return found.Where(message => message.Topic.Length > 0);
     }
 
-    /// <summary>States what the messages of a kind need to have looked up.</summary>
+    /// <summary>Returns the parts that the messages of a kind need.</summary>
     public AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) =>
         _messages.Aggregate(AlertParts.None, (parts, source) => parts | source.SelectNeeds(kind, options));
 

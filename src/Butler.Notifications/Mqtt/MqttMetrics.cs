@@ -4,7 +4,7 @@ using Butler.Messaging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>What is counted about MQTT.</summary>
+/// <summary>Metrics of MQTT.</summary>
 internal static class MqttMetrics
 {
     private static readonly UpDownCounter<int> Connections = ButlerTelemetry.Meter.CreateUpDownCounter<int>(

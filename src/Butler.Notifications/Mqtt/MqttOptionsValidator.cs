@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Checks the settings of a broker beyond what annotations say.</summary>
+/// <summary>Validates the settings of a broker beyond annotations.</summary>
 internal static class MqttOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(MqttOptions options, string key) =>

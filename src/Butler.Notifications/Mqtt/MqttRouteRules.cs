@@ -5,7 +5,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Checks the topic of a route.</summary>
+/// <summary>Validates the topic of a route.</summary>
 internal sealed class MqttRouteRules : IRouteRules<MqttRouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(MqttRouteOptions route, AlertKind kind)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Distinguishes what stands together in <c>Butler:mqttConfig</c>: the connection, the topics, the routes and the broker for cloud events.</summary>
+/// <summary>Distinguishes the parts of <c>Butler:mqttConfig</c>: the connection, the topics, the routes and the broker for cloud events.</summary>
 internal static class MqttSections
 {
     private static readonly string[] Connection = [.. SettingsBinder.PropertiesOf(typeof(MqttOptions)).Keys];
@@ -21,11 +21,11 @@ internal static class MqttSections
         .. AlertKinds.AllTasks.Select(kind => kind.SectionName), "serviceMonitor", "serviceStopped", "serviceStarted",
     ];
 
-    /// <summary>Lists the keys that are no topics and no routes. What nobody knows is reported with the connection.</summary>
+    /// <summary>Lists the keys that are not topics or routes. Unknown keys are reported with the connection.</summary>
     public static string[] FindNoRoutes(IConfigurationSection section) =>
         [.. Connection, "qlikSenseCloud", .. section.GetChildren().Select(child => child.Key).Where(key => !IsOther(section, key))];
 
-    /// <summary>Determines whether a key does not concern the connection. A section that looks like a misspelt one of the connection does.</summary>
+    /// <summary>Determines whether a key does not belong to the connection. A section that looks like a misspelled one of the connection does.</summary>
     public static bool IsOther(IConfigurationSection section, string key) =>
         Alerts.Contains(key)
         || Kinds.Contains(key, StringComparer.OrdinalIgnoreCase)

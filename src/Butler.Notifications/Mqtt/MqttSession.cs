@@ -6,7 +6,7 @@ using MQTTnet.Protocol;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>One connection to a broker, from its beginning to its end.</summary>
+/// <summary>One connection to a broker, from beginning to end.</summary>
 internal sealed class MqttSession : IAsyncDisposable
 {
     private readonly IMqttClient _client;
@@ -38,13 +38,13 @@ internal sealed class MqttSession : IAsyncDisposable
     /// <summary>Gets a task that completes when the connection is gone, with the reason.</summary>
     public Task<string> Ended => _ended.Task;
 
-    /// <summary>Gets what those know of the connection who handle its messages.</summary>
+    /// <summary>Gets what message handlers know about the connection.</summary>
     public MqttConnectionFate Fate { get; } = new();
 
     /// <summary>Gets how many messages the broker has confirmed over this connection.</summary>
     public long Confirmed => Volatile.Read(ref _confirmed);
 
-    /// <summary>Gets whether the broker still knew this client, and sends again what it got no confirmation for.</summary>
+    /// <summary>Gets whether the broker still had the session, and redelivers unacknowledged messages.</summary>
     public bool IsContinued => _broker is { IsSessionPresent: true };
 
     /// <summary>Gets the pattern that was subscribed to over this connection; empty for none.</summary>
@@ -95,10 +95,10 @@ internal sealed class MqttSession : IAsyncDisposable
     }
 
     /// <summary>Publishes. Never throws.</summary>
-    /// <remarks>Not to be cancelled by the caller: the library closes the connection when a write is cancelled.</remarks>
+    /// <remarks>Must not be canceled by the caller: the library closes the connection when a write is canceled.</remarks>
     public async Task<MessageResult> PublishAsync(MqttMessage message) => (await TryPublishAsync(message)).Result;
 
-    /// <summary>Publishes, and tells whether the connection broke over it, as opposed to no answer in time. Never throws.</summary>
+    /// <summary>Publishes, and returns whether the connection broke, as opposed to a timeout. Never throws.</summary>
     public async Task<(MessageResult Result, bool IsBroken)> TryPublishAsync(MqttMessage message)
     {
         var qos = (int?)message.QualityOfService ?? _options.Qos;
@@ -138,7 +138,7 @@ internal sealed class MqttSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Says goodbye to the broker.</summary>
+    /// <summary>Disconnects from the broker.</summary>
     public async Task CloseAsync()
     {
         if (_options.LastWill is { Topic.Length: > 0 } will)
@@ -154,7 +154,7 @@ internal sealed class MqttSession : IAsyncDisposable
         }
         catch (Exception exception) when (exception is MqttCommunicationException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // It is gone already.
+            // It is already gone.
             _ended.TrySetResult(exception.Message);
         }
     }
@@ -165,7 +165,7 @@ internal sealed class MqttSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // A broker of MQTT 5 tells its limits at the beginning, and closes the connection on a message beyond them.
+    // An MQTT 5 broker announces its limits at the beginning, and closes the connection on a message beyond them.
     private string? FindLimit(MqttMessage message, int qos)
     {
         if (_options.ProtocolVersion != "5" || _broker is not { } broker)

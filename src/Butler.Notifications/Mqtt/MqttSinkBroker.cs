@@ -1,4 +1,4 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Which broker a sink publishes through.</summary>
+/// <summary>The broker that a sink publishes through.</summary>
 internal sealed record MqttSinkBroker(string Sink, string Broker);

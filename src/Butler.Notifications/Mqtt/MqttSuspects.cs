@@ -5,13 +5,13 @@ namespace Butler.Notifications.Mqtt;
 
 /// <summary>Distinguishes a message that breaks each connection from a broker that breaks the connection on every message.</summary>
 /// <remarks>
-/// MQTT 3.1.1 brokers answer what they dislike by closing the connection. That proves something against a message only when the same connection
-/// had carried another one before. Until then it is tried again, however often the connection breaks: the broker may be starting or be full.
+/// MQTT 3.1.1 brokers reject messages by closing the connection. That proves something about a message only if the same connection
+/// has carried another one before. Until then it is retried, however often the connection breaks: the broker may be starting or be full.
 /// Not safe for concurrent use.
 /// </remarks>
 internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
 {
-    // Fewer breaks in a row are a broker that is being restarted, and the order of messages is worth keeping.
+    // Fewer breaks in a row indicate that a broker is being restarted, and the order of messages is worth keeping.
     private const int BreaksBeforeSuspicion = 3;
     private const int ProofsNeeded = 5;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
     /// <summary>Gets the number of messages that may rest.</summary>
     public int Count => _suspects.Count;
 
-    /// <summary>Puts messages into the order in which to try them: those that are suspected come last, those that rest are left out.</summary>
+    /// <summary>Orders messages for sending: suspected ones come last, resting ones are left out.</summary>
     public IReadOnlyList<QueuedMqttMessage> Order(IReadOnlyList<QueuedMqttMessage> waiting)
     {
         var now = time.GetUtcNow();
@@ -39,8 +39,8 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Notes that a message was sent.</summary>
-    /// <returns>Whether other messages are not suspected any more, so that they come first again.</returns>
+    /// <summary>Records that a message was sent.</summary>
+    /// <returns>Whether other messages are no longer suspected, so that they come first again.</returns>
     public bool Passed(long id)
     {
         _suspects.Remove(id);
@@ -49,7 +49,7 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
         return cleared.Count > 0;
     }
 
-    /// <summary>Notes that a message could not be sent.</summary>
+    /// <summary>Records that a message could not be sent.</summary>
     /// <param name="id">The message.</param>
     /// <param name="isProof">Whether the broker closed a connection on it that had carried other messages.</param>
     /// <returns>Whether it has been proved often enough that the message is the cause.</returns>
@@ -64,7 +64,7 @@ internal sealed class MqttSuspects(Func<TimeSpan> firstRest, TimeProvider time)
         return _suspects[id].Proofs >= ProofsNeeded;
     }
 
-    /// <summary>Forgets a message that is gone.</summary>
+    /// <summary>Removes a message that is gone.</summary>
     public void Forget(long id) => _suspects.Remove(id);
 
     private bool IsSuspected(QueuedMqttMessage message, [NotNullWhen(true)] out Suspect? suspect) =>

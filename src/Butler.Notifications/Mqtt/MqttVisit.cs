@@ -7,7 +7,7 @@ internal sealed class MqttVisit(MqttSession? session) : IAsyncDisposable
     {
         if (session is not null)
         {
-            // Said good-bye, so that the broker does not publish the last will.
+            // Disconnected properly, so that the broker does not publish the last will.
             await session.CloseAsync();
             await session.DisposeAsync();
         }

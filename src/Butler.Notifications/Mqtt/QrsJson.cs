@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Writes what QRS knows of tasks and apps: its own answer, or else what was read of it, under the names that QRS uses.</summary>
+/// <summary>Writes the details of tasks and apps in QRS: the original response, or otherwise what was read from it, with the names used by QRS.</summary>
 internal static class QrsJson
 {
     public static void WriteNames(Utf8JsonWriter writer, string name, IReadOnlyList<string>? values)

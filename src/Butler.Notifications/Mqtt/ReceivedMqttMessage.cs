@@ -2,10 +2,10 @@ using Butler.Messaging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>A message on its way through the handlers.</summary>
+/// <summary>A received message to be handled.</summary>
 /// <param name="Message">The message.</param>
-/// <param name="Acknowledge">Tells the broker that it is done with.</param>
-/// <param name="Connection">Tells what became of the connection that it came over.</param>
+/// <param name="Acknowledge">Acknowledges the message to the broker.</param>
+/// <param name="Connection">The final state of the connection that it came from.</param>
 /// <param name="Handlers">Those who still have to handle it.</param>
 /// <param name="Attempts">How often they tried already.</param>
 internal sealed record ReceivedMqttMessage(
@@ -15,6 +15,6 @@ internal sealed record ReceivedMqttMessage(
     IReadOnlyList<IMqttMessageHandler> Handlers,
     int Attempts = 0)
 {
-    /// <summary>Gets whether the broker has sent it again, so that this copy is not needed any more.</summary>
+    /// <summary>Gets whether the broker has redelivered it, so that this copy is no longer needed.</summary>
     public bool IsObsolete => Connection.IsRepeated && Message.QualityOfService != MqttQualityOfService.AtMostOnce;
 }

@@ -5,7 +5,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Failed and aborted reload tasks, as Butler 16 publishes them: the name of the task, and all that is known as JSON.</summary>
+/// <summary>Failed and aborted reload tasks as published by Butler 16: the name of the task, and all details as JSON.</summary>
 internal sealed class ReloadMqttMessages : IMqttMessages
 {
     public AlertParts SelectNeeds(AlertKind kind, MqttAlertOptions options) =>

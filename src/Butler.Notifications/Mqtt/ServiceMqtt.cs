@@ -3,7 +3,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>What alerts about services and reports on them have in common.</summary>
+/// <summary>The common parts of service alerts and service reports.</summary>
 internal static class ServiceMqtt
 {
     public static string TopicOf(string start, string host, string service) => start.Length > 0 ? $"{start}/{host}/{service}" : "";

@@ -4,7 +4,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Services that stopped or run again, as Butler 16 publishes them.</summary>
+/// <summary>Services that stopped or started again, as published by Butler 16.</summary>
 internal sealed class ServiceMqttMessages : IMqttMessages
 {
     public IReadOnlyList<MqttAlertMessage>? Describe(Alert alert, MqttRouteOptions route, MqttAlertOptions options)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Publishes the state of each service at every look, as long as alerts about services go out over MQTT.</summary>
+/// <summary>Publishes the state of each service at every check, while service alerts over MQTT are on.</summary>
 internal sealed class ServiceStatusPublisher(Func<MqttAlertOptions> options, Func<IMqttPublisher> publisher, ILogger<ServiceStatusPublisher> logger)
     : IServiceObserver
 {
@@ -22,7 +22,7 @@ internal sealed class ServiceStatusPublisher(Func<MqttAlertOptions> options, Fun
         var payload = PayloadJson.WriteObject(writer => ServiceMqtt.Write(
             writer, observation.Host, observation.ServiceName, observation.FriendlyName, observation.State, observation.Details));
 
-        // The next look comes soon, so a report that cannot go out now is not kept.
+        // The next check follows soon, so a report that cannot be sent now is dropped.
         var result = await publisher().PublishAsync(new MqttMessage(topic, payload), cancellationToken);
         if (!result.IsAccepted)
         {

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Starts the task whose id is published on the topic for it, as far as the allow filter lets it.</summary>
+/// <summary>Starts the task whose id is published on the start topic, if the allow filter permits it.</summary>
 /// <param name="broker">The name of the broker.</param>
 /// <param name="options">The settings of the broker.</param>
-/// <param name="starter">Gets who starts tasks; nobody without a connection to Qlik Sense.</param>
-/// <param name="publisher">Gets the publisher of the same broker, which cannot be had before the handlers are made.</param>
+/// <param name="starter">Gets the task starter; there is none without a connection to Qlik Sense.</param>
+/// <param name="publisher">Gets the publisher of the same broker, which is only available after the handlers are created.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Takes what came of each message.</param>
+/// <param name="logger">Logs the result of each message.</param>
 internal sealed class StartTaskHandler(
     string broker,
     Func<MqttOptions> options,
@@ -33,7 +33,7 @@ internal sealed class StartTaskHandler(
     {
         if (message.Retain)
         {
-            // The broker sends a kept message anew at each connection, and the task would start each time.
+            // The broker sends a retained message on each connection, and the task would start each time.
             logger.StartRetained(broker, message.Topic);
             return;
         }
@@ -91,7 +91,7 @@ internal sealed class StartTaskHandler(
 
         try
         {
-            // MQTT does not tell who published.
+            // MQTT does not reveal the publisher.
             var request = new TaskStartRequest(TaskStartOrigin.Mqtt) { RequestedBy = $"MQTT topic '{topic}' of broker '{broker}'", TaskIds = [taskId] };
             var report = await tasks.StartAsync(request, cancellationToken);
             return report switch

@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Counts starts in windows of a minute. Nobody knows who publishes, so all share one.</summary>
+/// <summary>Counts starts in windows of one minute. Publishers are unknown, so all share one window.</summary>
 internal sealed class StartTaskLimit(Func<MqttOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
@@ -9,7 +9,7 @@ internal sealed class StartTaskLimit(Func<MqttOptions> options, TimeProvider tim
     private int _taken;
     private int _refused;
 
-    /// <summary>Takes one start of this minute.</summary>
+    /// <summary>Uses one start of this minute.</summary>
     /// <param name="refused">How many were refused in this minute; this one included when it was.</param>
     /// <returns>Whether there was one left.</returns>
     public bool TryTake(out int refused)
@@ -29,7 +29,7 @@ internal sealed class StartTaskLimit(Func<MqttOptions> options, TimeProvider tim
         }
     }
 
-    /// <summary>Gives a start back that did not take place and will be asked for again.</summary>
+    /// <summary>Returns a start that was not made and will be retried.</summary>
     public void GiveBack()
     {
         lock (_lock)

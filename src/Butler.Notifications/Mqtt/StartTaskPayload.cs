@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Butler.Notifications.Mqtt;
 
-/// <summary>Reads the message that starts a task: the id of the task and nothing else.</summary>
+/// <summary>Parses the message that starts a task: just the task id.</summary>
 internal static class StartTaskPayload
 {
     private const int IdLength = 36;
     private const int VersionPlace = 14;
     private const int VariantPlace = 19;
 
-    /// <summary>Reads the id: a UUID as RFC 9562 has it (versions 1 to 8, all zeros or all ones), in upper or lower case.</summary>
+    /// <summary>Parses the id: a UUID according to RFC 9562 (versions 1 to 8, all zeros or all ones), in upper or lower case.</summary>
     /// <param name="payload">The message. One line end behind the id is forgiven, because command line tools leave it there.</param>
     /// <param name="taskId">The id in lower case, as Qlik Sense writes it.</param>
     public static bool TryRead(ReadOnlySpan<byte> payload, out string taskId)

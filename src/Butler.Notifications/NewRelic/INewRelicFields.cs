@@ -2,10 +2,10 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Describes how one type of alert looks in New Relic.</summary>
+/// <summary>Describes one type of alert for New Relic.</summary>
 /// <remarks>
-/// Register one as a singleton of this interface to give an alert attributes of your own; the one registered last that knows the alert wins.
-/// Alerts that none knows get the fields of the <see cref="IAlertFields"/> that knows them, or else the properties of their JSON form.
+/// Register one as a singleton of this interface to use your own attributes for an alert; the last one registered that supports the alert is used.
+/// Other alerts get the fields of their <see cref="IAlertFields"/>, or otherwise the properties of their JSON form.
 /// Pure and safe for concurrent use.
 /// </remarks>
 public interface INewRelicFields

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Reports which names of accounts mean nothing: the accounts stand elsewhere in the settings than those who name them.</summary>
+/// <summary>Reports unknown account names: the accounts are in a different place in the settings than the names that refer to them.</summary>
 /// <param name="known">The accounts.</param>
 /// <param name="lists">Gets the lists of names, each with its key.</param>
 internal sealed class NewRelicAccountCheck(
@@ -16,7 +16,7 @@ internal sealed class NewRelicAccountCheck(
         names.Index().Select(name => FindProblem(known, $"{key}:{name.Index}", name.Item)).OfType<SettingsProblem>();
 
     /// <summary>Checks one name.</summary>
-    /// <returns>A warning, as in Butler 16: the other accounts get what they should.</returns>
+    /// <returns>A warning, as in Butler 16: the other accounts are not affected.</returns>
     public static SettingsProblem? FindProblem(NewRelicOptions known, string key, string name) =>
         known.Accounts.Exists(account => account.AccountName == name)
             ? null

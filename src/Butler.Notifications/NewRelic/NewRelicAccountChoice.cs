@@ -3,7 +3,7 @@ using Butler.Configuration.Binding;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Chooses accounts. A plain list of names in place of the keys sets <see cref="Account"/>.</summary>
+/// <summary>Selects accounts. A plain list of names instead of the keys sets <see cref="Account"/>.</summary>
 public sealed class NewRelicAccountChoice
 {
     /// <summary>Gets or sets the names of accounts.</summary>
@@ -40,13 +40,13 @@ public sealed class NewRelicAlways
 /// <summary>Lets tasks name the accounts that get their alerts.</summary>
 public sealed class NewRelicByCustomProperty
 {
-    /// <summary>Gets or sets whether the administrator wants this. <see cref="CustomPropertyName"/> alone decides, as in Butler 16.</summary>
-    /// <value><see langword="false"/> by default. A name is required with <see langword="true"/>; with <see langword="false"/> and a name, the name
-    /// has its effect and the start warns of it.</value>
+    /// <summary>Gets or sets whether this is intended. <see cref="CustomPropertyName"/> alone decides, as in Butler 16.</summary>
+    /// <value><see langword="false"/> by default. With <see langword="true"/>, a name is required; with <see langword="false"/> and a name, the name
+    /// takes effect and causes a startup warning.</value>
     public bool Enable { get; set; }
 
     /// <summary>Gets or sets the name of the custom property. Each of its values is the name of an account that gets the alerts of the task.</summary>
-    /// <value>Empty by default: tasks name no accounts. Upper and lower case count.</value>
+    /// <value>Empty by default: tasks name no accounts. Case-sensitive.</value>
     public string CustomPropertyName { get; set; } = "";
 
     /// <summary>Gets whether tasks name accounts.</summary>

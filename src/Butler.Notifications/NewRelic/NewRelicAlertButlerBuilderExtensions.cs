@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds New Relic as a destination of alerts. Its accounts are set with <c>AddNewRelic</c>.</summary>
+/// <summary>Adds New Relic as a destination for alerts. Its accounts are set with <c>AddNewRelic</c>.</summary>
 public static class NewRelicAlertButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
@@ -25,11 +25,11 @@ public static class NewRelicAlertButlerBuilderExtensions
         return Add(builder, NewRelicSinkName, section: null, configure);
     }
 
-    /// <summary>Adds New Relic, set by a configuration section.</summary>
+    /// <summary>Adds New Relic, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:incidentTool:newRelic</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:incidentTool:newRelic</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddNewRelicAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = NewRelicSinkName, Action<NewRelicAlertOptions>? configure = null)

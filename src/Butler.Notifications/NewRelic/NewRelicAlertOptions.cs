@@ -2,10 +2,10 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>New Relic as a destination of alerts. Section: <c>Butler:incidentTool:newRelic</c>.</summary>
+/// <summary>New Relic as a destination for alerts. Section: <c>Butler:incidentTool:newRelic</c>.</summary>
 /// <remarks>
-/// The accounts themselves are those of <see cref="NewRelicOptions.Accounts"/>. Every key of a route can also stand directly in the section:
-/// it is then the default of all routes.
+/// The accounts themselves are in <see cref="NewRelicOptions.Accounts"/>. Every route key can also be set directly in the section,
+/// as the default for all routes.
 /// </remarks>
 public sealed class NewRelicAlertOptions : AlertSinkOptions<NewRelicRouteOptions>
 {
@@ -31,11 +31,11 @@ public sealed class NewRelicAlertAccounts
 /// <summary>The addresses that take alerts.</summary>
 public sealed class NewRelicAlertUrls
 {
-    /// <summary>Gets or sets the address that takes events, without the path of the account.</summary>
+    /// <summary>Gets or sets the events endpoint, without the path of the account.</summary>
     /// <value>An absolute URL with https or http; that of the data centre in Europe by default.</value>
     public string Event { get; set; } = "https://insights-collector.eu01.nr-data.net";
 
-    /// <summary>Gets or sets the address that takes log entries.</summary>
+    /// <summary>Gets or sets the logs endpoint.</summary>
     /// <value>An absolute URL with https or http; that of the data centre in Europe by default.</value>
     public string Log { get; set; } = "https://log-api.eu.newrelic.com/log/v1";
 }

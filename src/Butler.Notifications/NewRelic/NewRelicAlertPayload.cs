@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Writes the bodies of requests that carry an alert. Attributes that come later win.</summary>
+/// <summary>Writes the bodies of requests for an alert. Later attributes win.</summary>
 internal static class NewRelicAlertPayload
 {
     public static ReadOnlyMemory<byte> Event(NewRelicDescription alert, IEnumerable<NewRelicNameValue> given) => PayloadJson.WriteArrayOfOne(writer =>
@@ -49,7 +49,7 @@ internal static class NewRelicAlertPayload
         }
     }
 
-    // New Relic's queries know text and numbers.
+    // New Relic queries support text and numbers.
     private static void Write(Utf8JsonWriter writer, object value)
     {
         switch (value)

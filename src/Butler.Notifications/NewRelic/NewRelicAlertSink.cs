@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Sends alerts of every kind to accounts of New Relic, as events and as log entries.</summary>
+/// <summary>Sends alerts of every kind to New Relic accounts, as events and log entries.</summary>
 internal sealed class NewRelicAlertSink(
     string name, Func<NewRelicAlertOptions> options, IOptionsMonitor<NewRelicOptions> accounts, NewRelicFieldSource fields, HttpDelivery http)
     : IAlertSink<Alert>, ITargetSelector

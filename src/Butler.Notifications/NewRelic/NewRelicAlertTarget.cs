@@ -29,7 +29,7 @@ internal sealed record NewRelicAlertTarget(bool IsLog, string Account)
     /// <summary>Determines whether a custom property of the task may name accounts.</summary>
     public static bool IsNamedByTask(NewRelicRouteOptions route) => Forms(route).Any(static form => form.SendToAccount.ByCustomProperty.IsUsed);
 
-    /// <summary>Explains why no account gets the alert, when that is what the settings, or those who look after the tasks, want.</summary>
+    /// <summary>Explains why no account gets the alert, if that is intended in the settings or by the owners of the tasks.</summary>
     public static string? FindRefusal(Alert alert, NewRelicRouteOptions route) =>
         alert is ServiceAlert service && !route.MonitorServiceState.Tells(service.State) ? $"monitorServiceState leaves out services that are {service.State}"
         : !Forms(route).Any() ? "destination:event:enable and destination:log:enable are both false"

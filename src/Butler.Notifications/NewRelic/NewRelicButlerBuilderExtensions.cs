@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds sending of events and metrics to New Relic, for load scripts and for code of the host.</summary>
+/// <summary>Adds sending events and metrics to New Relic, for load scripts and host code.</summary>
 public static class NewRelicButlerBuilderExtensions
 {
     /// <summary>Adds an <see cref="INewRelicPublisher"/>.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets the accounts and which of them get what.</param>
+    /// <param name="configure">Sets the accounts and what each of them gets.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddNewRelic(this IButlerBuilder builder, Action<NewRelicOptions> configure)
     {
@@ -20,11 +20,11 @@ public static class NewRelicButlerBuilderExtensions
         return Add(builder, null, configure);
     }
 
-    /// <summary>Adds an <see cref="INewRelicPublisher"/> that is set by configuration.</summary>
+    /// <summary>Adds an <see cref="INewRelicPublisher"/> configured by settings.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="butler">The section <c>Butler</c>: reads <c>thirdPartyToolsCredentials</c> and <c>restServerEndpointsConfig:newRelic</c>.
     /// Changes take effect at once.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddNewRelic(this IButlerBuilder builder, IConfigurationSection butler, Action<NewRelicOptions>? configure = null)
     {

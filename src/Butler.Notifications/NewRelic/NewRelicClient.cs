@@ -6,19 +6,19 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Sends to accounts of New Relic: events, metrics, logs alike.</summary>
+/// <summary>Sends events, metrics and logs to New Relic accounts.</summary>
 internal sealed class NewRelicClient(IOptionsMonitor<NewRelicOptions> options, HttpPost http, ILogger<NewRelicClient> logger)
 {
     public const string ClientName = "Butler.NewRelic";
 
-    /// <summary>Sends a request to each account, all at the same time.</summary>
+    /// <summary>Sends a request to each account concurrently.</summary>
     /// <returns>One result per account, in the given order.</returns>
     public async Task<IReadOnlyList<NewRelicResult>> SendAsync(
         IEnumerable<string> accounts, NewRelicRequest request, CancellationToken cancellationToken) =>
         await Task.WhenAll(accounts.Distinct(StringComparer.Ordinal)
             .Select(async name => new NewRelicResult(name, await SendAsync(name, request, cancellationToken))));
 
-    /// <summary>Makes the request of one account.</summary>
+    /// <summary>Creates the request for one account.</summary>
     public static HttpDeliveryRequest CreateRequest(NewRelicAccount account, Uri url, NewRelicRequest request) => new()
     {
         ClientName = ClientName,

@@ -10,11 +10,11 @@ public class NewRelicDestination
     /// <summary>Gets or sets the accounts, besides those that get every alert.</summary>
     public NewRelicAccountChoice SendToAccount { get; set; } = new();
 
-    /// <summary>Gets or sets what is said besides the alert.</summary>
+    /// <summary>Gets or sets what is sent in addition to the alert.</summary>
     public NewRelicAlertAttributes Attribute { get; set; } = new();
 }
 
-/// <summary>What is said besides the alert.</summary>
+/// <summary>What is sent in addition to the alert.</summary>
 public sealed class NewRelicAlertAttributes
 {
     /// <summary>Gets or sets attributes that are always the same. They win over the shared ones; those of the alert win over them.</summary>
@@ -37,7 +37,7 @@ public sealed class NewRelicNameValue
     public string Value { get; set; } = "";
 }
 
-/// <summary>Which attributes of an alert are sent besides those that always are.</summary>
+/// <summary>Optional attributes of an alert.</summary>
 public sealed class NewRelicDynamicAttributes
 {
     /// <summary>Gets or sets whether each tag of the app becomes an attribute <c>qs_appTag_&lt;tag&gt;</c> with the value <c>true</c>.</summary>

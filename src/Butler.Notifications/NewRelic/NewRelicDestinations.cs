@@ -1,6 +1,6 @@
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>The two forms in which New Relic gets an alert. Each account gets each form as a delivery of its own.</summary>
+/// <summary>The two forms in which New Relic gets an alert. Each account gets each form as a separate delivery.</summary>
 public sealed class NewRelicDestinations
 {
     internal NewRelicDestinations(NewRelicRouteOptions route) => Log = new NewRelicLogDestination(route);

@@ -15,7 +15,7 @@ internal sealed class NewRelicFieldSource(IEnumerable<INewRelicFields> newRelicF
             [.. anyFields.Describe(alert, route).Select(static field => new KeyValuePair<string, object?>($"qs_{field.Key}", field.Value))],
             MessageOf(alert, kind));
 
-    /// <summary>Makes <c>qs_licenseExpiry</c> of <c>license-expiry</c>.</summary>
+    /// <summary>Converts <c>license-expiry</c> to <c>qs_licenseExpiry</c>.</summary>
     public static string TypeOf(AlertKind kind)
     {
         var words = kind.Name.Split(kind.Name.Where(static letter => !char.IsAsciiLetterOrDigit(letter)).ToArray(), StringSplitOptions.RemoveEmptyEntries);

@@ -1,5 +1,5 @@
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>An attribute that goes out as a list or an object, as from Butler 16, where others become text.</summary>
+/// <summary>An attribute that is sent as a list or an object, as in Butler 16; others are converted to text.</summary>
 /// <param name="Value">A list or a dictionary.</param>
 internal sealed record NewRelicJson(object? Value);

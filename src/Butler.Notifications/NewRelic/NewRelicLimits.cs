@@ -1,6 +1,6 @@
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>What New Relic takes of an event or a log entry. It drops or cuts the rest without a word.</summary>
+/// <summary>New Relic's limits for an event or a log entry. It silently drops or cuts the rest.</summary>
 internal static class NewRelicLimits
 {
     public const int AttributeValue = 4_096;
@@ -9,6 +9,6 @@ internal static class NewRelicLimits
     /// <summary>Events may have 255 attributes; two are the type and the time.</summary>
     public const int Attributes = 253;
 
-    /// <summary>Of the message of a log entry, in characters that may take three bytes each.</summary>
+    /// <summary>For the message of a log entry, in characters of up to three bytes each.</summary>
     public const int Message = 42_000;
 }

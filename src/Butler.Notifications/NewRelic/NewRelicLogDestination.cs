@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Alerts as log entries. That of a reload shows the end of its script log.</summary>
+/// <summary>Alerts as log entries. For a reload, they contain the end of its script log.</summary>
 public sealed class NewRelicLogDestination : NewRelicDestination
 {
     private readonly NewRelicRouteOptions _route;
@@ -37,6 +37,6 @@ public sealed class NewRelicLogDestination : NewRelicDestination
         }
     } = 20;
 
-    // What the route asks for is looked up; nothing is when no log entry is sent.
+    // The needs of the route are looked up; none if no log entry is sent.
     private void AskForScriptLog() => _route.TailScriptLogLines = Enable ? TailScriptLogLines : 0;
 }

@@ -6,7 +6,7 @@ namespace Butler.Notifications.NewRelic;
 /// <summary>Writes the bodies of requests to New Relic.</summary>
 internal static class NewRelicPayload
 {
-    /// <summary>One event: a flat object in which attributes win over the two members that Butler sets.</summary>
+    /// <summary>One event: a flat object in which attributes override the two members set by Butler.</summary>
     public static ReadOnlyMemory<byte> Event(string eventType, double timestamp, IEnumerable<KeyValuePair<string, string>> attributes)
     {
         var given = LastOfEach(attributes);

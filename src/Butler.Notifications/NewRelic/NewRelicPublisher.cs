@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Sends the events and metrics of callers to the accounts that the settings name for them.</summary>
+/// <summary>Sends the events and metrics of callers to the configured accounts.</summary>
 internal sealed class NewRelicPublisher(IOptionsMonitor<NewRelicOptions> options, NewRelicClient client, TimeProvider time) : INewRelicPublisher
 {
     private static readonly HttpStatusCode[] OkOrAccepted = [HttpStatusCode.OK, HttpStatusCode.Accepted];

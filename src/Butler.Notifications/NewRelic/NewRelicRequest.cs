@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>One request to New Relic, for whichever account.</summary>
+/// <summary>One request to New Relic, for any account.</summary>
 internal sealed record NewRelicRequest
 {
     /// <summary>Gets the address for an account; <see langword="null"/> when the settings have none.</summary>
@@ -10,7 +10,7 @@ internal sealed record NewRelicRequest
 
     public required ReadOnlyMemory<byte> Json { get; init; }
 
-    /// <summary>Gets the answers that mean success.</summary>
+    /// <summary>Gets the status codes that mean success.</summary>
     public required IReadOnlyList<HttpStatusCode> Accepted { get; init; }
 
     public IReadOnlyList<NewRelicNameValue> Headers { get; init; } = [];

@@ -5,7 +5,7 @@ namespace Butler.Notifications.NewRelic;
 /// <summary>One route to New Relic.</summary>
 public sealed class NewRelicRouteOptions : RouteOptions
 {
-    /// <summary>Initializes a new instance of the <see cref="NewRelicRouteOptions"/> class without the start of the script log, which New Relic does not get.</summary>
+    /// <summary>Initializes a new instance of the <see cref="NewRelicRouteOptions"/> class without the start of the script log, which is not sent to New Relic.</summary>
     public NewRelicRouteOptions()
     {
         HeadScriptLogLines = 0;
@@ -16,10 +16,10 @@ public sealed class NewRelicRouteOptions : RouteOptions
     /// <summary>Gets what is sent, and to which accounts.</summary>
     public NewRelicDestinations Destination { get; }
 
-    /// <summary>Gets what events and log entries share.</summary>
+    /// <summary>Gets the common settings of events and log entries.</summary>
     public NewRelicSharedSettings SharedSettings { get; }
 
-    /// <summary>Gets or sets which changes of services are told.</summary>
+    /// <summary>Gets or sets which service state changes are sent.</summary>
     public NewRelicServiceStates MonitorServiceState { get; set; } = new();
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Checks a route to New Relic.</summary>
+/// <summary>Validates a route to New Relic.</summary>
 internal sealed class NewRelicRouteRules(IOptionsMonitor<NewRelicOptions> accounts) : IRouteRules<NewRelicRouteOptions>
 {
     public string RateLimitKey => "sharedSettings:rateLimit";

@@ -2,19 +2,19 @@ using Butler.Services;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Which changes of services are told.</summary>
+/// <summary>Which service state changes are sent.</summary>
 public sealed class NewRelicServiceStates
 {
-    /// <summary>Gets or sets whether services that run again are told.</summary>
+    /// <summary>Gets or sets whether alerts about started services are sent.</summary>
     public NewRelicSwitch Running { get; set; } = new();
 
-    /// <summary>Gets or sets whether services that stopped are told.</summary>
+    /// <summary>Gets or sets whether alerts about stopped services are sent.</summary>
     public NewRelicSwitch Stopped { get; set; } = new();
 
     internal bool Tells(ServiceState state) => state == ServiceState.Running ? Running.Enable : Stopped.Enable;
 }
 
-/// <summary>Switches a part on or off.</summary>
+/// <summary>A switch.</summary>
 public sealed class NewRelicSwitch
 {
     /// <summary>Gets or sets whether the part is on.</summary>

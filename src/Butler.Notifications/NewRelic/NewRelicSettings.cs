@@ -5,10 +5,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Reads and checks the settings of New Relic, which stand in several places below <c>Butler</c>.</summary>
+/// <summary>Reads and validates the settings of New Relic, which are in several places under <c>Butler</c>.</summary>
 internal static class NewRelicSettings
 {
-    /// <summary>Where accounts stand, below <c>Butler</c>.</summary>
+    /// <summary>The location of accounts under <c>Butler</c>.</summary>
     public const string Credentials = "thirdPartyToolsCredentials";
     private const string EventTarget = "restServerEndpointsConfig:newRelic:postNewRelicEvent";
     private const string MetricTarget = "restServerEndpointsConfig:newRelic:postNewRelicMetric";
@@ -38,7 +38,7 @@ internal static class NewRelicSettings
             .Concat(CheckTarget(options, options.Events, $"{key}:{EventTarget}"))
             .Concat(CheckTarget(options, options.Metrics, $"{key}:{MetricTarget}"));
 
-    /// <summary>Lists the addresses that something is sent to.</summary>
+    /// <summary>Lists the addresses in use.</summary>
     public static IEnumerable<ConnectionTarget> FindTargets(NewRelicOptions options, string key) =>
         new[] { (Target: options.Events, Key: EventTarget), (Target: options.Metrics, Key: MetricTarget) }
             .Where(static found => found.Target.DestinationAccount.Count > 0)
@@ -81,34 +81,34 @@ internal static class NewRelicSettings
         }
     }
 
-    /// <summary>Checks headers of the settings.</summary>
+    /// <summary>Validates configured headers.</summary>
     public static IEnumerable<SettingsProblem> CheckHeaders(IReadOnlyList<NewRelicNameValue> headers, string key) =>
         headers.Index()
             .Where(static header => header.Item.Name.Length == 0 || header.Item.Name.Any(static letter =>
                 !char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
             .Select(header => new SettingsProblem($"{key}:{header.Index}:name", $"is '{header.Item.Name}', which is not the name of an HTTP header."));
 
-    /// <summary>What Butler logs in to other services with.</summary>
+    /// <summary>Butler's credentials for other services.</summary>
     private sealed class CredentialsSection
     {
         /// <summary>Gets or sets the accounts of New Relic.</summary>
-        /// <value>Empty by default. Accounts of the command line take the place of all of them.</value>
+        /// <value>Empty by default. Accounts on the command line replace all of them.</value>
         public List<NewRelicAccount> NewRelic { get; set; } = [];
     }
 }
 
-/// <summary>The accounts of New Relic, and which of them get the events and metrics of callers.</summary>
+/// <summary>The New Relic accounts, and which of them get the events and metrics of callers.</summary>
 public sealed class NewRelicOptions
 {
     /// <summary>Gets or sets the accounts. Key: <c>Butler:thirdPartyToolsCredentials:newRelic</c>.</summary>
-    /// <value>Empty by default. Accounts on the command line take the place of all of them.</value>
+    /// <value>Empty by default. Accounts on the command line replace all of them.</value>
     public List<NewRelicAccount> Accounts { get; set; } = [];
 
-    /// <summary>Gets or sets where events of callers go. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicEvent</c>.</summary>
+    /// <summary>Gets or sets where callers' events are sent. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicEvent</c>.</summary>
     /// <value>The <see cref="NewRelicTarget.Url"/> is that of the data centre in Europe by default, without the path of the account.</value>
     public NewRelicTarget Events { get; set; } = new() { Url = "https://insights-collector.eu01.nr-data.net/" };
 
-    /// <summary>Gets or sets where metrics of callers go. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicMetric</c>.</summary>
+    /// <summary>Gets or sets where callers' metrics are sent. Key: <c>Butler:restServerEndpointsConfig:newRelic:postNewRelicMetric</c>.</summary>
     /// <value>The <see cref="NewRelicTarget.Url"/> is that of the data centre in Europe by default.</value>
     public NewRelicTarget Metrics { get; set; } = new() { Url = "https://insights-collector.eu01.nr-data.net/metric/v1" };
 }
@@ -116,7 +116,7 @@ public sealed class NewRelicOptions
 /// <summary>An account of New Relic.</summary>
 public sealed class NewRelicAccount
 {
-    /// <summary>Gets or sets the name by which other settings mean the account.</summary>
+    /// <summary>Gets or sets the name by which other settings refer to the account.</summary>
     /// <value>Required and unique.</value>
     public string AccountName { get; set; } = "";
 

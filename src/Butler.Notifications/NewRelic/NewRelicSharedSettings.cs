@@ -2,15 +2,15 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>What events and log entries of a route share.</summary>
+/// <summary>Settings shared by a route's events and log entries.</summary>
 public sealed class NewRelicSharedSettings
 {
     private readonly NewRelicRouteOptions _route;
 
     internal NewRelicSharedSettings(NewRelicRouteOptions route) => _route = route;
 
-    /// <summary>Gets or sets the rate limit of the route, which Butler 16 has in this place.</summary>
-    /// <value>That of <see cref="Alerts.RouteOptions.RateLimit"/>. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets the rate limit of the route, at the place where Butler 16 has it.</summary>
+    /// <value>That of <see cref="Alerts.RouteOptions.RateLimit"/>. In a file, a plain number is in seconds.</value>
     public TimeSpan RateLimit
     {
         get => _route.RateLimit;
@@ -26,7 +26,7 @@ public sealed class NewRelicSharedSettings
     public NewRelicAttributes Attribute { get; set; } = new();
 }
 
-/// <summary>What is said about each event or metric.</summary>
+/// <summary>What is sent with each event or metric.</summary>
 public sealed class NewRelicAttributes
 {
     /// <summary>Gets or sets attributes that are always the same. Those of the caller win over them.</summary>

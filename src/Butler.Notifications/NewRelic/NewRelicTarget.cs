@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Where events or metrics go, and what is added to each.</summary>
+/// <summary>Where events or metrics are sent, and what is added to each.</summary>
 public sealed class NewRelicTarget
 {
     /// <summary>Gets or sets the names of the accounts that get them.</summary>
@@ -18,6 +18,6 @@ public sealed class NewRelicTarget
     [Secret]
     public List<NewRelicNameValue> Header { get; set; } = [];
 
-    /// <summary>Gets or sets what is said about each event or metric.</summary>
+    /// <summary>Gets or sets what is sent with each event or metric.</summary>
     public NewRelicAttributes Attribute { get; set; } = new();
 }

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Reports to New Relic how long Butler has been running. The accounts are set with <c>AddNewRelic</c>.</summary>
+/// <summary>Reports Butler's uptime to New Relic. The accounts are set with <c>AddNewRelic</c>.</summary>
 public static class NewRelicUptimeButlerBuilderExtensions
 {
     /// <summary>Adds an <see cref="IUptimeObserver"/> that sends metrics to New Relic.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:uptimeMonitor:storeNewRelic</c>. Changes take effect at once.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="section">The section, such as <c>Butler:uptimeMonitor:storeNewRelic</c>. Changes take effect at once.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddNewRelicUptime(
         this IButlerBuilder builder, IConfigurationSection section, Action<NewRelicUptimeOptions>? configure = null)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Reports to New Relic how long Butler has been running and what memory it uses. An account that fails is logged and misses one report.</summary>
+/// <summary>Reports Butler's uptime and memory use to New Relic. An account that fails is logged and misses one report.</summary>
 internal sealed class NewRelicUptimeObserver(IOptionsMonitor<NewRelicUptimeOptions> options, NewRelicClient client) : IUptimeObserver
 {
     private static readonly HttpStatusCode[] OkOrAccepted = [HttpStatusCode.OK, HttpStatusCode.Accepted];

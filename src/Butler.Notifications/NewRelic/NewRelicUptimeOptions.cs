@@ -2,18 +2,18 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>How long Butler has been running, told to New Relic. Section: <c>Butler:uptimeMonitor:storeNewRelic</c>.</summary>
+/// <summary>Butler's uptime, reported to New Relic. Section: <c>Butler:uptimeMonitor:storeNewRelic</c>.</summary>
 public sealed class NewRelicUptimeOptions
 {
-    /// <summary>Gets or sets whether it is told.</summary>
-    /// <value><see langword="true"/> by default: what is added is on.</value>
+    /// <summary>Gets or sets whether it is reported.</summary>
+    /// <value><see langword="true"/> by default: an added destination is on.</value>
     public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets the names of the accounts that get it.</summary>
     /// <value>Empty by default.</value>
     public List<string> DestinationAccount { get; set; } = [];
 
-    /// <summary>Gets or sets the address that takes metrics.</summary>
+    /// <summary>Gets or sets the metrics endpoint.</summary>
     /// <value>An absolute URL with https or http; that of the data centre in Europe by default.</value>
     public string Url { get; set; } = "https://insights-collector.eu01.nr-data.net/metric/v1";
 
@@ -25,7 +25,7 @@ public sealed class NewRelicUptimeOptions
     /// <summary>Gets or sets which metrics are sent.</summary>
     public NewRelicUptimeMetrics Metric { get; set; } = new();
 
-    /// <summary>Gets or sets what is said about the metrics.</summary>
+    /// <summary>Gets or sets what is sent with the metrics.</summary>
     public NewRelicUptimeAttributes Attribute { get; set; } = new();
 }
 
@@ -36,7 +36,7 @@ public sealed class NewRelicUptimeAttributeChoice
     public NewRelicSwitch ButlerVersion { get; set; } = new();
 }
 
-/// <summary>Which metrics of Butler are sent.</summary>
+/// <summary>Which of Butler's metrics are sent.</summary>
 public sealed class NewRelicUptimeMetrics
 {
     /// <summary>Gets or sets the choice.</summary>
@@ -53,13 +53,13 @@ public sealed class NewRelicUptimeMetricChoice
     public NewRelicSwitch ButlerUptime { get; set; } = new();
 }
 
-/// <summary>What is said about the metrics of Butler.</summary>
+/// <summary>What is sent with Butler's metrics.</summary>
 public sealed class NewRelicUptimeAttributes
 {
     /// <summary>Gets or sets attributes that are always the same.</summary>
     /// <value>Empty by default.</value>
     public List<NewRelicNameValue> Static { get; set; } = [];
 
-    /// <summary>Gets or sets the choice of attributes that Butler knows.</summary>
+    /// <summary>Gets or sets which predefined attributes are sent.</summary>
     public NewRelicUptimeAttributeChoice Dynamic { get; set; } = new();
 }

@@ -2,10 +2,10 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>Makes addresses of New Relic.</summary>
+/// <summary>Creates New Relic addresses.</summary>
 internal static class NewRelicUrl
 {
-    /// <summary>The address that takes the events of an account; <see langword="null"/> when <paramref name="url"/> is none.</summary>
+    /// <summary>The events endpoint of an account; <see langword="null"/> if <paramref name="url"/> is invalid.</summary>
     public static Uri? OfEvents(string url, string accountId) =>
         SettingsText.ParseUrl($"{url.Trim().TrimEnd('/')}/v1/accounts/{Uri.EscapeDataString(accountId.Trim())}/events");
 }

@@ -6,8 +6,8 @@ using Butler.Notifications.Templating.Values;
 namespace Butler.Notifications.NewRelic;
 
 /// <summary>
-/// How tasks look in New Relic: names, with their misspelling, types and the form of the message are those of Butler 16. What a query can use
-/// better, such as a duration in seconds, stands beside them under names of its own.
+/// Tasks in New Relic: names, including their misspelling, types and the form of the message are those of Butler 16. Values that are easier to
+/// query, such as a duration in seconds, are added under separate names.
 /// </summary>
 internal sealed class ReloadNewRelicFields(ReloadAlertFields templateFields) : INewRelicFields
 {
@@ -71,7 +71,7 @@ internal sealed class ReloadNewRelicFields(ReloadAlertFields templateFields) : I
         ];
     }
 
-    // Templates know more parts of a time than Butler 16 sends.
+    // Templates have more parts of a time than Butler 16 sends.
     private static NewRelicJson TimeOf(object? time, string prefix) => new(
         (time as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>())
             .Where(part => part.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
@@ -99,7 +99,7 @@ internal sealed class ReloadNewRelicFields(ReloadAlertFields templateFields) : I
     private static IEnumerable<KeyValuePair<string, object?>> Tags(string prefix, IReadOnlyList<string>? tags) =>
         (tags ?? []).Select(tag => new KeyValuePair<string, object?>(prefix + tag, "true"));
 
-    // Queries of New Relic cannot look into lists.
+    // New Relic queries cannot look into lists.
     private static string Text(IReadOnlyList<CustomPropertyValue>? properties) =>
         string.Join("; ", (properties ?? []).Select(static property => $"{property.Name}={property.Value}"));
 }

@@ -3,7 +3,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.NewRelic;
 
-/// <summary>How services look in New Relic: names are those of Butler 16.</summary>
+/// <summary>Services in New Relic, with the names of Butler 16.</summary>
 internal sealed class ServiceNewRelicFields : INewRelicFields
 {
     public NewRelicDescription? Describe(Alert alert, AlertKind kind, NewRelicRouteOptions route, NewRelicDestination destination)

@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Finds the fields of any alert: by its description for templates, or by its JSON form.</summary>
+/// <summary>Finds the fields of any alert: by its description for templates, or its JSON form.</summary>
 internal sealed class AnyAlertFields(IEnumerable<IAlertFields> alertFields, IEnumerable<AlertKindRegistration> registrations)
 {
     private readonly IAlertFields[] _alertFields = [.. alertFields.Reverse()];

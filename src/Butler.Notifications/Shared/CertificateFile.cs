@@ -6,8 +6,8 @@ namespace Butler.Notifications.Shared;
 /// <summary>Reads certificate authorities from a file.</summary>
 internal static class CertificateFile
 {
-    /// <summary>Reads a file with one or several certificates in PEM form, or one in DER form.</summary>
-    /// <exception cref="CertificateFileException">The file cannot be read or holds no certificate.</exception>
+    /// <summary>Reads a file with one or more PEM certificates, or one DER certificate.</summary>
+    /// <exception cref="CertificateFileException">The file cannot be read or contains no certificate.</exception>
     public static X509Certificate2Collection Read(string path)
     {
         try
@@ -37,7 +37,7 @@ internal static class CertificateFile
         }
     }
 
-    /// <summary>Makes the policy that trusts the authorities of a file and no others.</summary>
+    /// <summary>Creates the policy that only trusts the authorities in a file.</summary>
     public static X509ChainPolicy CreatePolicy(string path)
     {
         var policy = new X509ChainPolicy
@@ -49,7 +49,7 @@ internal static class CertificateFile
         return policy;
     }
 
-    /// <summary>Describes what is wrong with a file; <see langword="null"/> when nothing is.</summary>
+    /// <summary>Describes what is wrong with a file; <see langword="null"/> if it is valid.</summary>
     public static string? FindProblem(string path)
     {
         try

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Explains to a reader why a server certificate was refused.</summary>
+/// <summary>Explains why a server certificate was rejected.</summary>
 internal static class CertificateRefusal
 {
     public static string Explain(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

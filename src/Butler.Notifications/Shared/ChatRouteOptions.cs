@@ -5,16 +5,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>What the routes of chat destinations (Slack, Microsoft Teams) have in common.</summary>
+/// <summary>The common options of routes to chat destinations (Slack, Microsoft Teams).</summary>
 public class ChatRouteOptions : RouteOptions
 {
-    /// <summary>Gets or sets the incoming webhook that takes the messages. Key: <c>webhookURL</c>.</summary>
-    /// <value>An absolute URL with https or http. Required. Whoever knows it can post, so it is a secret.</value>
+    /// <summary>Gets or sets the incoming webhook for the messages. Key: <c>webhookURL</c>.</summary>
+    /// <value>An absolute http or https URL. Required. Anyone who knows it can post, so it is a secret.</value>
     [Secret]
     [ConfigurationKeyName("webhookURL")]
     public string WebhookUrl { get; set; } = "";
 
-    /// <summary>Gets or sets how the message is made.</summary>
+    /// <summary>Gets or sets how the message is created.</summary>
     /// <value><see cref="ChatMessageType.Formatted"/> by default.</value>
     public ChatMessageType MessageType { get; set; } = ChatMessageType.Formatted;
 
@@ -23,7 +23,7 @@ public class ChatRouteOptions : RouteOptions
     public string BasicMsgTemplate { get; set; } = "";
 
     /// <summary>Gets or sets the template file of formatted messages. Its extension picks the language: <c>.handlebars</c>, <c>.hbs</c> or <c>.liquid</c>.</summary>
-    /// <value>Empty by default: the template that ships with Butler. A relative path starts at the working directory.</value>
+    /// <value>Empty by default: the built-in template. A relative path is relative to the working directory.</value>
     public string TemplateFile { get; set; } = "";
 
     /// <summary>Gets or sets whether messages leave the script log out.</summary>
@@ -52,12 +52,12 @@ public class ChatRouteOptions : RouteOptions
     }
 }
 
-/// <summary>How a chat message is made.</summary>
+/// <summary>Specifies how a chat message is created.</summary>
 public enum ChatMessageType
 {
-    /// <summary>One line of text in a fixed frame, with links to Qlik Sense.</summary>
+    /// <summary>One line of text in a fixed layout, with links to Qlik Sense.</summary>
     Basic,
 
-    /// <summary>A template that gives the whole message as JSON.</summary>
+    /// <summary>A template that produces the whole message as JSON.</summary>
     Formatted,
 }

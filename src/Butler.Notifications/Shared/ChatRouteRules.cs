@@ -4,7 +4,7 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Checks a route of a chat destination.</summary>
+/// <summary>Validates a route of a chat destination.</summary>
 /// <param name="templates">Checks templates.</param>
 /// <param name="format">What formatted messages are like.</param>
 internal sealed class ChatRouteRules(TemplateRules templates, MessageFormat format) : IRouteRules<ChatRouteOptions>

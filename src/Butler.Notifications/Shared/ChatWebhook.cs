@@ -8,13 +8,13 @@ namespace Butler.Notifications.Shared;
 internal static class ChatWebhook
 {
     /// <summary>Makes one attempt.</summary>
-    /// <param name="http">Sends and judges the answer.</param>
+    /// <param name="http">Sends the request and evaluates the response.</param>
     /// <param name="clientName">The named HTTP client of the sink.</param>
-    /// <param name="delivery">What to send where.</param>
-    /// <param name="createBody">Makes the JSON; a <see cref="TemplateException"/> rejects the delivery.</param>
-    /// <param name="createPlain">Makes the simplest JSON that the receiver takes, from what it refused; <see langword="null"/> when the
-    /// message was that simple already.</param>
-    /// <param name="judgeBody">Finds a failure in the body of an answer that says success.</param>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="createBody">Creates the JSON; a <see cref="TemplateException"/> rejects the delivery.</param>
+    /// <param name="createPlain">Creates the simplest JSON that the receiver accepts, from the rejected one; <see langword="null"/> if the
+    /// message already was that simple.</param>
+    /// <param name="judgeBody">Finds a failure in the body of a success response.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public static async ValueTask<DeliveryResult> PostAsync(
         HttpDelivery http,
@@ -64,7 +64,7 @@ internal static class ChatWebhook
         }
     }
 
-    // The news matter more than their looks.
+    // The content matters more than the formatting.
     private static async ValueTask<DeliveryResult> PostPlainAsync(
         HttpDelivery http, HttpDeliveryRequest request, string refusal, CancellationToken cancellationToken)
     {

@@ -5,14 +5,14 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Makes one attempt at one delivery over HTTP and says how it went.</summary>
+/// <summary>Makes one attempt at one delivery over HTTP and returns the result.</summary>
 internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timeProvider)
 {
     public const string DeliveryHeader = "X-Butler-Delivery";
     private const int MaxRedirects = 5;
     private const int MaxBodyBytes = 4096;
 
-    /// <summary>Sends a request. Throws only when it is cancelled.</summary>
+    /// <summary>Sends a request. Throws only if canceled.</summary>
     public async ValueTask<DeliveryResult> SendAsync(HttpDeliveryRequest request, CancellationToken cancellationToken)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class HttpDelivery(SinkHttpClients clients, TimeProvider timePro
 
     private static void SetHeader(HttpRequestMessage message, string name, string value)
     {
-        // Asking for a header that belongs to the body throws, except in this way.
+        // Requesting a header that belongs to the body throws, except in this way.
         if (message.Headers.NonValidated.Contains(name))
         {
             message.Headers.Remove(name);

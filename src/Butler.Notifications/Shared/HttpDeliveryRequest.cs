@@ -9,7 +9,7 @@ internal sealed record HttpDeliveryRequest
     /// <summary>Gets the name of the HTTP client to use.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Gets the id of the delivery; it goes along as <c>X-Butler-Delivery</c>. <see langword="null"/> for what is never repeated.</summary>
+    /// <summary>Gets the delivery id, sent as <c>X-Butler-Delivery</c>. <see langword="null"/> for requests that are never repeated.</summary>
     public string? DeliveryId { get; init; }
 
     /// <summary>Gets the URL. User name and password in it become an <c>Authorization</c> header.</summary>
@@ -28,18 +28,18 @@ internal sealed record HttpDeliveryRequest
 
     public TlsTrust Trust { get; init; } = TlsTrust.Default;
 
-    /// <summary>Gets what the reader can do about a refused certificate.</summary>
+    /// <summary>Gets what to do about a rejected certificate.</summary>
     public string CertificateAdvice { get; init; } = "Make this machine trust the issuer.";
 
-    /// <summary>Gets what must not be shown besides the path and the query of the URL.</summary>
+    /// <summary>Gets what must not be shown in addition to the path and query of the URL.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Gets a look at a 2xx answer, for receivers that do not mean all of them as a "yes".</summary>
+    /// <summary>Gets a check of 2xx responses, for receivers that do not mean success with all of them.</summary>
     public Func<HttpResponseMessage, DeliveryResult?>? JudgeAnswer { get; init; }
 
-    /// <summary>Gets a look at the start of the body of a 2xx answer, for receivers that say "no" with 200.</summary>
+    /// <summary>Gets a check of the start of a 2xx response body, for receivers that report errors with 200.</summary>
     public Func<string, DeliveryResult?>? JudgeBody { get; init; }
 
-    /// <summary>Gets a look at an answer that is neither 2xx nor a redirect, and at the start of its body.</summary>
+    /// <summary>Gets a check of responses other than 2xx and redirects, with the start of the body.</summary>
     public Func<HttpStatusCode, string, DeliveryResult?>? JudgeRefusal { get; init; }
 }

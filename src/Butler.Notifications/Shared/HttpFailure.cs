@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Explains a request that got no answer, without the text of exceptions that may hold a URL.</summary>
+/// <summary>Explains a request without a response, without exception texts that may contain a URL.</summary>
 internal static class HttpFailure
 {
     public static string Explain(Exception exception, HttpDeliveryRequest request)

@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Maps an answer to a delivery result.</summary>
+/// <summary>Maps a response to a delivery result.</summary>
 internal static class HttpOutcome
 {
     private const int MaxShownBody = 200;
@@ -34,7 +34,7 @@ internal static class HttpOutcome
             : DeliveryResult.Rejected(reason);
     }
 
-    /// <summary>Finds where a redirect leads; <see langword="null"/> when the answer is none that may be followed.</summary>
+    /// <summary>Finds the target of a redirect; <see langword="null"/> if the response is not one that may be followed.</summary>
     public static Uri? FindRedirect(HttpResponseMessage response, Uri from)
     {
         if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location || !Uri.TryCreate(from, location, out var target))
@@ -46,7 +46,7 @@ internal static class HttpOutcome
         return isHttp ? target : null;
     }
 
-    /// <summary>Determines whether a redirect says that the same request is to be made elsewhere. With other codes a POST would become a GET without its body.</summary>
+    /// <summary>Determines whether a redirect preserves the request. With other codes, a POST would become a GET without its body.</summary>
     public static bool MayFollow(HttpDeliveryRequest request, HttpResponseMessage response) =>
         request.Method == HttpMethod.Get || (int)response.StatusCode is 307 or 308;
 

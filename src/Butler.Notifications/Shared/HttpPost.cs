@@ -3,15 +3,15 @@ using Butler.Messaging;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Posts a message that somebody waits for: once, within a time limit. What the outbox sends goes by <see cref="HttpDelivery"/>.</summary>
+/// <summary>Posts a message for a waiting caller: once, with a timeout. The outbox uses <see cref="HttpDelivery"/>.</summary>
 internal sealed class HttpPost(HttpDelivery http, TimeProvider time)
 {
-    /// <summary>Posts. Throws only when the caller gives up.</summary>
-    /// <param name="destination">What the message goes to, for the metrics.</param>
+    /// <summary>Posts. Throws only if the caller cancels.</summary>
+    /// <param name="destination">The destination of the message, for the metrics.</param>
     /// <param name="request">The request.</param>
     /// <param name="timeLimit">How long it may take.</param>
     /// <param name="cancellationToken">The caller gives up.</param>
-    /// <returns>The outcome; of a message that was sent with the reason phrase of the answer.</returns>
+    /// <returns>The outcome; for a sent message with the reason phrase of the response.</returns>
     public async ValueTask<MessageResult> SendAsync(
         string destination, HttpDeliveryRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
     {

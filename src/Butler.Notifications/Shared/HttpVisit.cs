@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Connects to an HTTP receiver as a delivery would (name, proxy, TLS) and hangs up before the first byte of a request.</summary>
+/// <summary>Connects to an HTTP receiver as for a delivery (name, proxy, TLS) and disconnects before sending a request.</summary>
 internal static class HttpVisit
 {
     private static readonly TimeSpan SoonExpired = TimeSpan.FromDays(14);

@@ -8,7 +8,7 @@ namespace Butler.Notifications.Shared;
 internal interface IRouteRules<in TRoute>
     where TRoute : RouteOptions
 {
-    /// <summary>Finds what is wrong. The keys of the problems are relative to the route: <c>webhooks:0:webhookURL</c>.</summary>
+    /// <summary>Finds problems. Their keys are relative to the route: <c>webhooks:0:webhookURL</c>.</summary>
     IEnumerable<SettingsProblem> Check(TRoute route, AlertKind kind);
 
     /// <summary>Gets the key of the rate limit, relative to the route.</summary>
@@ -17,6 +17,6 @@ internal interface IRouteRules<in TRoute>
     /// <summary>Lists the template files of a route: the key of each, relative to the route, and the path.</summary>
     IEnumerable<(string Key, string Path)> FindTemplates(TRoute route) => [];
 
-    /// <summary>Lists the addresses of a route that has some of its own.</summary>
+    /// <summary>Lists the addresses of a route that has its own.</summary>
     IEnumerable<RouteAddress> FindAddresses(TRoute route) => [];
 }

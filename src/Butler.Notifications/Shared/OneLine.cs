@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Makes text from outside fit for a header, a log line or a reason.</summary>
+/// <summary>Makes untrusted text suitable for a header, a log line or a reason.</summary>
 internal static class OneLine
 {
-    /// <summary>Turns control characters and line ends into blanks, runs of blanks into one, and cuts what is too long.</summary>
+    /// <summary>Converts control characters and line breaks to spaces, collapses spaces, and cuts text that is too long.</summary>
     public static string Of(string text, int maxLength)
     {
         var line = new StringBuilder(Math.Min(text.Length, maxLength + 1));

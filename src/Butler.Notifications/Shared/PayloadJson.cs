@@ -10,7 +10,7 @@ namespace Butler.Notifications.Shared;
 /// <summary>Writes JSON bodies.</summary>
 internal static class PayloadJson
 {
-    // Bodies are never part of an HTML page, so letters beyond ASCII and < > & stay readable.
+    // Bodies are never part of an HTML page, so non-ASCII characters and < > & stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one JSON object.</summary>
@@ -31,7 +31,7 @@ internal static class PayloadJson
         writer.WriteEndArray();
     });
 
-    /// <summary>Writes what was parsed, in its strict form.</summary>
+    /// <summary>Writes parsed JSON in its strict form.</summary>
     public static ReadOnlyMemory<byte> Write(JsonElement element) => Write(element.WriteTo);
 
     /// <summary>Writes a field of an alert: text, a number, a list, a dictionary or JSON.</summary>
@@ -88,10 +88,10 @@ internal static class PayloadJson
         }
     }
 
-    /// <summary>Writes a field as JSON text, for receivers that know no lists and objects.</summary>
+    /// <summary>Writes a field as JSON text, for receivers that do not support lists and objects.</summary>
     public static string ToText(object? value) => Encoding.UTF8.GetString(Write(writer => WriteValue(writer, value)).Span);
 
-    /// <summary>Writes whatever the writer is told to.</summary>
+    /// <summary>Writes anything that the writer is given.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

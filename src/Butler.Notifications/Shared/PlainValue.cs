@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Makes one plain value of a field, for receivers that know no lists and objects.</summary>
+/// <summary>Converts a field to a single plain value, for receivers that do not support lists and objects.</summary>
 internal static class PlainValue
 {
-    /// <summary>Takes values out of their JSON form; what has several becomes JSON text.</summary>
+    /// <summary>Converts values from their JSON form; multiple values become JSON text.</summary>
     public static object? Of(object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.Null } => null,

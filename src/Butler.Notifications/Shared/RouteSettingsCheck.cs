@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Checks every route that is on. A route that is off may hold placeholders.</summary>
+/// <summary>Validates every route that is on. A route that is off may contain placeholders.</summary>
 /// <typeparam name="TOptions">The options of the destination.</typeparam>
 /// <typeparam name="TRoute">The options of its routes.</typeparam>
 internal sealed class RouteSettingsCheck<TOptions, TRoute>(
@@ -40,7 +40,7 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
         from target in ConnectionTargets.Of(KeyOf(open.Kind, address.Key), address.Url, SinkHttpClients.TlsOf(address.Trust))
         select target;
 
-    // What a kind takes over from other routes is checked there.
+    // Values that a kind takes from other routes are checked there.
     private IEnumerable<(TRoute Route, AlertKind Kind)> OpenRoutes()
     {
         var current = options();
@@ -60,7 +60,7 @@ internal sealed class RouteSettingsCheck<TOptions, TRoute>(
             ? [new SettingsProblem(rules.RateLimitKey, "is negative. It must be zero (no limit) or more seconds.") { ConcernsShape = true }]
             : [];
 
-    /// <summary>Names the place where the value stands, or should stand: in the section of the kind or directly in the destination's.</summary>
+    /// <summary>Returns the place where the value is or should be: in the section of the kind or directly in the destination's.</summary>
     private string KeyOf(AlertKind kind, string key)
     {
         var place = section is not null && kind.GroupSectionName.Length > 0 && !section.GetSection(kind.SectionName).Exists()

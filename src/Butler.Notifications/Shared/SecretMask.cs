@@ -1,9 +1,9 @@
 namespace Butler.Notifications.Shared;
 
-/// <summary>Takes secrets out of text that came from a receiver, which may repeat what it was sent.</summary>
+/// <summary>Removes secrets from a receiver's text, which may repeat what it was sent.</summary>
 internal sealed class SecretMask
 {
-    // Shorter parts are words of any message ("v1", "api"); masking them would only make the text unreadable.
+    // Shorter parts occur in any message ("v1", "api"); masking them would only make the text unreadable.
     private const int ShortestPart = 4;
     private const string Mask = "***";
     private readonly List<string> _secrets;
@@ -17,7 +17,7 @@ internal sealed class SecretMask
     public string Apply(string text) =>
         _secrets.Aggregate(text, static (masked, secret) => masked.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Names the receiver by what may be shown of its URL.</summary>
+    /// <summary>Names the receiver by the public part of its URL.</summary>
     public static string ShowHost(Uri url) => url.IsDefaultPort ? $"{url.Scheme}://{url.IdnHost}" : $"{url.Scheme}://{url.IdnHost}:{url.Port}";
 
     private static IEnumerable<string> PartsOf(Uri url)

@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Shared;
 
-/// <summary>Judges text values of the settings.</summary>
+/// <summary>Validates text values of the settings.</summary>
 internal static class SettingsText
 {
     /// <summary>Recognizes a value that was never filled in: blank, or still the <c>&lt;placeholder&gt;</c> of a sample file.</summary>
@@ -14,7 +14,7 @@ internal static class SettingsText
             ? url
             : null;
 
-    /// <summary>Describes what is wrong with the URL of a webhook; <see langword="null"/> when nothing is. Never shows the value.</summary>
+    /// <summary>Describes what is wrong with a webhook URL; <see langword="null"/> if it is valid. Never shows the value.</summary>
     public static string? FindUrlProblem(string? value)
     {
         if (IsUnset(value))

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Fits text to what a receiver takes and says how much is missing.</summary>
+/// <summary>Fits text to a receiver's limit and notes how much is missing.</summary>
 internal static class ShortText
 {
     private const int LongestEscape = 10;
 
-    /// <summary>Keeps the start of a text that is too long, and tells how many characters were left out.</summary>
+    /// <summary>Keeps the start of a text that is too long, and notes how many characters were left out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The most UTF-16 characters of the result.</param>
-    /// <returns>The text, never cut within a character of two units, an entity such as <c>&amp;amp;</c> or a backslash escape.</returns>
+    /// <returns>The text, never cut inside a surrogate pair, an entity such as <c>&amp;amp;</c> or a backslash escape.</returns>
     public static string Fit(string text, int length)
     {
         if (text.Length <= length)
@@ -18,7 +18,7 @@ internal static class ShortText
             return text;
         }
 
-        // The note grows with the number in it, which depends on its length: with room for the longest it always fits.
+        // The length of the note depends on the number in it: with room for the longest, it always fits.
         var end = FindEnd(text, Math.Max(0, length - Note(text.Length).Length));
         var note = Note(text.Length - end);
         return end > 0 ? string.Concat(text.AsSpan(0, end), note) : Bare(text, length);
@@ -26,7 +26,7 @@ internal static class ShortText
 
     private static string Note(int count) => string.Create(CultureInfo.InvariantCulture, $"… {count:N0} characters left out");
 
-    // Where not even the note has room beside some text.
+    // If even the note does not fit next to some text.
     private static string Bare(string text, int length) => length <= 0 ? "" : string.Concat(text.AsSpan(0, FindEnd(text, length - 1)), "…");
 
     private static int FindEnd(string text, int end)
@@ -36,7 +36,7 @@ internal static class ShortText
             end--;
         }
 
-        // An entity that goes on behind the cut.
+        // An entity that continues after the cut.
         var start = Math.Max(0, end - LongestEscape);
         var ampersand = text.AsSpan(start, end - start).LastIndexOf('&');
         if (ampersand >= 0 && text.AsSpan(start + ampersand, end - start - ampersand).IndexOf(';') < 0
@@ -45,7 +45,7 @@ internal static class ShortText
             end = start + ampersand;
         }
 
-        // A backslash that escapes what stands behind the cut.
+        // A backslash that escapes the character after the cut.
         var backslashes = 0;
         while (backslashes < end && text[end - 1 - backslashes] == '\\')
         {

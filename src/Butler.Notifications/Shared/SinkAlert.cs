@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>What a template gets to know.</summary>
+/// <summary>The data available to a template.</summary>
 internal sealed record SinkAlert(string SinkName, Alert Alert, AlertKind Kind, RouteOptions Route)
 {
     public static SinkAlert Of<TAlert>(string sinkName, Delivery<TAlert> delivery)

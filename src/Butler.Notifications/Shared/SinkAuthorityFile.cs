@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Names the file with the authorities that a destination trusts.</summary>
+/// <summary>Provides the file with a destination's trusted authorities.</summary>
 internal sealed class SinkAuthorityFile(string key, Func<(string Key, string Path)?> find) : ICertificateFiles
 {
     public IEnumerable<CertificateFileInUse> FindFiles() =>

@@ -6,10 +6,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Hands out HTTP clients: from the factory, or with a connection pool of their own for a special certificate setting.</summary>
+/// <summary>Provides HTTP clients: from the factory, or with a separate connection pool for a special certificate setting.</summary>
 /// <remarks>
 /// Connections are pooled per handler, so requests with different trust must never share one. None of the clients retries:
-/// the outbox does. None of them writes traces or logs, because URLs of webhooks are secrets.
+/// the outbox does. None of them writes traces or logs, because webhook URLs are secrets.
 /// </remarks>
 internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
 {
@@ -50,10 +50,10 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
         }
     }
 
-    /// <summary>Sets what all clients share.</summary>
+    /// <summary>Sets the common options of all clients.</summary>
     public static void Configure(HttpClient client)
     {
-        // The outbox gives each attempt its time limit by the cancellation token.
+        // The outbox limits the time of each attempt with the cancellation token.
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.UserAgent.Add(new("Butler", Product));
     }
@@ -76,7 +76,7 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
         },
     };
 
-    /// <summary>Shares the TLS settings of the clients to others. They may throw a <see cref="CertificateFileException"/>.</summary>
+    /// <summary>Shares the clients' TLS settings with others. They may throw a <see cref="CertificateFileException"/>.</summary>
     public static Func<SslClientAuthenticationOptions> TlsOf(TlsTrust trust) => () =>
     {
         using var handler = CreateHandler(trust);

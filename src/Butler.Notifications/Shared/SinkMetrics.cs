@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>What the sinks count beyond the deliveries, which Butler counts itself.</summary>
+/// <summary>Metrics of the sinks other than deliveries, which Butler counts itself.</summary>
 internal static class SinkMetrics
 {
     public static Counter<long> TemplateFailures { get; } = ButlerTelemetry.Meter.CreateCounter<long>(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>What registering one sink takes.</summary>
+/// <summary>Registers a sink.</summary>
 /// <typeparam name="TOptions">The options of the destination.</typeparam>
 /// <typeparam name="TRoute">The options of its routes.</typeparam>
 internal sealed class SinkRegistration<TOptions, TRoute>
@@ -19,7 +19,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets the unique name of the sink; also the name of its options.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets what stands for the settings key when the sink was added from code.</summary>
+    /// <summary>Gets the substitute for the settings key if the sink was added in code.</summary>
     public required string CodeKey { get; init; }
 
     public IConfigurationSection? Section { get; init; }
@@ -30,10 +30,10 @@ internal sealed class SinkRegistration<TOptions, TRoute>
 
     public required Func<IServiceProvider, IRouteRules<TRoute>> RouteRules { get; init; }
 
-    /// <summary>Gets the rules for what stands outside of the routes.</summary>
+    /// <summary>Gets the rules for settings outside the routes.</summary>
     public Func<TOptions, string, IEnumerable<SettingsProblem>>? Rules { get; init; }
 
-    /// <summary>Gets where the destination connects to, apart from the addresses of its routes.</summary>
+    /// <summary>Gets the connection targets in addition to the addresses of the routes.</summary>
     public Func<TOptions, string, IEnumerable<ConnectionTarget>>? Targets { get; init; }
 
     /// <summary>Gets the file with the authorities to trust, if one is in use: its key below the section, and its path.</summary>
@@ -44,7 +44,7 @@ internal sealed class SinkRegistration<TOptions, TRoute>
     /// <summary>Gets the sections below the destination's section that are no routes and belong to other features.</summary>
     public string[] OtherSections { get; init; } = [];
 
-    /// <summary>Gets where a sink over HTTP sends to; each is visited when somebody asks what works.</summary>
+    /// <summary>Gets the addresses of a sink over HTTP; each is visited by diagnoses.</summary>
     public Func<TOptions, IEnumerable<TRoute>, IEnumerable<HttpAddress>>? Receivers { get; init; }
 
     /// <summary>Gets how a sink that is none over HTTP is examined.</summary>

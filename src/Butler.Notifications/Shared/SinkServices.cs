@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Registers what the sinks of this package share.</summary>
+/// <summary>Registers the common services of this package's sinks.</summary>
 internal static class SinkServices
 {
     public static IButlerBuilder AddSinkServices(this IButlerBuilder builder)
@@ -16,7 +16,7 @@ internal static class SinkServices
         return builder;
     }
 
-    /// <summary>Registers what sends messages over HTTP.</summary>
+    /// <summary>Registers the services that send messages over HTTP.</summary>
     public static void AddHttpDelivery(this IServiceCollection services)
     {
         services.AddLogging();
@@ -27,7 +27,7 @@ internal static class SinkServices
         services.TryAddSingleton<HttpPost>();
     }
 
-    /// <summary>Registers a named client whose logs cannot give away a URL.</summary>
+    /// <summary>Registers a named client whose logs cannot reveal a URL.</summary>
     public static void AddSinkHttpClient(this IServiceCollection services, string clientName) =>
         services.AddHttpClient(clientName)
             .ConfigureHttpClient(SinkHttpClients.Configure)

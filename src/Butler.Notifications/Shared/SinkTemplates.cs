@@ -58,7 +58,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         }
     }
 
-    /// <summary>Renders a link of the settings; <see langword="null"/> when it is not set.</summary>
+    /// <summary>Renders a link from the settings; <see langword="null"/> if it is not set.</summary>
     public string? RenderLink(string field, SinkAlert alert)
     {
         var link = RenderOptional("{{" + field + "}}", alert).Trim();
@@ -67,7 +67,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
             : null;
     }
 
-    /// <summary>Renders a document: with the user's file, or with the built-in template when there is none or it fails.</summary>
+    /// <summary>Renders a document: with the user's file, or with the built-in template if there is none or it fails.</summary>
     /// <exception cref="TemplateException">The built-in template failed too.</exception>
     public string RenderDocument(string? file, string builtIn, SinkAlert alert, MessageFormat format) =>
         Render(file, builtIn, alert, format, static text => text);
@@ -91,7 +91,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         }
         catch (ArgumentException)
         {
-            // Two members of one name: the receiver takes one of them, but it cannot be said which.
+            // Duplicate members: the receiver uses one of them, but it is unknown which.
             return message;
         }
 

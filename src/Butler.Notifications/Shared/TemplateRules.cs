@@ -5,10 +5,10 @@ using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Shared;
 
-/// <summary>Checks the templates of a route.</summary>
+/// <summary>Validates the templates of a route.</summary>
 /// <remarks>
-/// A file that is missing stops the host. What is wrong inside a template is a warning: templates of existing installations name fields
-/// that never were, and at run time a template that fails gives way to the built-in one.
+/// A missing file prevents startup. Errors inside a template are warnings: templates of existing installations use fields
+/// that never existed, and at run time the built-in template replaces one that fails.
 /// </remarks>
 internal sealed class TemplateRules(ITemplateRenderer renderer)
 {

@@ -3,7 +3,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Remembers open alerts until the end of the process, for hosts that keep nothing on disk.</summary>
+/// <summary>Remembers open alerts until the process ends, for hosts without storage.</summary>
 internal sealed class OpenAlertsInMemory : IOpenAlerts
 {
     private readonly ConcurrentDictionary<(string Sink, string Subject), OpenAlert> _open = new();

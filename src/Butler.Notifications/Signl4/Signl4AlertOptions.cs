@@ -3,19 +3,19 @@ using Butler.Configuration;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>SIGNL4 as a destination of alerts. Section: <c>Butler:incidentTool:signl4</c>.</summary>
-/// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
+/// <summary>SIGNL4 as a destination for alerts. Section: <c>Butler:incidentTool:signl4</c>.</summary>
+/// <remarks>Every route key can also be set directly in the section, as the default for all routes.</remarks>
 public sealed class Signl4AlertOptions : AlertSinkOptions<Signl4RouteOptions>
 {
     /// <summary>Gets or sets the address of the team's webhook.</summary>
-    /// <value>An absolute URL with https or http. Required. Whoever knows it can raise alerts, so it is a secret.</value>
+    /// <value>An absolute http or https URL. Required. Anyone who knows it can raise alerts, so it is a secret.</value>
     [Secret]
     public string Url { get; set; } = "";
 
     /// <summary>Gets or sets whether a task that succeeds again resolves its alert.</summary>
     public Signl4Resolve Resolve { get; set; } = new();
 
-    /// <summary>Lets reloads that succeed follow the route of those that fail, unless they have one of their own.</summary>
+    /// <summary>Makes successful reloads use the route of failed ones, unless they have their own.</summary>
     internal void AddResolvingRoute()
     {
         if (!Resolve.Enable || !HasRoutes || FindRoute(AlertKinds.ReloadSucceeded) is not null || FindRoute(AlertKinds.ReloadFailed) is not { } failed)
@@ -37,10 +37,10 @@ public sealed class Signl4AlertOptions : AlertSinkOptions<Signl4RouteOptions>
     }
 }
 
-/// <summary>Whether success resolves alerts in SIGNL4.</summary>
+/// <summary>Specifies whether success resolves alerts in SIGNL4.</summary>
 public sealed class Signl4Resolve
 {
     /// <summary>Gets or sets whether the alert of a task is resolved when the task succeeds again. Needs a route for reloads that fail.</summary>
-    /// <value><see langword="true"/> by default. SIGNL4 is called only for a task whose alert it got and that is not resolved.</value>
+    /// <value><see langword="true"/> by default. SIGNL4 is only called for tasks with an unresolved alert.</value>
     public bool Enable { get; set; } = true;
 }

@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Raises an alert of any kind in SIGNL4, and resolves it at the next success of the same task.</summary>
+/// <summary>Raises an alert of any kind in SIGNL4, and resolves it on the next success of the same task.</summary>
 internal sealed class Signl4AlertSink(
     string name, Func<Signl4AlertOptions> options, HttpDelivery http, Signl4Incidents incidents, TimeProvider time) : IAlertSink<Alert>, ITargetSelector
 {
@@ -65,7 +65,7 @@ internal sealed class Signl4AlertSink(
 
         if (!open.IsDelivered)
         {
-            // An alert that was given up after its last try cannot be resolved, and its success need not wait.
+            // An alert that failed permanently cannot be resolved, and its success need not wait.
             return time.GetUtcNow() - open.ReceivedAt < options().Delivery.MaxAge
                 ? DeliveryResult.Retry("The alert about the failure, which this success resolves, is not delivered yet.")
                 : DeliveryResult.Delivered;
@@ -80,7 +80,7 @@ internal sealed class Signl4AlertSink(
         return result;
     }
 
-    // Some events leave the app out, and only the task tells it.
+    // Some events do not contain the app, which is then only known from the task.
     private static bool IsAppAwaited(Alert alert, Signl4RouteOptions route) =>
         route.IncludeApp is { Enable: true, IncludeAll: false } && AppOf(alert).Length == 0 && alert.IsAwaited(AlertParts.Task);
 

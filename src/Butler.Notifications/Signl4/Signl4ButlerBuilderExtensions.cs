@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds SIGNL4 as a destination of alerts.</summary>
+/// <summary>Adds SIGNL4 as a destination for alerts.</summary>
 public static class Signl4ButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
@@ -21,7 +21,7 @@ public static class Signl4ButlerBuilderExtensions
     public static IButlerBuilder AddSignl4Alerts(this IButlerBuilder builder, Action<Signl4AlertOptions> configure) =>
         builder.AddSignl4Alerts(Signl4SinkName, configure);
 
-    /// <summary>Adds a SIGNL4 team under a name of its own, so that there can be several.</summary>
+    /// <summary>Adds a SIGNL4 team under a separate name, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="configure">Sets the address and the routes; failed and aborted reloads go out without one.</param>
@@ -32,11 +32,11 @@ public static class Signl4ButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a SIGNL4 team that is set by a configuration section.</summary>
+    /// <summary>Adds a SIGNL4 team configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:incidentTool:signl4</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:incidentTool:signl4</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSignl4Alerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = Signl4SinkName, Action<Signl4AlertOptions>? configure = null)

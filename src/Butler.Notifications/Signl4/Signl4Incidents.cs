@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Knows which tasks have an unresolved alert in SIGNL4, so that only the first success afterwards calls it.</summary>
+/// <summary>Knows which tasks have an unresolved alert in SIGNL4, so that only the first success afterward calls it.</summary>
 internal sealed class Signl4Incidents(string sink, IOpenAlerts open, ILogger<Signl4Incidents> logger)
 {
-    /// <summary>Notes an alert before it is sent, so that a success in the meantime waits for it, and again when it is delivered.</summary>
+    /// <summary>Records an alert before it is sent, so that a success in the meantime waits for it, and again when it is delivered.</summary>
     public async Task NoteAsync(Alert alert, bool isDelivered, CancellationToken cancellationToken)
     {
         try
@@ -15,12 +15,12 @@ internal sealed class Signl4Incidents(string sink, IOpenAlerts open, ILogger<Sig
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The alert counts for more than its end.
+            // The alert matters more than its resolution.
             logger.NotNoted(exception, sink, alert.Subject);
         }
     }
 
-    /// <summary>Notes that SIGNL4 refused an alert, so that no success waits for it.</summary>
+    /// <summary>Records that SIGNL4 rejected an alert, so that no success waits for it.</summary>
     public async Task RejectAsync(Alert alert, CancellationToken cancellationToken)
     {
         // An earlier alert about the same task stays open.
@@ -39,13 +39,13 @@ internal sealed class Signl4Incidents(string sink, IOpenAlerts open, ILogger<Sig
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // SIGNL4 leaves alone what it has no alert for, so one call too many does less harm than an alert that stays open.
+            // SIGNL4 ignores resolutions without an alert, so one call too many does less harm than an alert that stays open.
             logger.NotNoted(exception, sink, success.Subject);
             return new OpenAlert(success.ReceivedAt, IsDelivered: true);
         }
     }
 
-    /// <summary>Forgets what is resolved.</summary>
+    /// <summary>Removes a resolved alert.</summary>
     public async Task ForgetAsync(Alert success, CancellationToken cancellationToken)
     {
         try

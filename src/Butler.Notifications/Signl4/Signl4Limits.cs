@@ -1,6 +1,6 @@
 namespace Butler.Notifications.Signl4;
 
-/// <summary>How long the texts of an alert get: what a team reads on a phone, and less than SIGNL4 takes.</summary>
+/// <summary>The maximum lengths of an alert's texts: suitable for a phone, and below SIGNL4's limits.</summary>
 internal static class Signl4Limits
 {
     public const int Title = 250;

@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Writes the body of a request to SIGNL4: names and order are those of Butler 16.</summary>
+/// <summary>Writes the body of a request to SIGNL4, with the names and order of Butler 16.</summary>
 internal static class Signl4Payload
 {
     public static ReadOnlyMemory<byte> New(Alert alert, AlertKind kind, Signl4RouteOptions route) => PayloadJson.WriteObject(writer =>

@@ -5,7 +5,7 @@ namespace Butler.Notifications.Signl4;
 /// <summary>One route to SIGNL4.</summary>
 public sealed class Signl4RouteOptions : RouteOptions
 {
-    /// <summary>Initializes a new instance of the <see cref="Signl4RouteOptions"/> class without script log lines, which SIGNL4 does not get.</summary>
+    /// <summary>Initializes a new instance of the <see cref="Signl4RouteOptions"/> class without script log lines, which are not sent to SIGNL4.</summary>
     public Signl4RouteOptions()
     {
         HeadScriptLogLines = 0;

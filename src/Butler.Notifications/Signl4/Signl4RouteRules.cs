@@ -4,12 +4,12 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Signl4;
 
-/// <summary>Checks a route to SIGNL4.</summary>
+/// <summary>Validates a route to SIGNL4.</summary>
 internal sealed class Signl4RouteRules : IRouteRules<Signl4RouteOptions>
 {
     public IEnumerable<SettingsProblem> Check(Signl4RouteOptions route, AlertKind kind)
     {
-        // Successes follow the route of failures, which is told of already.
+        // Successes follow the route of failures, which has already been reported.
         if (route.IncludeApp is { Enable: false, IncludeAll: false } && kind.Severity != AlertSeverity.Success)
         {
             yield return new SettingsProblem(

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Configuration;
 namespace Butler.Notifications.Slack;
 
 /// <summary>A Slack destination. Section: <c>Butler:slackNotification</c>.</summary>
-/// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
+/// <remarks>Every route key can also be set directly in the section, as the default for all routes.</remarks>
 public sealed class SlackAlertOptions : AlertSinkOptions<SlackRouteOptions>
 {
-    /// <summary>Gets or sets the incoming webhook of all routes that name none of their own. Key: <c>webhookURL</c>.</summary>
+    /// <summary>Gets or sets the default incoming webhook of all routes. Key: <c>webhookURL</c>.</summary>
     /// <value>An absolute URL with https or http.</value>
     [Secret]
     [ConfigurationKeyName("webhookURL")]
@@ -22,8 +22,8 @@ public sealed class SlackAlertOptions : AlertSinkOptions<SlackRouteOptions>
         }
     } = "";
 
-    /// <summary>Gets or sets the channel of all routes that name none of their own.</summary>
-    /// <value>Empty by default: the channel that the webhook was made for.</value>
+    /// <summary>Gets or sets the default channel of all routes.</summary>
+    /// <value>Empty by default: the webhook's own channel.</value>
     public string Channel
     {
         get;

@@ -10,7 +10,7 @@ internal sealed class SlackAlertSink(string name, SinkTemplates templates, HttpD
 
     public string Name => name;
 
-    // Routes can have webhooks of their own.
+    // Routes can have their own webhooks.
     public string SelectEndpoint(string target, RouteOptions route) => ReceiverName.Of(((SlackRouteOptions)route).WebhookUrl);
 
     public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(

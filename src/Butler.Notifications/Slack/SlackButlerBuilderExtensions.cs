@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Slack as a destination of alerts.</summary>
+/// <summary>Adds Slack as a destination for alerts.</summary>
 public static class SlackButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
@@ -17,7 +17,7 @@ public static class SlackButlerBuilderExtensions
     public static IButlerBuilder AddSlackAlerts(this IButlerBuilder builder, Action<SlackAlertOptions> configure) =>
         builder.AddSlackAlerts(SlackSinkName, configure);
 
-    /// <summary>Adds a Slack destination under a name of its own, so that there can be several.</summary>
+    /// <summary>Adds a Slack destination under a separate name, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
@@ -28,11 +28,11 @@ public static class SlackButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a Slack destination that is set by a configuration section.</summary>
+    /// <summary>Adds a Slack destination configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:slackNotification</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:slackNotification</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSlackAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = SlackSinkName, Action<SlackAlertOptions>? configure = null)
@@ -57,7 +57,7 @@ public static class SlackButlerBuilderExtensions
             Receivers = static (_, routes) => routes.Select(static route => new HttpAddress(route.WebhookUrl, "webhookURL")),
             RouteRules = static services => new ChatRouteRules(services.GetRequiredService<TemplateRules>(), SlackMessages.Format),
 
-            // The webhook of the REST API's Slack message stands among the routes.
+            // The webhook for the REST API's Slack messages is next to the routes.
             OtherSections = ["restMessage"],
         }.AddTo(builder);
     }

@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Slack;
 
-/// <summary>What Slack takes of a message (reference of Block Kit). Beyond it, it refuses the whole message with 400.</summary>
+/// <summary>Slack's limits for a message (Block Kit reference). Beyond them, it rejects the whole message with 400.</summary>
 internal static class SlackLimits
 {
     public const int Blocks = 50;
@@ -24,9 +24,9 @@ internal static class SlackLimits
     public const int BuiltInBytes = 13_000;
     private const string Fence = "```";
 
-    /// <summary>Shortens what is too long.</summary>
+    /// <summary>Shortens texts that are too long.</summary>
     /// <param name="message">The message; it is changed.</param>
-    /// <returns>What was too long.</returns>
+    /// <returns>The parts that were too long.</returns>
     public static IReadOnlyList<SizeFinding> Apply(JsonObject message)
     {
         var findings = new List<SizeFinding>();
@@ -98,7 +98,7 @@ internal static class SlackLimits
         {
             if (list[index] is JsonObject entry)
             {
-                // A text object of its own, or a button that holds one.
+                // A separate text object, or a button that contains one.
                 Fit(entry, "text", textLimit, $"{place}[{index}]", findings);
                 FitText(entry["text"], ButtonText, $"{place}[{index}].text", findings);
             }
@@ -124,7 +124,7 @@ internal static class SlackLimits
         var cut = ShortText.Fit(text, limit);
         if (CountFences(cut) % 2 == 1)
         {
-            // Code that is opened and not closed any more would swallow what follows.
+            // An unclosed code block would swallow the text after it.
             cut = ShortText.Fit(text, limit - Fence.Length);
             cut += CountFences(cut) % 2 == 1 ? Fence : "";
         }

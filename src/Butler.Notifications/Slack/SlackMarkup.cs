@@ -14,7 +14,7 @@ internal sealed class SlackMarkup : IMessageMarkup
 
     public static SlackMarkup Instance { get; } = new();
 
-    /// <summary>Makes one line, and cuts what is too long without leaving half an entity.</summary>
+    /// <summary>Creates a single line, and cuts text that is too long without leaving half an entity.</summary>
     public static string Line(string text, int maxLength)
     {
         var line = OneLine.Of(text, maxLength);
@@ -55,7 +55,7 @@ internal sealed class SlackMarkup : IMessageMarkup
         : name == "text" && TypeOf(holder) == "markdown" ? MarkdownText.Escape(text)
         : Escape(text);
 
-    // Rich text is made of elements: its texts are shown letter by letter.
+    // Rich text consists of elements: its texts are shown literally.
     public bool IsPlain(JsonElement holder, string name) => TypeOf(holder).StartsWith("rich_text", StringComparison.Ordinal);
 
     private static string TypeOf(JsonElement holder) =>

@@ -24,7 +24,7 @@ internal static class SlackPayload
     {
         WriteSender(writer, route, static _ => true);
 
-        // What the notification on a phone shows; Slack itself shows the blocks.
+        // Shown in the notification on a phone; Slack itself shows the blocks.
         writer.WriteString("text", SlackMarkup.Line(text, MaxNotificationLength));
         writer.WriteStartArray("blocks");
         writer.WriteStartObject();
@@ -48,14 +48,14 @@ internal static class SlackPayload
         writer.WriteEndArray();
     });
 
-    /// <summary>Nothing but text: what Slack takes when it takes anything.</summary>
+    /// <summary>Plain text, the simplest form that Slack accepts.</summary>
     public static ReadOnlyMemory<byte> Plain(SlackRouteOptions route, string text) => PayloadJson.WriteObject(writer =>
     {
         WriteSender(writer, route, static _ => true);
         writer.WriteString("text", SlackMarkup.Line(text, MaxNotificationLength));
     });
 
-    /// <summary>Text of a caller, in a section of its own as Butler 16 posts it.</summary>
+    /// <summary>A caller's text, in a separate section as in Butler 16.</summary>
     public static ReadOnlyMemory<byte> Post(ChatPost post, SlackTextFormat format) => PayloadJson.WriteObject(writer =>
     {
         writer.WriteString("username", post.Sender);

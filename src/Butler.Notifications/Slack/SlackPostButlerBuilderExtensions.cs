@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds posting of single messages to Slack, for load scripts and for code of the host.</summary>
+/// <summary>Adds posting individual messages to Slack, for load scripts and host code.</summary>
 public static class SlackPostButlerBuilderExtensions
 {
     /// <summary>Adds an <see cref="IChatPoster"/> for Slack.</summary>
@@ -23,10 +23,10 @@ public static class SlackPostButlerBuilderExtensions
         return Add(builder, null, configure);
     }
 
-    /// <summary>Adds an <see cref="IChatPoster"/> for the webhook that a configuration section names.</summary>
+    /// <summary>Adds an <see cref="IChatPoster"/> for the webhook in a configuration section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:slackNotification:restMessage</c>. Changes take effect at once.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="section">The section, such as <c>Butler:slackNotification:restMessage</c>. Changes take effect at once.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddSlackPosts(
         this IButlerBuilder builder, IConfigurationSection section, Action<SlackPostOptions>? configure = null)

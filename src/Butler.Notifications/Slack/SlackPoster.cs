@@ -3,9 +3,9 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Slack;
 
-/// <summary>Posts single messages to an incoming webhook of Slack.</summary>
+/// <summary>Posts individual messages to an incoming webhook of Slack.</summary>
 /// <param name="options">The settings.</param>
-/// <param name="webhookKey">Where the webhook is set, for those who miss it.</param>
+/// <param name="webhookKey">The key of the webhook setting, for error messages.</param>
 /// <param name="http">Sends.</param>
 internal sealed class SlackPoster(Func<SlackPostOptions> options, string webhookKey, HttpPost http) : IChatPoster
 {

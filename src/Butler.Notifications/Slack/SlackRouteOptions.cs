@@ -7,15 +7,15 @@ namespace Butler.Notifications.Slack;
 public sealed class SlackRouteOptions : ChatRouteOptions
 {
     /// <summary>Gets or sets the channel.</summary>
-    /// <value>Empty by default: the channel that the webhook was made for. Slack ignores it for webhooks of Slack apps.</value>
+    /// <value>Empty by default: the webhook's own channel. Slack ignores it for webhooks of Slack apps.</value>
     public string Channel { get; set; } = "";
 
-    /// <summary>Gets or sets the name that the message comes from.</summary>
-    /// <value>Empty by default: the name that the webhook was made with.</value>
+    /// <summary>Gets or sets the display name of the sender.</summary>
+    /// <value>Empty by default: the webhook's own name.</value>
     public string FromUser { get; set; } = "";
 
     /// <summary>Gets or sets the icon of the message, as in <c>:ghost:</c>.</summary>
-    /// <value>Empty by default: the icon that the webhook was made with.</value>
+    /// <value>Empty by default: the webhook's own icon.</value>
     public string IconEmoji { get; set; } = "";
 
     /// <inheritdoc/>

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Configuration;
 namespace Butler.Notifications.Teams;
 
 /// <summary>A Microsoft Teams destination. Section: <c>Butler:teamsNotification</c>.</summary>
-/// <remarks>Every key of a route can also stand directly in the section: it is then the default of all routes.</remarks>
+/// <remarks>Every route key can also be set directly in the section, as the default for all routes.</remarks>
 public sealed class TeamsAlertOptions : AlertSinkOptions<TeamsRouteOptions>
 {
-    /// <summary>Gets or sets the incoming webhook of all routes that name none of their own. Key: <c>webhookURL</c>.</summary>
+    /// <summary>Gets or sets the default incoming webhook of all routes. Key: <c>webhookURL</c>.</summary>
     /// <value>An absolute URL with https or http.</value>
     [Secret]
     [ConfigurationKeyName("webhookURL")]
@@ -24,7 +24,7 @@ public sealed class TeamsAlertOptions : AlertSinkOptions<TeamsRouteOptions>
     } = "";
 }
 
-/// <summary>The form of basic messages. It must fit the kind of webhook that takes them.</summary>
+/// <summary>The format of basic messages. It must match the type of webhook.</summary>
 public enum TeamsBasicFormat
 {
     /// <summary>A legacy message card, for Office 365 connector webhooks.</summary>
@@ -37,7 +37,7 @@ public enum TeamsBasicFormat
 /// <summary>One route to Microsoft Teams.</summary>
 public sealed class TeamsRouteOptions : ChatRouteOptions
 {
-    /// <summary>Gets or sets the form of basic messages. Formatted messages are whatever their template gives.</summary>
+    /// <summary>Gets or sets the format of basic messages. Formatted messages are whatever their template produces.</summary>
     /// <value><see cref="TeamsBasicFormat.MessageCard"/> by default, as in Butler 16.</value>
     public TeamsBasicFormat BasicFormat { get; set; }
 }

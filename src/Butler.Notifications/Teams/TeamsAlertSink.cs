@@ -4,14 +4,14 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Teams;
 
-/// <summary>Sends alerts of every kind to a webhook of Microsoft Teams: a workflow or an Office 365 connector.</summary>
+/// <summary>Sends alerts of every kind to a Microsoft Teams webhook: a workflow or an Office 365 connector.</summary>
 internal sealed partial class TeamsAlertSink(string name, SinkTemplates templates, HttpDelivery http) : IAlertSink<Alert>, IEndpointSelector
 {
     public const string ClientName = "Butler.Teams";
 
     public string Name => name;
 
-    // Routes can have webhooks of their own.
+    // Routes can have their own webhooks.
     public string SelectEndpoint(string target, RouteOptions route) => ReceiverName.Of(((TeamsRouteOptions)route).WebhookUrl);
 
     public ValueTask<DeliveryResult> SendAsync(Delivery<Alert> delivery, CancellationToken cancellationToken) => ChatWebhook.PostAsync(
@@ -43,7 +43,7 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
     private ReadOnlyMemory<byte> CreatePlain(SinkAlert alert, ReadOnlyMemory<byte> refused) =>
         TeamsPayload.Plain(templates.RenderLine("", alert, TeamsMarkup.Instance), templates.RenderLine("", alert), refused);
 
-    // Connectors answer 200 also when Teams itself refused the message, and say so in the body only.
+    // Connectors return 200 even if Teams itself rejected the message, and only say so in the body.
     private static DeliveryResult? FindConnectorError(string body)
     {
         var error = ConnectorError().Match(body);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Microsoft Teams as a destination of alerts.</summary>
+/// <summary>Adds Microsoft Teams as a destination for alerts.</summary>
 public static class TeamsButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
@@ -17,7 +17,7 @@ public static class TeamsButlerBuilderExtensions
     public static IButlerBuilder AddTeamsAlerts(this IButlerBuilder builder, Action<TeamsAlertOptions> configure) =>
         builder.AddTeamsAlerts(TeamsSinkName, configure);
 
-    /// <summary>Adds a Microsoft Teams destination under a name of its own, so that there can be several.</summary>
+    /// <summary>Adds a Microsoft Teams destination under a separate name, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="configure">Sets the webhook and the routes; failed and aborted reloads go out without one.</param>
@@ -28,11 +28,11 @@ public static class TeamsButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a Microsoft Teams destination that is set by a configuration section.</summary>
+    /// <summary>Adds a Microsoft Teams destination configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:teamsNotification</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:teamsNotification</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddTeamsAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = TeamsSinkName, Action<TeamsAlertOptions>? configure = null)

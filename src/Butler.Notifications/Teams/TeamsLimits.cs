@@ -4,7 +4,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Teams;
 
-/// <summary>What a webhook of Microsoft Teams takes: 28 KB in all. Beyond it, the message is refused, or cut off without a word.</summary>
+/// <summary>The limit of a Microsoft Teams webhook: 28 KB in total. Beyond it, the message is rejected, or silently cut off.</summary>
 internal static class TeamsLimits
 {
     // Teams counts its own envelope too.
@@ -21,7 +21,7 @@ internal static class TeamsLimits
 
     /// <summary>Shortens the longest texts of a message that is too large.</summary>
     /// <param name="message">The message; it is changed.</param>
-    /// <returns>What was too large.</returns>
+    /// <returns>The parts that were too large.</returns>
     public static IReadOnlyList<SizeFinding> Apply(JsonObject message)
     {
         var size = SizeOf(message);
@@ -40,7 +40,7 @@ internal static class TeamsLimits
                 break;
             }
 
-            // How many characters the excess is, on the average; another round follows when it was more.
+            // The average number of excess characters; another round follows if it was more.
             var fewer = (int)Math.Ceiling((double)excess * longest.Length / longest.Size) + 40;
             longest.Shorten(Math.Max(ShortestText, longest.Length - fewer));
         }
@@ -48,7 +48,7 @@ internal static class TeamsLimits
         return [new SizeFinding(place, size, Bytes - Envelope, place.Length == 0 ? "bytes" : "bytes with the rest of the message")];
     }
 
-    // Addresses and names of types mean nothing when they are cut.
+    // Addresses and type names become meaningless when cut.
     private static void Collect(JsonNode? node, string place, List<CardText> texts)
     {
         switch (node)
@@ -86,7 +86,7 @@ internal static class TeamsLimits
 
         public int Size => Math.Max(1, SizeOf(holder[name]!));
 
-        // From the original each time: the note tells how much of that is missing.
+        // From the original each time: the note shows how much of that is missing.
         public void Shorten(int length)
         {
             var text = ShortText.Fit(original, length);

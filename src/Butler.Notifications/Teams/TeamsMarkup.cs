@@ -7,7 +7,7 @@ namespace Butler.Notifications.Teams;
 /// <summary>Keeps values in cards of Microsoft Teams from acting as Markdown and as mentions.</summary>
 internal sealed class TeamsMarkup : IMessageMarkup
 {
-    // Addresses, names for machines, and what is shown letter by letter.
+    // Addresses, identifiers, and texts that are shown literally.
     private static readonly HashSet<string> PlainMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "url", "uri", "iconUrl", "contentUrl", "backgroundImage", "target", "id", "type", "$schema", "contentType", "language", "codeSnippet", "altText",

@@ -11,8 +11,8 @@ internal static class TeamsPayload
     /// <summary>A legacy message card.</summary>
     /// <param name="text">Its title, in Markdown.</param>
     /// <param name="summary">The same without Markdown, for notifications.</param>
-    /// <param name="qmcUrl">Where a button leads.</param>
-    /// <param name="hubUrl">Where another button leads.</param>
+    /// <param name="qmcUrl">The target of a button.</param>
+    /// <param name="hubUrl">The target of another button.</param>
     public static ReadOnlyMemory<byte> MessageCard(string text, string summary, string? qmcUrl, string? hubUrl) => PayloadJson.WriteObject(writer =>
     {
         writer.WriteString("@type", "MessageCard");
@@ -51,7 +51,7 @@ internal static class TeamsPayload
         writer.WriteEndArray();
     });
 
-    /// <summary>One line of text, in the form that fits the kind of webhook that a message was made for.</summary>
+    /// <summary>One line of text, in the form that matches the type of webhook.</summary>
     public static ReadOnlyMemory<byte> Plain(string text, string summary, ReadOnlyMemory<byte> refused)
     {
         using var message = JsonDocument.Parse(refused);

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>The fields of alerts about tasks: names and order are those of Butler 16, with the script log behind them when the route asks for it.</summary>
+/// <summary>The fields of alerts about tasks, with the names and order of Butler 16, followed by the script log if the route asks for it.</summary>
 internal sealed class ReloadWebhookFields : IWebhookFields
 {
     public IReadOnlyList<KeyValuePair<string, object?>>? Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method)

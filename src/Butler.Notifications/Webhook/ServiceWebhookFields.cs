@@ -3,7 +3,7 @@ using Butler.Services;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>The fields of alerts about services: names and order are those of Butler 16, where GET has names in lower case.</summary>
+/// <summary>The fields of alerts about services, with the names and order of Butler 16, where GET uses lowercase names.</summary>
 internal sealed class ServiceWebhookFields : IWebhookFields
 {
     public IReadOnlyList<KeyValuePair<string, object?>>? Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method)

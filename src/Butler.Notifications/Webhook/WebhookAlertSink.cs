@@ -3,7 +3,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>Sends alerts of every kind to the webhooks of a route, each of them a target of its own.</summary>
+/// <summary>Sends alerts of every kind to the webhooks of a route, each of which is a separate target.</summary>
 internal sealed class WebhookAlertSink(string name, WebhookFieldSource fields, HttpDelivery http) : IAlertSink<Alert>, ITargetSelector
 {
     public string Name => name;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds outgoing webhooks as destinations of alerts.</summary>
+/// <summary>Adds outgoing webhooks as destinations for alerts.</summary>
 public static class WebhookButlerBuilderExtensions
 {
     /// <summary>The name of the sink when none is given.</summary>
@@ -19,7 +19,7 @@ public static class WebhookButlerBuilderExtensions
     public static IButlerBuilder AddWebhookAlerts(this IButlerBuilder builder, Action<WebhookAlertOptions> configure) =>
         builder.AddWebhookAlerts(WebhookSinkName, configure);
 
-    /// <summary>Adds a destination of outgoing webhooks under a name of its own, so that there can be several.</summary>
+    /// <summary>Adds a destination for outgoing webhooks under a separate name, so that there can be several.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="configure">Sets the webhooks and the routes; failed and aborted reloads go out without one.</param>
@@ -30,11 +30,11 @@ public static class WebhookButlerBuilderExtensions
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a destination of outgoing webhooks that is set by a configuration section.</summary>
+    /// <summary>Adds a destination for outgoing webhooks configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:webhookNotification</c>. Changes take effect at once.</param>
+    /// <param name="section">The section, such as <c>Butler:webhookNotification</c>. Changes take effect at once.</param>
     /// <param name="name">The unique name of the sink.</param>
-    /// <param name="configure">Changes what the section sets.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddWebhookAlerts(
         this IButlerBuilder builder, IConfigurationSection section, string name = WebhookSinkName, Action<WebhookAlertOptions>? configure = null)

@@ -30,7 +30,7 @@ public sealed class WebhookEndpoint
 
     /// <summary>Gets or sets the key that signs every request.</summary>
     /// <value>
-    /// Empty by default: not signed. Otherwise the header <c>X-Butler-Signature</c> holds <c>sha256=</c> and, in lower case hex, the
+    /// Empty by default: not signed. Otherwise the header <c>X-Butler-Signature</c> contains <c>sha256=</c> and, in lowercase hex, the
     /// HMAC-SHA256 of the body, or of the query without its question mark for GET. The key is the UTF-8 form of this text.
     /// </value>
     [Secret]
@@ -50,7 +50,7 @@ public enum WebhookMethod
     Get,
 }
 
-/// <summary>A header that goes along with every request of a webhook.</summary>
+/// <summary>A header sent with every request of a webhook.</summary>
 public sealed class WebhookHeader
 {
     /// <summary>Gets or sets the name, as in <c>Authorization</c>.</summary>
@@ -68,15 +68,15 @@ public sealed class WebhookHeader
 public sealed class WebhookCertificate
 {
     /// <summary>Gets or sets whether the other keys here have an effect.</summary>
-    /// <value><see langword="false"/> by default: the authorities that the machine trusts decide.</value>
+    /// <value><see langword="false"/> by default: the machine's trusted authorities apply.</value>
     public bool Enable { get; set; }
 
     /// <summary>Gets or sets whether a certificate that cannot be verified ends the connection.</summary>
-    /// <value><see langword="true"/> by default. <see langword="false"/> accepts any certificate, and with it anybody in between.</value>
+    /// <value><see langword="true"/> by default. <see langword="false"/> accepts any certificate, including that of a man in the middle.</value>
     public bool RejectUnauthorized { get; set; } = true;
 
     /// <summary>Gets or sets the file with the only authorities to trust. Key: <c>certCA</c>.</summary>
-    /// <value>Empty by default: the authorities of the machine. PEM with one or several certificates, or DER.</value>
+    /// <value>Empty by default: the machine's authorities. PEM with one or more certificates, or DER.</value>
     [ConfigurationKeyName("certCA")]
     public string CertCa { get; set; } = "";
 }

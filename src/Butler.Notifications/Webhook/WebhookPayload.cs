@@ -9,7 +9,7 @@ namespace Butler.Notifications.Webhook;
 /// <summary>Writes fields as a JSON body or as parameters of a query.</summary>
 internal static class WebhookPayload
 {
-    // Servers refuse long URLs, commonly those above 8 kB.
+    // Servers reject long URLs, commonly those above 8 kB.
     private const int MaxParameterLength = 1000;
 
     public static ReadOnlyMemory<byte> ToJson(IEnumerable<KeyValuePair<string, object?>> fields) => PayloadJson.WriteObject(writer =>
@@ -21,7 +21,7 @@ internal static class WebhookPayload
         }
     });
 
-    /// <summary>Appends the fields, form-encoded, to the query that the URL already has.</summary>
+    /// <summary>Appends the fields, form-encoded, to the existing query of the URL.</summary>
     public static Uri AppendTo(Uri url, IEnumerable<KeyValuePair<string, object?>> fields)
     {
         var query = new StringBuilder(url.Query.TrimStart('?'));

@@ -18,7 +18,7 @@ internal static class WebhookRequest
         var isGet = webhook.HttpMethod == WebhookMethod.Get;
         var target = isGet ? WebhookPayload.AppendTo(url, fields) : url;
 
-        // A bare null would become an empty body by way of a conversion from byte[].
+        // A bare null would become an empty body through a conversion from byte[].
         var body = isGet ? default(ReadOnlyMemory<byte>?) : WebhookPayload.ToJson(fields);
         var headers = webhook.Headers.Select(header => new KeyValuePair<string, string>(header.Name.Trim(), header.Value)).ToList();
         if (webhook.SigningSecret.Length > 0)
@@ -46,7 +46,7 @@ internal static class WebhookRequest
         };
     }
 
-    /// <summary>Describes where a webhook leads.</summary>
+    /// <summary>Describes the target of a webhook.</summary>
     public static HttpAddress ReceiverOf(WebhookEndpoint webhook) =>
         new(webhook.WebhookUrl, "webhookURL") { Trust = TrustOf(webhook), CertificateAdvice = CertificateAdvice };
 

@@ -12,7 +12,7 @@ public sealed class WebhookRouteOptions : RouteOptions
         TailScriptLogLines = 0;
     }
 
-    /// <summary>Gets or sets the webhooks. Each is a target of its own: one that fails does not hold up the others.</summary>
+    /// <summary>Gets or sets the webhooks. Each is a separate target: one that fails does not hold up the others.</summary>
     /// <value>Empty by default: nothing is sent.</value>
     public List<WebhookEndpoint> Webhooks { get; set; } = [];
 

@@ -5,7 +5,7 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>Checks a route to webhooks. A route without webhooks has nothing to do and is fine.</summary>
+/// <summary>Validates a route to webhooks. A route without webhooks has nothing to do and is fine.</summary>
 internal sealed class WebhookRouteRules : IRouteRules<WebhookRouteOptions>
 {
     private static readonly SearchValues<char> NameLetters =

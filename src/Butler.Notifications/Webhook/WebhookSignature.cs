@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>Signs what a webhook is sent.</summary>
+/// <summary>Signs the content sent to a webhook.</summary>
 internal static class WebhookSignature
 {
     public const string Header = "X-Butler-Signature";

@@ -2,10 +2,10 @@ using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Webhook;
 
-/// <summary>Gives each webhook of a route a name that outlives a change of their order.</summary>
+/// <summary>Names each webhook of a route independently of their order.</summary>
 /// <remarks>
-/// A delivery may wait for hours while somebody edits the list. The name is made of the host and a hash of method and URL,
-/// so a delivery finds its webhook wherever it now stands, and never somebody else's. It gives nothing secret away.
+/// A delivery may wait for hours while the list is edited. The name consists of the host and a hash of method and URL,
+/// so a delivery finds its webhook wherever it is in the list, and never a different one. It reveals no secrets.
 /// </remarks>
 internal static class WebhookTargets
 {

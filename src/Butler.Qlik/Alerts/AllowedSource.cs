@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>One entry of the list of allowed senders: a network, or a host name that stands for addresses.</summary>
+/// <summary>One entry in the list of allowed senders: a network, or a host name that stands for addresses.</summary>
 /// <param name="Network">The first address of the network; <see langword="null"/> for a host name.</param>
-/// <param name="PrefixLength">The number of bits that must agree.</param>
+/// <param name="PrefixLength">The number of bits that must match.</param>
 /// <param name="HostName">The host name; empty for a network.</param>
 internal sealed partial record AllowedSource(IPAddress? Network, int PrefixLength, string HostName)
 {
-    /// <summary>Reads an entry.</summary>
+    /// <summary>Parses an entry.</summary>
     /// <returns>The entry; <see langword="null"/> when it is neither address, network nor host name.</returns>
     public static AllowedSource? Parse(string? text)
     {
@@ -32,13 +32,13 @@ internal sealed partial record AllowedSource(IPAddress? Network, int PrefixLengt
             return null;
         }
 
-        // ::ffff:10.0.0.0/104 is the IPv4 network 10.0.0.0/8 in other words.
+        // ::ffff:10.0.0.0/104 is another form of the IPv4 network 10.0.0.0/8.
         return address.IsIPv4MappedToIPv6 && prefix >= 96
             ? new AllowedSource(address.MapToIPv4(), prefix - 96, "")
             : new AllowedSource(address, prefix, "");
     }
 
-    /// <summary>Tests whether an address lies in the network.</summary>
+    /// <summary>Tests whether an address is in the network.</summary>
     /// <param name="address">The address; an IPv4-mapped one counts as IPv4.</param>
     public bool Contains(IPAddress address)
     {
@@ -59,7 +59,7 @@ internal sealed partial record AllowedSource(IPAddress? Network, int PrefixLengt
 
     private static IPAddress? ParseAddress(string text)
     {
-        // "10" and "10.1" are addresses to the parser, but nobody who writes them here means 0.0.0.10.
+        // The parser accepts "10" and "10.1" as addresses, but they are never meant as 0.0.0.10 here.
         var isWhole = text.Contains(':', StringComparison.Ordinal) || text.Count(static letter => letter == '.') == 3;
         return isWhole && IPAddress.TryParse(text, out var address)
             && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6

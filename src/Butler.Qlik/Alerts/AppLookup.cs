@@ -12,7 +12,7 @@ internal static class AppLookup
     {
         var wantsApp = needs.Includes(AlertParts.App) && alert.App is null;
 
-        // The app alone names the owner, so an owner whose mail addresses are awaited is known already.
+        // Only the app names the owner, so an owner whose email addresses are awaited is already known.
         var wantsOwner = needs.Includes(AlertParts.Owner) && !LookupGuard.HasGap(alert, LookupParts.Owner)
             && (alert.Owner is null || context.Awaited.HasFlag(AlertParts.Owner));
         if (!FieldText.IsGuid(alert.AppId) || !(wantsApp || wantsOwner))

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>One datagram that passed the checks made at the socket.</summary>
+/// <summary>One datagram that passed the checks at the socket.</summary>
 /// <param name="Bytes">The content.</param>
-/// <param name="Sender">Who sent it; IPv4 in its own form.</param>
+/// <param name="Sender">The sender; IPv4 in its native form.</param>
 /// <param name="ReceivedAt">When it arrived.</param>
 internal readonly record struct Datagram(byte[] Bytes, IPAddress Sender, DateTimeOffset ReceivedAt);

@@ -5,7 +5,7 @@ namespace Butler.Qlik.Alerts;
 
 /// <summary>Determines from a distribution task whether and how the distribution ended.</summary>
 /// <param name="Outcome">How it ended; <see langword="null"/> while it has not.</param>
-/// <param name="Discard">Why there is nothing to tell; empty when there is.</param>
+/// <param name="Discard">Why there is nothing to report; otherwise empty.</param>
 internal sealed record DistributionState(TaskOutcome? Outcome, string Discard = "")
 {
     public static DistributionState Of(QrsTask task)

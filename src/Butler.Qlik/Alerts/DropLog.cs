@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Counts what is dropped and logs it, at most once a minute per reason and sender; events that found the queue full every few seconds.</summary>
+/// <summary>Counts dropped datagrams and logs them, at most once a minute per reason and sender; those dropped because of a full queue every few seconds.</summary>
 internal sealed class DropLog(ILogger logger, TimeProvider time)
 {
     private const int MostEntries = 1_000;
@@ -14,7 +14,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
     private readonly Dictionary<(string Reason, IPAddress Sender), (long Since, int Suppressed)> _entries = [];
     private readonly Dictionary<string, long> _totals = [];
 
-    /// <summary>Counts one datagram and logs it unless the same was logged a moment ago.</summary>
+    /// <summary>Counts one datagram and logs it unless the same was logged recently.</summary>
     public void Add(string reason, IPAddress sender, string detail)
     {
         UdpEventMetrics.Dropped.Add(1, new TagList { { "reason", reason } });
@@ -63,7 +63,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         }
     }
 
-    /// <summary>Logs what was counted and not logged yet.</summary>
+    /// <summary>Logs counts that have not been logged yet.</summary>
     public void Flush()
     {
         lock (_lock)
@@ -77,7 +77,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         }
     }
 
-    /// <summary>Logs the counts whose time is over.</summary>
+    /// <summary>Logs the counts that are due.</summary>
     public void FlushOver()
     {
         var now = time.GetTimestamp();
@@ -96,7 +96,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         }
     }
 
-    // Nothing is wrong with these events, and they are lost; whoever looks should see it now.
+    // Nothing is wrong with these events, and they are lost, so this should be visible at once.
     private static TimeSpan WindowOf(string reason) => reason == DropReasons.QueueFull ? WindowOfLosses : UsualWindow;
 
     private void WriteRest(string reason, IPAddress sender, int count)
@@ -107,7 +107,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
         }
     }
 
-    // Qlik Sense repeats some events on its own; that is no fault.
+    // Qlik Sense itself repeats some events; that is not an error.
     private void Write(string reason, IPAddress sender, int count, string detail) =>
         logger.DatagramsDropped(reason == DropReasons.Duplicate ? LogLevel.Information : LogLevel.Warning, count, sender, reason, detail);
 }

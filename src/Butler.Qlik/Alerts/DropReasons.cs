@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Why a datagram was dropped: the values of the tag <c>reason</c> of <c>butler.udp.dropped</c>.</summary>
+/// <summary>The reasons for dropping a datagram: the values of the tag <c>reason</c> of <c>butler.udp.dropped</c>.</summary>
 internal static class DropReasons
 {
     public const string SourceNotAllowed = "source-not-allowed";

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>The figures about look-ups.</summary>
+/// <summary>Metrics of lookups.</summary>
 internal static class EnrichmentMetrics
 {
     public static readonly Histogram<double> Duration = ButlerTelemetry.Meter.CreateHistogram<double>(

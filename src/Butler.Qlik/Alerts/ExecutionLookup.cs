@@ -7,7 +7,7 @@ namespace Butler.Qlik.Alerts;
 /// <summary>Looks up the result of the execution and its script log, once QRS has caught up with the event.</summary>
 internal static class ExecutionLookup
 {
-    // How long to wait for what usually comes and can be done without.
+    // How long to wait for optional information that is usually available.
     private static readonly TimeSpan DetailWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LogReferenceWait = TimeSpan.FromSeconds(4);
 
@@ -64,7 +64,7 @@ internal static class ExecutionLookup
         var seconds = site.Options.ResultWait.TotalSeconds;
         return match switch
         {
-            // A result that is still the last one after the wait, and is final, is the event's: only clocks can say otherwise.
+            // A result that is still the last one after the wait, and is final, is that of the event: only clocks can suggest otherwise.
             ResultMatch.Complete or ResultMatch.WithoutLastDetail or ResultMatch.Doubtful => use,
             ResultMatch.Later => Lookup.Gap(LookupParts.Execution, $"QRS at {site.Host} knows only a later execution: {Describe(result)}."),
             ResultMatch.Earlier => Lookup.Gap(

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Makes the text of one field safe to keep.</summary>
+/// <summary>Sanitizes the text of one field.</summary>
 internal static class FieldText
 {
-    /// <summary>The most UTF-16 units that a field keeps.</summary>
+    /// <summary>The maximum number of UTF-16 units in a field.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>What log4net prints for a property that is not set.</summary>
+    /// <summary>The text that log4net prints for an unset property.</summary>
     private const string Unset = "(null)";
 
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static code => (char)code), '\u007F']);
 
-    /// <summary>Removes control characters, then cuts, never through a surrogate pair.</summary>
+    /// <summary>Removes control characters, then cuts the text, never inside a surrogate pair.</summary>
     public static string Sanitise(string text)
     {
         var clean = Remove(text, Controls);
@@ -26,10 +26,10 @@ internal static class FieldText
         return clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 
-    /// <summary>Turns log4net's word for an unset property into an empty field.</summary>
+    /// <summary>Converts log4net's text for an unset property to an empty field.</summary>
     public static string EmptyIfUnset(string text) => text == Unset ? "" : text;
 
-    /// <summary>Tests for 8-4-4-4-12 hexadecimal digits and nothing else.</summary>
+    /// <summary>Tests for exactly 8-4-4-4-12 hexadecimal digits.</summary>
     public static bool IsGuid(string text)
     {
         if (text.Length != 36)

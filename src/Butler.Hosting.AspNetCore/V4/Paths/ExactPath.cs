@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Butler.Hosting.AspNetCore.V4.Paths;
 
-/// <summary>The segments of a path as the client wrote them, each decoded once. A feature of those requests whose path routing would read
+/// <summary>The segments of a path as written by the client, each decoded once. A feature of requests whose path routing would read
 /// differently.</summary>
 /// <remarks>
-/// The server gives routing a path with <c>.</c> and <c>..</c> resolved and <c>%2F</c> left encoded, and routing drops an empty last segment.
-/// To Butler 16 each of these is part of a parameter.
+/// The server passes a path to routing with <c>.</c> and <c>..</c> resolved and <c>%2F</c> left encoded, and routing drops an empty last segment.
+/// In Butler 16, each of these is part of a parameter.
 /// </remarks>
 internal sealed class ExactPath(string[] segments)
 {
@@ -15,17 +15,17 @@ internal sealed class ExactPath(string[] segments)
 
     public IReadOnlyList<string> Segments => segments;
 
-    /// <summary>Gets a path that routing matches as it should. What routing reads as a parameter is replaced by the segment itself, see
-    /// <see cref="ExactPathPolicy"/>; so an empty segment needs just any text, and a slash any other.</summary>
+    /// <summary>Gets a path that routing matches correctly. Parameters read by routing are replaced by the exact segments, see
+    /// <see cref="ExactPathPolicy"/>; so an empty segment just needs any text, and a slash any other character.</summary>
     public string ForRouting => "/" + string.Join('/', segments.Select(static segment =>
         segment.Length == 0 ? "%" : segment.Replace("/", "%2F", StringComparison.Ordinal)));
 
-    /// <summary>Determines whether routing reads a path as it is written.</summary>
+    /// <summary>Determines whether routing reads a path correctly.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) =>
         !path.Contains('%') && !path.EndsWith("/") && path.IndexOf("//") < 0 && path.IndexOf("/.") < 0;
 
     /// <summary>Decodes a path.</summary>
-    /// <param name="path">The path as it came, starting with a slash.</param>
+    /// <param name="path">The path as received, starting with a slash.</param>
     /// <param name="exact">Its segments.</param>
     /// <returns><see langword="false"/> if the path has a percent sign without two hexadecimal digits, or bytes that are no UTF-8.</returns>
     public static bool TryRead(string path, [NotNullWhen(true)] out ExactPath? exact)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Butler.Hosting.AspNetCore.V4.Paths;
 
-/// <summary>Takes endpoints with an <see cref="ExactPattern"/> out of the choice when the path differs in case, and gives the others exact
+/// <summary>Excludes endpoints with an <see cref="ExactPattern"/> if the path differs in case, and gives the others exact
 /// parameters.</summary>
 internal sealed class ExactPathPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {

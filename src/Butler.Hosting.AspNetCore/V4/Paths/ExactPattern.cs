@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Butler.Hosting.AspNetCore.V4.Paths;
 
-/// <summary>Marks an endpoint whose path counts letter by letter: case, empty segments and encoded slashes included.</summary>
+/// <summary>Marks an endpoint whose path must match exactly: including case, empty segments and encoded slashes.</summary>
 internal sealed class ExactPattern(RoutePattern pattern)
 {
     private readonly string?[] _literals = [.. Parts(pattern).Select(static part => (part as RoutePatternLiteralPart)?.Content)];
     private readonly string?[] _parameters = [.. Parts(pattern).Select(static part => (part as RoutePatternParameterPart)?.Name)];
 
-    /// <summary>Determines whether the literal segments are written as in the pattern; routing has matched them in any case.</summary>
+    /// <summary>Determines whether the literal segments match the pattern exactly; routing has matched them ignoring case.</summary>
     public bool Fits(PathString path)
     {
         var segments = path.Value.AsSpan(1).Split('/');
@@ -25,7 +25,7 @@ internal sealed class ExactPattern(RoutePattern pattern)
         return true;
     }
 
-    /// <summary>Replaces what routing has read by the segments as they were written.</summary>
+    /// <summary>Replaces the values read by routing with the exact segments.</summary>
     public void Correct(RouteValueDictionary values, ExactPath path)
     {
         for (var i = 0; i < _parameters.Length && i < path.Segments.Count; i++)
@@ -37,6 +37,6 @@ internal sealed class ExactPattern(RoutePattern pattern)
         }
     }
 
-    // Parameters of Butler's paths always fill a segment.
+    // Parameters in Butler's paths always fill a segment.
     private static IEnumerable<RoutePatternPart> Parts(RoutePattern pattern) => pattern.PathSegments.Select(static segment => segment.Parts[0]);
 }

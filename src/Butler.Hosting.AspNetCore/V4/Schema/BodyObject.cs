@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
 /// <summary>An object of a body whose members have been checked and converted.</summary>
-/// <param name="values">The converted members that the schema knows; a member that the request lacks is not in it.</param>
-/// <param name="raw">The object as it came.</param>
+/// <param name="values">The converted members in the schema; members missing in the request are not included.</param>
+/// <param name="raw">The object as received.</param>
 internal sealed class BodyObject(IReadOnlyDictionary<string, object> values, JsonElement raw)
 {
-    /// <summary>Gets the object as it came, members that no schema knows included.</summary>
+    /// <summary>Gets the object as received, including members that are not in the schema.</summary>
     public JsonElement Raw => raw;
 
     public bool Has(string name) => values.ContainsKey(name);

@@ -1,8 +1,8 @@
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>One member of a body.</summary>
+/// <summary>A member of a body.</summary>
 /// <param name="Name">The member's name, case-sensitive.</param>
-/// <param name="Type">What it is converted to.</param>
+/// <param name="Type">The type it is converted to.</param>
 internal sealed record Field(string Name, FieldType Type)
 {
     public bool IsRequired { get; init; }
@@ -16,7 +16,7 @@ internal sealed record Field(string Name, FieldType Type)
     /// <summary>Gets the members of an object, or of the objects of a list.</summary>
     public ObjectSchema? Members { get; init; }
 
-    /// <summary>Gets what the member means, for the API's documentation.</summary>
+    /// <summary>Gets the description of the member in the API documentation.</summary>
     public string Description { get; init; } = "";
 }
 
@@ -31,7 +31,7 @@ internal enum FieldType
     /// <summary>An array of texts; a single text is taken as an array of one.</summary>
     TextList,
 
-    /// <summary>An object whose members have a schema of their own, or any members when it has none.</summary>
+    /// <summary>An object whose members have their own schema, or any members if it has none.</summary>
     Object,
 
     /// <summary>An array of objects.</summary>

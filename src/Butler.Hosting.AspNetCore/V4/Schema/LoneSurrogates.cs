@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>Halves of surrogate pairs in JSON. JavaScript keeps them and sends U+FFFD in the end; .NET cannot read them as text at all.</summary>
+/// <summary>Lone surrogates in JSON. JavaScript keeps them and eventually sends U+FFFD; .NET cannot read them as text at all.</summary>
 internal static class LoneSurrogates
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Replaces escaped halves that have no other half by U+FFFD.</summary>
+    /// <summary>Replaces escaped lone surrogates with U+FFFD.</summary>
     /// <param name="json">JSON, perhaps malformed.</param>
-    /// <returns>The same bytes when there is nothing to replace.</returns>
+    /// <returns>The same bytes if there is nothing to replace.</returns>
     public static ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> json)
     {
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)

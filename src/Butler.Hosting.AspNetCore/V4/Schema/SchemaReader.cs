@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>Checks JSON against a schema and converts its members as Butler 16 does. Reports the first thing that does not fit.</summary>
+/// <summary>Validates JSON against a schema and converts its members like Butler 16. Reports the first error.</summary>
 internal static class SchemaReader
 {
     private static readonly ObjectSchema AnyObject = new();
 
     /// <summary>Reads an object.</summary>
-    /// <param name="json">The JSON; <see langword="null"/> when there is none.</param>
-    /// <param name="schema">What the object should hold.</param>
-    /// <param name="path">Where it stands, for messages.</param>
+    /// <param name="json">The JSON; <see langword="null"/> if there is none.</param>
+    /// <param name="schema">The schema of the object.</param>
+    /// <param name="path">Its location, for messages.</param>
     public static BodyObject ReadObject(JsonElement? json, ObjectSchema schema, string path)
     {
         if (json is not { ValueKind: JsonValueKind.Object } found)
@@ -41,7 +41,7 @@ internal static class SchemaReader
         return new BodyObject(values, found);
     }
 
-    /// <summary>Reads an array of objects. What is no array and no object counts as an array of one, which is no object then either.</summary>
+    /// <summary>Reads an array of objects. Anything other than an array counts as an array of one.</summary>
     public static IReadOnlyList<BodyObject> ReadItems(JsonElement? json, ObjectSchema itemSchema, string path) => json?.ValueKind switch
     {
         JsonValueKind.Array => [.. json.Value.EnumerateArray().Select((item, index) => ReadObject(item, itemSchema, $"{path}/{index}"))],
@@ -123,7 +123,7 @@ internal static class SchemaReader
         };
     }
 
-    // An array of one stands for what it holds.
+    // An array of one is treated as its element.
     private static JsonElement Unwrap(JsonElement member) =>
         member.ValueKind == JsonValueKind.Array && member.GetArrayLength() == 1 ? member[0] : member;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Butler.Hosting.AspNetCore.V4.Schema;
 
-/// <summary>Numbers as JavaScript writes and reads them.</summary>
+/// <summary>Numbers in JavaScript's format.</summary>
 internal static class ScriptNumber
 {
-    /// <summary>Writes a number: <c>123</c>, <c>1.5</c>, <c>1e+21</c>, <c>1e-7</c>.</summary>
+    /// <summary>Formats a number: <c>123</c>, <c>1.5</c>, <c>1e+21</c>, <c>1e-7</c>.</summary>
     public static string Write(double number)
     {
         if (double.IsInfinity(number))
@@ -13,7 +13,7 @@ internal static class ScriptNumber
             return number > 0 ? "Infinity" : "-Infinity";
         }
 
-        // .NET finds the same shortest digits; only where it puts point and exponent differs.
+        // .NET finds the same shortest digits; only the positions of the decimal point and the exponent differ.
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
         var point = shortest[0].IndexOf('.', StringComparison.Ordinal);
         var all = shortest[0].Replace(".", "", StringComparison.Ordinal);
@@ -23,7 +23,7 @@ internal static class ScriptNumber
         return digits.Length == 0 ? "0" : (number < 0 ? "-" : "") + Layout(digits.TrimEnd('0'), exponent);
     }
 
-    /// <summary>Reads a decimal number. Blanks around it do not matter, and nothing but blanks is zero; an empty text is no number.</summary>
+    /// <summary>Parses a decimal number. Surrounding spaces are ignored, and only spaces mean zero; an empty string is not a number.</summary>
     public static bool TryRead(string text, out double number)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
