@@ -19,23 +19,23 @@ public static class QlikCloudButlerBuilderExtensions
 {
     private const int Retries = 3;
 
-    /// <summary>Adds a tenant with settings from code.</summary>
+    /// <summary>Adds a tenant configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name of the tenant. Alerts carry it as their site.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Events of the tenant are taken by <see cref="ICloudEventReceiver"/>, and alerts completed with what the tenant knows.</remarks>
+    /// <remarks>The tenant's events are received by <see cref="ICloudEventReceiver"/>, and alerts are enriched with information from the tenant.</remarks>
     public static IButlerBuilder AddQlikCloudTenant(this IButlerBuilder builder, string name, Action<CloudTenantOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return Add(builder, name, section: null, configure);
     }
 
-    /// <summary>Adds a tenant with settings from a section.</summary>
+    /// <summary>Adds a tenant configured by a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section of the tenant, normally <c>Butler:qlikSenseCloud:event:mqtt:tenant</c>.</param>
-    /// <param name="name">The name of the tenant; <see langword="null"/> for the section's key <c>name</c>, or else the host of its <c>tenantUrl</c>.</param>
-    /// <param name="configure">Changes what the section set.</param>
+    /// <param name="name">The name of the tenant; <see langword="null"/> for the section's key <c>name</c>, or otherwise the host of its <c>tenantUrl</c>.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks><inheritdoc cref="AddQlikCloudTenant(IButlerBuilder, string, Action{CloudTenantOptions})" path="/remarks"/></remarks>
     public static IButlerBuilder AddQlikCloudTenant(
@@ -45,9 +45,9 @@ public static class QlikCloudButlerBuilderExtensions
         return Add(builder, name ?? GetQlikCloudTenantName(section), section, configure);
     }
 
-    /// <summary>Finds the name of the tenant that a section sets up.</summary>
+    /// <summary>Finds the name of the tenant in a section.</summary>
     /// <param name="section">The section of the tenant.</param>
-    /// <returns>The key <c>name</c>, or else the host of <c>tenantUrl</c>, or else <c>cloud</c>.</returns>
+    /// <returns>The key <c>name</c>, otherwise the host of <c>tenantUrl</c>, otherwise <c>cloud</c>.</returns>
     public static string GetQlikCloudTenantName(IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -103,7 +103,7 @@ public static class QlikCloudButlerBuilderExtensions
             .AddHttpMessageHandler(provider => new CloudTokenHandler(provider.GetRequiredKeyedService<CloudTokens>(name)));
     }
 
-    // Retries stand outside the token, so that each attempt gets the one of its time. Retry-After is obeyed.
+    // Retries wrap the token, so that each attempt gets the current one. Retry-After is honored.
     private static IHttpClientBuilder AddClient(IServiceCollection services, string name)
     {
         var client = services.AddHttpClient(name)

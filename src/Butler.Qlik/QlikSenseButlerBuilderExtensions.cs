@@ -24,26 +24,26 @@ public static class QlikSenseButlerBuilderExtensions
     /// <summary>The name of the site that is added without a name.</summary>
     public const string DefaultSite = "default";
 
-    /// <summary>Adds the only, or the main, Qlik Sense site with settings from code.</summary>
+    /// <summary>Adds the only, or the main, Qlik Sense site, configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Alerts about tasks are completed with what QRS knows; apps can be listed, dumped and reloaded through the engine. Several calls for one site change the options of that site.</remarks>
-    /// <remarks>Alerts about tasks are completed with what QRS knows, and tasks can be started. Several calls for one site change the options of that site.</remarks>
+    /// <remarks>Alerts about tasks are enriched with information from QRS; apps can be listed, dumped and reloaded through the engine. Several calls for one site change the options of that site.</remarks>
+    /// <remarks>Alerts about tasks are enriched with information from QRS, and tasks can be started. Several calls for one site change the options of that site.</remarks>
     public static IButlerBuilder AddQlikSense(this IButlerBuilder builder, Action<QlikSenseOptions> configure) =>
         AddQlikSense(builder, DefaultSite, configure);
 
-    /// <summary>Adds the only, or the main, Qlik Sense site with settings from a section.</summary>
+    /// <summary>Adds the only, or the main, Qlik Sense site, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section that holds the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>, normally <c>Butler</c>.</param>
-    /// <param name="configure">Changes what the section set.</param>
+    /// <param name="section">The section that contains the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>, normally <c>Butler</c>.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
     public static IButlerBuilder AddQlikSense(
         this IButlerBuilder builder, IConfigurationSection section, Action<QlikSenseOptions>? configure = null) =>
         AddQlikSense(builder, DefaultSite, section, configure);
 
-    /// <summary>Adds a Qlik Sense site with settings from code.</summary>
+    /// <summary>Adds a Qlik Sense site configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="site">The name of the site. Events name it, alerts carry it.</param>
     /// <param name="configure">Sets the options.</param>
@@ -55,11 +55,11 @@ public static class QlikSenseButlerBuilderExtensions
         return Add(builder, site, section: null, configure);
     }
 
-    /// <summary>Adds a Qlik Sense site with settings from a section.</summary>
+    /// <summary>Adds a Qlik Sense site configured by a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="site">The name of the site. Events name it, alerts carry it.</param>
-    /// <param name="section">The section that holds the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>.</param>
-    /// <param name="configure">Changes what the section set.</param>
+    /// <param name="section">The section that contains the sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c>.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks><inheritdoc cref="AddQlikSense(IButlerBuilder, Action{QlikSenseOptions})" path="/remarks"/></remarks>
     public static IButlerBuilder AddQlikSense(
@@ -77,7 +77,7 @@ public static class QlikSenseButlerBuilderExtensions
         var services = builder.Services;
         var codeKey = site == DefaultSite ? "AddQlikSense" : $"AddQlikSense(\"{site}\")";
 
-        // The section holds the settings of all other features too.
+        // The section contains the settings of all other features too.
         services.AddButlerOptions<QlikSenseOptions>(site, codeKey, section, configure, QlikSenseOptionsValidator.Check, static _ => true);
         if (services.Any(service => service.ImplementationInstance is QlikSiteName known && known.Name == site))
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what tells the version of Qlik Sense.</summary>
+/// <summary>Adds the source of the Qlik Sense version.</summary>
 public static class QlikSenseVersionButlerBuilderExtensions
 {
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -18,9 +18,9 @@ public static class QlikSenseVersionButlerBuilderExtensions
     // Read by the monitor, and by the destinations.
     private static readonly string[] OtherKeys = ["enable", "frequency", "destination"];
 
-    /// <summary>Adds an <see cref="IQlikSenseVersionSource"/> that asks the central node.</summary>
+    /// <summary>Adds an <see cref="IQlikSenseVersionSource"/> that reads from the central node.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets where to ask.</param>
+    /// <param name="configure">Sets the node.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>The certificates are those of the main site, see <c>AddQlikSense</c>.</remarks>
     public static IButlerBuilder AddQlikSenseVersion(this IButlerBuilder builder, Action<QlikSenseVersionOptions> configure) =>

@@ -1,15 +1,15 @@
 namespace Butler.Qlik;
 
-/// <summary>Remembers that something gave no answer in time, so that not every alert waits to find out the same.</summary>
+/// <summary>Remembers that something did not respond in time, so that not every alert waits for it.</summary>
 internal sealed class Silence(TimeProvider time)
 {
-    /// <summary>How long it is left out.</summary>
+    /// <summary>How long it is skipped.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private long? _since;
 
-    /// <summary>Asks whether it may be tried. After the pause one call tries it; the others go on leaving it out until that call is back.</summary>
+    /// <summary>Determines whether it may be tried. After the pause one call tries it; others keep skipping it until that call returns.</summary>
     public bool MayTry()
     {
         lock (_lock)
@@ -38,7 +38,7 @@ internal sealed class Silence(TimeProvider time)
         }
     }
 
-    /// <summary>It gave no answer in time.</summary>
+    /// <summary>Records that it did not respond in time.</summary>
     /// <returns>Whether it is left out from now on, and was not before.</returns>
     public bool Began()
     {

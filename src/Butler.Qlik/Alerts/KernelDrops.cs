@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Finds what the system tells about a socket.</summary>
+/// <summary>Reads what the operating system reports about a socket.</summary>
 internal static class KernelDrops
 {
     private const string UdpTable = "/proc/net/udp";

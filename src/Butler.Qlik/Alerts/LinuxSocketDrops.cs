@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Asks Linux for the drops of the socket itself (<c>SO_MEMINFO</c>, since Linux 4.12).</summary>
+/// <summary>Reads the drops of the socket itself from Linux (<c>SO_MEMINFO</c>, since Linux 4.12).</summary>
 internal sealed class LinuxSocketDrops(Socket socket) : IKernelDrops
 {
     private const int SocketLevel = 1;
@@ -24,7 +24,7 @@ internal sealed class LinuxSocketDrops(Socket socket) : IKernelDrops
                 return null;
             }
 
-            // The counter has 32 bits and starts anew.
+            // The counter has 32 bits and wraps around.
             var now = MemoryMarshal.Cast<byte, uint>(_answer)[DropsIndex];
             _total += unchecked(now - _last);
             _last = now;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads the drops of a port from the table of sockets that Linux keeps (<c>/proc/net/udp</c>).</summary>
+/// <summary>Reads the drops of a port from the Linux socket table (<c>/proc/net/udp</c>).</summary>
 internal sealed class LinuxTableDrops(string table, int port) : IKernelDrops
 {
     private const int AddressColumn = 1;
@@ -21,7 +21,7 @@ internal sealed class LinuxTableDrops(string table, int port) : IKernelDrops
         }
     }
 
-    /// <summary>Finds the drops of a port: the last column of the lines with its number, in hexadecimal, behind the local address.</summary>
+    /// <summary>Finds the drops of a port: the last column of the lines with its number, in hexadecimal, after the local address.</summary>
     internal static long? Find(IEnumerable<string> lines, int port)
     {
         var ending = ":" + port.ToString("X4", CultureInfo.InvariantCulture);

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads the time stamp of an event, which is in the local time of a server whose time zone is not known.</summary>
+/// <summary>Parses the timestamp of an event, which is in the local time of a server with unknown time zone.</summary>
 internal static class LogTimestamp
 {
     private const int LengthToSeconds = 19;
     private const double ZoneStepMinutes = 15;
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(15);
 
-    /// <summary>Finds the moment by assuming that the event came within minutes: time zones differ by whole quarters of an hour.</summary>
+    /// <summary>Determines the time by assuming that the event arrived within minutes: time zones differ by multiples of a quarter of an hour.</summary>
     /// <returns>The moment on the server's clock; <see langword="null"/> when the text is no time stamp or cannot be of this event.</returns>
     public static DateTimeOffset? ToMoment(string text, DateTimeOffset receivedAt)
     {

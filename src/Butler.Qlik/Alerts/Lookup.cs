@@ -2,24 +2,24 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>What one look-up found.</summary>
+/// <summary>The result of one lookup.</summary>
 /// <param name="Apply">Puts it into the alert.</param>
 internal sealed record Lookup(Func<ReloadAlert, ReloadAlert> Apply)
 {
-    /// <summary>Gets a look-up that had nothing to do.</summary>
+    /// <summary>Gets a lookup that had nothing to do.</summary>
     public static Lookup Nothing { get; } = new(static alert => alert);
 
-    /// <summary>Gets what the look-up has to wait for; empty when it is through.</summary>
+    /// <summary>Gets what the lookup has to wait for; empty when it is done.</summary>
     public string WaitsFor { get; private init; } = "";
 
-    /// <summary>The look-up failed.</summary>
-    /// <param name="part">What is missing, in words.</param>
+    /// <summary>The lookup failed.</summary>
+    /// <param name="part">The missing part in readable form.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="awaits">What a later attempt may find out, because QRS could not be asked; nothing when it gave its answer.</param>
+    /// <param name="awaits">The parts that a later attempt may find, because QRS could not be reached; none if it responded.</param>
     public static Lookup Gap(string part, string reason, AlertParts awaits = AlertParts.None) =>
         new(alert => alert with { Gaps = [.. alert.Gaps, new AlertGap(part, reason) { Awaits = awaits }] });
 
-    /// <summary>The look-up has to be made again.</summary>
+    /// <summary>The lookup has to be repeated.</summary>
     public static Lookup Wait(string reason) => Nothing with { WaitsFor = reason };
 
     /// <summary>Both look-ups.</summary>

@@ -3,13 +3,13 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Turns a look-up that fails into a gap.</summary>
+/// <summary>Converts a failed lookup to a gap.</summary>
 internal static class LookupGuard
 {
-    /// <summary>Makes a look-up of one part, unless it failed for good in an earlier attempt.</summary>
+    /// <summary>Looks up one part, unless that failed permanently in an earlier attempt.</summary>
     /// <param name="alert">The alert so far.</param>
-    /// <param name="part">The part, in words.</param>
-    /// <param name="parts">All that the look-up is to find.</param>
+    /// <param name="part">The part in readable form.</param>
+    /// <param name="parts">Everything that the lookup should find.</param>
     /// <param name="budget">How long it may take.</param>
     /// <param name="lookUp">Makes it.</param>
     /// <param name="cancellationToken">The host stops.</param>
@@ -35,7 +35,7 @@ internal static class LookupGuard
         }
     }
 
-    /// <summary>Describes what a later attempt may find out: all of it when QRS could not be asked, nothing when it answered.</summary>
+    /// <summary>Determines what a later attempt may find: everything if QRS could not be reached, nothing if it responded.</summary>
     public static AlertParts AwaitedAfter(QrsException exception, AlertParts parts) =>
         exception.IsOutage || exception.IsTransient ? parts : AlertParts.None;
 

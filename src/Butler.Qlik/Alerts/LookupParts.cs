@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>The words for parts of an alert that could not be looked up.</summary>
+/// <summary>The names of parts of an alert that could not be looked up.</summary>
 internal static class LookupParts
 {
     public const string Task = "task";

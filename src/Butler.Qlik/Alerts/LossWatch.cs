@@ -3,15 +3,15 @@ using Butler.Problems;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Turns a count of lost log events into a problem that lasts until it has been quiet for a while. For one caller at a time.</summary>
+/// <summary>Converts a count of lost log events to a problem that lasts until there have been none for a while. For one caller at a time.</summary>
 /// <param name="key">The key of the problem.</param>
-/// <param name="what">What was lost, as in <c>log events</c>.</param>
-/// <param name="cure">What to do about it.</param>
-/// <param name="problems">Where problems are told; <see langword="null"/> when nobody listens.</param>
+/// <param name="what">What was lost, such as <c>log events</c>.</param>
+/// <param name="cure">The suggested fix.</param>
+/// <param name="problems">Where problems are reported; <see langword="null"/> if nowhere.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LossWatch(string key, string what, string cure, IButlerProblems? problems, TimeProvider time)
 {
-    /// <summary>How long nothing may be lost before the problem is over.</summary>
+    /// <summary>How long there must be no losses before the problem is over.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
 
     private long _seen;
@@ -19,7 +19,7 @@ internal sealed class LossWatch(string key, string what, string cure, IButlerPro
     private DateTimeOffset _since;
     private long? _lastLoss;
 
-    /// <summary>Takes the count of the moment.</summary>
+    /// <summary>Updates the current count.</summary>
     /// <returns>How many were lost since the last time.</returns>
     public long Observe(long total)
     {

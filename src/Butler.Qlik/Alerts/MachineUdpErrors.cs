@@ -2,7 +2,7 @@ using System.Net.NetworkInformation;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads the receive errors of the whole machine, full buffers among them. Windows and macOS tell no more.</summary>
+/// <summary>Reads the receive errors of the whole machine, including full buffers. Windows and macOS provide no more.</summary>
 internal sealed class MachineUdpErrors : IKernelDrops
 {
     private readonly long? _atStart = ReadAll();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Finds the look-ups of a site.</summary>
+/// <summary>Finds the lookups of a site.</summary>
 internal sealed class QlikSites(IServiceProvider services, IEnumerable<QlikSiteName> names)
 {
     private readonly HashSet<string> _names = [.. names.Select(static site => site.Name)];

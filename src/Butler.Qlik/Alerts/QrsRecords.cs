@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Turns QRS's entities into the records of an alert.</summary>
+/// <summary>Converts QRS entities to the records of an alert.</summary>
 internal static class QrsRecords
 {
     public static TaskDetails ToTaskDetails(QrsTask task) => new()

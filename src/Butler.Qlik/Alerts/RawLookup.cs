@@ -5,14 +5,14 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Looks up an entity together with the text that QRS wrote it as.</summary>
+/// <summary>Looks up an entity together with its original text from QRS.</summary>
 internal static class RawLookup
 {
-    // The text goes to disk with the alert; what QRS writes of one task or app has a few kilobytes.
+    // The text is stored on disk with the alert; for one task or app it has a few kilobytes.
     private const int MostBytes = 256 * 1024;
 
     /// <summary>Finds an entity.</summary>
-    /// <returns>The entity, and its text unless that is too long; <see langword="null"/> when QRS knows none with the id.</returns>
+    /// <returns>The entity, and its text unless that is too long; <see langword="null"/> if QRS has none with this id.</returns>
     /// <exception cref="QrsException">The call failed.</exception>
     public static async Task<(T Entity, JsonElement? Raw)?> FindAsync<T>(IQrsClient client, string type, string id, JsonTypeInfo<T> json)
         where T : class

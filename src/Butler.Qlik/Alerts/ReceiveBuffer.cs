@@ -2,14 +2,14 @@ using System.Net.Sockets;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>The buffer in which the system keeps datagrams until they are read. Events come in bursts, when many tasks fail at once.</summary>
+/// <summary>The buffer in which the operating system keeps datagrams until they are read. Events arrive in bursts, when many tasks fail at once.</summary>
 internal static class ReceiveBuffer
 {
     private const int Smallest = 64 * 1024;
     private const int LinuxSocketLevel = 1;
     private const int LinuxForcedSize = 33;
 
-    /// <summary>Asks for a size. The system may give less.</summary>
+    /// <summary>Requests a size. The system may grant less.</summary>
     public static void Grow(Socket socket, int wanted)
     {
         for (var size = wanted; size >= Smallest; size /= 2)
@@ -21,7 +21,7 @@ internal static class ReceiveBuffer
             }
             catch (SocketException)
             {
-                // Some systems refuse what is too much for them. Try half of it.
+                // Some systems reject sizes that are too large for them. Try half of it.
             }
         }
 
@@ -33,10 +33,10 @@ internal static class ReceiveBuffer
 
     /// <summary>Gets the size that the system gave.</summary>
     public static int SizeOf(Socket socket) =>
-        // Linux tells twice the size, because it counts what it needs for itself.
+        // Linux reports twice the size, because it includes its own overhead.
         OperatingSystem.IsLinux() ? socket.ReceiveBufferSize / 2 : socket.ReceiveBufferSize;
 
-    /// <summary>Describes what makes room for more.</summary>
+    /// <summary>Describes how to get a larger buffer.</summary>
     public static string CureFor(Socket socket, UdpEventOptions options) =>
         SizeOf(socket) >= options.ReceiveBufferSize
             ? "Raise udpServerConfig:receiveBufferSize, or give Butler more processor time."
@@ -44,7 +44,7 @@ internal static class ReceiveBuffer
                 ? $"Allow more with 'sysctl -w net.core.rmem_max={options.ReceiveBufferSize}', and for good in a file below /etc/sysctl.d; then restart Butler."
                 : "Lower udpServerConfig:receiveBufferSize to what the system allows, or raise that limit; then restart Butler.";
 
-    // Administrators may go beyond net.core.rmem_max (CAP_NET_ADMIN).
+    // Administrators may exceed net.core.rmem_max (CAP_NET_ADMIN).
     private static void GrowBeyondLimit(Socket socket, int wanted)
     {
         try
@@ -53,7 +53,7 @@ internal static class ReceiveBuffer
         }
         catch (SocketException)
         {
-            // Not allowed; the log tells of the size that there is.
+            // Not allowed; the log shows the actual size.
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Completes alerts about tasks with what QRS knows. What cannot be had becomes a gap.</summary>
+/// <summary>Enriches alerts about tasks with information from QRS. Failed lookups become gaps.</summary>
 internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, TimeProvider time, ILogger<ReloadAlertEnricher> logger)
     : IReloadAlertEnricher
 {
@@ -41,7 +41,7 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         return answer;
     }
 
-    // The task's type is known only after the first look-up; until then the alert may be of any kind with its outcome.
+    // The task's type is only known after the first lookup; until then the alert may be of any kind with its outcome.
     private static bool IsRouted(ReloadAlert alert, EnrichmentContext context)
     {
         var kinds = alert.AwaitsOutcome
@@ -86,8 +86,8 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, Waits.After(context.Attempt), found.WaitsFor) : Enrichment.Done(alert);
     }
 
-    // Waiting for QRS to catch up spreads over several attempts; together they stay within the time that one alert may take.
-    // Once QRS was away, only those who need it wait, and each attempt has all of the time.
+    // Waiting for QRS to catch up is spread over several attempts; together they stay within the time limit of one alert.
+    // Once QRS was unavailable, only deliveries that need it wait, and each attempt has the full time.
     private static TimeSpan BudgetOf(TimeSpan timeout, EnrichmentContext context)
     {
         var left = context.Attempt == 1 || context.Awaited != AlertParts.None ? timeout : timeout - context.Age;
@@ -107,7 +107,7 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         }
     }
 
-    // When QRS does not answer at all, the other look-ups would only take time to find out the same.
+    // If QRS does not respond at all, the other lookups would only take time to fail in the same way.
     private static ReloadAlert AddGaps(ReloadAlert alert, AlertNeeds needs)
     {
         (AlertParts Part, string Name, bool Applies)[] parts =

@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Opens the script logs of reload tasks, straight from QRS.</summary>
+/// <summary>Opens the script logs of reload tasks directly from QRS.</summary>
 internal sealed class ReloadScriptLogs(QlikSites sites) : IScriptLogSource
 {
     public bool Serves(AlertKind kind) =>
@@ -41,7 +41,7 @@ internal sealed class ReloadScriptLogs(QlikSites sites) : IScriptLogSource
             return null;
         }
 
-        // QRS keeps only the last result of a task: before it has caught up, and after the next start, that is another execution's.
+        // QRS only keeps the last result of a task: before it has caught up, and after the next start, that is another execution's.
         var (result, match) = await ResultSearch.RunAsync(alert, last, site, site.AgeOf(alert), cancellationToken);
         if (match is ResultMatch.Earlier or ResultMatch.Later or ResultMatch.Unfinished
             || !Guid.TryParse(result.FileReferenceId, out var reference) || reference == Guid.Empty)

@@ -3,22 +3,22 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Gets whether a result that QRS knows is that of an event: by id where an id matches, by state and times otherwise.</summary>
+/// <summary>Determines whether a result in QRS is that of an event: by id if one matches, otherwise by state and times.</summary>
 /// <remarks>
-/// Three clocks take part: the event bears the time of the scheduler's node, the result that of the node that ran the task or of QRS, and
-/// Butler knows when the event came, and how far QRS is ahead of its own clock. What fits one of them closely is taken at once.
+/// Three clocks are involved: the event has the time of the scheduler's node, the result that of the node that ran the task or of QRS, and
+/// Butler knows when the event arrived, and how far QRS is ahead of its own clock. A close match with one of them is accepted at once.
 /// </remarks>
 internal static class ResultMatcher
 {
-    /// <summary>How far the clocks of the nodes of one site usually differ. What fits within it needs no second look.</summary>
+    /// <summary>How far the clocks of a site's nodes usually differ. A match within this needs no second check.</summary>
     public static readonly TimeSpan NodeTolerance = TimeSpan.FromSeconds(30);
 
     /// <summary>Compares an event with a result of the same task.</summary>
     /// <param name="alert">The event.</param>
     /// <param name="result">The result.</param>
     /// <param name="clockTolerance">How far clocks may differ.</param>
-    /// <param name="qrsAhead">How far the clock of QRS is ahead of Butler's, when that is known.</param>
-    /// <param name="age">How long ago the event came.</param>
+    /// <param name="qrsAhead">How far the clock of QRS is ahead of Butler's, if known.</param>
+    /// <param name="age">How long ago the event arrived.</param>
     public static ResultMatch Compare(
         ReloadAlert alert, QrsExecution result, TimeSpan clockTolerance, TimeSpan? qrsAhead = null, TimeSpan age = default)
     {
@@ -34,7 +34,7 @@ internal static class ResultMatcher
             : other.Match;
     }
 
-    /// <summary>Compares the states alone, when it is settled that both are of the same execution.</summary>
+    /// <summary>Compares only the states, when both are known to be of the same execution.</summary>
     public static ResultMatch CompareState(ReloadAlert alert, QrsExecution result)
     {
         var status = StatusOf(result);
@@ -44,7 +44,7 @@ internal static class ResultMatcher
             : ResultMatch.WithoutLastDetail;
     }
 
-    /// <summary>Determines whether the event names the result: by the id that the attempts of one start share, or by the result's own.</summary>
+    /// <summary>Determines whether the event names the result: by the id shared by the attempts of one start, or by the result's own.</summary>
     public static bool HasIdOf(ReloadAlert alert, QrsExecution result) =>
         Guid.TryParse(alert.ExecutionId, out var id) && id != Guid.Empty
         && ((Guid.TryParse(result.ExecutionId, out var shared) && shared == id) || (Guid.TryParse(result.Id, out var own) && own == id));
@@ -63,7 +63,7 @@ internal static class ResultMatcher
         var widest = NodeTolerance + clockTolerance;
         if (result.StartTime > last + usual)
         {
-            // A later execution can have started until now. A start that lies further ahead is told by a clock that is ahead.
+            // A later execution can have started at any time until now. A start further in the future comes from a clock that is ahead.
             return (ResultMatch.Later, result.StartTime <= last + widest && result.StartTime > last + usual + age);
         }
 
@@ -89,16 +89,16 @@ internal static class ResultMatcher
     }
 }
 
-/// <summary>How an execution result that QRS knows relates to an event.</summary>
+/// <summary>The relation between an execution result in QRS and an event.</summary>
 internal enum ResultMatch
 {
-    /// <summary>It is the end that the event tells of.</summary>
+    /// <summary>It is the end reported by the event.</summary>
     Complete,
 
-    /// <summary>It is the end that the event tells of, but its history still lacks the last line.</summary>
+    /// <summary>It is the end reported by the event, but its history still lacks the last line.</summary>
     WithoutLastDetail,
 
-    /// <summary>QRS does not know yet that the execution ended.</summary>
+    /// <summary>QRS does not have the end of the execution yet.</summary>
     Unfinished,
 
     /// <summary>It is the end of an earlier execution.</summary>
@@ -107,9 +107,9 @@ internal enum ResultMatch
     /// <summary>It belongs to an execution that started after the event.</summary>
     Later,
 
-    /// <summary>It ended, but in another way than the event says.</summary>
+    /// <summary>It ended with a different outcome than that of the event.</summary>
     OtherOutcome,
 
-    /// <summary>By its times it is the end of another execution, unless the clocks of two machines differ.</summary>
+    /// <summary>According to its times it is the end of another execution, unless the clocks of two machines differ.</summary>
     Doubtful,
 }

@@ -3,10 +3,10 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Finds the result of the execution that an event tells of.</summary>
+/// <summary>Finds the result of an event's execution.</summary>
 internal static class ResultSearch
 {
-    /// <summary>Starts from the task's last result. When that is another execution's, or may be, QRS is asked for the one with the event's id.</summary>
+    /// <summary>Starts with the task's last result. If that is another execution's, or may be, QRS is queried for the one with the event's id.</summary>
     public static async Task<(QrsExecution Result, ResultMatch Match)> RunAsync(
         ReloadAlert alert, QrsExecution last, SiteLookups site, TimeSpan age, CancellationToken cancellationToken)
     {

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Puts an event together again whose names or message hold the separator, which the format cannot escape.</summary>
+/// <summary>Reassembles an event whose names or message contain the separator, which the format cannot escape.</summary>
 /// <remarks>
-/// The fields in the middle have a shape of their own: two ids, a time stamp, a level. What stands before them is host, task, app and
-/// user; what stands after them is execution id and message.
+/// The fields in the middle have a recognizable form: two ids, a timestamp, a level. The fields before them are host, task, app and
+/// user; those after them are execution id and message.
 /// </remarks>
 internal static partial class SemicolonRecovery
 {
@@ -13,7 +13,7 @@ internal static partial class SemicolonRecovery
     private const int MessageField = 10;
 
     /// <summary>Joins surplus fields.</summary>
-    /// <returns>Eleven fields; <see langword="null"/> when the event has too few or its parts cannot be told apart.</returns>
+    /// <returns>Eleven fields; <see langword="null"/> if the event has too few or its parts cannot be distinguished.</returns>
     public static string[]? Join(string[] raw)
     {
         var surplus = raw.Length - (MessageField + 1);
@@ -41,15 +41,15 @@ internal static partial class SemicolonRecovery
         return id.Length == 0 || FieldText.IsGuid(id);
     }
 
-    // In prose a blank follows the semicolon. Anything else behind the message is a field that nobody knows.
+    // In prose, a space follows the semicolon. Anything else after the message is an unknown field.
     private static string? JoinMessage(string[] raw, int message)
     {
         var rest = raw[message..];
         return rest.Length == 1 || (ContinuesText(rest[1]) && !string.IsNullOrWhiteSpace(rest[1])) ? string.Join(';', rest) : null;
     }
 
-    // Two names in too many pieces. A piece that starts with a blank continues the one before; if that leaves more than one
-    // place to cut, the last piece is the app, because most sites name tasks more freely than apps.
+    // Two names in too many pieces. A piece that starts with a space continues the previous one; if that leaves more than one
+    // place to split, the last piece is the app, because most sites name tasks more freely than apps.
     private static string[] JoinNames(string[] pieces)
     {
         var cuts = Enumerable.Range(1, pieces.Length - 1).Where(index => !ContinuesText(pieces[index])).ToArray();

@@ -38,7 +38,7 @@ internal sealed class SenderRateLimit(int limit, TimeProvider time)
 
     private void RemoveExpired(long now)
     {
-        // Going through the whole table for each of a flood of new senders would take the time that the socket needs.
+        // Scanning the whole table for each of a flood of new senders would take up the time that the socket needs.
         if (_lastCleaning is { } last && time.GetElapsedTime(last, now) < CleaningInterval)
         {
             return;

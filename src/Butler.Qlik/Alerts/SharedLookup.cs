@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Lets look-ups of the same thing share one call, while it is under way and for a moment after.</summary>
-/// <typeparam name="T">What is looked up.</typeparam>
-/// <param name="timeToLive">How long an answer is kept. A failure is not kept.</param>
+/// <summary>Lets identical lookups share one call, while it is in progress and for a short time after.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
+/// <param name="timeToLive">How long a result is kept. Failures are not kept.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SharedLookup<T>(TimeSpan timeToLive, TimeProvider time)
 {
     private const int MostEntries = 1_000;
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Looks something up.</summary>
+    /// <summary>Makes or shares a lookup.</summary>
     /// <param name="key">Its id.</param>
-    /// <param name="fetch">Makes the call. It goes on when one of those who wait gives up.</param>
+    /// <param name="fetch">Makes the call. It continues even if one of the waiting callers cancels.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<T> GetAsync(string key, Func<Task<T>> fetch, CancellationToken cancellationToken)
     {

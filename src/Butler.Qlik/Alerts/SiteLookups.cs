@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>The look-ups at one site. Alerts that come together share what does not change with an execution.</summary>
+/// <summary>The lookups at one site. Concurrent alerts share results that do not depend on the execution.</summary>
 internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan EntityLifetime = TimeSpan.FromSeconds(3);
@@ -15,7 +15,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
 
     public AlertLookupOptions Options => options().Qrs.AlertLookups;
 
-    /// <summary>Gets how far the clock of QRS is ahead of Butler's, as far as that is known.</summary>
+    /// <summary>Gets how far the clock of QRS is ahead of Butler's, if known.</summary>
     public TimeSpan? ClockDifference => client.ClockDifference;
 
     /// <summary>Gets the host for messages.</summary>
@@ -23,7 +23,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
 
     public ScriptLogDownload ScriptLogs { get; } = new(client, time);
 
-    /// <summary>Downloads a script log, unless a download gave no answer a moment ago.</summary>
+    /// <summary>Downloads a script log, unless a download recently got no response.</summary>
     /// <returns>The text; empty when QRS gave an empty one, <see langword="null"/> when it was not tried.</returns>
     /// <exception cref="QrsException">It could not be had.</exception>
     public async Task<string?> FetchScriptLogAsync(string taskId, string reference, string resultId, CancellationToken cancellationToken)
@@ -52,9 +52,9 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         }
     }
 
-    /// <summary>Finds a task; <see langword="null"/> when QRS knows none with the id. Its execution result may be a few seconds old.</summary>
-    /// <remarks>With <paramref name="raw"/> the task carries QRS's own text.</remarks>
-    /// <remarks>With <paramref name="raw"/> the task carries QRS's own text.</remarks>
+    /// <summary>Finds a task; <see langword="null"/> if QRS has none with this id. Its execution result may be a few seconds old.</summary>
+    /// <remarks>With <paramref name="raw"/>, the task includes QRS's original text.</remarks>
+    /// <remarks>With <paramref name="raw"/>, the task includes QRS's original text.</remarks>
     public Task<QrsTask?> FindTaskAsync(string id, bool raw, CancellationToken cancellationToken) => _tasks.GetAsync(
         KeyOf(id, raw),
         async () => !raw ? await FetchTaskAsync(id, CancellationToken.None)
@@ -62,8 +62,8 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
             : null,
         cancellationToken);
 
-    /// <summary>Finds an app; <see langword="null"/> when QRS knows none with the id.</summary>
-    /// <remarks>With <paramref name="raw"/> the app carries QRS's own text.</remarks>
+    /// <summary>Finds an app; <see langword="null"/> if QRS has none with this id.</summary>
+    /// <remarks>With <paramref name="raw"/>, the app includes QRS's original text.</remarks>
     public Task<QrsApp?> FindAppAsync(string id, bool raw, CancellationToken cancellationToken) => _apps.GetAsync(
         KeyOf(id, raw),
         async () => !raw
@@ -96,13 +96,13 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         }
         catch (QrsException exception) when (!exception.IsOutage)
         {
-            // Users of few rights see no results. The task's last one is seen by everybody who sees the task.
+            // Users with few permissions see no results. The task's last one is visible to everyone who can see the task.
         }
 
         return null;
     }
 
-    /// <summary>Gets how long ago an event came.</summary>
+    /// <summary>Gets how long ago an event arrived.</summary>
     public TimeSpan AgeOf(ReloadAlert alert) => time.GetUtcNow() - alert.ReceivedAt;
 
     /// <summary>Gets a task as it is now, with its last execution result.</summary>
@@ -123,7 +123,7 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
             }
             catch (QrsException exception) when (!exception.IsOutage)
             {
-                // The list knows tasks of all types, so it also helps when the type was a guess.
+                // The list contains tasks of all types, so it also helps if the type was a guess.
             }
         }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Decides who may send events. Nobody may when nothing on the list can be resolved.</summary>
+/// <summary>Decides who may send events. If no entry in the list can be resolved, no one may.</summary>
 internal sealed class SourceAllowList
 {
     /// <summary>How long the addresses of a host name are trusted.</summary>
@@ -35,7 +35,7 @@ internal sealed class SourceAllowList
     /// <summary>Gets whether the list has host names, whose addresses may change.</summary>
     public bool NeedsRefresh => _hostNames.Length > 0;
 
-    /// <summary>Gets whether nobody at all may send.</summary>
+    /// <summary>Gets whether no sender is allowed at all.</summary>
     public bool RefusesEverybody => _networks.Length == 0 && _addresses.Count == 0;
 
     /// <summary>Tests a sender.</summary>
@@ -53,7 +53,7 @@ internal sealed class SourceAllowList
         return _addresses.Contains(address);
     }
 
-    /// <summary>Resolves the host names again, all at once. A name that cannot be resolved in time keeps the addresses it had.</summary>
+    /// <summary>Resolves the host names again, concurrently. A name that cannot be resolved in time keeps its previous addresses.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         foreach (var (name, addresses) in await Task.WhenAll(_hostNames.Select(name => ResolveAsync(name, cancellationToken))))

@@ -30,11 +30,11 @@ internal sealed record TaskEvent
 
     public string Message { get; init; } = "";
 
-    /// <summary>Gets whether a field held control characters or was too long.</summary>
+    /// <summary>Gets whether a field contained control characters or was too long.</summary>
     public bool WasSanitised { get; init; }
 }
 
-/// <summary>What a log event tells of.</summary>
+/// <summary>The type of a log event.</summary>
 internal enum TaskEventType
 {
     /// <summary>A task failed and no retry is left.</summary>
@@ -46,7 +46,7 @@ internal enum TaskEventType
     /// <summary>A task succeeded.</summary>
     Succeeded,
 
-    /// <summary>The execute step of a distribution returned; how the distribution ended is not known yet.</summary>
+    /// <summary>The execute step of a distribution returned; the result of the distribution is not known yet.</summary>
     Distribute,
 
     /// <summary>The engine reports a failed reload. Only counted: the scheduler reports the same with more details.</summary>

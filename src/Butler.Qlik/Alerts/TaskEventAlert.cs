@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Turns an event of the scheduler into an alert.</summary>
+/// <summary>Converts a scheduler event to an alert.</summary>
 internal static class TaskEventAlert
 {
-    /// <summary>Makes the alert. Its task kind is a guess until QRS told.</summary>
+    /// <summary>Creates the alert. Its task kind is a guess until QRS returns it.</summary>
     public static ReloadAlert Create(TaskEvent taskEvent, DateTimeOffset receivedAt, string site) => new()
     {
         ReceivedAt = receivedAt,
@@ -32,8 +32,8 @@ internal static class TaskEventAlert
         LogMessage = VisibleText.OnlyVisible(taskEvent.Message),
     };
 
-    /// <summary>Gets what makes two events the same; <see langword="null"/> when the event names no execution.</summary>
-    /// <remarks>The kind is part of it, so that an abort does not hide the failure that follows, and so is the site: who may send for one
+    /// <summary>Gets the key that identifies duplicate events; <see langword="null"/> if the event names no execution.</summary>
+    /// <remarks>The kind is part of it, so that an abort does not hide the failure that follows, and so is the site: a sender for one
     /// must not silence another.</remarks>
     public static string? DeduplicationKey(TaskEvent taskEvent, string site)
     {

@@ -1,15 +1,15 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Why a datagram is no event.</summary>
+/// <summary>The reason why a datagram is not an event.</summary>
 internal enum TaskEventError
 {
-    /// <summary>It is one.</summary>
+    /// <summary>It is an event.</summary>
     None,
 
-    /// <summary>The first field is no type that Butler knows.</summary>
+    /// <summary>The first field is not a known type.</summary>
     UnknownType,
 
-    /// <summary>It has too few fields, or too many in a place where they cannot be told apart.</summary>
+    /// <summary>It has too few fields, or too many in a place where they cannot be distinguished.</summary>
     FieldCount,
 
     /// <summary>The task id is neither empty nor a GUID.</summary>

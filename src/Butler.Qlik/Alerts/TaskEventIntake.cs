@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Takes datagrams from the socket, reads them and hands the alerts to the inbox, many at once.</summary>
+/// <summary>Takes datagrams from the socket, parses them and passes the alerts to the inbox in batches.</summary>
 internal sealed class TaskEventIntake(
     IAlertInbox inbox, UdpEventOptions options, DropLog drops, UdpQueueFigures figures, TimeProvider time, ILogger logger) : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class TaskEventIntake(
     private long _waitingBytes;
     private long _lastFailureLogged;
 
-    /// <summary>Queues a datagram without waiting; drops it when the queue is full.</summary>
+    /// <summary>Queues a datagram without waiting; drops it if the queue is full.</summary>
     public void Offer(Datagram datagram)
     {
         if (Volatile.Read(ref _waitingBytes) > UdpMessageQueueOptions.MostBytes || !_waiting.Writer.TryWrite(datagram))
@@ -43,7 +43,7 @@ internal sealed class TaskEventIntake(
         WatchPressure();
     }
 
-    /// <summary>Works until the queue was completed and everything in it is accepted.</summary>
+    /// <summary>Runs until the queue is completed and everything in it is accepted.</summary>
     public async Task RunAsync()
     {
         await foreach (var datagram in _waiting.Reader.ReadAllAsync())
@@ -59,7 +59,7 @@ internal sealed class TaskEventIntake(
         }
     }
 
-    /// <summary>Takes no more datagrams. <see cref="RunAsync"/> ends when those that wait are accepted.</summary>
+    /// <summary>Accepts no more datagrams. <see cref="RunAsync"/> ends when the waiting ones are accepted.</summary>
     public void Complete() => _waiting.Writer.TryComplete();
 
     /// <summary>Ends the retries of a stop that takes too long.</summary>
@@ -89,7 +89,7 @@ internal sealed class TaskEventIntake(
 
     private async Task ProcessAsync(Datagram datagram)
     {
-        // Lets the reader go on while the inbox works; what comes together shares a commit.
+        // Lets the reader continue while the inbox works; concurrent writes share a commit.
         await Task.Yield();
         var started = time.GetTimestamp();
         try
@@ -177,7 +177,7 @@ internal sealed class TaskEventIntake(
         }
     }
 
-    // Hundreds of calls can fail for one reason, as a full disk.
+    // Hundreds of calls can fail for one reason, such as a full disk.
     private void LogFailure(Exception exception)
     {
         var now = time.GetTimestamp();

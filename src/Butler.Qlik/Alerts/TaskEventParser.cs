@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads the datagrams that the log appenders of Qlik Sense send. Pure; never throws.</summary>
+/// <summary>Parses the datagrams sent by Qlik Sense log appenders. Pure; never throws.</summary>
 internal static class TaskEventParser
 {
     private const int SchedulerFields = 11;
@@ -27,7 +27,7 @@ internal static class TaskEventParser
         ["/engine-reload-failed/"] = TaskEventType.EngineReloadFailed,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads one datagram.</summary>
+    /// <summary>Parses one datagram.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out TaskEvent? taskEvent, out TaskEventError error)
     {
@@ -39,14 +39,14 @@ internal static class TaskEventParser
             return false;
         }
 
-        // No name has that many semicolons; taking such a datagram apart would only cost memory.
+        // No name has that many semicolons; splitting such a datagram would only use memory.
         if (datagram.Count((byte)';') > MostSemicolons)
         {
             error = TaskEventError.FieldCount;
             return false;
         }
 
-        // Invalid bytes become U+FFFD. A byte order mark stays, as nothing that sends events writes one.
+        // Invalid bytes become U+FFFD. A byte order mark stays, because event senders never write one.
         var raw = Encoding.UTF8.GetString(datagram).Split(';');
         var fields = TakeFields(raw, type);
         if (fields is null)
@@ -64,7 +64,7 @@ internal static class TaskEventParser
         return taskEvent is not null;
     }
 
-    // Alone, so that a flood of garbage costs little.
+    // Checked separately, so that a flood of garbage costs little.
     private static string ReadType(ReadOnlySpan<byte> datagram)
     {
         var end = datagram.IndexOf((byte)';');

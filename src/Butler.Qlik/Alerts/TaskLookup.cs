@@ -4,7 +4,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Looks up the task of an alert, which decides the kind of the alert, and for a distribution how it ended.</summary>
+/// <summary>Looks up the task of an alert, which determines the kind of the alert, and for a distribution its result.</summary>
 internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
 {
     private static readonly TimeSpan EarlierDistributionWait = TimeSpan.FromSeconds(1);
@@ -31,7 +31,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
 
         try
         {
-            // While a distribution runs, an answer that others share would be too old.
+            // While a distribution runs, a shared result would be too old.
             var task = alert.AwaitsOutcome
                 ? await site.GetTaskNowAsync(TaskKind.Distribute, alert.TaskId, cancellationToken)
                 : await site.FindTaskAsync(alert.TaskId, MayNeedRaw(alert), cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             Task = QrsRecords.ToTaskDetails(task),
             TaskName = alert.TaskName.Length > 0 ? alert.TaskName : VisibleText.OnlyVisible(task.Name ?? ""),
 
-            // Events of preload and distribute tasks leave the app out; the task knows it.
+            // Events of preload and distribute tasks do not contain the app, but the task does.
             AppId = takesApp ? task.App!.Id! : alert.AppId,
             AppName = takesApp && alert.AppName.Length == 0 ? VisibleText.OnlyVisible(task.App!.Name ?? "") : alert.AppName,
         };
@@ -106,7 +106,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
         ? WaitForEnd(alert, reason)
         : new TaskLookupResult(Lookup.Gap(LookupParts.Task, reason, awaits).Apply(alert)) { IsOutage = isOutage };
 
-    // Whether it failed or succeeded cannot be guessed, so the alert waits, on disk, until QRS tells.
+    // Whether it failed or succeeded cannot be guessed, so the alert waits, on disk, until QRS returns it.
     private TaskLookupResult WaitForEnd(ReloadAlert alert, string reason)
     {
         var options = site.Options;
@@ -116,7 +116,7 @@ internal sealed class TaskLookup(SiteLookups site, EnrichmentContext context)
             return new TaskLookupResult(Lookup.Gap(LookupParts.Outcome, text).Apply(alert) with { AwaitsOutcome = false });
         }
 
-        // Never past the deadline, so that the alert goes out on time; most distributions end soon after the event.
+        // Never past the deadline, so that the alert is sent on time; most distributions end soon after the event.
         var wait = context.Age < options.DistributionInterval
             ? DistributionWaits.After(context.Attempt)
             : options.DistributionInterval;

@@ -3,16 +3,16 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Remembers which ends of distributions were told, because Qlik Sense reports a good one in two events.</summary>
-/// <remarks>In memory only: after a crash an end can be told twice, but never not at all.</remarks>
+/// <summary>Remembers which ends of distributions were reported, because Qlik Sense reports a successful one in two events.</summary>
+/// <remarks>In memory only: after a crash an end can be reported twice, but is never missed.</remarks>
 internal sealed class ToldExecutions(TimeProvider time)
 {
     private const int MostEntries = 1_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(7);
     private readonly ConcurrentDictionary<(string Site, string Execution, TaskOutcome Outcome), (string AlertId, long Since)> _told = new();
 
-    /// <summary>Notes an end.</summary>
-    /// <returns>Whether this alert is the first to tell it.</returns>
+    /// <summary>Records an end.</summary>
+    /// <returns>Whether this alert is the first to report it.</returns>
     public bool TryTell(ReloadAlert alert)
     {
         if (alert.ExecutionId.Length == 0 || alert.Id.Length == 0)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Opens the port for log events and closes it again; finds it taken by a Butler that runs.</summary>
+/// <summary>Opens the port for log events and closes it again, or finds it in use by a running Butler.</summary>
 internal sealed class UdpDiagnosis(IOptions<UdpEventOptions> options, IRunningButler running) : IDiagnosis
 {
     public string Name => "udp events";

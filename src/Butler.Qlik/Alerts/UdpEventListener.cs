@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Listens for log events: opens the socket, starts the receiver and what takes from it, and looks after both.</summary>
+/// <summary>Listens for log events: opens the socket, and runs the receiver and the queue behind it.</summary>
 internal sealed class UdpEventListener(
     IOptions<UdpEventOptions> options,
     IAlertInbox inbox,
@@ -34,7 +34,7 @@ internal sealed class UdpEventListener(
 
     public IPEndPoint? LocalEndPoint { get; private set; }
 
-    /// <summary>Reads the figures about the queue as fields of a point; none while Butler does not listen. For one reader only.</summary>
+    /// <summary>Reads the queue statistics as fields of a point; none while Butler does not listen. For one reader only.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> ReadFigures() =>
         LocalEndPoint is not null && _intake is { } intake
             ? [.. intake.Read(), .. _figures.Read(), .. _drops.Read(), new("messages_dropped_kernel", _losses?.ThrownAwayBySystem ?? 0)]
@@ -85,7 +85,7 @@ internal sealed class UdpEventListener(
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Stops before anything else does: whatever takes its time to stop must not cost the events in memory.</summary>
+    /// <summary>Stops before anything else: other services that are slow to stop must not cost the events in memory.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

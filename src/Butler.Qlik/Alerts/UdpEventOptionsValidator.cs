@@ -4,7 +4,7 @@ using Butler.Configuration;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Rules for the listener's settings beyond the annotations.</summary>
+/// <summary>Validates the listener's settings beyond the annotations.</summary>
 internal static class UdpEventOptionsValidator
 {
     private static readonly TimeSpan LongestResolution = TimeSpan.FromSeconds(5);
@@ -97,7 +97,7 @@ internal static class UdpEventOptionsValidator
 
     private static SettingsProblem Warning(string key, string message) => new(key, message) { IsWarning = true };
 
-    // A name server that keeps silent must not hold up the start.
+    // A name server that does not respond must not delay startup.
     private static bool CanResolve(string hostName)
     {
         try

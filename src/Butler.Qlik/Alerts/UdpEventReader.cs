@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads log events with the listener's parser and limits.</summary>
+/// <summary>Parses log events with the listener's parser and limits.</summary>
 internal sealed class UdpEventReader(IOptions<UdpEventOptions> options) : IUdpEventReader
 {
     private const string EngineEvent = "engine-event";

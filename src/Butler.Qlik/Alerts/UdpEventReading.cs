@@ -2,8 +2,8 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>What one datagram says.</summary>
+/// <summary>The content of one datagram.</summary>
 /// <param name="Alert">The alert that it raises; <see langword="null"/> when it raises none.</param>
 /// <param name="Refusal">Why it raises none, one of the reasons of the metric <c>butler.udp.dropped</c> or <c>engine-event</c> for an
-/// event of the engine, which is only logged; empty when it raises one.</param>
+/// event of the engine, which is only logged; otherwise empty.</param>
 public sealed record UdpEventReading(ReloadAlert? Alert, string Refusal);

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Opens the socket that log events arrive at.</summary>
+/// <summary>Opens the socket for log events.</summary>
 internal static class UdpEventSocket
 {
     private const int WindowsReportConnectionReset = unchecked((int)0x9800000C);
 
     /// <summary>Opens and binds the socket.</summary>
-    /// <exception cref="IOException">The address cannot be listened on; the message says which and why.</exception>
+    /// <exception cref="IOException">The address cannot be used; the message has the address and the reason.</exception>
     public static async Task<Socket> OpenAsync(UdpEventOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         Socket? socket = null;

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the listener for log events of Qlik Sense.</summary>
+/// <summary>Adds the listener for Qlik Sense log events.</summary>
 public static class UdpEventsButlerBuilderExtensions
 {
-    /// <summary>Listens for the log events of Qlik Sense with settings from code.</summary>
+    /// <summary>Listens for Qlik Sense log events, configured in code.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options. An entry in <see cref="UdpEventOptions.AllowedSources"/> switches source validation on.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     /// <remarks>
-    /// There is one listener; several calls change the options of the same one. The host does not start when the port is taken.
+    /// There is one listener; several calls change its options. The host does not start if the port is in use.
     /// </remarks>
     public static IButlerBuilder AddUdpEvents(this IButlerBuilder builder, Action<UdpEventOptions> configure)
     {
@@ -23,10 +23,10 @@ public static class UdpEventsButlerBuilderExtensions
         return Add(builder, section: null, configure);
     }
 
-    /// <summary>Listens for the log events of Qlik Sense with settings from a section.</summary>
+    /// <summary>Listens for Qlik Sense log events, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="section">The section, normally <c>Butler:udpServerConfig</c>.</param>
-    /// <param name="configure">Changes what the section set.</param>
+    /// <param name="configure">Overrides the section.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddUdpEvents(
         this IButlerBuilder builder, IConfigurationSection section, Action<UdpEventOptions>? configure = null)
@@ -35,7 +35,7 @@ public static class UdpEventsButlerBuilderExtensions
         return Add(builder, section, configure);
     }
 
-    /// <summary>Adds the <see cref="IUdpEventReader"/> alone: events can be read, nothing is listened for.</summary>
+    /// <summary>Adds only the <see cref="IUdpEventReader"/>: events can be parsed, but Butler does not listen for any.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
     public static IButlerBuilder AddUdpEventReader(this IButlerBuilder builder)

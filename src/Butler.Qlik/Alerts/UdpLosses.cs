@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Watches what is lost before it can be stored: what the system threw away, and what found the queue full.</summary>
+/// <summary>Monitors losses before events can be stored: datagrams dropped by the operating system, and those dropped because of a full queue.</summary>
 internal sealed class UdpLosses(IKernelDrops kernel, DropLog drops, string cure, IButlerProblems? problems, TimeProvider time, ILogger logger)
 {
     private const string QueueCure =
@@ -20,10 +20,10 @@ internal sealed class UdpLosses(IKernelDrops kernel, DropLog drops, string cure,
     private long _untold;
     private long? _lastTold;
 
-    /// <summary>Gets how many datagrams the system threw away since the start; zero when it does not tell.</summary>
+    /// <summary>Gets how many datagrams the operating system has dropped since startup; zero if it does not report this.</summary>
     public long ThrownAwayBySystem => Volatile.Read(ref _total);
 
-    /// <summary>Looks once. Meant to be called every second.</summary>
+    /// <summary>Checks once. Intended to be called every second.</summary>
     public void Look()
     {
         _queueWatch.Observe(drops.TotalOf(DropReasons.QueueFull));
@@ -46,7 +46,7 @@ internal sealed class UdpLosses(IKernelDrops kernel, DropLog drops, string cure,
         }
     }
 
-    /// <summary>Logs what was not logged yet.</summary>
+    /// <summary>Logs losses that have not been logged yet.</summary>
     public void Flush()
     {
         Look();

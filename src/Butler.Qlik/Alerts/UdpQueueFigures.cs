@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Counts what becomes of datagrams since the start, for points in a time series.</summary>
+/// <summary>Counts the outcomes of datagrams since startup, for points in a time series.</summary>
 internal sealed class UdpQueueFigures(TimeProvider time)
 {
     private const int MostDurations = 1_000;
@@ -17,7 +17,7 @@ internal sealed class UdpQueueFigures(TimeProvider time)
 
     public void Queued() => Interlocked.Increment(ref _queued);
 
-    /// <summary>Counts an attempt to store an event that failed, and is repeated.</summary>
+    /// <summary>Counts a failed attempt to store an event, which is retried.</summary>
     public void Failed() => Interlocked.Increment(ref _failed);
 
     public void Processed(TimeSpan took)
@@ -34,7 +34,7 @@ internal sealed class UdpQueueFigures(TimeProvider time)
         }
     }
 
-    /// <summary>Reads the fields of a point. For one reader only: the rate is that since the last reading.</summary>
+    /// <summary>Reads the fields of a point. For one reader only: the rate is since the last reading.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Read()
     {
         var received = Interlocked.Read(ref _received);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Writes a point about the queue of log events at regular intervals.</summary>
+/// <summary>Writes a point with queue statistics at regular intervals.</summary>
 internal sealed class UdpQueueReporter(
     UdpEventListener listener, IEnumerable<IMeasurementSink> sinks, IOptions<UdpEventOptions> options, TimeProvider time, ILogger<UdpQueueReporter> logger)
     : BackgroundService

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;
 
-/// <summary>Reads the socket and queues what may come in. It has a thread of its own, so that no other work keeps it from the socket.</summary>
+/// <summary>Reads the socket and queues accepted datagrams. It has its own thread, so that no other work keeps it from the socket.</summary>
 internal sealed class UdpReceiver(
     Socket socket,
     UdpEventOptions options,
@@ -30,7 +30,7 @@ internal sealed class UdpReceiver(
     private readonly IPEndPoint _anyEndPoint = new(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
     private IPAddress _lastSender = IPAddress.None;
 
-    /// <summary>Receives until the stop, and then what arrived before it.</summary>
+    /// <summary>Receives until the stop, and then whatever arrived before it.</summary>
     public Task RunAsync(CancellationToken stop)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -77,7 +77,7 @@ internal sealed class UdpReceiver(
         ReadWhatIsLeft();
     }
 
-    // What arrived before the stop is in the system's buffer and is not lost.
+    // Datagrams that arrived before the stop are in the system's buffer and are not lost.
     private void ReadWhatIsLeft()
     {
         var started = time.GetTimestamp();

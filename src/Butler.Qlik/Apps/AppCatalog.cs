@@ -3,7 +3,7 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Asks the engine for its list of apps.</summary>
+/// <summary>Gets the list of apps from the engine.</summary>
 internal sealed class AppCatalog(EngineConnector connector) : IAppCatalog
 {
     public async Task<IReadOnlyList<AppReference>> ListAsync(CancellationToken cancellationToken)

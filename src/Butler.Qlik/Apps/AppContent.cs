@@ -2,8 +2,8 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Reads the parts of an app that a dump shows.</summary>
-/// <remarks>Every method throws <see cref="EngineException"/> when the engine fails.</remarks>
+/// <summary>Reads the parts of an app for a dump.</summary>
+/// <remarks>Every method throws <see cref="EngineException"/> if the engine fails.</remarks>
 internal sealed class AppContent(OpenApp app, CancellationToken cancellationToken)
 {
     private static readonly string[] VariableFlags = ["qIsScriptCreated", "qIsReserved", "qIsConfig"];
@@ -12,7 +12,7 @@ internal sealed class AppContent(OpenApp app, CancellationToken cancellationToke
 
     public async Task<JsonPieces?> ScriptAsync() => new JsonPieces().Add((await CallAsync("GetScript")).Out("qScript"));
 
-    /// <summary>Reads where the data come from. Engines that do not tell it are no reason to do without all the rest.</summary>
+    /// <summary>Reads the data lineage. An engine that does not provide it must not prevent the rest.</summary>
     public async Task<JsonPieces?> LineageAsync()
     {
         try
@@ -35,7 +35,7 @@ internal sealed class AppContent(OpenApp app, CancellationToken cancellationToke
 
     public Task<JsonPieces?> SnapshotsAsync() => EachAsync(AppLists.Snapshots, item => PropertiesOfAsync("GetBookmark", item));
 
-    /// <summary>Reads the bookmarks. Their selections stand in the layout only.</summary>
+    /// <summary>Reads the bookmarks. Their selections are only in the layout.</summary>
     public Task<JsonPieces?> BookmarksAsync() => EachAsync(AppLists.Bookmarks, async item =>
     {
         var handle = (await app.CallAsync("GetBookmark", cancellationToken, IdOf(item))).Handle();
@@ -48,7 +48,7 @@ internal sealed class AppContent(OpenApp app, CancellationToken cancellationToke
         return RawJson.With(bookmark, "qData", selections.Length > 0 ? RawJson.With(data, "qBookMark", selections) : data);
     });
 
-    /// <summary>Reads the variables, with the flags that only the list tells.</summary>
+    /// <summary>Reads the variables, with the flags that are only in the list.</summary>
     public Task<JsonPieces?> VariablesAsync() => EachAsync(AppLists.Variables, async item =>
     {
         var variable = await PropertiesOfAsync("GetVariableById", item);

@@ -4,7 +4,7 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Reads an app part by part and puts the answers together as they came.</summary>
+/// <summary>Reads an app part by part and combines the responses unchanged.</summary>
 internal sealed class AppDumper(EngineConnector connector, Func<EngineOptions> options) : IAppDumper
 {
     public async Task<AppDump> DumpAsync(string appId, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class AppDumper(EngineConnector connector, Func<EngineOptions> o
 
     private static async Task<System.Buffers.ReadOnlySequence<byte>> ReadAsync(AppContent content, string appId, CancellationTokenSource all)
     {
-        // The order of this list is the order of the members. All parts are read at the same time, as far as the session lets them.
+        // The order of this list is the order of the members. All parts are read concurrently, as far as the session allows.
         (string Name, Task<JsonPieces?> Part)[] parts =
         [
             ("properties", content.PropertiesAsync()),

@@ -3,7 +3,7 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Turns what went wrong with the engine into what went wrong with an app.</summary>
+/// <summary>Converts engine errors to app errors.</summary>
 internal static class AppErrors
 {
     public static AppServiceException From(EngineException exception) => new(

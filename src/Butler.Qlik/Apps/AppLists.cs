@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Apps;
 
-/// <summary>The lists that a dump is made from.</summary>
+/// <summary>The lists that a dump is created from.</summary>
 internal static class AppLists
 {
     public static readonly AppList Dimensions = new(

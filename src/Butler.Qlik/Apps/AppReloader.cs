@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Begins reloads, remembers them, and sees to it that none is left alone when Butler stops.</summary>
+/// <summary>Starts and tracks reloads, and makes sure that none is abandoned when Butler stops.</summary>
 internal sealed class AppReloader(
     EngineConnector connector, FollowUpStarter followUps, Func<EngineOptions> options, TimeProvider time, ILogger<AppReloader> logger)
     : IAppReloader, IHostedService, IDisposable
@@ -61,7 +61,7 @@ internal sealed class AppReloader(
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Waits for the running reloads, then cancels what is left; then their tasks for failure are started.</summary>
+    /// <summary>Waits for the running reloads, then cancels the rest and starts their tasks for failure.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -105,7 +105,7 @@ internal sealed class AppReloader(
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            // Opening an app takes time, and a stop that came meanwhile must not miss the reload.
+            // Opening an app takes time, and a stop in the meantime must not miss the reload.
             if (_stopping)
             {
                 return false;
@@ -181,7 +181,7 @@ internal sealed class AppReloader(
         }
     }
 
-    /// <summary>Reloads and saves, and closes the session. Never throws: whatever goes wrong is a reason.</summary>
+    /// <summary>Reloads and saves, and closes the session. Never throws: any error becomes a reason.</summary>
     private async Task<(AppReloadState State, string? Reason)> ReloadAsync(ReloadRun run, OpenApp app)
     {
         try

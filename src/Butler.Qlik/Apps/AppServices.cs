@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Registers what lists, dumps and reloads the apps of a site.</summary>
+/// <summary>Registers the services that list, dump and reload the apps of a site.</summary>
 internal static class AppServices
 {
     public static void AddSite(IServiceCollection services, string site, bool isDefault, Func<IServiceProvider, QlikSenseOptions> options)
@@ -46,7 +46,7 @@ internal static class AppServices
             () => options().Engine.RejectUnauthorized,
             provider.GetRequiredService<CertificateFiles>());
         return new EngineConnector(
-            // Not before the settings have been checked: what is no host cannot become an address.
+            // Only after the settings have been checked: an invalid host cannot become an address.
             new Lazy<QrsHosts>(() => new QrsHosts(EngineAddress.HostsOf(options()), time)),
             trust,
             () => options().Engine,

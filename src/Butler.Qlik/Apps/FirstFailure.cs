@@ -1,9 +1,9 @@
 namespace Butler.Qlik.Apps;
 
-/// <summary>Waits for tasks that are worth something only together.</summary>
+/// <summary>Waits for tasks whose results are only useful together.</summary>
 internal static class FirstFailure
 {
-    /// <summary>Waits for all tasks. When one fails, the others are cancelled and its exception is thrown, not one that it caused.</summary>
+    /// <summary>Waits for all tasks. If one fails, the others are canceled and its exception is thrown, not one that it caused.</summary>
     public static async Task OrAllAsync(IEnumerable<Task> tasks, CancellationTokenSource others)
     {
         var all = tasks.ToArray();

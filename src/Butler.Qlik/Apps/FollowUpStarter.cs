@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Starts the tasks that follow a reload, and tries again while Qlik Sense cannot be asked.</summary>
+/// <summary>Starts the tasks that follow a reload, and retries while Qlik Sense cannot be reached.</summary>
 internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, TimeProvider time, ILogger logger)
 {
     // The caller of the reload was promised these tasks; later than this they would surprise more than they help.
@@ -15,11 +15,11 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
 
     /// <summary>Starts tasks. Never throws.</summary>
     /// <param name="reloadId">The reload that they follow.</param>
-    /// <param name="requestedBy">Who asked for the reload; may be empty.</param>
+    /// <param name="requestedBy">The requester of the reload; may be empty.</param>
     /// <param name="taskIds">Their ids.</param>
     /// <param name="hurry">Butler stops, and does not wait for Qlik Sense for long any more.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What became of each, in the order of the ids.</returns>
+    /// <returns>The result for each, in the order of the ids.</returns>
     public async Task<IReadOnlyList<AppFollowUp>> StartAsync(
         string reloadId, string requestedBy, IReadOnlyList<string> taskIds, CancellationToken hurry, CancellationToken cancellationToken)
     {
@@ -99,7 +99,7 @@ internal sealed class FollowUpStarter(string site, Func<ITaskStarter?> starter, 
     private static AppFollowUp[] AllFailed(IReadOnlyList<string> taskIds, string reason) =>
         [.. taskIds.Select(id => new AppFollowUp(id, AppFollowUpState.Failed, reason))];
 
-    // An id that was asked for twice is in the report twice.
+    // A duplicate id is in the report twice.
     private static List<AppFollowUp> Read(TaskStartReport report, IReadOnlyList<string> taskIds)
     {
         var started = report.StartedById.Select(static task => task.TaskId).ToList();

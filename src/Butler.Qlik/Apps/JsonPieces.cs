@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>JSON that is put together from parts of other JSON, without copying them.</summary>
+/// <summary>JSON assembled from parts of other JSON, without copying them.</summary>
 internal sealed class JsonPieces
 {
     private readonly List<ReadOnlyMemory<byte>> _pieces = [];
 
-    /// <summary>Makes an array.</summary>
+    /// <summary>Creates an array.</summary>
     public static JsonPieces Array(IEnumerable<ReadOnlyMemory<byte>> items)
     {
         var array = new JsonPieces();

@@ -2,7 +2,7 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>An app that is open in a session of its own. Dispose it to close the session.</summary>
+/// <summary>An app that is open in a separate session. Dispose it to close the session.</summary>
 internal sealed class OpenApp : IAsyncDisposable
 {
     private OpenApp(EngineSession session, int handle)
@@ -16,7 +16,7 @@ internal sealed class OpenApp : IAsyncDisposable
     public int Handle { get; }
 
     /// <summary>Opens an app.</summary>
-    /// <exception cref="Butler.Apps.AppServiceException">There is no such app, or the engine fails.</exception>
+    /// <exception cref="Butler.Apps.AppServiceException">The app does not exist, or the engine fails.</exception>
     public static async Task<OpenApp> OpenAsync(
         EngineConnector connector, string appId, bool noData, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -1,15 +1,15 @@
 namespace Butler.Qlik.Apps;
 
 /// <summary>
-/// The running reloads and the last ended ones. In memory: a reload lives in the connection of this process, so after a restart nothing
-/// could be said about it that is still true.
+/// The running reloads and the last ones that ended. In memory: a reload depends on a connection of this process, so after a restart nothing
+/// reliable could be said about it.
 /// </summary>
 internal sealed class ReloadHistory
 {
     private readonly List<ReloadRun> _runs = [];
     private readonly Lock _gate = new();
 
-    /// <summary>Remembers a reload and forgets the oldest ended ones beyond a number.</summary>
+    /// <summary>Adds a reload and removes the oldest ended ones beyond a limit.</summary>
     public void Add(ReloadRun run, int endedKept)
     {
         lock (_gate)

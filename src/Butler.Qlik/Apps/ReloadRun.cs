@@ -2,7 +2,7 @@ using Butler.Apps;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>A reload and what is known of it; changes are seen by everybody at once.</summary>
+/// <summary>A reload and its state; changes are visible to everyone at once.</summary>
 internal sealed class ReloadRun(AppReload initial)
 {
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +29,7 @@ internal sealed class ReloadRun(AppReload initial)
         }
         catch (TimeoutException)
         {
-            // Whoever waits looks at how far it is; that is no failure.
+            // The caller checks the state; this is not a failure.
             return;
         }
     }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Apps;
 
-/// <summary>Asks the engine how far a reload is.</summary>
+/// <summary>Polls the progress of a reload.</summary>
 internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions options, TimeProvider time, ILogger logger)
 {
-    /// <summary>How many questions in a row may stay without an answer before the engine counts as lost.</summary>
+    /// <summary>How many consecutive calls may go unanswered before the engine counts as lost.</summary>
     private const int MostUnanswered = 5;
     private const int MostMessages = 100;
     private string _last = "";
@@ -14,8 +14,8 @@ internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions opti
     /// <summary>Gets or sets the id of the request that reloads.</summary>
     public int RequestId { get; set; }
 
-    /// <summary>Asks again and again, and once more when the reload has ended.</summary>
-    /// <exception cref="EngineException">The engine has not answered for long, or is gone.</exception>
+    /// <summary>Polls repeatedly, and once more when the reload has ended.</summary>
+    /// <exception cref="EngineException">The engine has not responded for too long, or is gone.</exception>
     public async Task WatchAsync(Task reload, CancellationToken cancellationToken)
     {
         var unanswered = 0;
@@ -49,7 +49,7 @@ internal sealed class ReloadWatch(OpenApp app, ReloadRun run, EngineOptions opti
         return ended;
     }
 
-    /// <summary>Asks once. An engine that refuses to tell is no reason to end a reload.</summary>
+    /// <summary>Polls once. An engine that refuses to report progress does not end a reload.</summary>
     private async Task AskAsync(CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> progress;

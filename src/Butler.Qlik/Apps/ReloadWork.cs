@@ -10,7 +10,7 @@ internal sealed class ReloadWork(OpenApp app, ReloadRun run, EngineOptions optio
 {
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does the work.</summary>
+    /// <summary>Runs the reload.</summary>
     /// <returns>Why it did not succeed; <see langword="null"/> when it did.</returns>
     /// <exception cref="EngineException">The engine failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in the engine too.</exception>
@@ -51,7 +51,7 @@ internal sealed class ReloadWork(OpenApp app, ReloadRun run, EngineOptions optio
         var watching = watch.WatchAsync(reload, cancellationToken);
         try
         {
-            // Watching ends before the reload only when the engine has been silent for too long, or everything is cancelled.
+            // Polling ends before the reload only if the engine has not responded for too long, or everything is canceled.
             await watching;
             return RawJson.KindOf((await reload).Out("qReturn")) == JsonTokenType.True;
         }

@@ -20,8 +20,8 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
     public Task<JsonElement> GetUserAsync(string userId, CancellationToken cancellationToken) =>
         GetJsonAsync($"api/v1/users/{Uri.EscapeDataString(userId)}", cancellationToken);
 
-    /// <summary>Asks who the bearer of the token is.</summary>
-    /// <returns>The user; <see langword="null"/> when the tenant knows him, and names him elsewhere.</returns>
+    /// <summary>Finds the user of the token.</summary>
+    /// <returns>The user; <see langword="null"/> if the tenant accepts the token but does not name the user.</returns>
     public async Task<JsonElement?> GetMeAsync(CancellationToken cancellationToken)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         }
     }
 
-    /// <summary>Finds the catalogue's entry of an app, page by page.</summary>
+    /// <summary>Finds the catalogue entry of an app, page by page.</summary>
     public async Task<JsonElement> GetItemAsync(string appId, CancellationToken cancellationToken)
     {
         var next = $"api/v1/items?resourceType=app&resourceId={Uri.EscapeDataString(appId)}&noActions=true&limit=100";
@@ -56,7 +56,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
     }
 
     /// <summary>Opens a script log without reading it.</summary>
-    /// <returns>The stream; <see langword="null"/> when there is no log.</returns>
+    /// <returns>The stream; <see langword="null"/> if there is no log.</returns>
     public async Task<Stream?> OpenScriptLogAsync(string appId, string reloadId, CancellationToken cancellationToken)
     {
         try
@@ -71,7 +71,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         }
     }
 
-    /// <summary>Reads a whole script log, unless the tenant began another one a moment ago and did not end it.</summary>
+    /// <summary>Reads a complete script log, unless the tenant recently started one and did not finish it.</summary>
     public async Task<string> ReadScriptLogAsync(string appId, string reloadId, CancellationToken cancellationToken)
     {
         if (!_logSilence.MayTry())

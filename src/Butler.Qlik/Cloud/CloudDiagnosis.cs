@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Gets a token of a tenant and asks the tenant who its bearer is.</summary>
+/// <summary>Gets a token from a tenant and queries the tenant for its user.</summary>
 internal sealed class CloudDiagnosis(CloudTenant tenant) : IDiagnosis
 {
     public string Name => $"qlik cloud {tenant.Name}";

@@ -3,14 +3,14 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Reads events about the end of reloads. Never throws.</summary>
+/// <summary>Parses events about the end of reloads. Never throws.</summary>
 /// <remarks>
-/// Three forms are understood: the older envelope (<c>eventType</c>, <c>extensions</c>), CloudEvents 1.0 (<c>type</c>, flat lower-case
-/// attributes) and the mixture of both that Qlik sends in between; where both are there, CloudEvents wins.
+/// Three formats are supported: the older envelope (<c>eventType</c>, <c>extensions</c>), CloudEvents 1.0 (<c>type</c>, flat lowercase
+/// attributes) and the mixture of both that Qlik also sends; if both are present, CloudEvents wins.
 /// </remarks>
 internal static class CloudEventParser
 {
-    /// <summary>One per attempt of the engine, so that a reload which is tried again has several.</summary>
+    /// <summary>One per attempt of the engine, so a retried reload has several.</summary>
     public const string AttemptFinished = "com.qlik.v1.app.reload.finished";
 
     /// <summary>One per reload, with the final outcome.</summary>
@@ -35,7 +35,7 @@ internal static class CloudEventParser
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The latter comes from strings that are valid JSON and no valid Unicode.
+            // The latter is caused by strings that are valid JSON but not valid Unicode.
             return CloudEventReading.Refused("The event is no valid JSON.");
         }
     }
@@ -141,7 +141,7 @@ internal static class CloudEventParser
         : !CloudId.IsValid(read.ReloadId) ? CloudEventReading.Refused("The event has no valid reload id.")
         : CloudEventReading.Of(read);
 
-    /// <summary>Understands the engine's words as well as those of the reloads API.</summary>
+    /// <summary>Understands both the engine's terms and those of the reloads API.</summary>
     public static TaskOutcome OutcomeOf(string status) =>
         status.ToUpperInvariant() switch
         {

@@ -3,9 +3,9 @@ using Butler.Cloud;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>What the parser made of a body.</summary>
-/// <param name="Event">The event; <see langword="null"/> when there is nothing to tell of, or nothing to read.</param>
-/// <param name="Receipt">What to answer when there is no event.</param>
+/// <summary>The result of parsing a body.</summary>
+/// <param name="Event">The event; <see langword="null"/> if it is not relevant or cannot be parsed.</param>
+/// <param name="Receipt">The result if there is no event.</param>
 internal sealed record CloudEventReading(CloudEvent? Event, CloudEventReceipt Receipt)
 {
     public static CloudEventReading Of(CloudEvent read) => new(read, new CloudEventReceipt(CloudEventOutcome.Accepted));
@@ -15,12 +15,12 @@ internal sealed record CloudEventReading(CloudEvent? Event, CloudEventReceipt Re
     public static CloudEventReading Refused(string reason) => new(null, new CloudEventReceipt(CloudEventOutcome.Refused, reason));
 }
 
-/// <summary>An event about the end of a reload, in whichever form it came.</summary>
+/// <summary>An event about the end of a reload, in any of its formats.</summary>
 internal sealed record CloudEvent
 {
     public string TenantId { get; init; } = "";
 
-    /// <summary>Gets the host of the tenant; empty when the event does not tell.</summary>
+    /// <summary>Gets the host of the tenant; empty if it is not in the event.</summary>
     public string Host { get; init; } = "";
 
     public string AppId { get; init; } = "";
@@ -37,6 +37,6 @@ internal sealed record CloudEvent
 
     public CloudReloadEvent Details { get; init; } = new();
 
-    /// <summary>Gets what the event says of the reload; <see langword="null"/> when it told of one attempt of the engine only.</summary>
+    /// <summary>Gets the details of the reload in the event; <see langword="null"/> if the event is only about one attempt of the engine.</summary>
     public CloudReload? Reload { get; init; }
 }

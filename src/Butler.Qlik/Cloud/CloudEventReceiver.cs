@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Turns events into alerts: one per reload, however many events tell of it.</summary>
+/// <summary>Converts events to alerts: one per reload, however many events report it.</summary>
 /// <remarks>
-/// The first event of a reload makes the alert; the enricher asks the tenant for the final outcome when that event told of one attempt only.
+/// The first event of a reload creates the alert; the enricher gets the final outcome from the tenant if that event was only about one attempt.
 /// </remarks>
 internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants, ILogger<CloudEventReceiver> logger) : ICloudEventReceiver
 {

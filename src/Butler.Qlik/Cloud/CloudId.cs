@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Gets whether ids from outside look like ids, before they become part of an address.</summary>
+/// <summary>Checks whether ids from outside look like ids, before they become part of an address.</summary>
 internal static class CloudId
 {
     private const int Longest = 128;

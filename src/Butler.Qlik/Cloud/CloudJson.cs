@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Reads members of JSON objects from outside: what is missing or of another type than expected is just not there.</summary>
+/// <summary>Reads members of JSON objects from outside: members that are missing or of an unexpected type are ignored.</summary>
 internal static class CloudJson
 {
     private const int LongestText = 32 * 1024;
@@ -44,10 +44,10 @@ internal static class CloudJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>Reads text of one line: a name, an id, a word. What is not shown but acts is left out.</summary>
+    /// <summary>Reads single-line text: a name, an id, a keyword. Invisible control characters are removed.</summary>
     public static string TextOf(JsonElement element) => VisibleText.OnlyVisible(Read(element));
 
-    /// <summary>Reads text that can have several lines: a log, the message of an error.</summary>
+    /// <summary>Reads text that can have several lines: a log, an error message.</summary>
     public static string Lines(this JsonElement element, string name) => LinesOf(element.Member(name));
 
     public static string LinesOf(JsonElement element) => VisibleText.OnlyVisibleLines(Read(element));

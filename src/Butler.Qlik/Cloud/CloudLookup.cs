@@ -2,9 +2,9 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>What a look-up found out, or why it found nothing.</summary>
+/// <summary>The result of a lookup, or why it found nothing.</summary>
 /// <param name="Change">Puts the findings into the alert.</param>
-/// <param name="Gaps">What could not be had.</param>
+/// <param name="Gaps">The parts that could not be looked up.</param>
 internal sealed record CloudLookup(Func<CloudReloadAlert, CloudReloadAlert> Change, IReadOnlyList<AlertGap> Gaps)
 {
     public CloudReloadAlert ApplyTo(CloudReloadAlert alert)

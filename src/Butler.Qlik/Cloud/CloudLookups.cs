@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>The look-ups for one alert. None throws; what fails becomes a gap.</summary>
+/// <summary>The lookups for one alert. None throws; failures become gaps.</summary>
 internal sealed class CloudLookups(CloudClient client, CancellationToken cancellationToken)
 {
     public async Task<CloudLookup> ReloadAsync(CloudReloadAlert alert)
@@ -30,7 +30,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
                 []);
     }
 
-    /// <summary>Looks up the app and its tags at once, then the owner when wanted: only the app tells who that is when the event does not.</summary>
+    /// <summary>Looks up the app and its tags at once, then the owner if needed: if the event does not name the owner, only the app does.</summary>
     public async Task<CloudLookup> AppAsync(CloudReloadAlert alert, bool withOwner)
     {
         var appTask = TryAsync("app", AlertParts.App, () => client.GetAppAsync(alert.AppId, cancellationToken));

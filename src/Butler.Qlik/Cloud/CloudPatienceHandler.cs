@@ -1,14 +1,14 @@
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Gives up a tenant that keeps silent before an alert has used up its time, and leaves it out for a moment.</summary>
+/// <summary>Cancels calls to a tenant that does not respond before an alert has used up its time, and then skips the tenant for a while.</summary>
 /// <param name="limit">How long one attempt may take, the token included.</param>
-/// <param name="silence">What is known of the tenant.</param>
+/// <param name="silence">Whether the tenant recently failed to respond.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CloudPatienceHandler(Func<TimeSpan> limit, Silence silence, TimeProvider time) : DelegatingHandler
 {
     private static readonly HttpRequestOptionsKey<bool> StreamedKey = new("butler.cloud.streamed");
 
-    /// <summary>Marks a request whose answer is read as it comes.</summary>
+    /// <summary>Marks a request whose response is streamed.</summary>
     public static void MarkStreamed(HttpRequestMessage request) => request.Options.Set(StreamedKey, true);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

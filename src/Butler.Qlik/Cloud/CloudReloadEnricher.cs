@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Completes alerts about reloads with what the tenant knows. What cannot be had becomes a gap.</summary>
+/// <summary>Enriches alerts about reloads with information from the tenant. Failed lookups become gaps.</summary>
 internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider time, ILogger<CloudReloadEnricher> logger)
     : IAlertEnricher<CloudReloadAlert>
 {
@@ -72,13 +72,13 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
         List<Task<CloudLookup>> running = [];
         var wantsOwner = needs.Includes(AlertParts.Owner) && alert.Owner is null && !HasGap(alert, "app owner");
 
-        // Tags open gates, so the app is always looked up; once, unless the tenant could not be asked.
+        // Gates depend on tags, so the app is always looked up; once, unless the tenant could not be reached.
         if (wantsOwner || (alert.App is null && !HasGap(alert, "app")) || context.Awaited.HasFlag(AlertParts.App))
         {
             running.Add(lookups.AppAsync(alert, wantsOwner));
         }
 
-        // The event itself tells some of the reload, so what is known does not say whether the tenant was asked.
+        // The event itself contains some details of the reload, so known details do not show whether the tenant was queried.
         if (isFinal && needs.Includes(AlertParts.Execution) && (context.Attempt == 1 || context.Awaited.HasFlag(AlertParts.Execution)))
         {
             running.Add(lookups.ReloadAsync(alert));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>One tenant that was set up: its name, its settings, its client.</summary>
+/// <summary>A configured tenant: its name, its settings, its client.</summary>
 internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOptions> options, IHttpClientFactory http, TimeProvider time)
 {
     public string Name => name;
@@ -11,10 +11,10 @@ internal sealed class CloudTenant(string name, IOptionsMonitor<CloudTenantOption
 
     public CloudClient Client { get; } = new(name, () => options.Get(name), http, time);
 
-    /// <summary>Gets whether the settings tell the id that events carry, rather than a host.</summary>
+    /// <summary>Gets whether the settings contain the id used in events, rather than a host.</summary>
     public bool HasId => Options.Id is { Length: > 0 } id && !id.Contains('.', StringComparison.Ordinal) && !Same(id, Options.Address?.Host ?? "");
 
-    /// <summary>Determines whether an id or a host of an event means this tenant. The settings may name it by either.</summary>
+    /// <summary>Determines whether an event's id or host means this tenant. The settings may contain either.</summary>
     public bool IsNamed(string idOrHost)
     {
         var current = Options;

@@ -22,7 +22,7 @@ public sealed class CloudTenantOptions
     /// <value><see cref="CloudAuthType.Jwt"/> by default.</value>
     public CloudAuthType AuthType { get; set; } = CloudAuthType.Jwt;
 
-    /// <summary>Gets or sets the token, or what a token is asked for with.</summary>
+    /// <summary>Gets or sets the token, or the credentials for getting one.</summary>
     public CloudAuthOptions Auth { get; set; } = new();
 
     /// <summary>Gets or sets addresses that people use.</summary>
@@ -33,13 +33,13 @@ public sealed class CloudTenantOptions
     /// <value>Empty by default.</value>
     public string Comment { get; set; } = "";
 
-    /// <summary>Gets or sets the time that all look-ups for one alert may take together, in seconds.</summary>
+    /// <summary>Gets or sets the total time limit for all lookups for one alert, in seconds.</summary>
     /// <value>1 second to 10 minutes; 30 seconds by default.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets how long an alert waits for the final outcome when the event told only of one attempt of the engine, in seconds.</summary>
-    /// <value>Zero to one day; 30 minutes by default. Afterwards the alert tells what the event said.</value>
+    /// <summary>Gets or sets how long an alert waits for the final outcome if the event was only about one attempt of the engine, in seconds.</summary>
+    /// <value>Zero to one day; 30 minutes by default. Afterward the alert is sent with the outcome in the event.</value>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan OutcomeWait { get; set; } = TimeSpan.FromMinutes(30);
 
@@ -53,7 +53,7 @@ public enum CloudAuthType
     /// <summary>A token from the settings: a JWT or an API key.</summary>
     Jwt,
 
-    /// <summary>A token that the tenant gives out for a client id and a client secret (OAuth client credentials).</summary>
+    /// <summary>A token issued by the tenant for a client id and a client secret (OAuth client credentials).</summary>
     OAuth,
 }
 
@@ -66,7 +66,7 @@ public sealed class CloudJwtOptions
     public string Token { get; set; } = "";
 }
 
-/// <summary>Addresses of a tenant that people use.</summary>
+/// <summary>Addresses of a tenant for people.</summary>
 public sealed class CloudTenantUrls
 {
     /// <summary>Gets or sets the address of the administration. Templates know it as <c>qlikSenseQMC</c>.</summary>
@@ -78,7 +78,7 @@ public sealed class CloudTenantUrls
     public string Hub { get; set; } = "";
 }
 
-/// <summary>What Butler proves with who it is.</summary>
+/// <summary>Butler's credentials for the tenant.</summary>
 public sealed class CloudAuthOptions
 {
     /// <summary>Gets or sets the token, for <see cref="CloudAuthType.Jwt"/>.</summary>

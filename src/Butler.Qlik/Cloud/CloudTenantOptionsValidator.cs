@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Rules for the settings of a tenant beyond the annotations.</summary>
+/// <summary>Validates the settings of a tenant beyond the annotations.</summary>
 internal static class CloudTenantOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(CloudTenantOptions options, string key)

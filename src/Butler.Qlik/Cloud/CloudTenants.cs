@@ -7,7 +7,7 @@ internal sealed class CloudTenants(IEnumerable<CloudTenant> tenants)
 {
     private readonly CloudTenant[] _all = [.. tenants];
 
-    /// <summary>Finds the tenant that an event names: by its id, or by its host when no id is set up to compare with.</summary>
+    /// <summary>Finds the tenant named by an event: by its id, or by its host if no id is configured.</summary>
     /// <returns><see langword="null"/> when it names none that is set up; a problem when its id and its host name different ones.</returns>
     public (CloudTenant? Tenant, string? Problem) FindSender(CloudEvent source)
     {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Puts the token on each request, and a new one when the tenant refuses it.</summary>
+/// <summary>Adds the token to each request, and a new one if the tenant rejects it.</summary>
 internal sealed class CloudTokenHandler(CloudTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

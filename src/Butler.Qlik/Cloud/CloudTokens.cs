@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Cloud;
 
-/// <summary>Gives out the token of one tenant: from the settings, or from the tenant, which is asked once per lifetime of a token.</summary>
+/// <summary>Provides the token of one tenant: from the settings, or from the tenant, which is asked once per lifetime of a token.</summary>
 internal sealed class CloudTokens(string tenant, Func<CloudTenantOptions> options, IHttpClientFactory http, TimeProvider time) : IDisposable
 {
     private const double ShareOfLifetime = 0.9;
@@ -27,7 +27,7 @@ internal sealed class CloudTokens(string tenant, Func<CloudTenantOptions> option
         await _one.WaitAsync(cancellationToken);
         try
         {
-            // Who comes second finds the token that the first has just fetched.
+            // A concurrent caller finds the token that the first one has just fetched.
             if (_current is not { } known || known.Value == refused || known.RenewAt <= time.GetUtcNow() || known.ClientId != current.Auth.OAuth.ClientId)
             {
                 _current = await FetchAsync(current, cancellationToken);

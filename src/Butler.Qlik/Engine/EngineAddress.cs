@@ -17,8 +17,8 @@ internal static class EngineAddress
     }
 
     /// <summary>
-    /// Gets the path for one app. A site with several nodes is routed by it. The identity makes a session of its own: without it, everything
-    /// that the same user does with the app shares one session, and opening the app without its data collides with an open one.
+    /// Gets the path for one app, which routes the request on a site with several nodes. The identity creates a separate session: without it, everything
+    /// that the same user does with the app shares one session, and opening the app without its data conflicts with an open one.
     /// </summary>
     public static string ForApp(string appId) => $"/app/{Uri.EscapeDataString(appId)}/identity/{Guid.NewGuid():N}";
 }

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>The calls that every use of the engine begins with.</summary>
+/// <summary>The calls that every use of the engine starts with.</summary>
 internal static class EngineCalls
 {
     /// <summary>Opens an app.</summary>
@@ -24,7 +24,7 @@ internal static class EngineCalls
         return reply.Handle();
     }
 
-    /// <summary>Calls a method without parameters, or with one text.</summary>
+    /// <summary>Calls a method with no parameters, or with one string.</summary>
     public static Task<EngineReply> CallAsync(
         this EngineSession session, int handle, string method, CancellationToken cancellationToken, string? parameter = null) =>
         session.CallAsync(

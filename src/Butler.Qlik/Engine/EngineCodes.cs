@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>The error codes of the engine that make a difference.</summary>
+/// <summary>The engine's error codes that need special handling.</summary>
 internal static class EngineCodes
 {
     public const int NotFound = 2;
@@ -14,7 +14,7 @@ internal static class EngineCodes
     public const int LicenceExpired = 5007;
     public const int ReloadInProgress = 11000;
 
-    /// <summary>Explains in plain words what a code means.</summary>
+    /// <summary>Explains a code in plain words.</summary>
     public static string? Explain(int code) => code switch
     {
         NotFound => "there is no such object",

@@ -14,7 +14,7 @@ internal sealed class EngineConnector(
     /// <summary>Opens a session.</summary>
     /// <param name="path">See <see cref="EngineAddress"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="EngineException">No host lets Butler in.</exception>
+    /// <exception cref="EngineException">No host accepts the connection.</exception>
     public async Task<EngineSession> ConnectAsync(string path, CancellationToken cancellationToken)
     {
         var hosts = knownHosts.Value;
@@ -86,7 +86,7 @@ internal sealed class EngineConnector(
         var connections = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ConnectTimeout = current.ConnectTimeout };
         try
         {
-            // Read anew for every session, so renewed certificate files count at once.
+            // Read again for every session, so renewed certificate files take effect at once.
             if (current.UseTls)
             {
                 connections.SslOptions = trust.CreateOptions();
@@ -103,7 +103,7 @@ internal sealed class EngineConnector(
 
     private void Report(QrsHosts hosts, int index, EngineException failure)
     {
-        // A host that answers, but does not let Butler in, costs no time; it is tried again at once when the cause is mended.
+        // A host that responds but refuses the connection costs no time; it is tried again as soon as the cause is fixed.
         if (failure.Failure != EngineFailure.Refused
             && hosts.Failed(index, failure.Failure == EngineFailure.Timeout ? "no answer in time" : "no connection", failure.Failure == EngineFailure.Timeout))
         {

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>Opens a session at the engine and asks for its version.</summary>
+/// <summary>Opens a session at the engine and reads its version.</summary>
 internal sealed class EngineDiagnosis(string name, EngineConnector engine) : IDiagnosis
 {
     private const int Global = -1;

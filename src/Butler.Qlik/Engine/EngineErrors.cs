@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>Explains in plain words what went wrong with the engine, and which setting mends it.</summary>
+/// <summary>Explains an engine failure in plain words, and which setting fixes it.</summary>
 internal static class EngineErrors
 {
     private const string Connecting = "opening a session";
@@ -69,7 +69,7 @@ internal static class EngineErrors
     public static EngineException NoAnswer(string host, string method, string lacks) =>
         new(EngineFailure.Protocol, $"The engine at {host} answered {method} without {lacks}.");
 
-    /// <summary>Makes one error of those of all hosts.</summary>
+    /// <summary>Combines the errors of all hosts.</summary>
     public static EngineException Combine(List<EngineException> failures, List<string> skipped)
     {
         if (failures is [var only] && skipped.Count == 0)

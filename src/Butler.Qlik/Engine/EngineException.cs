@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>The engine could not be asked, or answered with an error. The message is written for an administrator and holds no secret.</summary>
+/// <summary>The engine could not be reached, or returned an error. The message is written for an administrator and contains no secrets.</summary>
 internal sealed class EngineException(EngineFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public EngineFailure Failure => failure;
@@ -9,21 +9,21 @@ internal sealed class EngineException(EngineFailure failure, string message, Exc
     public int Code { get; init; }
 }
 
-/// <summary>What went wrong with the engine.</summary>
+/// <summary>The reason for an engine failure.</summary>
 internal enum EngineFailure
 {
     /// <summary>No host could be reached, or the connection broke.</summary>
     Unreachable,
 
-    /// <summary>No answer came in time.</summary>
+    /// <summary>There was no response in time.</summary>
     Timeout,
 
-    /// <summary>The engine, or what protects it, does not let Butler in.</summary>
+    /// <summary>The engine, or something in front of it, refuses the connection.</summary>
     Refused,
 
-    /// <summary>The engine answered a call with an error.</summary>
+    /// <summary>The engine returned an error for a call.</summary>
     Error,
 
-    /// <summary>The engine sent what is no answer.</summary>
+    /// <summary>The engine sent an invalid response.</summary>
     Protocol,
 }

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>A message of the engine: an answer, which has an id, or a notification, which has a method.</summary>
-/// <param name="Id">The id of the request that is answered.</param>
-/// <param name="Result">The result as it came; empty without one.</param>
+/// <summary>A message from the engine: a response, which has an id, or a notification, which has a method.</summary>
+/// <param name="Id">The id of the request.</param>
+/// <param name="Result">The result, unchanged; empty if there is none.</param>
 /// <param name="Error">The error.</param>
 /// <param name="Method">The name of the notification.</param>
-/// <param name="Parameters">The parameters of the notification as they came; empty without any.</param>
+/// <param name="Parameters">The parameters of the notification, unchanged; empty if there are none.</param>
 internal readonly record struct EngineMessage(
     int? Id, ReadOnlyMemory<byte> Result, EngineError? Error, string? Method, ReadOnlyMemory<byte> Parameters)
 {
-    /// <summary>Reads a message. Members that nobody needs are passed over, but they must be JSON too.</summary>
+    /// <summary>Parses a message. Unneeded members are skipped, but must be valid JSON too.</summary>
     /// <param name="json">The message; the result is a part of it, not a copy.</param>
     /// <param name="message">The message that was read.</param>
     /// <returns><see langword="false"/> when it is no JSON object.</returns>
@@ -28,7 +28,7 @@ internal readonly record struct EngineMessage(
 
             message = ReadMembers(ref reader, json);
 
-            // Whatever follows the object makes it no message.
+            // Anything after the object makes the message invalid.
             return !reader.Read();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -83,5 +83,5 @@ internal readonly record struct EngineMessage(
         : null;
 }
 
-/// <summary>The error in an answer.</summary>
+/// <summary>The error in a response.</summary>
 internal sealed record EngineError(int Code, string Parameter, string Message);

@@ -1,10 +1,10 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>Distinguishes the notifications that mean the end of a session from the others.</summary>
+/// <summary>Distinguishes notifications that mean the end of a session from others.</summary>
 internal static class EngineNotice
 {
     /// <summary>Gets why a session is over.</summary>
-    /// <returns>The reason; <see langword="null"/> when the notification is nothing to worry about.</returns>
+    /// <returns>The reason; <see langword="null"/> if the notification is harmless.</returns>
     public static string? FindRefusal(EngineMessage notice) => notice.Method switch
     {
         "OnConnected" => ExplainState(RawJson.Text(notice.Parameters, "qSessionState") ?? ""),

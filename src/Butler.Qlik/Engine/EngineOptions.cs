@@ -11,8 +11,8 @@ public sealed class EngineOptions
     /// <value>Empty by default: the hosts of QRS (<c>configQRS</c>).</value>
     public string Host { get; set; } = "";
 
-    /// <summary>Gets or sets further hosts that run an engine, in the order in which they are tried after <see cref="Host"/>.</summary>
-    /// <value>Empty by default. A host that cannot be reached is left out for a while.</value>
+    /// <summary>Gets or sets additional hosts that run an engine, in the order in which they are tried after <see cref="Host"/>.</summary>
+    /// <value>Empty by default. A host that cannot be reached is skipped for a while.</value>
     public IList<string> Hosts { get; set; } = [];
 
     /// <summary>Gets or sets the port.</summary>
@@ -27,29 +27,29 @@ public sealed class EngineOptions
 
     /// <summary>Gets or sets whether a server certificate that cannot be trusted ends the connection.</summary>
     /// <value><see langword="true"/> by default. Trust comes from <see cref="QlikCertificateOptions.ClientCertCA"/>, or from the
-    /// machine when that is not set; the host name must match. <see langword="false"/> accepts any certificate.</value>
+    /// machine if that is not set; the host name must match. <see langword="false"/> accepts any certificate.</value>
     public bool RejectUnauthorized { get; set; } = true;
 
     /// <summary>Gets or sets headers for every connection.</summary>
     public QrsHeaderOptions Headers { get; set; } = new();
 
-    /// <summary>Gets or sets the version of the engine. Accepted for the sake of older files; every version is spoken to in the same way.</summary>
+    /// <summary>Gets or sets the version of the engine. Only there for older files; every version is used in the same way.</summary>
     /// <value>Empty by default.</value>
     public string EngineVersion { get; set; } = "";
 
     /// <summary>Gets or sets how long connecting to one host may take.</summary>
-    /// <value>More than zero; 10 seconds by default. A bare number in a file counts seconds.</value>
+    /// <value>Greater than zero; 10 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets or sets how long the engine may take for one answer. Opening, reloading and saving an app are not meant.</summary>
-    /// <value>More than zero; 60 seconds by default. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets how long the engine may take for one response, other than opening, reloading and saving an app.</summary>
+    /// <value>Greater than zero; 60 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Gets or sets how long opening or saving an app may take. Apps with much data take their time.</summary>
-    /// <value>More than zero; 10 minutes by default. A bare number in a file counts seconds.</value>
+    /// <value>Greater than zero; 10 minutes by default. In a file, a plain number is in seconds.</value>
     public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gets or sets how many requests one connection has under way at a time.</summary>
+    /// <summary>Gets or sets the maximum number of concurrent requests on one connection.</summary>
     /// <value>2 to 100; 16 by default. One is not enough to follow a reload.</value>
     [Range(2, 100)]
     public int ParallelRequests { get; set; } = 16;
@@ -70,13 +70,13 @@ public sealed class EngineReloadOptions
     [Range(1, 1000)]
     public int MaxConcurrent { get; set; } = 10;
 
-    /// <summary>Gets or sets how often the engine is asked how far a reload is.</summary>
-    /// <value>More than zero; 2 seconds by default. A bare number in a file counts seconds.</value>
+    /// <summary>Gets or sets how often the progress of a reload is checked.</summary>
+    /// <value>Greater than zero; 2 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets or sets how long Butler, when it is stopped, waits for running reloads before it cancels them. The host's own time limit
     /// for stopping, 30 seconds unless set, ends the wait too.</summary>
-    /// <value>Zero or more; 15 seconds by default. A bare number in a file counts seconds.</value>
+    /// <value>Zero or more; 15 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets or sets how many ended reloads are remembered.</summary>

@@ -2,7 +2,7 @@ using Butler.Configuration;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>Rules for the settings of the engine beyond the annotations.</summary>
+/// <summary>Validates the settings of the engine beyond the annotations.</summary>
 internal static class EngineOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(EngineOptions options, string section)

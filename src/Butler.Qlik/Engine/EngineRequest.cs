@@ -10,19 +10,19 @@ internal sealed record EngineRequest(int Handle, string Method)
 {
     public const int Global = -1;
 
-    /// <summary>Gets what writes the parameters, in their order; <see langword="null"/> for none.</summary>
+    /// <summary>Gets the function that writes the parameters, in order; <see langword="null"/> for none.</summary>
     public Action<Utf8JsonWriter>? Parameters { get; init; }
 
-    /// <summary>Gets how long the answer may take; <see langword="null"/> for the usual time.</summary>
+    /// <summary>Gets the timeout of the response; <see langword="null"/> for the default.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Gets whether the same call is made again when the engine aborted it because the app changed meanwhile.</summary>
+    /// <summary>Gets whether the call is repeated if the engine aborted it because the app changed in the meantime.</summary>
     public bool IsRepeatable { get; init; } = true;
 
-    /// <summary>Gets what is told the id of the request before it is sent.</summary>
+    /// <summary>Gets a callback that receives the id of the request before it is sent.</summary>
     public Action<int>? Sending { get; init; }
 
-    /// <summary>Writes the request. It asks for full values: the engine's patches would have to be put together again.</summary>
+    /// <summary>Writes the request. It asks for full values: the engine's patches would have to be applied.</summary>
     public ReadOnlyMemory<byte> ToJson(int id)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Engine;
 
-/// <summary>A connection to the engine. Calls can be made at the same time; answers find their calls by id. Dispose it to close the session.</summary>
-/// <remarks>Every method throws <see cref="EngineException"/> when the engine fails. Cancelling a call leaves the connection usable.</remarks>
+/// <summary>A connection to the engine. Calls can be concurrent; responses are matched to calls by id. Dispose it to close the session.</summary>
+/// <remarks>Every method throws <see cref="EngineException"/> if the engine fails. Canceling a call leaves the connection usable.</remarks>
 internal sealed class EngineSession : IAsyncDisposable
 {
     private const int MostRepeats = 5;
@@ -35,7 +35,7 @@ internal sealed class EngineSession : IAsyncDisposable
 
     public string Host => _socket.Host;
 
-    /// <summary>Makes a call and waits for its answer.</summary>
+    /// <summary>Makes a call and waits for its response.</summary>
     public async Task<EngineReply> CallAsync(EngineRequest request, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class EngineSession : IAsyncDisposable
         }
     }
 
-    // What is sent is sent whole: a cancelled send would break the connection for all other calls.
+    // A send is always completed: a canceled send would break the connection for all other calls.
     private async Task SendAndWaitAsync(ReadOnlyMemory<byte> json, Task<EngineMessage> answer)
     {
         await _socket.SendAsync(json);
@@ -147,7 +147,7 @@ internal sealed class EngineSession : IAsyncDisposable
         {
             waiting.TrySetException(end);
 
-            // Whoever gave up waiting does not look at the exception any more.
+            // A caller that has canceled does not observe the exception.
             _ = waiting.Task.Exception;
         }
     }

@@ -6,7 +6,7 @@ namespace Butler.Qlik.Engine;
 /// <summary>Sends and receives whole messages over a WebSocket.</summary>
 internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger) : IDisposable
 {
-    /// <summary>The longest answer that is taken, in bytes. A single answer beyond it would be larger than any app seen so far.</summary>
+    /// <summary>The maximum size of a response, in bytes. A larger one would exceed any app seen so far.</summary>
     private const int LongestMessage = 1 << 30;
     private const int FirstBuffer = 32 * 1024;
     private readonly SemaphoreSlim _sending = new(1);
@@ -35,7 +35,7 @@ internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger
         }
     }
 
-    /// <summary>Receives a message. The memory is the caller's to keep, and not a byte larger than the message. One caller at a time.</summary>
+    /// <summary>Receives a message. The memory belongs to the caller, and has exactly the size of the message. One caller at a time.</summary>
     public async Task<ReadOnlyMemory<byte>> ReceiveAsync()
     {
         var length = 0;
@@ -64,7 +64,7 @@ internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger
         }
     }
 
-    /// <summary>Notifies the engine that no more requests come. It answers with its own goodbye, which the receiver gets. Never throws.</summary>
+    /// <summary>Closes the sending side. The engine responds with its own close message, which the receiver gets. Never throws.</summary>
     public async Task SayGoodbyeAsync(CancellationToken cancellationToken)
     {
         try
@@ -88,7 +88,7 @@ internal sealed class EngineSocket(WebSocket socket, string host, ILogger logger
         }
     }
 
-    /// <summary>Breaks the connection, whatever it is doing.</summary>
+    /// <summary>Aborts the connection.</summary>
     public void Abort()
     {
         socket.Abort();

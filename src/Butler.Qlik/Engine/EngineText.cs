@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Engine;
 
-/// <summary>Makes texts of the engine fit for logs and messages: one line, not too long.</summary>
+/// <summary>Makes engine texts suitable for logs and messages: a single line of limited length.</summary>
 internal static class EngineText
 {
     private const int Longest = 300;

@@ -4,15 +4,15 @@ using System.Text.Json.Serialization;
 namespace Butler.Qlik.Engine;
 
 /// <summary>
-/// Finds parts of JSON without changing a byte of them: numbers of any size, escapes and the order of members stay as the engine wrote them.
-/// The JSON must be valid; it was checked when its message was read.
+/// Locates parts of JSON without changing a byte: numbers of any size, escapes and the order of members stay as written by the engine.
+/// The JSON must be valid; it was checked when its message was parsed.
 /// </summary>
 internal static class RawJson
 {
-    /// <summary>Property trees of large sheets are deeper than the usual limit of 64.</summary>
+    /// <summary>Property trees of large sheets are deeper than the default limit of 64.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 1_000 };
 
-    /// <summary>Takes the value that the reader stands on, and moves the reader to its end.</summary>
+    /// <summary>Returns the reader's current value, and moves the reader to its end.</summary>
     public static ReadOnlyMemory<byte> TakeValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
         var start = (int)reader.TokenStartIndex;
@@ -26,8 +26,8 @@ internal static class RawJson
         return json.Length > 0 && reader.Read() ? reader.TokenType : JsonTokenType.None;
     }
 
-    /// <summary>Finds a member of an object, or of an object in it. Of two with one name the later counts.</summary>
-    /// <returns>The value; empty when there is none.</returns>
+    /// <summary>Finds a member of an object, or of an object in it. For duplicate names, the last one counts.</summary>
+    /// <returns>The value; empty if there is none.</returns>
     public static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
@@ -57,7 +57,7 @@ internal static class RawJson
         return items;
     }
 
-    /// <summary>Gets a text; <see langword="null"/> when the member is missing or is no text that .NET can hold.</summary>
+    /// <summary>Gets a string; <see langword="null"/> if the member is missing or not a valid .NET string.</summary>
     public static string? Text(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> path)
     {
         var value = Find(json, path);
@@ -68,7 +68,7 @@ internal static class RawJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair is valid JSON and no valid text.
+            // A lone surrogate is valid JSON but not valid text.
             return null;
         }
     }
@@ -83,7 +83,7 @@ internal static class RawJson
 
     public static bool IsTrue(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> path) => KindOf(Find(json, path)) == JsonTokenType.True;
 
-    /// <summary>Copies an object with a member replaced in its place, or added at the end.</summary>
+    /// <summary>Copies an object with a member replaced in place, or added at the end.</summary>
     public static ReadOnlyMemory<byte> With(ReadOnlyMemory<byte> json, string name, ReadOnlyMemory<byte> value)
     {
         var old = FindRange(json, name);

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Licensing;
 
-/// <summary>One type of access license in QRS's overview: the members of all types, of which each has some.</summary>
+/// <summary>One type of access license in the QRS overview: the members of all types, of which each type has some.</summary>
 internal sealed record AccessTypeDetails
 {
     public bool? Enabled { get; init; }

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Licensing;
 
-/// <summary>QRS's overview of access licenses. Servers leave out what they do not know, so everything can be missing.</summary>
+/// <summary>The QRS overview of access licenses. Servers leave out unknown values, so everything can be missing.</summary>
 internal sealed record AccessTypeOverview
 {
     public bool? TokensEnabled { get; init; }

@@ -11,7 +11,7 @@ namespace Butler.Qlik.Licensing;
 /// <summary>Reads and deletes assignments of access licenses through QRS, as <c>sa_repository</c>.</summary>
 internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignments
 {
-    // With more ids the filter makes an address that some servers find too long.
+    // With more ids, the filter would create an address that is too long for some servers.
     public int MostHoldersAtOnce => 40;
 
     public async IAsyncEnumerable<LicenseAssignment> ReadAllAsync(
@@ -95,7 +95,7 @@ internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignment
         }
     }
 
-    // A status says that QRS answered: then it is certain that nothing was deleted.
+    // A status means that QRS responded, so it is certain that nothing was deleted.
     private static HttpRequestException Translate(QrsException failure) => new(failure.Message, failure, failure.Failure switch
     {
         QrsFailure.Forbidden => HttpStatusCode.Forbidden,
@@ -127,7 +127,7 @@ internal sealed class LicenseAssignments(IQrsClient client) : ILicenseAssignment
     };
 }
 
-/// <summary>How QRS's JSON about access licenses is read.</summary>
+/// <summary>Defines how QRS's JSON about access licenses is parsed.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(QrsAssignment))]
 [JsonSerializable(typeof(List<QrsHolder>))]

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>Reads the last day of a license from the lines of text that QRS calls key details.</summary>
+/// <summary>Parses the expiry date of a license from the text lines that QRS calls key details.</summary>
 internal static class LicenseKeyDetails
 {
     private const string Label = "Valid To:";
 
-    /// <summary>Finds the last day as it is written; empty when there is none. Of several lines the last counts.</summary>
+    /// <summary>Finds the expiry date as text; empty if there is none. If there are several lines, the last one counts.</summary>
     public static string FindExpiry(string? details)
     {
         var found = "";
@@ -23,7 +23,7 @@ internal static class LicenseKeyDetails
         return found;
     }
 
-    /// <summary>Reads a day, with or without a time; <see langword="null"/> when it is none. A time is UTC unless it says otherwise.</summary>
+    /// <summary>Parses a date, with or without a time; <see langword="null"/> if it is invalid. A time is UTC unless it has an offset.</summary>
     public static DateOnly? ParseDay(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? DateOnly.FromDateTime(moment.UtcDateTime)

@@ -7,7 +7,7 @@ namespace Butler.Qlik.Licensing;
 /// <summary>Reads the use of access licenses from QRS.</summary>
 internal sealed class LicenseUsageSource(IQrsClient client) : ILicenseUsageSource
 {
-    // Only this user may see licenses, whatever the configured headers say.
+    // Only this user may see licenses, whatever headers are configured.
     private static readonly QrsCall Overview = new("license/accesstypeoverview", "license/accesstypeoverview") { IsServiceAccountOnly = true };
 
     public async Task<LicenseUsage> ReadAsync(CancellationToken cancellationToken)
@@ -58,11 +58,11 @@ internal sealed class LicenseUsageSource(IQrsClient client) : ILicenseUsageSourc
         }
         : null;
 
-    // Counts come as numbers of any form, such as 5.0.
+    // Counts may be numbers in any form, such as 5.0.
     private static long? Whole(double? number) => number is { } known ? (long)Math.Round(known, MidpointRounding.AwayFromZero) : null;
 }
 
-/// <summary>How QRS's JSON about access licenses is read.</summary>
+/// <summary>Defines how QRS's JSON about access licenses is parsed.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AccessTypeOverview))]
 internal sealed partial class LicenseJson : JsonSerializerContext;

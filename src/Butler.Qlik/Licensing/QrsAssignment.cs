@@ -3,7 +3,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>An access license that a user holds, as QRS tells it.</summary>
+/// <summary>An access license assigned to a user, as returned by QRS.</summary>
 internal sealed record QrsAssignment
 {
     public string? Id { get; init; }

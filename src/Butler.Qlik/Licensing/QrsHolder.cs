@@ -2,7 +2,7 @@ using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Licensing;
 
-/// <summary>A user who holds a license, as QRS tells it.</summary>
+/// <summary>A license holder, as returned by QRS.</summary>
 internal sealed record QrsHolder
 {
     public string? Id { get; init; }

@@ -5,7 +5,7 @@ using Butler.Configuration.Binding;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Checks the certificate files of one site: there, readable, matching, not expired.</summary>
+/// <summary>Checks the certificate files of one site: present, readable, matching, not expired.</summary>
 internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> options, CertificateFiles files, TimeProvider time) : ISettingsCheck
 {
     public IEnumerable<SettingsProblem> Check()
@@ -100,7 +100,7 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
         }
         catch (CryptographicException)
         {
-            // Reported below, as a file without any certificate is.
+            // Reported below, like a file without any certificate.
         }
 
         if (authorities.Count == 0)
@@ -117,7 +117,7 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
         return problems;
     }
 
-    // Server certificates may come from another authority, so that this is no mistake for sure. QRS refuses strangers all the same.
+    // Server certificates may come from another authority, so this is not necessarily a mistake. QRS still rejects unknown clients.
     private IEnumerable<SettingsProblem> CheckIssuer(QlikCertificateOptions current)
     {
         if (current.ClientCert.Length == 0 || current.ClientCertCA.Length == 0
@@ -151,7 +151,7 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
         }
         catch (CryptographicException)
         {
-            // Reported above: one of the files is no certificate.
+            // Reported above: one of the files is not a certificate.
             return [];
         }
     }

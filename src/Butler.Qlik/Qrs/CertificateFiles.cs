@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Butler.Qlik.Qrs;
 
 /// <summary>Loads certificates and keys in PEM form.</summary>
-/// <param name="root">Where relative paths start.</param>
+/// <param name="root">The base of relative paths.</param>
 internal sealed class CertificateFiles(string root)
 {
     /// <summary>Gets the full path of a configured one.</summary>
@@ -28,7 +28,7 @@ internal sealed class CertificateFiles(string root)
                 ? X509Certificate2.CreateFromEncryptedPem(pem, key, options.ClientCertPassphrase)
                 : X509Certificate2.CreateFromPem(pem, key);
 
-            // Windows uses a key for TLS only when it came in a PKCS #12 container.
+            // Windows only uses a key for TLS if it comes from a PKCS #12 container.
             var usable = X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);
             return new ClientCertificate(usable, ReadIntermediates(pem));
         }

@@ -2,7 +2,7 @@ using Butler.Alerts;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Turns QRS's execution results into Butler's.</summary>
+/// <summary>Converts QRS execution results to Butler's.</summary>
 internal static class ExecutionResults
 {
     public static ExecutionResult From(QrsExecution execution) => new()

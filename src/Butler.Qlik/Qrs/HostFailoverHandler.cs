@@ -6,11 +6,11 @@ namespace Butler.Qlik.Qrs;
 
 /// <summary>Sends a request to the first host that can be reached.</summary>
 /// <param name="hosts">The hosts.</param>
-/// <param name="trust">Whom to trust.</param>
+/// <param name="trust">The trusted authorities.</param>
 /// <param name="attemptTimeout">How long one host may take.</param>
 /// <param name="lookupTimeout">How long one host may take while an alert waits.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Where hosts that are left out are named.</param>
+/// <param name="logger">Logs skipped hosts.</param>
 internal sealed class HostFailoverHandler(
     QrsHosts hosts, TlsTrust trust, TimeSpan attemptTimeout, TimeSpan lookupTimeout, TimeProvider time, ILogger logger) : DelegatingHandler
 {
@@ -39,7 +39,7 @@ internal sealed class HostFailoverHandler(
             failure.Response?.Dispose();
             failures.Add(failure.Exception ?? QrsErrors.FromStatus(failure.Response!.StatusCode, "", QrsHosts.NameOf(hosts[index]), call));
 
-            // The request may have arrived; only what changes nothing is sent again.
+            // The request may have arrived; only read-only requests are sent again.
             if (!failure.NeverSent && !IsRepeatable(request))
             {
                 break;
@@ -66,7 +66,7 @@ internal sealed class HostFailoverHandler(
             response = await base.SendAsync(request, attempt.Token);
             if (!QrsRequestName.IsStreamed(request))
             {
-                // A host can also begin its answer and then keep silent.
+                // A host can also start its response and then stop responding.
                 await response.Content.LoadIntoBufferAsync(attempt.Token);
             }
 
@@ -90,7 +90,7 @@ internal sealed class HostFailoverHandler(
         }
         catch (SocketException exception)
         {
-            // A connection that is reset at the very moment it is made comes without the usual wrapping.
+            // A connection that is reset right when it is made lacks the usual wrapping.
             return Failed(new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception));
         }
 

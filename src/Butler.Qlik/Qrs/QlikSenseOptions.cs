@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>How Butler reaches one Qlik Sense site (sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c> below <c>Butler</c>).</summary>
+/// <summary>How Butler reaches one Qlik Sense site (sections <c>configQRS</c>, <c>configEngine</c> and <c>cert</c> under <c>Butler</c>).</summary>
 public sealed class QlikSenseOptions
 {
     /// <summary>Gets or sets the connection to the repository service (section <c>configQRS</c>).</summary>
@@ -21,7 +21,7 @@ public sealed class QlikSenseOptions
 }
 
 /// <summary>The certificates that were exported from the Qlik Management Console in PEM form.</summary>
-/// <remarks>Relative paths start at the content root of the host.</remarks>
+/// <remarks>Relative paths are relative to the content root of the host.</remarks>
 public sealed class QlikCertificateOptions
 {
     /// <summary>Gets or sets the path of the client certificate (<c>client.pem</c>). Intermediate certificates may follow in the file.</summary>
@@ -37,7 +37,7 @@ public sealed class QlikCertificateOptions
     [Secret]
     public string ClientCertPassphrase { get; set; } = "";
 
-    /// <summary>Gets or sets the path of the certificate authority that QRS's certificate must come from (<c>root.pem</c>).</summary>
-    /// <value>Empty by default: the machine's trusted authorities decide.</value>
+    /// <summary>Gets or sets the path of the certificate authority that must have issued QRS's certificate (<c>root.pem</c>).</summary>
+    /// <value>Empty by default: the machine's trusted authorities apply.</value>
     public string ClientCertCA { get; set; } = "";
 }

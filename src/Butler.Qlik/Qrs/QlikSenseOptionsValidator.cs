@@ -3,7 +3,7 @@ using Butler.Qlik.Engine;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Rules for the settings of a site beyond the annotations. The certificate files have a check of their own.</summary>
+/// <summary>Validates the settings of a site beyond the annotations. The certificate files have a separate check.</summary>
 internal static class QlikSenseOptionsValidator
 {
     public static IEnumerable<SettingsProblem> Check(QlikSenseOptions options, string key)

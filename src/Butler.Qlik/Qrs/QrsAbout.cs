@@ -1,4 +1,4 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Which build of QRS answers.</summary>
+/// <summary>The build of QRS.</summary>
 internal sealed record QrsAbout(string? BuildVersion);

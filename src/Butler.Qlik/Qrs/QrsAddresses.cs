@@ -1,12 +1,12 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Makes the addresses of QRS from the settings.</summary>
+/// <summary>Creates QRS addresses from the settings.</summary>
 internal static class QrsAddresses
 {
     private const int UsualPort = 4242;
 
     /// <summary>Gets the addresses in the order in which they are tried.</summary>
-    /// <remarks>Never throws: this can run before the settings check has told that a host or the port is none.</remarks>
+    /// <remarks>Never throws: this can run before the settings check has reported an invalid host or port.</remarks>
     public static IReadOnlyList<Uri> Of(QrsOptions options)
     {
         var hosts = options.AllHosts.Select(static host => host.Trim('[', ']'))

@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>One call: what it is named in errors and figures, and where it goes.</summary>
+/// <summary>One call: its name in errors and metrics, and its path.</summary>
 /// <param name="Name">The path without anything that varies, as in <c>reloadtask/{id}</c>.</param>
 /// <param name="Path">Path and query below <c>/qrs/</c>, encoded.</param>
 internal readonly record struct QrsCall(string Name, string Path)
@@ -8,10 +8,10 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <summary>Gets the server license.</summary>
     public static QrsCall License { get; } = new("license", "license") { IsServiceAccountOnly = true };
 
-    /// <summary>Gets whether the call is made as <c>sa_repository</c> whatever the configured headers say: other users may not see the answer.</summary>
+    /// <summary>Gets whether the call is made as <c>sa_repository</c> whatever headers are configured: other users may not see the result.</summary>
     public bool IsServiceAccountOnly { get; init; }
 
-    /// <summary>Gets whether an alert waits for the answer, so that a host that keeps silent is given up early.</summary>
+    /// <summary>Gets whether an alert waits for the response, so that the timeout for an unresponsive host is shorter.</summary>
     public bool IsLookup { get; init; }
 
     /// <summary>Lists full entities.</summary>
@@ -36,11 +36,11 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <exception cref="ArgumentException">The id is no GUID.</exception>
     public static QrsCall StopTask(string id) => new("task/{id}/stop", $"task/{CheckId(id)}/stop");
 
-    /// <summary>Gets a ticket for a script log, the way servers before May 2025 want it.</summary>
+    /// <summary>Gets a ticket for a script log, with the API of servers before May 2025.</summary>
     public static QrsCall ScriptLogTicket(string taskId, string fileReferenceId) =>
         new("reloadtask/{id}/scriptlog", $"reloadtask/{CheckId(taskId)}/scriptlog?fileReferenceId={CheckId(fileReferenceId)}");
 
-    /// <summary>Gets a ticket for a script log, the way servers since May 2025 want it.</summary>
+    /// <summary>Gets a ticket for a script log, with the API of servers since May 2025.</summary>
     public static QrsCall ScriptLogFileTicket(string taskId, string executionResultId) =>
         new("reloadtask/{id}/scriptlogfile", $"reloadtask/{CheckId(taskId)}/scriptlogfile?executionResultId={CheckId(executionResultId)}");
 
@@ -48,7 +48,7 @@ internal readonly record struct QrsCall(string Name, string Path)
     public static QrsCall ScriptLogDownload(string ticket) =>
         new("download/reloadtask/{ticket}", $"download/reloadtask/{Uri.EscapeDataString(ticket)}/scriptlog.txt");
 
-    /// <summary>Lets only GUIDs into a path or filter.</summary>
+    /// <summary>Allows only GUIDs in a path or filter.</summary>
     public static string CheckId(string id) =>
         Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : throw new ArgumentException($"'{id}' is no GUID.", nameof(id));
 }

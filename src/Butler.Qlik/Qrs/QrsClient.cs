@@ -38,7 +38,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         using var response = await SendAsync(HttpMethod.Get, call, body: null, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
 
-        // QRS sends text without saying how it is encoded; a byte order mark is no part of it.
+        // QRS sends text without a declared encoding; a byte order mark is not part of it.
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return await reader.ReadToEndAsync(cancellationToken);
     }
@@ -113,7 +113,7 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         }
         catch (HttpRequestException exception)
         {
-            // The answer broke off while its body was read; everything before that has its own message already.
+            // The response broke off while its body was read; earlier failures already have their own message.
             throw QrsErrors.BrokenOff(host, $"{method} {call.Name}", exception);
         }
         finally

@@ -1,4 +1,4 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>How many entities the user sees.</summary>
+/// <summary>The number of entities that the user can see.</summary>
 internal sealed record QrsCount(int? Value);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Reads QRS's dates. The year 1753 means never.</summary>
+/// <summary>Parses QRS dates. The year 1753 means never.</summary>
 internal sealed class QrsDateConverter : JsonConverter<DateTimeOffset?>
 {
     private const int YearOfNever = 1753;

@@ -3,7 +3,7 @@ using Butler.Diagnostics;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Logs in to QRS with the certificate, asks for its version, and looks whether the user sees tasks.</summary>
+/// <summary>Logs in to QRS with the certificate, reads its version, and checks whether the user can see tasks.</summary>
 internal sealed class QrsDiagnosis(string name, IQrsClient qrs) : IDiagnosis
 {
     private static readonly QrsCall About = new("about", "about");
@@ -29,7 +29,7 @@ internal sealed class QrsDiagnosis(string name, IQrsClient qrs) : IDiagnosis
     {
         var tasks = await qrs.GetAsync(CountTasks, QrsJson.Default.QrsCount, cancellationToken);
 
-        // Security rules filter lists without a word: a user without rights sees nothing, and gets no error.
+        // Security rules silently filter lists: a user without permissions sees nothing, and gets no error.
         return tasks.Value > 0
             ? DiagnosisResult.Works($"{who} lets Butler in; the user sees {tasks.Value} tasks.")
             : DiagnosisResult.Degraded(
@@ -37,7 +37,7 @@ internal sealed class QrsDiagnosis(string name, IQrsClient qrs) : IDiagnosis
                 "If the site has tasks, give the user in configQRS:headers:static (X-Qlik-User) the role RootAdmin, or use UserDirectory=Internal; UserId=sa_repository.");
     }
 
-    // A server that dislikes the certificate may also just hang up, after the connection was made.
+    // A server that rejects the certificate may also just close the connection after it was made.
     private static bool BrokeOff(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
 
-// The parts of QRS's entities that Butler reads. QRS leaves out what does not apply, and writes null for some lists.
+// The parts of QRS entities that Butler reads. QRS leaves out what does not apply, and writes null for some lists.
 
-/// <summary>A tag, a stream: anything that is told by id and name.</summary>
+/// <summary>A tag, a stream: anything identified by id and name.</summary>
 internal sealed record QrsNamed(string? Id, string? Name);
 
 /// <summary>The definition behind a custom property value.</summary>
@@ -14,11 +14,11 @@ internal sealed record QrsCustomPropertyDefinition(string? Name);
 /// <summary>One value of a custom property.</summary>
 internal sealed record QrsCustomProperty(string? Value, QrsCustomPropertyDefinition? Definition);
 
-/// <summary>One line of the history of an execution.</summary>
+/// <summary>One line of an execution's history.</summary>
 internal sealed record QrsExecutionDetail(
     [property: JsonConverter(typeof(QrsDateConverter))] DateTimeOffset? DetailCreatedDate, string? Message, int? DetailsType);
 
-/// <summary>The result of an execution. What a task shows of its last one lacks the id of the execution.</summary>
+/// <summary>The result of an execution. The last result in a task lacks the execution id.</summary>
 internal sealed record QrsExecution
 {
     public string? Id { get; init; }
@@ -82,7 +82,7 @@ internal sealed record QrsTask
 
     public QrsOperational? Operational { get; init; }
 
-    /// <summary>Gets the entity as QRS answered it, when it was asked for.</summary>
+    /// <summary>Gets the entity as returned by QRS, if requested.</summary>
     [JsonIgnore]
     public JsonElement? Raw { get; init; }
 }
@@ -122,7 +122,7 @@ internal sealed record QrsApp
     [JsonConverter(typeof(QrsDateConverter))]
     public DateTimeOffset? ModifiedDate { get; init; }
 
-    /// <summary>Gets the entity as QRS answered it, when it was asked for.</summary>
+    /// <summary>Gets the entity as returned by QRS, if requested.</summary>
     [JsonIgnore]
     public JsonElement? Raw { get; init; }
 }
@@ -147,5 +147,5 @@ internal sealed record QrsUser
 /// <summary>The server license.</summary>
 internal sealed record QrsLicense(bool? IsExpired, string? KeyDetails);
 
-/// <summary>What a ticket call gives.</summary>
+/// <summary>The result of a ticket call.</summary>
 internal sealed record QrsTicket(string? Value);

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Explains in plain words what went wrong with a call, and which setting mends it.</summary>
+/// <summary>Explains a failed call in plain words, and which setting fixes it.</summary>
 internal static class QrsErrors
 {
     private const int MostBodyShown = 200;
@@ -26,7 +26,7 @@ internal static class QrsErrors
                 + $"{trust.ClientCertificateSummary} Check cert:clientCert and cert:clientCertKey.",
                 exception)
             {
-                // Without a word from the TLS layer it can also be a server that is just starting or stopping.
+                // Without an error from the TLS layer, the server may also just be starting or stopping.
                 IsTransient = !IsTlsVerdict(exception),
             };
         }
@@ -88,7 +88,7 @@ internal static class QrsErrors
         _ => Explain(exception),
     };
 
-    // With TLS 1.3 the client learns of the refusal only when it reads the answer, as an alert, a reset or a plain end of the stream.
+    // With TLS 1.3, the client only learns of the rejection when it reads the response, as an alert, a reset or a plain end of the stream.
     private static bool LooksLikeRefusedClientCertificate(HttpRequestException exception)
     {
         if (exception.HttpRequestError is HttpRequestError.SecureConnectionError)

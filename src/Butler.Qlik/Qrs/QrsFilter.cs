@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>A filter for list calls. Text is quoted, ids are checked, so that no name can change what is asked for.</summary>
+/// <summary>A filter for list calls. Text is quoted and ids are validated, so that no name can change the query.</summary>
 internal sealed record QrsFilter
 {
     private readonly string _text;
@@ -11,7 +11,7 @@ internal sealed record QrsFilter
     /// <exception cref="ArgumentException">It is no GUID.</exception>
     public static QrsFilter IdIs(string id) => new("id eq " + QrsCall.CheckId(id));
 
-    /// <summary>A property that holds an id has one of the given ones.</summary>
+    /// <summary>A property that contains an id has one of the given values.</summary>
     /// <param name="property">A property path, as in <c>executionId</c>; from code, never from outside.</param>
     /// <param name="ids">The ids, one or more.</param>
     /// <exception cref="ArgumentException">One is no GUID.</exception>
@@ -27,13 +27,13 @@ internal sealed record QrsFilter
     public static QrsFilter CustomPropertyIs(string name, string value) =>
         new($"(customProperties.definition.name eq {Quote(name)}) and (customProperties.value eq {Quote(value)})");
 
-    /// <summary>Both filters hold.</summary>
+    /// <summary>Both filters match.</summary>
     public QrsFilter And(QrsFilter other) => new($"({_text}) and ({other._text})");
 
-    /// <summary>At least one of the filters holds.</summary>
+    /// <summary>At least one of the filters matches.</summary>
     public QrsFilter Or(QrsFilter other) => new($"({_text}) or ({other._text})");
 
-    /// <summary>Gets the filter as it stands in a URL.</summary>
+    /// <summary>Gets the filter as used in a URL.</summary>
     public string ToQuery() => "filter=" + Uri.EscapeDataString(_text);
 
     /// <summary>Gets the filter as QRS reads it.</summary>

@@ -3,7 +3,7 @@ namespace Butler.Qlik.Qrs;
 /// <summary>Remembers which hosts cannot be reached, so that not every call waits for them.</summary>
 internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
 {
-    /// <summary>How long a host that failed is left out.</summary>
+    /// <summary>How long a host that failed is skipped.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private const int FailuresOfAnOnlyHost = 3;
@@ -22,7 +22,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
         }
     }
 
-    /// <summary>Gets how many hosts there are.</summary>
+    /// <summary>Gets the number of hosts.</summary>
     public int Count => _states.Length;
 
     /// <summary>Gets host and port of an address, the port also when it is the usual one.</summary>
@@ -31,7 +31,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
     /// <summary>Gets the host at a place in the order.</summary>
     public Uri this[int index] => _states[index].Host;
 
-    /// <summary>Asks whether a host may be tried. After its pause one call tries it; the others go on leaving it out until that call is back.</summary>
+    /// <summary>Determines whether a host may be tried. After its pause one call tries it; others keep skipping it until that call returns.</summary>
     /// <param name="index">The place of the host.</param>
     /// <param name="reason">Why the host failed last, when it may not be tried.</param>
     /// <param name="isLookup">Whether an alert waits for the call.</param>
@@ -60,7 +60,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
         }
     }
 
-    /// <summary>The host answered.</summary>
+    /// <summary>Records that the host responded.</summary>
     public void Succeeded(int index)
     {
         lock (_lock)
@@ -74,7 +74,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
     /// <summary>The host could not be reached.</summary>
     /// <param name="index">The place of the host.</param>
     /// <param name="reason">Why, for messages.</param>
-    /// <param name="isSlow">Whether it took long to find out.</param>
+    /// <param name="isSlow">Whether the failure took a long time.</param>
     /// <param name="isLookup">Whether an alert waited for the call.</param>
     /// <returns>Whether the host is left out from now on, and was not before.</returns>
     public bool Failed(int index, string reason, bool isSlow, bool isLookup = false)
@@ -85,7 +85,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
             state.LastFailure = reason;
             if (_states.Length == 1 && isSlow && isLookup)
             {
-                // Look-ups give up early. Other calls have more time, and no other host to go to.
+                // Lookups have short timeouts. Other calls have more time, and no other host to use.
                 var wasSilent = state.SilentSince is not null;
                 state.SilentSince = time.GetTimestamp();
                 return !wasSilent;
@@ -117,7 +117,7 @@ internal sealed class QrsHosts(IReadOnlyList<Uri> hosts, TimeProvider time)
 
         public long? PausedSince { get; set; }
 
-        /// <summary>Gets or sets since when only look-ups leave the host out.</summary>
+        /// <summary>Gets or sets since when only lookups skip the host.</summary>
         public long? SilentSince { get; set; }
     }
 }

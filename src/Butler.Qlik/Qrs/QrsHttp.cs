@@ -8,7 +8,7 @@ using Polly.Retry;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Sets up the HTTP client of one site: retries outside, hosts inside, pooled connections below.</summary>
+/// <summary>Sets up the HTTP client of one site: retries outermost, then hosts, then pooled connections.</summary>
 internal static class QrsHttp
 {
     private const int Retries = 2;
@@ -31,7 +31,7 @@ internal static class QrsHttp
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
 
-            // Who asks tells of a failure; a stack trace for every attempt would only bury it.
+            // The caller reports the failure; a stack trace for every attempt would only bury it.
             pipeline.ConfigureTelemetry(NullLoggerFactory.Instance);
             pipeline.AddRetry(new HttpRetryStrategyOptions
             {
@@ -69,7 +69,7 @@ internal static class QrsHttp
         var half = timeout / 2;
         var attempt = hosts.Count == 1 ? timeout : half < LongestAttemptWithOtherHosts ? half : LongestAttemptWithOtherHosts;
 
-        // So that every host can be found silent, and the next one asked, before an alert has used up its time.
+        // So that every unresponsive host can be detected, and the next one tried, before an alert has used up its time.
         var lookup = Options(provider, site).Qrs.AlertLookups.Timeout / (hosts.Count + 1);
         return new HostFailoverHandler(
             hosts,

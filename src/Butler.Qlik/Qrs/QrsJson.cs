@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>How QRS's JSON is read.</summary>
+/// <summary>Defines how QRS's JSON is parsed.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<QrsTask>))]
 [JsonSerializable(typeof(List<QrsApp>))]

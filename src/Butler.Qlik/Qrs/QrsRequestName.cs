@@ -1,6 +1,6 @@
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Carries along with a request what its call is named and how it is to be treated.</summary>
+/// <summary>Attaches the name of its call to a request, and how to handle it.</summary>
 internal static class QrsRequestName
 {
     private static readonly HttpRequestOptionsKey<string> Key = new("butler.qrs.call");
@@ -17,9 +17,9 @@ internal static class QrsRequestName
     public static string Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out var name) ? name : request.Method.Method;
 
-    /// <summary>Determines whether an alert waits for the answer.</summary>
+    /// <summary>Determines whether an alert waits for the response.</summary>
     public static bool IsLookup(HttpRequestMessage request) => request.Options.TryGetValue(LookupKey, out var isSet) && isSet;
 
-    /// <summary>Determines whether the caller reads the answer as it comes.</summary>
+    /// <summary>Determines whether the caller streams the response.</summary>
     public static bool IsStreamed(HttpRequestMessage request) => request.Options.TryGetValue(StreamedKey, out var isSet) && isSet;
 }

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Downloads script logs from one site. Which of the two ways a server knows is found out once per host.</summary>
+/// <summary>Downloads script logs from one site. Which of the two APIs a server supports is determined once per host.</summary>
 internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
 {
-    // QRS answers 404 when it is asked too soon, for the ticket as well as for the file.
+    // QRS returns 404 if it is called too soon, for the ticket as well as for the file.
     private static readonly TimeSpan[] Waits = [TimeSpan.Zero, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(1200)];
     private readonly ConcurrentDictionary<string, bool> _usesNewWay = new(StringComparer.OrdinalIgnoreCase);
 
@@ -21,7 +21,7 @@ internal sealed class ScriptLogDownload(IQrsClient client, TimeProvider time)
             static text => text.Length > 0,
             cancellationToken) ?? "";
 
-    /// <summary>Opens one log, to be read as it comes.</summary>
+    /// <summary>Opens one log as a stream.</summary>
     /// <exception cref="QrsException">It could not be had.</exception>
     public async Task<Stream> OpenAsync(string taskId, string fileReferenceId, string executionResultId, CancellationToken cancellationToken) =>
         (await TryAsync(taskId, fileReferenceId, executionResultId, client.OpenAsync, static _ => true, cancellationToken))!;

@@ -3,7 +3,7 @@ using Butler.Files;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Names the certificate files of one site, and the private key.</summary>
+/// <summary>Lists the certificate files of one site, and the private key.</summary>
 internal sealed class SiteCertificateFiles(string key, Func<QlikCertificateOptions> options, CertificateFiles files) : ICertificateFiles, IOwnFiles
 {
     public IEnumerable<CertificateFileInUse> FindFiles()

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Sets up TLS for one service of a site and remembers why a server certificate was refused, which the exceptions do not tell.</summary>
+/// <summary>Sets up TLS for one service of a site and remembers why a server certificate was rejected, which exceptions do not contain.</summary>
 /// <param name="section">The section of the service in the settings, for messages.</param>
 /// <param name="certificates">The certificate files.</param>
 /// <param name="rejectUnauthorized">Whether a server that cannot be trusted is refused.</param>
@@ -17,7 +17,7 @@ internal sealed class TlsTrust(string section, Func<QlikCertificateOptions> cert
     /// <summary>Gets a sentence about the client certificate that was loaded last.</summary>
     public string ClientCertificateSummary { get; private set; } = "No client certificate is configured.";
 
-    /// <summary>Makes the TLS settings from the files as they are now.</summary>
+    /// <summary>Creates the TLS settings from the current files.</summary>
     /// <exception cref="QrsException">A file cannot be used.</exception>
     public SslClientAuthenticationOptions CreateOptions()
     {
@@ -42,7 +42,7 @@ internal sealed class TlsTrust(string section, Func<QlikCertificateOptions> cert
         return tls;
     }
 
-    /// <summary>Finds why a server's certificate was refused.</summary>
+    /// <summary>Finds why a server's certificate was rejected.</summary>
     public string? FailureOf(string serverName) => _failures.GetValueOrDefault(serverName);
 
     private static string Describe(X509Certificate2 certificate) => string.Create(

@@ -5,8 +5,8 @@ using Butler.Tasks;
 
 namespace Butler.Qlik.Tasks;
 
-/// <summary>Reads executions: the sessions that the scheduler works on, their results, and for what these do not tell the tasks' last results.</summary>
-/// <remarks>QRS deletes the session when the execution is over, and keeps one result per attempt. Users of few rights may see neither; every
+/// <summary>Reads executions: the sessions that the scheduler works on, their results, and otherwise the tasks' last results.</summary>
+/// <remarks>QRS deletes the session when the execution is over, and keeps one result per attempt. Users with few permissions may see neither; every
 /// user who sees a task sees its last result.</remarks>
 internal sealed class ExecutionReads(IQrsClient client)
 {
@@ -16,7 +16,7 @@ internal sealed class ExecutionReads(IQrsClient client)
     {
         var ids = traces.Select(static trace => trace.ExecutionId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
 
-        // Sessions first: when one is gone, the results read after it are the last ones.
+        // Sessions first: once one is gone, the results read after it are final.
         var alive = (await ListAsync("executionsession", "id", ids, QrsCall.List, QrsJson.Default.ListQrsNamed, cancellationToken))
             .Select(static session => session.Id ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
         var results = (await ListAsync("executionresult", "executionId", ids, QrsCall.FullList, QrsJson.Default.ListQrsExecution, cancellationToken))
@@ -79,7 +79,7 @@ internal sealed class ExecutionReads(IQrsClient client)
             }
             catch (QrsException exception) when (type != "task" && exception.Failure is QrsFailure.Forbidden or QrsFailure.NotFound)
             {
-                // The task's last result tells most of it.
+                // The task's last result contains most of it.
                 return [];
             }
         });

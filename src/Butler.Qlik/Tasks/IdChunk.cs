@@ -1,14 +1,14 @@
 namespace Butler.Qlik.Tasks;
 
-/// <summary>Asks for many ids in a few calls.</summary>
+/// <summary>Splits many ids over a few calls.</summary>
 internal static class IdChunk
 {
-    /// <summary>How many ids one filter names: a URL of some 2,000 characters, which every server takes.</summary>
+    /// <summary>The number of ids in one filter: a URL of about 2,000 characters, which every server accepts.</summary>
     public const int Size = 25;
 
     private const int CallsAtOnce = 8;
 
-    /// <summary>Makes a call for each of the chunks, some side by side, and gives the answers in order.</summary>
+    /// <summary>Makes a call for each chunk, some concurrently, and returns the results in order.</summary>
     public static async Task<IReadOnlyList<TAnswer>> AllAsync<TChunk, TAnswer>(IReadOnlyList<TChunk> chunks, Func<TChunk, Task<TAnswer>> call)
     {
         var answers = new TAnswer[chunks.Count];

@@ -5,7 +5,7 @@ using Butler.Tasks;
 
 namespace Butler.Qlik.Tasks;
 
-/// <summary>Finds, runs and follows tasks by QRS.</summary>
+/// <summary>Finds, runs and follows tasks through QRS.</summary>
 internal sealed class QlikTaskRunner(IQrsClient client, TimeProvider time) : ITaskRunner
 {
     private const string NoId = "00000000-0000-0000-0000-000000000000";
@@ -39,7 +39,7 @@ internal sealed class QlikTaskRunner(IQrsClient client, TimeProvider time) : ITa
         }
         catch (QrsException exception) when (exception.Failure is QrsFailure.NotFound or QrsFailure.BadRequest)
         {
-            // A server that does not know the call; when it is the task that is not there, this one tells so.
+            // A server without this call; if it is the task that does not exist, this call reports it.
             await client.PostAsync(QrsCall.StartTask(taskId), cancellationToken);
             return new TaskStart(true, null);
         }

@@ -3,7 +3,7 @@ using Butler.Tasks;
 
 namespace Butler.Qlik.Tasks;
 
-/// <summary>Turns failed calls to QRS into what callers outside this package understand.</summary>
+/// <summary>Converts failed QRS calls to exceptions for callers outside this package.</summary>
 internal static class TaskErrors
 {
     public static TaskServiceException From(QrsException exception) => new(exception.Message, exception)

@@ -6,7 +6,7 @@ namespace Butler.Qlik.Tasks;
 /// <summary>Finds tasks of all types.</summary>
 internal sealed class TaskSearch(IQrsClient client)
 {
-    // Up to here, calls side by side take no longer than one call for all.
+    // Up to here, concurrent calls take no longer than one call for all.
     private const int FewIds = 8;
 
     public async Task<IReadOnlyList<TaskReference>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)

@@ -3,25 +3,25 @@ using Butler.Configuration;
 
 namespace Butler.Qlik.Versions;
 
-/// <summary>Where the version of Qlik Sense is asked for. Key: <c>Butler:qlikSenseVersion:versionMonitor</c>.</summary>
+/// <summary>Where the version of Qlik Sense is read. Key: <c>Butler:qlikSenseVersion:versionMonitor</c>.</summary>
 public sealed class QlikSenseVersionOptions
 {
     /// <summary>Gets or sets the host name of the central node.</summary>
-    /// <value>No default: it must be set. A name that stands in the node's certificate when <see cref="RejectUnauthorized"/> is on.</value>
+    /// <value>Required. If <see cref="RejectUnauthorized"/> is on, the name must match the node's certificate.</value>
     public string Host { get; set; } = "";
 
     /// <summary>Gets or sets the port.</summary>
-    /// <value>1 to 65535; 9032 by default, which is where Qlik Sense tells its version.</value>
+    /// <value>1 to 65535; 9032 by default, where Qlik Sense provides its version.</value>
     [Range(1, 65_535)]
     public int Port { get; set; } = 9032;
 
     /// <summary>Gets or sets whether a server that cannot be trusted is refused.</summary>
-    /// <value><see langword="false"/> by default, as in Butler 16. <see langword="true"/> trusts what <c>cert:clientCertCA</c> holds, or else
-    /// what the machine trusts.</value>
+    /// <value><see langword="false"/> by default, as in Butler 16. <see langword="true"/> trusts the authorities in <c>cert:clientCertCA</c>, or otherwise
+    /// those of the machine.</value>
     public bool RejectUnauthorized { get; set; }
 
     /// <summary>Gets or sets the time limit of one attempt.</summary>
-    /// <value>1 second to 5 minutes; 10 seconds by default. A bare number in a file counts seconds.</value>
+    /// <value>1 second to 5 minutes; 10 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal static IEnumerable<SettingsProblem> Check(QlikSenseVersionOptions options, string key)

@@ -6,7 +6,7 @@ using Butler.Versions;
 
 namespace Butler.Qlik.Versions;
 
-/// <summary>Asks the central node for the version of Qlik Sense.</summary>
+/// <summary>Reads the version of Qlik Sense from the central node.</summary>
 internal sealed class QlikSenseVersionSource(
     IHttpClientFactory clients, Func<QlikSenseVersionOptions> options, TlsTrust trust, TimeProvider time) : IQlikSenseVersionSource
 {
@@ -52,7 +52,7 @@ internal sealed class QlikSenseVersionSource(
     }
 }
 
-/// <summary>How the answer of Qlik Sense about its version is read: it has the members of the contract.</summary>
+/// <summary>Defines how Qlik Sense's version response is parsed: it has the members of the contract.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(QlikSenseVersion))]
 internal sealed partial class SystemInfo : JsonSerializerContext;
