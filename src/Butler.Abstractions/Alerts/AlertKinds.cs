@@ -18,7 +18,7 @@ public static class AlertKinds
     public static AlertKind CloudReloadFailed { get; } =
         new("cloud-reload-failed", "reloadAppFailure", "Qlik Cloud app reload failed", AlertSeverity.Error) { SentByDefault = true };
 
-    /// <summary>Gets the kind of an app reload in Qlik Cloud that was cancelled (<c>reloadAppAborted</c>).</summary>
+    /// <summary>Gets the kind of an app reload in Qlik Cloud that was canceled (<c>reloadAppAborted</c>).</summary>
     public static AlertKind CloudReloadAborted { get; } =
         new("cloud-reload-aborted", "reloadAppAborted", "Qlik Cloud app reload aborted", AlertSeverity.Warning);
 

@@ -5,7 +5,7 @@ namespace Butler.Alerts;
 /// <summary>The routes of one destination. Derive from it to add a destination's own settings.</summary>
 /// <typeparam name="TRoute">The destination's route options.</typeparam>
 /// <remarks>
-/// The kinds that are <see cref="AlertKind.SentByDefault"/> (failed and aborted reloads) go out without a route, also when other kinds have
+/// The kinds that are <see cref="AlertKind.SentByDefault"/> (failed and aborted reloads) are sent without a route, even if other kinds have
 /// one. A route of their own with <see cref="RouteOptions.Enable"/> off removes them. If there are other routes, they are only sent if the
 /// destination's defaults name a receiver (<see cref="RouteOptions.NamesTarget()"/>).
 /// Kinds that are <see cref="AlertKind.SentBesideRoutes"/> go to the receivers of the other routes.
@@ -92,7 +92,7 @@ public class AlertSinkOptions<TRoute>
     /// <summary>Determines whether the settings explicitly exclude alerts of a kind from this destination.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns><see langword="true"/> for a kind that is closed, or whose route is off; <see langword="false"/> for one that is not
-    /// said about.</returns>
+    /// mentioned.</returns>
     public bool IsSwitchedOff(AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);

@@ -18,7 +18,7 @@ public sealed record ServiceAlert : Alert
     /// <summary>Gets the state now.</summary>
     public ServiceState State { get; init; } = ServiceState.Unknown;
 
-    /// <summary>Gets the state before; <see cref="ServiceState.Paused"/>, as in Butler 16, for a service that was stopped when it was
+    /// <summary>Gets the previous state; <see cref="ServiceState.Paused"/>, as in Butler 16, for a service that was stopped when it was
     /// first checked.</summary>
     public ServiceState PreviousState { get; init; } = ServiceState.Unknown;
 

@@ -2,7 +2,7 @@ namespace Butler.Diagnostics;
 
 /// <summary>Checks whether a part of Butler works right now, using the same client as that part.</summary>
 /// <remarks>
-/// A feature registers one for each connection or place that it depends on; <c>butler doctor</c> runs them all at the same time. A diagnosis
+/// A feature registers one for each connection or resource that it depends on; <c>butler doctor</c> runs them concurrently. A diagnosis
 /// sends no messages and changes nothing: it connects, logs in, reads. It may write a file and delete it at once. It must work
 /// while a Butler with the same settings is running, and without the host being started.
 /// </remarks>

@@ -16,7 +16,7 @@ public interface IFileOperations
     /// <param name="cancellationToken">Stops the copy.</param>
     /// <returns><see cref="FileOutcome.AlreadyThere"/> if the target exists and is kept.</returns>
     /// <remarks>A file appears under its name when it is complete, never before. Missing directories of the target are created.
-    /// A directory is merged into one that exists. Symbolic links in it are copied as links when they stay inside the copied directory;
+    /// A directory is merged into an existing one. Symbolic links in it are copied as links if they stay inside the copied directory;
     /// any other link ends the copy with <see cref="FileOutcome.NotApproved"/>.</remarks>
     Task<FileResult> CopyAsync(FileCopyRequest request, CancellationToken cancellationToken);
 

@@ -28,7 +28,7 @@ public interface IMqttPublisher
     /// <summary>Publishes a message, or stores it on disk until the broker can be reached.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up waiting; the message may still go out.</param>
-    /// <returns>As <see cref="PublishAsync"/>, and <see cref="MessageStatus.Queued"/> when the message is on disk. Messages that wait go out
+    /// <returns>Like <see cref="PublishAsync"/>, or <see cref="MessageStatus.Queued"/> if the message is on disk. Waiting messages are sent
     /// first, in order. <see cref="MessageStatus.Unavailable"/> if there is no room to store more.</returns>
     ValueTask<MessageResult> PublishOrQueueAsync(MqttMessage message, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Butler.Core.Files;
 
 /// <summary>Removes temporary files left by a crash, in directories that Butler writes to.</summary>
 /// <remarks>Each directory is checked at most once an hour. Files changed within the last hour stay: another Butler may be
-/// writing it.</remarks>
+/// writing them.</remarks>
 internal sealed class LeftOvers(TimeProvider time)
 {
     private const int MostRemembered = 10_000;

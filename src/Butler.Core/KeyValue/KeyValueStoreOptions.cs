@@ -5,7 +5,7 @@ namespace Butler.Core.KeyValue;
 /// <summary>Limits of the key-value store. Key: <c>Butler:keyValueStore</c>.</summary>
 public sealed class KeyValueStoreOptions
 {
-    /// <summary>Gets or sets a Butler 16 switch that has no effect: the REST endpoints have a switch of their own,
+    /// <summary>Gets or sets a Butler 16 switch that has no effect: the REST endpoints have a separate switch,
     /// <c>Butler:restServerEndpointsEnable:keyValueStore</c>.</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool Enable { get; set; } = true;

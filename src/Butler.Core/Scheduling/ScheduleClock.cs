@@ -2,7 +2,7 @@ namespace Butler.Core.Scheduling;
 
 /// <summary>Waits for the next schedule that is due: one timer for all of them.</summary>
 /// <remarks>
-/// A timer measures time that passes, a schedule means the time that the clock shows, and the two part when the clock is set or the
+/// A timer measures elapsed time, while a schedule follows the clock, and the two differ when the clock is set or the
 /// machine is asleep. So the timer never runs for long, and the clock is checked each time it fires.
 /// </remarks>
 internal sealed class ScheduleClock : IDisposable

@@ -22,7 +22,7 @@ public sealed class ScriptLogOptions : AlertSinkOptions<ScriptLogRouteOptions>
     [Range(0, 36_500)]
     public int RetentionDays { get; set; }
 
-    /// <summary>Gets or sets how large all files below one <see cref="ScriptLogRouteOptions.LogDirectory"/> may be together, in megabytes
+    /// <summary>Gets or sets the total size of all files in one <see cref="ScriptLogRouteOptions.LogDirectory"/>, in megabytes
     /// of 1,048,576 bytes. The oldest files are deleted first.</summary>
     /// <value>0 to 1000000000; 0, the default, means no limit. Checked every ten minutes, so it can be exceeded for a while.</value>
     [Range(0, 1_000_000_000)]

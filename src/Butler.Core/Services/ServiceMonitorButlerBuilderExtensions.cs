@@ -13,7 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ServiceMonitorButlerBuilderExtensions
 {
     /// <summary>Adds the service monitor: it sends an alert when a service stops or starts again, and passes each check to every <see cref="IServiceObserver"/>.
-    /// The health check <c>services</c> is degraded while a service cannot be looked at.</summary>
+    /// The health check <c>services</c> is degraded while a service cannot be queried.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>

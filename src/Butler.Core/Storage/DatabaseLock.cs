@@ -4,7 +4,7 @@ namespace Butler.Core.Storage;
 
 /// <summary>Keeps a second Butler from using the same database file.</summary>
 /// <remarks>
-/// The operating system drops the lock when the process ends, however it ends. The lock file itself stays: deleting it would let two
+/// The operating system releases the lock when the process ends, however it ends. The lock file itself stays: deleting it would let two
 /// processes hold locks on two files of the same name.
 /// </remarks>
 internal sealed class DatabaseLock : IDisposable

@@ -8,7 +8,7 @@ public sealed class StorageOptions
     /// <summary>Gets or sets the path of the SQLite database file.</summary>
     /// <value><c>butler.db</c> by default. A relative path is relative to the host's content root. Missing folders are created.
     /// The file must be on a local disk; next to it, SQLite keeps <c>-wal</c> and <c>-shm</c> files and Butler a <c>.lock</c> file, and the key-value store has its own database, such as
-    /// in <c>butler-key-value.db</c>.</value>
+    /// <c>butler-key-value.db</c>.</value>
     public string Path { get; set; } = "butler.db";
 
     /// <summary>Gets or sets how long finished deliveries and their alerts, schedule runs, executions and task starts are kept.</summary>

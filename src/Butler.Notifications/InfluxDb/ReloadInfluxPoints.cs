@@ -6,7 +6,7 @@ using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.InfluxDb;
 
-/// <summary>The points about tasks of the Qlik scheduler. Names and texts are those of Butler 16, with its misspelt tag, because dashboards use them.</summary>
+/// <summary>The points for tasks of the Qlik scheduler. Names and texts are those of Butler 16, including its misspelled tag, because dashboards use them.</summary>
 internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IInfluxPoints
 {
     public IReadOnlyList<Measurement>? Describe(Alert alert, AlertKind kind, InfluxRouteOptions route) =>

@@ -16,7 +16,7 @@ public interface IMqttMessages
     /// <param name="alert">The alert.</param>
     /// <param name="route">The route of its kind.</param>
     /// <param name="options">The topics.</param>
-    /// <returns>The messages, those with an empty topic being turned off; <see langword="null"/> when the alert is of a type or a kind
+    /// <returns>The messages, where an empty topic means turned off; <see langword="null"/> if the alert is of a type or kind
     /// that is not supported.</returns>
     IReadOnlyList<MqttAlertMessage>? Describe(Alert alert, MqttRouteOptions route, MqttAlertOptions options);
 }

@@ -38,7 +38,7 @@ public static class MqttAlertButlerBuilderExtensions
 
     /// <summary>Publishes alerts, configured by a section.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, as in <c>Butler:mqttConfig</c>. Failed and aborted reloads, services and the server license go out
+    /// <param name="section">The section, such as <c>Butler:mqttConfig</c>. Failed and aborted reloads, services and the server license are published
     /// unless their section has <c>enable: false</c>; sections named after other kinds add these.</param>
     /// <param name="name">The unique name of the sink.</param>
     /// <param name="broker">The name of the broker.</param>

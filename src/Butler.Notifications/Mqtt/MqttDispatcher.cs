@@ -10,7 +10,7 @@ namespace Butler.Notifications.Mqtt;
 
 /// <summary>Passes messages from a broker to their handlers, a few at a time.</summary>
 /// <remarks>
-/// A message is confirmed to the broker when it has been handled; so the broker sends no more than it is allowed to leave unconfirmed, and
+/// A message is acknowledged to the broker once it has been handled; so the broker sends no more than it may leave unacknowledged, and
 /// keeps the rest. A message that has to be handled again waits separately, so that it does not hold up others.
 /// </remarks>
 internal sealed class MqttDispatcher(string broker, IEnumerable<IMqttMessageHandler> handlers, TimeProvider time, ILogger<MqttDispatcher> logger)

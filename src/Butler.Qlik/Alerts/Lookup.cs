@@ -22,7 +22,7 @@ internal sealed record Lookup(Func<ReloadAlert, ReloadAlert> Apply)
     /// <summary>The lookup has to be repeated.</summary>
     public static Lookup Wait(string reason) => Nothing with { WaitsFor = reason };
 
-    /// <summary>Both look-ups.</summary>
+    /// <summary>Combines two lookups.</summary>
     public Lookup And(Lookup other) => new(alert => other.Apply(Apply(alert)))
     {
         WaitsFor = WaitsFor.Length > 0 ? WaitsFor : other.WaitsFor,

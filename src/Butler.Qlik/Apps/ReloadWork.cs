@@ -13,7 +13,7 @@ internal sealed class ReloadWork(OpenApp app, ReloadRun run, EngineOptions optio
     /// <summary>Runs the reload.</summary>
     /// <returns>Why it did not succeed; <see langword="null"/> when it did.</returns>
     /// <exception cref="EngineException">The engine failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled, in the engine too.</exception>
+    /// <exception cref="OperationCanceledException">The reload was canceled, in the engine too.</exception>
     public async Task<string?> DoAsync(CancellationToken cancellationToken)
     {
         if (!await ReloadAsync(cancellationToken))

@@ -74,8 +74,8 @@ public sealed class EngineReloadOptions
     /// <value>Greater than zero; 2 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets or sets how long Butler, when it is stopped, waits for running reloads before it cancels them. The host's own time limit
-    /// for stopping, 30 seconds unless set, ends the wait too.</summary>
+    /// <summary>Gets or sets how long Butler waits for running reloads at shutdown before it cancels them. The host's own shutdown timeout,
+    /// 30 seconds by default, ends the wait too.</summary>
     /// <value>Zero or more; 15 seconds by default. In a file, a plain number is in seconds.</value>
     public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -10,7 +10,7 @@ internal sealed class ReleaseExecution(
     /// <param name="run">The run.</param>
     /// <param name="decisions">The decisions, each at its position.</param>
     /// <param name="cancellationToken">Begins no further release; those that have begun are brought to their end.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     /// <exception cref="LicenseReleaseJournalException">The report cannot be stored; no more releases are started.</exception>
     public async Task RunAsync(LicenseReleaseRun run, LicenseReleaseDecision[] decisions, CancellationToken cancellationToken)
     {

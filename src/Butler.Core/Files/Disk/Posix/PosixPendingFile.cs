@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Butler.Core.Files.Disk.Posix;
 
 /// <summary>An unnamed file if the system supports it, so that even a crash leaves nothing behind; otherwise one with a temporary
-/// name elsewhere.</summary>
+/// name.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class PosixPendingFile : PendingFile
 {
