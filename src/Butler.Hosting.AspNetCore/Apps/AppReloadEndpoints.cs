@@ -100,7 +100,7 @@ internal static class AppReloadEndpoints
         TypedResults.Problem(AppRefusal.NotConnected, statusCode: StatusCodes.Status503ServiceUnavailable);
 }
 
-/// <summary>How to reload an app; every member may be left out.</summary>
+/// <summary>The options for reloading an app; all members are optional.</summary>
 internal sealed record AppReloadBody(
     AppReloadMode Mode = AppReloadMode.Standard,
     bool Partial = false,

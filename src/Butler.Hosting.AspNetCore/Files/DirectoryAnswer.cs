@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Files;
 
-/// <summary>The answer to the creation of a directory.</summary>
+/// <summary>The response to creating a directory.</summary>
 internal sealed record DirectoryAnswer(string Directory);

@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Files;
 
-/// <summary>The answer to a copy.</summary>
+/// <summary>The response to a copy.</summary>
 internal sealed record FileCopyAnswer(string FromFile, string ToFile, bool Overwrite, bool PreserveTimestamp);

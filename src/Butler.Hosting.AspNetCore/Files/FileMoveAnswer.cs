@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Files;
 
-/// <summary>The answer to a move.</summary>
+/// <summary>The response to a move.</summary>
 internal sealed record FileMoveAnswer(string FromFile, string ToFile, bool Overwrite);

@@ -44,13 +44,13 @@ internal static class HealthEndpoints
     private static string WordFor(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : status.ToString().ToLowerInvariant();
 }
 
-/// <summary>The answer of a health endpoint.</summary>
-/// <param name="StatusCode">The status code of the answer.</param>
+/// <summary>The response of a health endpoint.</summary>
+/// <param name="StatusCode">The status code of the response.</param>
 /// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
-/// <param name="Checks">Every check that was made; <see langword="null"/> when none was.</param>
+/// <param name="Checks">All checks that were run; <see langword="null"/> if there were none.</param>
 internal sealed record HealthAnswer(int StatusCode, string Status, IReadOnlyList<HealthCheckAnswer>? Checks = null);
 
-/// <summary>What one check found.</summary>
+/// <summary>The result of one check.</summary>
 /// <param name="Name">The name of the check.</param>
 /// <param name="Status">How it is: <c>ok</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
 /// <param name="Reasons">Why it is not <c>ok</c>.</param>

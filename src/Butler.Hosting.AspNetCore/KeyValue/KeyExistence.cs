@@ -1,6 +1,6 @@
 namespace Butler.Hosting.AspNetCore.KeyValue;
 
-/// <summary>Whether a key exists, with the pair or with an object without members.</summary>
+/// <summary>Specifies whether a key exists, with the pair or with an empty object.</summary>
 internal sealed record KeyExistence(bool KeyExists, KeyExistence.Pair KeyValue)
 {
     public static KeyExistence None { get; } = new(false, new Pair(null, null, null));

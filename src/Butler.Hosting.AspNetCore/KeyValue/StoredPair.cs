@@ -4,5 +4,5 @@ namespace Butler.Hosting.AspNetCore.KeyValue;
 /// <param name="Namespace">The namespace.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Ttl">The time to live that was asked for, in whole milliseconds; the pair has no end when it is zero or less.</param>
+/// <param name="Ttl">The requested time to live, in whole milliseconds; with zero or less, the pair does not expire.</param>
 internal sealed record StoredPair(string Namespace, string Key, string Value, double Ttl);

@@ -171,16 +171,16 @@ internal enum ReportFormat
     Csv,
 }
 
-/// <summary>What a run is asked for with. An empty object asks for a dry run of all enabled types.</summary>
+/// <summary>The request for a run. An empty object requests a dry run of all enabled types.</summary>
 internal sealed record ReleaseRunBody
 {
-    /// <summary>Gets whether nothing is to be released. A request that does not say <see langword="false"/> itself never releases anything.</summary>
+    /// <summary>Gets whether this is a dry run. A request without an explicit <see langword="false"/> never releases anything.</summary>
     public bool? DryRun { get; init; }
 
-    /// <summary>Gets how many licenses may be released; never more than the settings say.</summary>
+    /// <summary>Gets how many licenses may be released; limited by the settings.</summary>
     public int? MaxReleases { get; init; }
 
-    /// <summary>Gets the types to look at: <c>Professional</c>, <c>Analyzer</c>; all enabled ones when it is absent.</summary>
+    /// <summary>Gets the types to examine: <c>Professional</c>, <c>Analyzer</c>; all enabled ones if it is absent.</summary>
     public IReadOnlyList<ReleasableLicense>? Licenses { get; init; }
 }
 

@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Messaging;
 
-/// <summary>What was published.</summary>
+/// <summary>The published message.</summary>
 internal sealed record MqttPublication(string Topic, string Message);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Hosting.AspNetCore.Messaging;
 
-/// <summary>What was posted.</summary>
+/// <summary>The posted message.</summary>
 internal sealed record SlackPostAnswer(
     [property: JsonPropertyOrder(0)] string Channel,
     [property: JsonPropertyOrder(1), JsonPropertyName("from_user")] string FromUser,

@@ -1,4 +1,4 @@
 namespace Butler.Hosting.AspNetCore.Ping;
 
-/// <summary>The answer to a ping.</summary>
+/// <summary>The response to a ping.</summary>
 internal sealed record PingAnswer(string Response, string ButlerVersion);

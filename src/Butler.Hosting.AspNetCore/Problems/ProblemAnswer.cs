@@ -3,9 +3,9 @@ using Butler.Problems;
 namespace Butler.Hosting.AspNetCore.Problems;
 
 /// <summary>A problem of Butler itself that lasts.</summary>
-/// <param name="Key">What makes reports the same problem.</param>
-/// <param name="Message">What is wrong.</param>
-/// <param name="Cure">What can be done about it; empty when there is nothing to say.</param>
+/// <param name="Key">The key that identifies the problem across reports.</param>
+/// <param name="Message">The problem.</param>
+/// <param name="Cure">The suggested fix; may be empty.</param>
 /// <param name="Sink">The destination that it is about, if it is about one.</param>
 /// <param name="Since">When it was first reported.</param>
 /// <param name="LastSeen">When it was last reported.</param>

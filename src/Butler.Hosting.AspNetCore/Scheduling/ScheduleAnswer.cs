@@ -2,7 +2,7 @@ using Butler.Scheduling;
 
 namespace Butler.Hosting.AspNetCore.Scheduling;
 
-/// <summary>A schedule, and what becomes of it.</summary>
+/// <summary>A schedule and its current state.</summary>
 internal sealed record ScheduleAnswer(
     string Id,
     string Name,
@@ -18,7 +18,7 @@ internal sealed record ScheduleAnswer(
     ScheduleRun? LastRun,
     string Problem)
 {
-    /// <summary>Gets the next times, also while the schedule is stopped; in the answer about a single schedule only.</summary>
+    /// <summary>Gets the next times, even while the schedule is stopped; only in the response for a single schedule.</summary>
     public IReadOnlyList<DateTimeOffset>? NextTimes { get; init; }
 
     public static ScheduleAnswer From(Schedule schedule) => new(

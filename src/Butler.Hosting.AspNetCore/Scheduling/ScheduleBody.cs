@@ -3,13 +3,13 @@ using Butler.Scheduling;
 
 namespace Butler.Hosting.AspNetCore.Scheduling;
 
-/// <summary>The body that describes a schedule; members that no schema knows are kept with it.</summary>
+/// <summary>The body that describes a schedule; unknown members are preserved.</summary>
 internal static class ScheduleBody
 {
     /// <summary>A whole schedule.</summary>
     public static ObjectSchema Whole { get; } = Schema(isWhole: true);
 
-    /// <summary>Those members of a schedule that shall change.</summary>
+    /// <summary>The members of a schedule to change.</summary>
     public static ObjectSchema Part { get; } = Schema(isWhole: false);
 
     public static ScheduleDefinition Read(BodyObject body) => new()

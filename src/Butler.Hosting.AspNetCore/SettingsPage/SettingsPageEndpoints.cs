@@ -55,7 +55,7 @@ internal sealed record DifferenceEntry(string Key, string? InUse, string? InFile
 
 /// <summary>The settings that Butler runs on.</summary>
 /// <param name="Settings">Every setting that has a value, and the defaults of the features in use, in the order of the keys.</param>
-/// <param name="Problems">What is wrong with them or looks wrong, errors first.</param>
+/// <param name="Problems">Their problems and potential problems, errors first.</param>
 /// <param name="File">The configuration file as it is now; <see langword="null"/> when Butler follows none.</param>
 internal sealed record SettingsReport(IReadOnlyList<SettingEntry> Settings, IReadOnlyList<ProblemEntry> Problems, SettingsFileEntry? File);
 
@@ -64,15 +64,15 @@ internal sealed record SettingsReport(IReadOnlyList<SettingEntry> Settings, IRea
 [JsonSerializable(typeof(SettingsReloadAnswer))]
 internal sealed partial class SettingsJsonContext : JsonSerializerContext;
 
-/// <summary>What stands in the configuration file, as opposed to the settings in use.</summary>
+/// <summary>The state of the configuration file, as opposed to the settings in use.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="State">
-/// <c>in-use</c>; <c>unconfirmed</c>: it takes away what is in use, and nobody has confirmed that; <c>wrong</c>: it has mistakes, and Butler
+/// <c>in-use</c>; <c>unconfirmed</c>: it would remove settings in use, and this has not been confirmed; <c>wrong</c>: it has mistakes, and Butler
 /// would not start with it; <c>missing</c>.
 /// </param>
 /// <param name="ReadAt">When it was last read, or found missing.</param>
 /// <param name="InUseSince">When settings were last taken from it.</param>
-/// <param name="Problems">What is wrong with it, errors first.</param>
+/// <param name="Problems">Its problems, errors first.</param>
 /// <param name="Differences">The settings that have another value in it than in use.</param>
 internal sealed record SettingsFileEntry(
     string Path, string State, DateTimeOffset ReadAt, DateTimeOffset InUseSince, IReadOnlyList<ProblemEntry> Problems, IReadOnlyList<DifferenceEntry> Differences);

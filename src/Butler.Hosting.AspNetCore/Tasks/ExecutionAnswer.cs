@@ -3,7 +3,7 @@ using Butler.Tasks;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary>An execution as the API shows it. Members that are not known yet are left out.</summary>
+/// <summary>An execution as returned by the API. Unknown members are left out.</summary>
 internal sealed record ExecutionAnswer
 {
     public required string Id { get; init; }
@@ -31,7 +31,7 @@ internal sealed record ExecutionAnswer
 
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>Gets who asked for it: key or user, address, web page, command line.</summary>
+    /// <summary>Gets the requester: key or user, address, web page, command line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RequestedBy { get; init; }
 
@@ -79,5 +79,5 @@ internal sealed record ExecutionAnswer
     private static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
 
-/// <summary>One line of the history of an execution.</summary>
+/// <summary>One line of an execution's history.</summary>
 internal sealed record ExecutionDetailAnswer(DateTimeOffset? Created, string Message);

@@ -51,7 +51,7 @@ internal static class StartHistoryEndpoint
     }
 }
 
-/// <summary>A start in the history as the API shows it. What is not known is left out.</summary>
+/// <summary>A start in the history as returned by the API. Unknown members are left out.</summary>
 internal sealed record RecordedStartAnswer(string Id, DateTimeOffset At, string Site, string Origin, string RequestedBy, string Outcome)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

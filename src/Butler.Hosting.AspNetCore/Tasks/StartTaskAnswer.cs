@@ -4,7 +4,7 @@ using Butler.Tasks;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary>The answer to a start-task request. The first five members are Butler 16's; the last is there only when it has something to tell.</summary>
+/// <summary>The response to a start-task request. The first five members are Butler 16's; the last one is only present if there is something to report.</summary>
 internal sealed record StartTaskAnswer(
     StartTaskIds TasksId,
     IReadOnlyList<TaskReference> TasksTag,
@@ -31,7 +31,7 @@ internal sealed record StartTaskAnswer(
     }
 }
 
-/// <summary>What became of ids.</summary>
+/// <summary>The results for ids.</summary>
 internal sealed record StartTaskIds(
     IReadOnlyList<TaskReference> Started, IReadOnlyList<StartTaskId> Invalid, IReadOnlyList<StartTaskId> Denied);
 
