@@ -8,7 +8,7 @@ public sealed partial class DependencyRuleTests
     // Rooms inside a project that the features of that project share on purpose.
     private static readonly Dictionary<string, string[]> SharedRooms = new()
     {
-        ["Butler.Core"] = ["Storage", "Configuration", "Startup", "Timing"],
+        ["Butler.Core"] = ["Storage", "Configuration", "Startup", "Timing", "FileSystem"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
         ["Butler.Qlik"] = ["Qrs", "Engine"],
         ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],
@@ -30,7 +30,7 @@ public sealed partial class DependencyRuleTests
     {
         References("Butler.Abstractions", "ProjectReference").Should().BeEmpty();
         References("Butler.Abstractions", "PackageReference")
-            .Should().BeEquivalentTo("Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options");
+            .Should().BeEquivalentTo("Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions");
     }
 
     [Theory]

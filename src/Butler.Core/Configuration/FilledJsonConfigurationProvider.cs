@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Primitives;
 

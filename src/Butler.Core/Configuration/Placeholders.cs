@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 
 namespace Butler.Core.Configuration;
 

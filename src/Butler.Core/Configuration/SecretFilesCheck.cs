@@ -1,5 +1,5 @@
 using Butler.Configuration;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Butler.Files;
 using Microsoft.Extensions.Hosting;
 

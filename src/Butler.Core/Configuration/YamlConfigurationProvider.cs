@@ -1,5 +1,5 @@
 using Butler.Core.Configuration.Migrations;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;

@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 
 namespace Butler.Core.ScriptLogs;
 

@@ -1,4 +1,4 @@
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Storage;

@@ -1,4 +1,4 @@
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 
 namespace Butler.Core.Storage;
 

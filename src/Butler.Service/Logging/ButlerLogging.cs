@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using Butler.Configuration;
 using Butler.Configuration.Binding;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,7 @@ using Butler.Catalogue;
 using Butler.Composition;
 using Butler.Configuration;
 using Butler.Core.Configuration.Losses;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Butler.Problems;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using Butler.Composition;
 using Butler.Configuration;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

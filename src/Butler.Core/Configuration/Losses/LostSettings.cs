@@ -16,7 +16,7 @@ internal static partial class LostSettings
     // Every single key here narrows what may be done.
     private static readonly string[] Guards = ["Butler:startTaskFilter:", "Butler:qlikSenseLicense:licenseRelease:"];
 
-    private static readonly string[] Identities = ["id", "name", "tenantId", "accountName", "hash", "webhookURL", "url", "host"];
+    private static readonly string[] Identities = ["id", "name", "tenantId", "accountName", "hash"];
 
     /// <summary>Compares two sets of settings.</summary>
     /// <param name="before">Keys and values in use.</param>
@@ -98,7 +98,8 @@ internal static partial class LostSettings
     // Entries move when one before them goes. What tells them apart finds them again; without, only lists of the same length compare.
     private static Node? Twin(string name, Node entry, Node before, Node after)
     {
-        foreach (var identity in Identities)
+        var addresses = entry.Children.Keys.Where(static key => key.EndsWith("url", StringComparison.OrdinalIgnoreCase));
+        foreach (var identity in Identities.Concat(addresses).Append("host"))
         {
             if (entry.Children.TryGetValue(identity, out var own) && own.Value is { Length: > 0 } value)
             {

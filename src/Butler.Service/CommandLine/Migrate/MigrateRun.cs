@@ -1,6 +1,6 @@
 using System.Text;
 using Butler.Core.Configuration.Migrations;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 
 namespace Butler.Service.CommandLine.Migrate;
 

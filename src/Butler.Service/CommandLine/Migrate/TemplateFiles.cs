@@ -1,5 +1,5 @@
 using Butler.Alerts.Templates;
-using Butler.Core.Files.Private;
+using Butler.Core.FileSystem;
 using Butler.Notifications.Templating;
 
 namespace Butler.Service.CommandLine.Migrate;

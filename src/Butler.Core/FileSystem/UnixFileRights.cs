@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 
-namespace Butler.Core.Files.Private;
+namespace Butler.Core.FileSystem;
 
 /// <summary>Rights of Linux and macOS: 0600 for files, 0700 for directories.</summary>
 [UnsupportedOSPlatform("windows")]

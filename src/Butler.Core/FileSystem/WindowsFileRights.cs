@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
 
-namespace Butler.Core.Files.Private;
+namespace Butler.Core.FileSystem;
 
 /// <summary>Rights of Windows: the account of the process, administrators and the system may do all, and nothing is inherited from above.</summary>
 /// <remarks>A directory whose own rights are cut off from those above it was set up on purpose, by Butler or by an administrator: what is made

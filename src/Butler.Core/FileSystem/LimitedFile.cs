@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Butler.Core.Files.Private;
+namespace Butler.Core.FileSystem;
 
 /// <summary>Reads files that somebody may have made far larger than they are meant to be, or that never end.</summary>
 internal static class LimitedFile

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Butler.Core.Files.Private;
+namespace Butler.Core.FileSystem;
 
 /// <summary>Makes files and directories that nobody but the account of this process can read; on Windows, administrators can too.</summary>
 /// <remarks>

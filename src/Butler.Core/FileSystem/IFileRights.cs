@@ -1,4 +1,4 @@
-namespace Butler.Core.Files.Private;
+namespace Butler.Core.FileSystem;
 
 /// <summary>How an operating system keeps files private.</summary>
 internal interface IFileRights
