@@ -12,7 +12,8 @@ public static class SettingsCheckExtensions
     public static IReadOnlyList<SettingsProblem> FindProblems(this IEnumerable<ISettingsCheck> checks, ISettingSecrets? secrets = null)
     {
         ArgumentNullException.ThrowIfNull(checks);
-        return [.. checks.SelectMany(Run).Select(problem => problem with { Message = secrets?.Mask(problem.Message) ?? SecretText.MaskAddresses(problem.Message) }).Distinct()];
+        return [.. checks.SelectMany(Run).Select(problem => problem with { Message = secrets?.Mask(problem.Message) ?? SecretText.MaskAddresses(problem.Message) }).Distinct()
+        .DistinctBy(static problem => problem.ConcernsShape ? (problem.Key.ToUpperInvariant(), "") : (problem.Key, problem.Message))];
     }
 
     /// <summary>Runs all checks of a host.</summary>

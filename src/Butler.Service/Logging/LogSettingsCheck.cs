@@ -3,11 +3,18 @@ using Butler.Configuration;
 
 namespace Butler.Service.Logging;
 
-/// <summary>Checks how large log files may become.</summary>
+/// <summary>Checks what is logged, and how large log files may become.</summary>
 internal sealed class LogSettingsCheck(IConfigurationSection butler) : ISettingsCheck
 {
+    private static readonly string[] Levels = ["error", "warn", "info", "verbose", "debug", "silly"];
+
     public IEnumerable<SettingsProblem> Check()
     {
+        if (butler["logLevel"] is { Length: > 0 } level && !Levels.Contains(level.Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            yield return new SettingsProblem($"{butler.Path}:logLevel", $"is '{level}' but must be one of {string.Join(", ", Levels)}.") { ConcernsShape = true };
+        }
+
         var defaults = new LogOptions();
         var file = Read("logFileSizeMiB", 1, 1024, defaults.LogFileSizeMiB, out var fileProblem);
         var total = Read("logTotalSizeMiB", 2, 1_048_576, defaults.LogTotalSizeMiB, out var totalProblem);

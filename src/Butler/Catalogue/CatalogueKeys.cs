@@ -3,11 +3,11 @@ using Butler.Configuration;
 namespace Butler.Catalogue;
 
 /// <summary>Knows all keys by the catalogue, whichever features are in use.</summary>
-internal sealed class CatalogueKeys : ISettingKeys
+internal sealed class CatalogueKeys(ComposedCatalogue catalogue) : ISettingKeys
 {
     private const string Root = "Butler:";
 
-    private readonly Lazy<Keys> _keys = new(static () => new Keys(SettingsCatalogue.Load()));
+    private readonly Lazy<Keys> _keys = new(() => new Keys(catalogue.Value));
 
     public bool? IsSecret(string key) => key.StartsWith(Root, StringComparison.OrdinalIgnoreCase) ? _keys.Value.IsSecret(key[Root.Length..]) : null;
 

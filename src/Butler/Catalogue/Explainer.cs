@@ -61,9 +61,9 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
 
     private bool ExplainObsolete(string written, List<Explanation> explanations)
     {
-        foreach (var (path, reason) in catalogue.Obsolete.Where(entry => catalogue.IsMeant(written, WithoutItems(entry.Key))))
+        foreach (var (path, obsolete) in catalogue.Obsolete.Where(entry => catalogue.IsMeant(written, WithoutItems(entry.Key))))
         {
-            explanations.Add(new Explanation($"{Root}.{path}", "any", $"Has no effect. {reason}") { IsButler16 = true });
+            explanations.Add(new Explanation($"{Root}.{path}", "any", $"Has no effect. {obsolete.Reason}") { IsButler16 = true });
         }
 
         return explanations.Count > 0;

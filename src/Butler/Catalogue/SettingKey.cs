@@ -11,6 +11,9 @@ internal sealed record SettingKey(string Name, string Type, string Meaning)
     /// <summary>Gets whether the key holds a list of values of the type.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Gets whether the section that the key stands in may be written as this list.</summary>
+    public bool IsListForm { get; init; }
+
     /// <summary>Gets what is allowed, what a value means, and the default, in words.</summary>
     public string? Value { get; init; }
 

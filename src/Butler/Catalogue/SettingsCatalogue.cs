@@ -16,7 +16,7 @@ internal sealed record SettingsCatalogue(
     IReadOnlyList<SettingShape> Shapes,
     IReadOnlyList<string> Kinds,
     IReadOnlyList<string> Butler16,
-    IReadOnlyDictionary<string, string> Obsolete)
+    IReadOnlyDictionary<string, ObsoleteSetting> Obsolete)
 {
     private const string OffInFiles = "false by default: the section of a file does nothing until it is switched on.";
 
@@ -69,6 +69,18 @@ internal sealed record SettingsCatalogue(
             pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)
             || (pair.Second == SettingsSection.Kind && Kinds.Contains(pair.First, StringComparer.OrdinalIgnoreCase)));
     }
+}
+
+/// <summary>A key of Butler 16 that has no effect.</summary>
+/// <param name="Type">text, boolean, integer, …: a wrong value is found all the same.</param>
+/// <param name="Reason">Why it has none.</param>
+internal sealed record ObsoleteSetting(string Type, string Reason)
+{
+    /// <summary>Gets the smallest value.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>Gets the largest value.</summary>
+    public double? Maximum { get; init; }
 }
 
 /// <summary>The keys that a section can have. Sections of the same kind share one shape.</summary>

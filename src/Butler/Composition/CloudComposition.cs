@@ -1,10 +1,6 @@
-using Butler.Alerts;
 using Butler.Configuration;
-using Butler.Notifications.Email;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using RouteOptions = Butler.Alerts.RouteOptions;
 
 namespace Butler.Composition;
 
@@ -27,7 +23,7 @@ internal static class CloudComposition
         {
             var name = QlikCloudButlerBuilderExtensions.GetQlikCloudTenantName(tenant);
             builder.AddQlikCloudTenant(tenant, name);
-            AddDestinations(builder, tenant.GetSection("alert"), name, butler);
+            AddDestinations(builder, tenant.GetSection("alert"), new CloudTenant(name, butler));
             if (IsOn(tenant["webhook:enable"]))
             {
                 builder.AddQlikCloudWebhook(tenant.GetSection("webhook"), name);
@@ -42,34 +38,16 @@ internal static class CloudComposition
             .Concat(cloud.GetSection("event:mqtt:tenants").GetChildren())
             .Concat(cloud.GetSection("tenants").GetChildren());
 
-    private static void AddDestinations(IButlerBuilder builder, IConfigurationSection alert, string tenant, IConfigurationSection butler)
+    private static void AddDestinations(IButlerBuilder builder, IConfigurationSection alert, CloudTenant tenant)
     {
-        // Mails of a tenant go through the mail server of emailNotification, and wait for its switch, as in Butler 16.
-        if (alert.GetSection("emailNotification") is var email && email.Exists() && IsOn(butler["emailNotification:enable"]))
+        foreach (var destination in Destinations.All)
         {
-            builder.AddEmailAlerts(email, $"email@{tenant}", options => KeepTo(options, tenant));
-            builder.Services.AddOptions<EmailAlertOptions>($"email@{tenant}").Configure<IServiceProvider>(static (options, services) =>
-                options.Smtp = services.GetRequiredService<IOptionsMonitor<EmailAlertOptions>>().Get(EmailButlerBuilderExtensions.EmailSinkName).Smtp);
-        }
-
-        if (alert.GetSection("slackNotification") is var slack && slack.Exists())
-        {
-            builder.AddSlackAlerts(slack, $"slack@{tenant}", options => KeepTo(options, tenant));
-        }
-
-        if (alert.GetSection("teamsNotification") is var teams && teams.Exists())
-        {
-            builder.AddTeamsAlerts(teams, $"teams@{tenant}", options => KeepTo(options, tenant));
-        }
-
-        if (alert.GetSection("webhookNotification") is var webhooks && webhooks.Exists())
-        {
-            builder.AddWebhookAlerts(webhooks, $"webhook@{tenant}", options => KeepTo(options, tenant));
+            if (destination.AddForTenant is { } add && alert.GetSection(destination.Section) is var section && section.Exists())
+            {
+                add(builder, section, tenant);
+            }
         }
     }
-
-    private static void KeepTo<TRoute>(AlertSinkOptions<TRoute> options, string tenant)
-        where TRoute : RouteOptions, new() => options.Defaults(route => route.Sites = [tenant]);
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 }

@@ -8,18 +8,13 @@ namespace Butler.Composition;
 /// <summary>Reports Qlik Cloud tenants that cannot be told apart, and what below their <c>alert</c> has no effect.</summary>
 internal sealed class CloudTenantsCheck(IReadOnlyList<IConfigurationSection> tenants, IConfigurationSection butler) : ISettingsCheck
 {
-    private static readonly string[] Own = ["emailNotification", "slackNotification", "teamsNotification", "webhookNotification"];
+    private static readonly string[] Own = [.. Destinations.All.Where(static destination => destination.AddForTenant is not null).Select(static destination => destination.Section)];
 
-    // Destinations that there is one of for all tenants, with the section that sets it up.
-    private static readonly Dictionary<string, string> Shared = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["mqtt"] = "mqttConfig",
-        ["mqttConfig"] = "mqttConfig",
-        ["influxDb"] = "influxDb",
-        ["newRelic"] = "incidentTool:newRelic",
-        ["signl4"] = "incidentTool:signl4",
-        ["incidentTool"] = "incidentTool:newRelic or incidentTool:signl4",
-    };
+    // Destinations that there is one of for all tenants, by name and by section, with the section that sets them up.
+    private static readonly Dictionary<string, string> Shared = Destinations.All.Where(static destination => destination.AddForTenant is null)
+        .SelectMany(static destination => new[] { (Name: destination.Name, destination.Section), (Name: destination.Section.Split(':')[0], destination.Section) })
+        .GroupBy(static place => place.Name, static place => place.Section, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(static place => place.Key, static place => string.Join(" or ", place.Distinct().Order(StringComparer.Ordinal)), StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<SettingsProblem> Check() =>
         FindRepeated("name", QlikCloudButlerBuilderExtensions.GetQlikCloudTenantName)

@@ -1,6 +1,6 @@
 using Butler.Catalogue;
+using Butler.Checking;
 using Butler.Configuration;
-using Butler.Notifications.InfluxDb;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,11 +12,10 @@ internal static class FeatureComposition
     public static void Add(IButlerBuilder builder, IConfigurationSection butler, bool connectToQlikSense)
     {
         var gates = new KindGates(butler);
-        builder.Services.AddSingleton<ISettingsCheck>(provider => new SettingsInUse(butler, provider.GetServices<SwitchedSection>()));
-        builder.Services.AddSingleton<ISettingsCheck>(new SettingsShapes(butler));
         builder.Services.AddSingleton<ISettingsCheck>(new NewlyObeyedSettings(butler));
-        HostSections.Register(builder.Services, butler);
+        builder.Services.AddSingleton<ComposedCatalogue>();
         builder.Services.AddSingleton<ISettingKeys, CatalogueKeys>();
+        builder.Services.AddSingleton(new SettingsSection($"{butler.Path}:uptimeMonitor:storeInInfluxdb", typeof(DestinationSwitch)));
         builder.AddSqliteStorage(butler.GetSection("storage"));
         builder.ConfigureAlertPipeline(butler.GetSection("alertPipeline"));
         builder.AddAlertTemplates(butler.GetSection("templates"));
@@ -45,23 +44,20 @@ internal static class FeatureComposition
         AddIfEnabled("uptimeMonitor", section => builder.AddUptimeMonitor(section));
         AddIfEnabled("heartbeat", section => builder.AddHeartbeat(section));
         AddIfEnabled("scheduler", section => builder.AddScheduler(section));
-        AddIfEnabled("emailNotification", section => builder.AddEmailAlerts(section, configure: options => gates.Apply("email", section, options)));
-        AddIfEnabled("slackNotification", section => builder.AddSlackAlerts(section, configure: options => gates.Apply("slack", section, options)));
-        AddIfEnabled("teamsNotification", section => builder.AddTeamsAlerts(section, configure: options => gates.Apply("teams", section, options)));
-        AddIfEnabled("webhookNotification", section => builder.AddWebhookAlerts(section, configure: options => gates.Apply("webhook", section, options)));
-        AddIfEnabled("mqttConfig", section => builder.AddMqtt(section).AddMqttAlerts(section, configure: options => gates.Apply("mqtt", section, options)));
-        AddIfEnabled("influxDb", section => builder
-            .AddInfluxDbAlerts(section, configure: options => gates.Apply("influxDb", section, options, AdoptTags))
-            .AddInfluxDbMeasurements(wanted =>
-            {
-                wanted.Services = IsOn(butler["serviceMonitor:alertDestination:influxDb:enable"]);
-                wanted.Memory = IsOn(butler["uptimeMonitor:storeInInfluxdb:enable"]);
-            }));
+        foreach (var destination in Destinations.All)
+        {
+            gates.Register(builder.Services, destination);
+            AddIfEnabled(destination.Section, section => destination.Add(builder, section, gates));
+        }
+
+        builder.Services.AddSingleton(new SettingsSection($"{butler.Path}:qlikSenseCloud", typeof(DestinationSwitch)));
         AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
         builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
-        AddIfEnabled("incidentTool:signl4", section => builder.AddSignl4Alerts(section, configure: options => gates.Apply("signl4", section, options)));
-        AddIfEnabled("incidentTool:newRelic", section => builder.AddNewRelicAlerts(section, configure: options => gates.Apply("newRelic", section, options)));
         AddMessaging(builder, butler);
+
+        // The last, so that what a feature says of its own settings counts.
+        builder.Services.AddSingleton(provider => new CatalogueCheck(butler, provider.GetRequiredService<ComposedCatalogue>()));
+        builder.Services.AddSingleton<ISettingsCheck>(static provider => provider.GetRequiredService<CatalogueCheck>());
 
         void AddIfEnabled(string key, Action<IConfigurationSection> add)
         {
@@ -83,6 +79,7 @@ internal static class FeatureComposition
             builder.AddSlackPosts(butler.GetSection("slackNotification:restMessage"));
         }
 
+        builder.Services.AddSingleton(new SwitchedSection($"{butler.Path}:uptimeMonitor:storeNewRelic"));
         var storesUptime = IsOn(butler["uptimeMonitor:enable"]) && IsOn(butler["uptimeMonitor:storeNewRelic:enable"]);
         if (storesUptime)
         {
@@ -95,9 +92,6 @@ internal static class FeatureComposition
             builder.AddNewRelic(butler);
         }
     }
-
-    private static void AdoptTags(InfluxRouteOptions route, IConfigurationSection gate) =>
-        route.Tag.Static = [.. route.Tag.Static, .. gate.GetSection("tag:static").Get<List<InfluxTag>>() ?? []];
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
 }

@@ -1,5 +1,7 @@
 using Butler.Alerts;
+using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using RouteOptions = Butler.Alerts.RouteOptions;
 
 namespace Butler.Composition;
@@ -22,6 +24,23 @@ internal sealed class KindGates(IConfigurationSection butler)
         new(AlertKinds.LicenseUsage, "qlikSenseLicense:licenseMonitor"),
         new(AlertKinds.QlikVersion, "qlikSenseVersion:versionMonitor"),
     ];
+
+    /// <summary>Gets the section <c>Butler</c>.</summary>
+    public IConfigurationSection Butler => butler;
+
+    /// <summary>States the switches that monitors have for a destination.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="destination">The destination.</param>
+    public void Register(IServiceCollection services, Destination destination)
+    {
+        services.AddSingleton(new SettingsSection($"{butler.Path}:serviceMonitor:alertDestination:{destination.Name}", typeof(DestinationSwitch)) { Effect = ChangeEffect.AtOnce });
+        foreach (var monitor in Monitors.GroupBy(static monitor => monitor.Path))
+        {
+            // Only a monitor with several reports has switches for each.
+            string[] without = monitor.Count() > 1 ? [] : [nameof(MonitorSwitches.SendRecurring), nameof(MonitorSwitches.SendAlert)];
+            services.AddSingleton(new SettingsSection($"{butler.Path}:{monitor.Key}:destination:{destination.Name}", destination.MonitorSwitches, without) { Effect = ChangeEffect.AtOnce });
+        }
+    }
 
     /// <summary>Opens what is switched on and closes what is not.</summary>
     /// <typeparam name="TRoute">The destination's route options.</typeparam>

@@ -15,7 +15,7 @@ internal static class MetricsComposition
     public static void Add(IServiceCollection services, IConfigurationSection butler)
     {
         var key = butler.GetSection("restServerEndpointsEnable:metrics");
-        services.AddSingleton<ISettingsCheck>(new SwitchCheck(key));
+        services.AddSingleton(new SettingsSection($"{butler.Path}:restServerEndpointsEnable", typeof(MetricsSwitch)));
         if (bool.TryParse(key.Value, out var isOn) && isOn)
         {
             services.AddSingleton(new ReadEndpoints(static endpoints => endpoints.MapPrometheusScrapingEndpoint("/metrics")));
@@ -24,11 +24,12 @@ internal static class MetricsComposition
                 .AddPrometheusExporter());
         }
     }
+}
 
-    private sealed class SwitchCheck(IConfigurationSection key) : ISettingsCheck
-    {
-        public IEnumerable<SettingsProblem> Check() => key.Value is not { Length: > 0 } text || bool.TryParse(text, out _)
-            ? []
-            : [new SettingsProblem(key.Path, $"is '{text}' but expects true or false.")];
-    }
+/// <summary>The switch for figures about Butler itself.</summary>
+internal sealed class MetricsSwitch
+{
+    /// <summary>Gets or sets whether <c>GET /metrics</c> serves what Butler measures to Prometheus.</summary>
+    /// <value>Off by default.</value>
+    public bool Metrics { get; set; }
 }

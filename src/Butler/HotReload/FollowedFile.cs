@@ -32,10 +32,10 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
     private string _inUse;
 
     public FollowedFile(
-        IConfigurationRoot configuration, ButlerSources sources, SettingsSnapshot atStart, IButlerProblems problems, ISettingSecrets secrets, TimeProvider time, ILogger<FollowedFile> logger)
+        IConfigurationRoot configuration, ButlerSources sources, SettingsSnapshot atStart, ComposedCatalogue catalogue, IButlerProblems problems, ISettingSecrets secrets, TimeProvider time, ILogger<FollowedFile> logger)
     {
         (_configuration, _sources, _problems, _secrets, _time, _logger) = (configuration, sources, problems, secrets, time, logger);
-        _live = new LiveSettings(SettingsCatalogue.Load, atStart);
+        _live = new LiveSettings(() => catalogue.Value, atStart);
         _held = HeldConfiguration.In(configuration)!;
         var now = time.GetUtcNow();
         _state = new SettingsFileState(Path.GetFullPath(sources.File!), SettingsFileOutcome.InUse, now, now);

@@ -1,3 +1,4 @@
+using Butler.Catalogue;
 using Butler.Composition;
 using Butler.Configuration;
 using Butler.Problems;
@@ -18,9 +19,9 @@ internal static class HotReloadComposition
         }
 
         var atStart = SettingsSnapshot.Of(configuration);
-        services.AddSingleton<ISettingsCheck>(new RestartCheck(configuration, atStart));
+        services.AddSingleton<ISettingsCheck>(provider => new RestartCheck(configuration, atStart, provider.GetRequiredService<ComposedCatalogue>()));
         services.AddSingleton(provider => new FollowedFile(
-            configuration, sources, atStart, provider.GetRequiredService<IButlerProblems>(), provider.GetRequiredService<ISettingSecrets>(),
+            configuration, sources, atStart, provider.GetRequiredService<ComposedCatalogue>(), provider.GetRequiredService<IButlerProblems>(), provider.GetRequiredService<ISettingSecrets>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FollowedFile>>()));
         services.AddSingleton<ISettingsFile>(static provider => provider.GetRequiredService<FollowedFile>());

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Configuration;
 namespace Butler.HotReload;
 
 /// <summary>Warns of settings that were changed and wait for the next start.</summary>
-internal sealed class RestartCheck(IConfiguration configuration, SettingsSnapshot atStart) : ISettingsCheck
+internal sealed class RestartCheck(IConfiguration configuration, SettingsSnapshot atStart, ComposedCatalogue catalogue) : ISettingsCheck
 {
-    private readonly LiveSettings _live = new(SettingsCatalogue.Load, atStart);
+    private readonly LiveSettings _live = new(() => catalogue.Value, atStart);
 
     public IEnumerable<SettingsProblem> Check() => atStart.ChangesTo(SettingsSnapshot.Of(configuration))
         .Where(setting => !_live.TakesEffectAtOnce(setting.Key))

@@ -35,9 +35,9 @@ internal sealed class ConfigurationPage(SettingsCatalogue catalogue)
         Line("");
         Line("| Key | Why |");
         Line("| --- | --- |");
-        foreach (var (path, reason) in catalogue.Obsolete)
+        foreach (var (path, obsolete) in catalogue.Obsolete)
         {
-            Line($"| `{path}` | {Cell(reason)} |");
+            Line($"| `{path}` | {Cell(obsolete.Reason)} |");
         }
 
         WriteFormer();

@@ -30,10 +30,10 @@ internal sealed class ConfigurationSchema(SettingsCatalogue catalogue)
             }
         }
 
-        foreach (var (path, reason) in catalogue.Obsolete)
+        foreach (var (path, obsolete) in catalogue.Obsolete)
         {
             var parent = path.Contains('.', StringComparison.Ordinal) ? path[..path.LastIndexOf('.')] : "";
-            Walk(butler, parent).Leaf(path.Split('.')[^1], new JsonObject { ["description"] = "Has no effect. " + reason, ["deprecated"] = true });
+            Walk(butler, parent).Leaf(path.Split('.')[^1], new JsonObject { ["description"] = "Has no effect. " + obsolete.Reason, ["deprecated"] = true });
         }
 
         var schema = root.Write(allowsOthers: true);

@@ -2,12 +2,13 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Butler.Catalogue;
 using Butler.Configuration.Binding;
 
 namespace Butler.Service.Tests.Catalogue;
 
 /// <summary>The documentation of options, as plain text with code in backticks.</summary>
-internal sealed partial class DocumentationText
+internal sealed partial class DocumentationText : IOptionDocumentation
 {
     private readonly Dictionary<string, XElement> _members = Directory.GetFiles(AppContext.BaseDirectory, "*.xml")
         .Where(static file => System.IO.Path.GetFileName(file).StartsWith("butler", StringComparison.OrdinalIgnoreCase))

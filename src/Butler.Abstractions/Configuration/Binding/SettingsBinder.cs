@@ -146,17 +146,17 @@ public static class SettingsBinder
 
     private static object? ReadScalar(IConfigurationSection section, Type type, PropertyInfo property, ICollection<SettingsProblem>? problems)
     {
+        var unit = property.GetCustomAttribute<UnitAttribute>()?.Unit ?? TimeUnit.Seconds;
         if (section.Value is null)
         {
             if (section.GetChildren().Any())
             {
-                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type)}, not a section or a list.") { ConcernsShape = true });
+                problems?.Add(new SettingsProblem(section.Path, $"expects {SettingsValue.Expected(type, unit)}, not a section or a list.") { ConcernsShape = true });
             }
 
             return null;
         }
 
-        var unit = property.GetCustomAttribute<UnitAttribute>()?.Unit ?? TimeUnit.Seconds;
         if (SettingsValue.TryParse(section.Value, type, unit, out var value))
         {
             return value;

@@ -41,12 +41,15 @@ internal static class CheckRun
     private static List<CheckFinding> FindAll(IServiceProvider services, ServiceArguments arguments)
     {
         var locator = services.GetService<ISettingsLocator>();
+        var secrets = services.GetRequiredService<ISettingSecrets>();
         var used = services.FindSettingsProblems().Concat(RootKeys.Check(arguments.ConfigFile)).Distinct().ToList();
         var known = used.Select(static problem => problem.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. used.OrderBy(static problem => problem.IsWarning).Select(problem => CheckFinding.From(problem, isInUse: true, locator)),
-            .. DisabledSections.FindProblems(arguments.ToSources()).Where(problem => !known.Contains(problem.Key))
+            .. services.GetRequiredService<CatalogueCheck>().FindAll().Where(static finding => !finding.IsInUse)
+                .Select(finding => finding.Problem with { Message = secrets.Mask(finding.Problem.Message) })
+                .Concat(DisabledSections.FindProblems(arguments.ToSources())).DistinctBy(static problem => problem.Key.ToUpperInvariant()).Where(problem => !known.Contains(problem.Key))
                 .Select(problem => CheckFinding.From(problem, isInUse: false, locator)),
         ];
     }
