@@ -30,14 +30,16 @@ public static class ButlerConfigurationExtensions
     /// <summary>Adds every feature that a configuration file enables, and follows the file while the application runs.</summary>
     /// <param name="builder">The builder of the application.</param>
     /// <param name="file">The configuration file (.yaml, .yml or .json), in the structure of a Butler 16 file.</param>
-    /// <returns>A builder for features and destinations of your own.</returns>
+    /// <param name="features">Adds features and destinations of your own; its second argument is the section <c>Butler</c> of the file.</param>
+    /// <returns>The builder of Butler.</returns>
     /// <exception cref="FormatException">The file does not parse; the message names the line.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <inheritdoc cref="AddButlerFromSources" path="/remarks"/>
-    public static IButlerBuilder AddButlerFromFile(this IHostApplicationBuilder builder, string file)
+    public static IButlerBuilder AddButlerFromFile(
+        this IHostApplicationBuilder builder, string file, Action<IButlerBuilder, IConfigurationSection>? features = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
-        return builder.AddButlerFromSources(new ButlerSources { File = file });
+        return builder.AddButlerFromSources(new ButlerSources { File = file, Features = features });
     }
 
     /// <summary>Adds every feature that the settings of some sources enable, and follows their file while the application runs.</summary>
@@ -56,6 +58,6 @@ public static class ButlerConfigurationExtensions
         var configuration = sources.Read();
         builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
         builder.Services.AddHotReload(configuration, sources);
-        return builder.Services.AddButlerFromConfiguration(builder.Configuration, sources.ConnectToQlikSense);
+        return sources.Add(builder.Services, builder.Configuration);
     }
 }

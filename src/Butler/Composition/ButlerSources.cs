@@ -23,6 +23,10 @@ public sealed record ButlerSources
     /// <value>On by default.</value>
     public bool ConnectToQlikSense { get; init; } = true;
 
+    /// <summary>Gets what adds features and destinations of the application's own; its second argument is the section <c>Butler</c>.</summary>
+    /// <remarks>It also runs when a changed file is checked, so that the file is refused for a mistake in your sections too.</remarks>
+    public Action<IButlerBuilder, IConfigurationSection>? Features { get; init; }
+
     /// <summary>Gets how a second Butler is composed to check changed settings. It is never started.</summary>
     internal Func<ConfigurationManager, IHost>? Compose { get; init; }
 
@@ -55,6 +59,14 @@ public sealed record ButlerSources
     /// <summary>Composes a Butler to look at, not to start.</summary>
     internal IHost ComposeForCheck(ConfigurationManager configuration) => Compose?.Invoke(configuration) ?? ComposePlainHost(configuration);
 
+    /// <summary>Adds the features that the settings enable, and those of the application.</summary>
+    internal IButlerBuilder Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var butler = services.AddButlerFromConfiguration(configuration, ConnectToQlikSense);
+        Features?.Invoke(butler, configuration.GetSection("Butler"));
+        return butler;
+    }
+
     private IHost ComposePlainHost(ConfigurationManager configuration)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
@@ -63,7 +75,7 @@ public sealed record ButlerSources
             ContentRootPath = Environment.CurrentDirectory,
             ApplicationName = "butler",
         });
-        builder.Services.AddButlerFromConfiguration(builder.Configuration, ConnectToQlikSense);
+        Add(builder.Services, builder.Configuration);
         return builder.Build();
     }
 
