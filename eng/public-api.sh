@@ -5,7 +5,7 @@
 # At a release, move the lines to PublicAPI.Shipped.txt; from then on this script lists only what is new.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-projects=(src/Butler.Abstractions src/Butler.Core src/Butler.Notifications src/Butler.Qlik src/Butler.Hosting.AspNetCore tests/Butler.Testing)
+projects=(src/Butler src/Butler.Abstractions src/Butler.Core src/Butler.Notifications src/Butler.Qlik src/Butler.Hosting.AspNetCore tests/Butler.Testing)
 for project in "${@:-${projects[@]}}"; do
   list="$project/PublicAPI.Unshipped.txt"
   echo '#nullable enable' >"$list"

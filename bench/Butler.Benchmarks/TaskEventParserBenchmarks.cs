@@ -1,6 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Events;
 
 namespace Butler.Benchmarks;
 

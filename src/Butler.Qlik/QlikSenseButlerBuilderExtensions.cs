@@ -5,6 +5,7 @@ using Butler.Diagnostics;
 using Butler.Files;
 using Butler.Licensing;
 using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Lookups;
 using Butler.Qlik.Apps;
 using Butler.Qlik.Engine;
 using Butler.Qlik.Licensing;

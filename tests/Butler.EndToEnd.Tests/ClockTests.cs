@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;
 using Butler.Qlik.Alerts;

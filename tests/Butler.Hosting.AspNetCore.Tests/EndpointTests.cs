@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection;
 

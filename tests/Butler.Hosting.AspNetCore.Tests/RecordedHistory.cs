@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 
 namespace Butler.Hosting.AspNetCore.Tests;
 

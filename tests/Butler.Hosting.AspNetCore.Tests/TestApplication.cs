@@ -1,5 +1,5 @@
 using System.Net;
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -40,6 +40,17 @@ public sealed partial class SourceRuleTests
         (OtherLogCall().IsMatch(code) || LogMessage().Matches(code).Any(match => !match.Groups["extension"].Success)).Should().Be(!isAllowed);
 
     [Fact]
+    public void A_folder_holds_at_most_forty_files()
+    {
+        var folders = new[] { "src", "tools", "samples" }.SelectMany(folder => SourceFiles.Below(folder))
+            .GroupBy(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!))
+            .Select(folder => (Files: folder.Count(), Folder: folder.Key)).ToList();
+
+        folders.Should().HaveCountGreaterThan(50);
+        folders.Where(folder => folder.Files > 40).Should().BeEmpty("a larger folder is hard to find one's way in without an inner order");
+    }
+
+    [Fact]
     public void Nothing_is_left_to_do()
     {
         var marks = from file in AllSources()

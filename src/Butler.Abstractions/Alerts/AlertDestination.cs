@@ -1,3 +1,5 @@
+using Butler.Alerts.Pipeline;
+
 namespace Butler.Alerts;
 
 /// <summary>Combines a sink with its routes.</summary>

@@ -57,3 +57,14 @@ public enum LicenseReleaseStartOutcome
     /// <summary>None of the requested types is enabled.</summary>
     NothingToDo,
 }
+
+/// <summary>Selects runs, newest first.</summary>
+public sealed record LicenseReleaseRunQuery
+{
+    /// <summary>Gets the id of the run to continue after; <see langword="null"/> to start with the newest.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Gets how many to list at most.</summary>
+    /// <value>1 to 1000; 50 by default. Values outside this range are clamped.</value>
+    public int Limit { get; init; } = 50;
+}

@@ -32,3 +32,22 @@ public sealed record TaskStartRequest(TaskStartOrigin Origin)
     /// <summary>Gets the tasks that the caller may start; <see langword="null"/> for all that the allow filter allows.</summary>
     public TaskStartLimits? Limits { get; init; }
 }
+
+/// <summary>The origin of a request to start a task.</summary>
+public enum TaskStartOrigin
+{
+    /// <summary>A caller of the REST API.</summary>
+    Rest,
+
+    /// <summary>A message on the MQTT topic for starting tasks.</summary>
+    Mqtt,
+
+    /// <summary>A schedule.</summary>
+    Schedule,
+
+    /// <summary>The follow-up of an app reload that Butler ran.</summary>
+    AppReload,
+
+    /// <summary>Code of the host.</summary>
+    Host,
+}

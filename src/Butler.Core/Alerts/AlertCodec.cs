@@ -4,6 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
+using Butler.Alerts.Storage;
+using Butler.Core.Alerts.Storage;
 
 namespace Butler.Core.Alerts;
 

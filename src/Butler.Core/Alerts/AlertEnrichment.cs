@@ -1,4 +1,6 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
+using Butler.Core.Alerts.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;

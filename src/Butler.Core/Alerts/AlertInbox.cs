@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Diagnostics;
 
 namespace Butler.Core.Alerts;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

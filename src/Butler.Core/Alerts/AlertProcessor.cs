@@ -1,4 +1,7 @@
 using Butler.Alerts;
+using Butler.Alerts.Storage;
+using Butler.Core.Alerts.Routing;
+using Butler.Core.Alerts.Sinks;
 using Butler.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

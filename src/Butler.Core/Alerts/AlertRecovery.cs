@@ -1,4 +1,5 @@
-using Butler.Alerts;
+using Butler.Alerts.Storage;
+using Butler.Core.Alerts.Routing;
 using Butler.Core.Startup;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using Butler.Core.Alerts.Storage;
 using Butler.Core.Storage;
 
 namespace Butler.Core.Alerts;

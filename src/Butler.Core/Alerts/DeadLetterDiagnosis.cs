@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.Storage;
 using Butler.Diagnostics;
 using Microsoft.Data.Sqlite;

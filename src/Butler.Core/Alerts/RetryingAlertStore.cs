@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Storage;
 using Microsoft.Extensions.Logging;
 

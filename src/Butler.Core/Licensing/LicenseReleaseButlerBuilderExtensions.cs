@@ -3,6 +3,7 @@ using Butler.Configuration;
 using Butler.Configuration.Binding;
 using Butler.Core.Licensing.Release;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,5 @@
 using Butler.Core.Storage;
-using Butler.Messaging;
+using Butler.Messaging.Storage;
 
 namespace Butler.Core.Messaging;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Butler.Core.Storage;
 using Butler.Messaging;
+using Butler.Messaging.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Messaging;

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using Butler.Diagnostics;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Butler.Tasks;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,6 @@
+using Butler.Core.Scheduling.Cron;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 
 namespace Butler.Core.Scheduling;
 

@@ -1,6 +1,7 @@
 using Butler.Core.Storage;
 using Butler.Core.Timing;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,4 @@
+using Butler.Core.Scheduling.Cron;
 using Butler.Scheduling;
 
 namespace Butler.Core.Scheduling;

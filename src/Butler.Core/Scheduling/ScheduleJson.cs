@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 
 namespace Butler.Core.Scheduling;
 

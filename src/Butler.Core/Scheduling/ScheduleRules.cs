@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Butler.Core.Scheduling.Cron;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 
 namespace Butler.Core.Scheduling;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Butler.Core.Scheduling.Journal;
 using Butler.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

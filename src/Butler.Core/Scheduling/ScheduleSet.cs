@@ -1,4 +1,6 @@
+using Butler.Core.Scheduling.Journal;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

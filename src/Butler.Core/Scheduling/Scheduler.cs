@@ -1,4 +1,5 @@
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,12 @@
 using Butler.Configuration;
 using Butler.Configuration.Binding;
 using Butler.Core.Scheduling;
+using Butler.Core.Scheduling.Files;
+using Butler.Core.Scheduling.Journal;
 using Butler.Diagnostics;
 using Butler.Files;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

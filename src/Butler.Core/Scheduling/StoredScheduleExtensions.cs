@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 
 namespace Butler.Core.Scheduling;
 

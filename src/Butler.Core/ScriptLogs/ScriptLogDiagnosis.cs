@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Core.Storage;
 using Butler.Diagnostics;
 

@@ -1,4 +1,5 @@
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Tasks;

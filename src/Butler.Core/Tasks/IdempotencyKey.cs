@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 
 namespace Butler.Core.Tasks;
 

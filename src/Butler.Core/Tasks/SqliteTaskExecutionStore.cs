@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Core.Storage;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Tasks;

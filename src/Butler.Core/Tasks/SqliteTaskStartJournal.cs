@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Butler.Core.Tasks;

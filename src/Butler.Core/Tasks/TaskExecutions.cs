@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Butler.Alerts;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

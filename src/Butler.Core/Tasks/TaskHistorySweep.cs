@@ -1,6 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Core.Timing;
-using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,5 @@
 using Butler.Core.Storage;
-using Butler.Tasks;
+using Butler.Tasks.Storage;
 
 namespace Butler.Core.Tasks;
 

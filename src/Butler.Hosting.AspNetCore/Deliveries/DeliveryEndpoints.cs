@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using Butler.Alerts;
+using Butler.Alerts.Pipeline;
+using Butler.Alerts.Storage;
 using Butler.Hosting.AspNetCore.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

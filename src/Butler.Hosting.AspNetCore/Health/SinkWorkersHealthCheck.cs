@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Butler.Notifications.Mqtt.Alerts;
 using Butler.Services;
 
 namespace Butler.Notifications.Mqtt;

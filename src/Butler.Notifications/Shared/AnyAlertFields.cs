@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 
 namespace Butler.Notifications.Shared;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Butler.Qlik.Alerts.Events;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Butler.Alerts;
 using Butler.Diagnostics;
+using Butler.Qlik.Alerts.Events;
+using Butler.Qlik.Alerts.Lookups;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Butler.Service.CommandLine.StartTask;
 
 namespace Butler.Service.CommandLine;
 

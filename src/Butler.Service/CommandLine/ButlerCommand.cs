@@ -1,7 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Butler.Service.CommandLine.ApiKeys;
+using Butler.Service.CommandLine.Check;
+using Butler.Service.CommandLine.Compact;
 using Butler.Service.CommandLine.Doctor;
+using Butler.Service.CommandLine.Explain;
+using Butler.Service.CommandLine.Init;
+using Butler.Service.CommandLine.Licenses;
 using Butler.Service.CommandLine.Migrate;
+using Butler.Service.CommandLine.Reload;
+using Butler.Service.CommandLine.SendTest;
+using Butler.Service.CommandLine.Simulate;
+using Butler.Service.CommandLine.StartTask;
 
 namespace Butler.Service.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Butler.Service.CommandLine.StartTask;
 
 namespace Butler.Service.CommandLine;
 

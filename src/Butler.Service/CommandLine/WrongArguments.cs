@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Butler.Service.CommandLine.StartTask;
 
 namespace Butler.Service.CommandLine;
 

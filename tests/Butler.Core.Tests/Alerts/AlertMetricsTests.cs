@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Diagnostics;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 
 namespace Butler.Core.Tests.Alerts;
 

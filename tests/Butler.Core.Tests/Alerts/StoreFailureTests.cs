@@ -1,5 +1,5 @@
-using Butler.Alerts;
-using Butler.Core.Alerts;
+using Butler.Alerts.Storage;
+using Butler.Core.Alerts.Storage;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 

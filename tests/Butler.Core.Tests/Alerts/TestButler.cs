@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.KeyValue;
 using Butler.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Butler.Core.Configuration;
-using Butler.Core.Scheduling;
+using Butler.Core.Scheduling.Files;
 using CsCheck;
 
 namespace Butler.Core.Tests.Configuration;

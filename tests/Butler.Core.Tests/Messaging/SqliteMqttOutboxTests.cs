@@ -1,5 +1,6 @@
 using Butler.Core.Tests.Alerts;
 using Butler.Messaging;
+using Butler.Messaging.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.Messaging;

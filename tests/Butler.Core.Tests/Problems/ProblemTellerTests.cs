@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.Tests.Alerts;
 using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection;

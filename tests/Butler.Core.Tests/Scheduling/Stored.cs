@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Butler.Core.Scheduling;
-using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 
 namespace Butler.Core.Tests.Scheduling;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Butler.Core.Scheduling;
 using Butler.Problems;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

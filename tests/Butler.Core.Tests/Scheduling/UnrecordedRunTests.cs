@@ -1,5 +1,6 @@
-using Butler.Core.Scheduling;
+using Butler.Core.Scheduling.Journal;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.Scheduling;

@@ -1,4 +1,5 @@
 using Butler.Core.Scheduling;
+using Butler.Core.Tests.Scheduling.Cron;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Core.Tests.Scheduling;

@@ -1,5 +1,6 @@
 using System.Text;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Configuration;
 using Butler.Core.Tests.Alerts;
 using Butler.Testing.Alerts;

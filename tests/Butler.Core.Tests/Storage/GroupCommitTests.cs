@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.Storage;
 using Butler.Core.Tests.Alerts;
 using Butler.Testing.Alerts;

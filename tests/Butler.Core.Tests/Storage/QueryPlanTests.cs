@@ -1,14 +1,18 @@
 using System.Text.RegularExpressions;
-using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.Core.KeyValue;
 using Butler.Core.Licensing.Release;
 using Butler.Core.Storage;
 using Butler.Core.Tests.Alerts;
 using Butler.KeyValue;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 using Butler.Messaging;
+using Butler.Messaging.Storage;
 using Butler.Scheduling;
+using Butler.Scheduling.Storage;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

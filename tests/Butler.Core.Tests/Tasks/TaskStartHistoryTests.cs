@@ -4,6 +4,7 @@ using Butler.Core.Tasks;
 using Butler.Core.Tests.Alerts;
 using Butler.Core.Tests.Storage;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

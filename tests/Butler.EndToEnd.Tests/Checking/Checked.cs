@@ -1,5 +1,6 @@
 using Butler.Checking;
 using Butler.Service.CommandLine;
+using Butler.Service.CommandLine.Check;
 
 namespace Butler.EndToEnd.Tests.Checking;
 

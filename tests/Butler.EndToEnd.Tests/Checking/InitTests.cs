@@ -1,5 +1,6 @@
 using Butler.Notifications.Tests.Email;
 using Butler.Service.CommandLine;
+using Butler.Service.CommandLine.Init;
 using Butler.Simulation;
 using Spectre.Console.Testing;
 

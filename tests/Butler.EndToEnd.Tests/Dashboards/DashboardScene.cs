@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.EndToEnd.Tests.Matrix;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;

@@ -1,5 +1,6 @@
 using Butler.Core.Tests.Licensing.Release;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 using Butler.Simulation;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 
 namespace Butler.EndToEnd.Tests.Licensing;
 

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.EndToEnd.Tests.Rest;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
-using Butler.Alerts;
+using Butler.Alerts.Pipeline;
+using Butler.Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.EndToEnd.Tests.Matrix;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
+using Butler.Alerts.Storage;
 using Butler.Demo.Receivers;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Licensing;
 using Butler.Measurements;
 using Butler.Services;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Butler.Alerts.Storage;
 using Butler.EndToEnd.Tests.Rest;
 using Butler.Notifications.Tests.Conformance;
 using Butler.Notifications.Tests.InfluxDb;
@@ -101,14 +102,14 @@ public sealed class ReportTests : IAsyncLifetime
             Limit,
             () => "QRS was not asked.",
             TestContext.Current.CancellationToken);
-        var alerts = host.Services.GetService(typeof(Butler.Alerts.IDeliveryHistory)) as Butler.Alerts.IDeliveryHistory;
+        var alerts = host.Services.GetService(typeof(IDeliveryHistory)) as IDeliveryHistory;
         await Eventually.BecomesTrueAsync(
-            async () => (await alerts!.FindAlertsAsync(new Butler.Alerts.AlertQuery(), TestContext.Current.CancellationToken)).Count(alert => alert.State != Butler.Alerts.AlertState.Waiting) >= 3,
+            async () => (await alerts!.FindAlertsAsync(new AlertQuery(), TestContext.Current.CancellationToken)).Count(alert => alert.State != AlertState.Waiting) >= 3,
             Limit,
             () => "The reports were not routed.",
             TestContext.Current.CancellationToken);
 
-        (await alerts!.FindDeliveriesAsync(new Butler.Alerts.DeliveryQuery(), TestContext.Current.CancellationToken)).Should().BeEmpty();
+        (await alerts!.FindDeliveriesAsync(new DeliveryQuery(), TestContext.Current.CancellationToken)).Should().BeEmpty();
         _receiver.Requests.Should().BeEmpty();
         (await _influx.QueryAsync("SHOW MEASUREMENTS", isMissingFine: true)).Should().BeEmpty();
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Butler.Catalogue;
 using Butler.EndToEnd.Tests.Checking;
-using Butler.Service.CommandLine;
+using Butler.Service.CommandLine.Check;
 
 namespace Butler.EndToEnd.Tests.Rest;
 

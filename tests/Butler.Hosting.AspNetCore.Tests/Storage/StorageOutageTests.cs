@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Butler.Alerts;
+using Butler.Alerts.Storage;
 using Butler.KeyValue;
 using Butler.Problems;
 using Butler.Storage;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Butler.Tasks;
+using Butler.Tasks.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Hosting.AspNetCore.Tests.Tasks;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Butler.Alerts.Storage;
 using Butler.Hosting.AspNetCore.RateLimiting;
 using Butler.Hosting.AspNetCore.V4;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,7 @@ internal sealed class V4Application : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         services?.Invoke(builder.Services);
-        builder.Services.AddSingleton<Alerts.IDeliveryHistory>(new RecordedHistory());
+        builder.Services.AddSingleton<IDeliveryHistory>(new RecordedHistory());
         new TestBuilder(builder.Services).AddButlerEndpoints(rateLimit: limit => limit.MaxRequestsPerMinute = requestsPerMinute);
         var application = builder.Build();
         configure?.Invoke(application);

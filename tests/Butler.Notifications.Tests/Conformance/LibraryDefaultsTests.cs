@@ -1,6 +1,7 @@
 using Butler.Notifications.Email;
 using Butler.Notifications.InfluxDb;
 using Butler.Notifications.Mqtt;
+using Butler.Notifications.Mqtt.Broker;
 using Butler.Notifications.Shared;
 using Butler.Notifications.Slack;
 using Butler.Notifications.Tests.Email;

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Configuration;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.Configuration;

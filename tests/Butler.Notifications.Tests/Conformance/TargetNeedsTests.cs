@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Notifications.Email;
 using Butler.Notifications.InfluxDb;
 using Butler.Notifications.NewRelic;

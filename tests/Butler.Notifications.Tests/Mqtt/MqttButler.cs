@@ -1,6 +1,8 @@
 using Butler.Configuration;
 using Butler.Messaging;
+using Butler.Messaging.Storage;
 using Butler.Notifications.Mqtt;
+using Butler.Notifications.Mqtt.Broker;
 using Butler.Notifications.Tests.Conformance;
 using Butler.Tasks;
 using Microsoft.Extensions.DependencyInjection;

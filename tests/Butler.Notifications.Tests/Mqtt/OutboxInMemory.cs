@@ -1,4 +1,5 @@
 using Butler.Messaging;
+using Butler.Messaging.Storage;
 
 namespace Butler.Notifications.Tests.Mqtt;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Butler.Alerts;
-using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Events;
 using Butler.Qlik.Tests.Support;
 
 namespace Butler.Qlik.Tests.Alerts;

@@ -1,5 +1,5 @@
 using System.Text;
-using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Events;
 using Butler.Qlik.Tests.Support;
 using CsCheck;
 

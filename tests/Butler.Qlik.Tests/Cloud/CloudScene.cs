@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Cloud;
 using Butler.Qlik.Cloud;
 using Butler.Simulation.Cloud;

@@ -1,3 +1,4 @@
+using Butler.Alerts.Pipeline;
 using Butler.Configuration;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class QlikSenseSettingsTests(TestCertificates certificates) : ICla
 
         services.GetRequiredKeyedService<IQrsClient>("site-a").CurrentHost.Should().Be("a:4242");
         services.GetRequiredKeyedService<IQrsClient>("site-b").CurrentHost.Should().Be("b:4242");
-        services.GetServices<Butler.Alerts.IAlertEnricherStep>().Should().ContainSingle();
+        services.GetServices<IAlertEnricherStep>().Should().ContainSingle();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Configuration;
 using Butler.Qlik.Qrs;
 using Microsoft.Extensions.DependencyInjection;

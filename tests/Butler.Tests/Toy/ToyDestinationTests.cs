@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Catalogue;
 using Butler.Configuration;
 using Microsoft.AspNetCore.Builder;

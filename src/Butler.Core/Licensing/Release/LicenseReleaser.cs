@@ -1,4 +1,5 @@
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 
 namespace Butler.Core.Licensing.Release;
 

@@ -1,5 +1,6 @@
 using Butler.Core.Storage;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 
 namespace Butler.Core.Licensing.Release;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Notifications.Templating.Fields;
 using Butler.Notifications.Templating.Values;
 

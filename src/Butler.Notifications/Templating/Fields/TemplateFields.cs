@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Notifications.Templating.Values;
 
 namespace Butler.Notifications.Templating.Fields;

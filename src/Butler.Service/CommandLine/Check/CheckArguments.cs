@@ -1,4 +1,4 @@
-namespace Butler.Service.CommandLine;
+namespace Butler.Service.CommandLine.Check;
 
 /// <summary>What <c>butler check</c> is asked for.</summary>
 /// <param name="ConfigFile">The file; <see langword="null"/> checks .NET's own sources alone.</param>

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Butler.Service.CommandLine.StartTask;
 
-namespace Butler.Service.CommandLine;
+namespace Butler.Service.CommandLine.Check;
 
 /// <summary><c>butler check</c>: checks the settings without starting anything.</summary>
 internal static class CheckCommand

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Butler.Checking;
 using Butler.Configuration;
 
-namespace Butler.Service.CommandLine;
+namespace Butler.Service.CommandLine.Check;
 
 /// <summary>Prints all that is wrong with the settings, or doubtful.</summary>
 internal static class CheckRun

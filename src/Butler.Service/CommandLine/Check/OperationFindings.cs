@@ -1,6 +1,7 @@
 using Butler.Checking;
 using Butler.Configuration;
 using Butler.Diagnostics;
+using Butler.Service.CommandLine.Check;
 
 namespace Butler.Service.CommandLine;
 

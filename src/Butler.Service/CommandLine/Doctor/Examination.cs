@@ -1,4 +1,4 @@
-using Butler.Alerts;
+using Butler.Alerts.Pipeline;
 using Butler.Configuration;
 using Butler.Diagnostics;
 

@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Core.Licensing.Release;
 using Butler.Core.Tests.Alerts;
 using Butler.Licensing;
+using Butler.Licensing.Storage;
 using Butler.Measurements;
 using Butler.Testing.Alerts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,0 @@
-using Butler.Alerts;
-
-namespace Butler.Core.Alerts;
-
-/// <summary>The route of one kind to one destination.</summary>
-/// <param name="Destination">The destination.</param>
-/// <param name="Route">The route.</param>
-internal sealed record AlertRoute(IAlertDestination Destination, RouteOptions Route);

@@ -1,4 +1,0 @@
-namespace Butler.Notifications.Mqtt;
-
-/// <summary>A broker cannot be reached. The message names it and the reason, and contains no secrets.</summary>
-internal sealed class MqttConnectException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,4 +1,0 @@
-namespace Butler.Notifications.Mqtt;
-
-/// <summary>A handler asks for the message again later. The exception message has the reason.</summary>
-internal sealed class MqttRepeatException(string message) : Exception(message);

@@ -1,0 +1,27 @@
+using Butler.Qlik.Alerts.Events;
+using Microsoft.Extensions.Options;
+
+namespace Butler.Qlik.Alerts.Udp;
+
+/// <summary>Parses log events with the listener's parser and limits.</summary>
+internal sealed class UdpEventReader(IOptions<UdpEventOptions> options) : IUdpEventReader
+{
+    private const string EngineEvent = "engine-event";
+
+    public UdpEventReading Read(ReadOnlySpan<byte> datagram, DateTimeOffset receivedAt)
+    {
+        if (datagram.Length > options.Value.MaxMessageSize)
+        {
+            return new UdpEventReading(null, DropReasons.TooLarge);
+        }
+
+        if (!TaskEventParser.TryParse(datagram, out var taskEvent, out var error))
+        {
+            return new UdpEventReading(null, DropReasons.Of(error));
+        }
+
+        return taskEvent.Type == TaskEventType.EngineReloadFailed
+            ? new UdpEventReading(null, EngineEvent)
+            : new UdpEventReading(TaskEventAlert.Create(taskEvent, receivedAt, options.Value.Site), "");
+    }
+}

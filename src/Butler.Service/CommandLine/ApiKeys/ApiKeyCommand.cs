@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Butler.Service.CommandLine.ApiKeys;
+
+/// <summary><c>butler apikey</c>: makes API keys.</summary>
+internal static class ApiKeyCommand
+{
+    public static Command Create() => new("apikey", "Make API keys for callers of the REST API.")
+    {
+        ApiKeyNewCommand.Create(),
+        ApiKeyHashCommand.Create(),
+    };
+}

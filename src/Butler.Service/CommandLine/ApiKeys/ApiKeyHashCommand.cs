@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Butler.Hosting.AspNetCore.Authorization;
+
+namespace Butler.Service.CommandLine.ApiKeys;
+
+/// <summary><c>butler apikey hash</c>: reads a key and prints its hash. Exit code 0, or 1 when what was read is no key.</summary>
+internal static class ApiKeyHashCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("hash", "Read a key from standard input, one line, and print its hash for the setting apiKeys.");
+
+        // From standard input, because arguments stand in the history of the shell and in the list of processes.
+        command.SetAction(static async (result, cancellationToken) =>
+        {
+            var streams = result.InvocationConfiguration;
+            var key = (await Console.In.ReadLineAsync(cancellationToken))?.Trim() ?? "";
+            if (key.Length is < ApiKey.MinLength or > ApiKey.MaxLength)
+            {
+                await streams.Error.WriteLineAsync(
+                    $"Expected a key of {ApiKey.MinLength} to {ApiKey.MaxLength} characters on standard input, but read {key.Length}.");
+                return 1;
+            }
+
+            await streams.Output.WriteLineAsync(ApiKey.HashOf(key));
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Butler.Service.CommandLine.Licenses;
+
+/// <summary><c>butler licenses</c>: access licences at the keyboard.</summary>
+internal static class LicensesCommand
+{
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show what would be released. This is the default." };
+
+    private static readonly Option<bool> NoDryRun = new("--no-dry-run")
+    {
+        Description = "Release the licences. Needs dryRun: false in the settings and --yes too.",
+    };
+
+    private static readonly Option<bool> Yes = new("--yes") { Description = "Yes, release them; without a question." };
+
+    private static readonly Option<int?> Limit = new("--limit")
+    {
+        Description = "How many licences may be released at most; never more than the settings say.",
+        HelpName = "number",
+    };
+
+    private static readonly Option<string[]> Types = new("--type")
+    {
+        Description = "Type of licence: professional or analyzer. Default: those that the settings enable.",
+        HelpName = "type",
+    };
+
+    private static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "Form of the report. Default: table.",
+        HelpName = "table|csv|json",
+        DefaultValueFactory = static _ => "table",
+    };
+
+    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
+    {
+        Description = "Configuration file of Butler.",
+        HelpName = "file",
+    };
+
+    public static Command Create()
+    {
+        var release = new Command(
+            "release",
+            "Decide which access licences are released, and show why. Exit codes: 0 done, 1 something could not be read or released, "
+            + "2 nothing was done (wrong arguments or settings, Butler is running and holds the reports).")
+        {
+            DryRun, NoDryRun, Yes, Limit, Types, Output, ConfigFile,
+        };
+        Types.AcceptOnlyFromAmong("professional", "analyzer");
+        Output.AcceptOnlyFromAmong("table", "csv", "json");
+        release.Validators.Add(Check);
+        release.SetAction(static async (result, cancellationToken) => await LicenseReleaseCommandRun.RunAsync(
+            new LicenseReleaseArguments
+            {
+                ConfigFile = result.GetValue(ConfigFile),
+                IsReal = result.GetValue(NoDryRun),
+                Limit = result.GetValue(Limit),
+                Types = result.GetValue(Types) ?? [],
+                Output = result.GetValue(Output)!,
+            },
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error,
+            cancellationToken));
+        return new Command("licenses", "Access licences of Qlik Sense.") { release };
+    }
+
+    private static void Check(CommandResult result)
+    {
+        if (result.GetValue(DryRun) && result.GetValue(NoDryRun))
+        {
+            result.AddError("--dry-run and --no-dry-run exclude each other.");
+        }
+        else if (result.GetValue(NoDryRun) && !result.GetValue(Yes))
+        {
+            result.AddError("--no-dry-run releases licences. Look at a dry run first, then give --yes too.");
+        }
+
+        if (result.GetValue(Limit) < 0)
+        {
+            result.AddError("--limit must be 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Butler.Service.CommandLine.SendTest;
+
+/// <summary><c>butler send-test</c>: sends marked test alerts through the real destinations.</summary>
+internal static class SendTestCommand
+{
+    private static readonly Option<string> Sink = new("--sink")
+    {
+        Description = "Name of the destination, as in email, slack, teams or webhook; all for every one.",
+        HelpName = "name",
+        Required = true,
+    };
+
+    private static readonly Option<string[]> Kinds = new("--kind")
+    {
+        Description = "Kind of alert to send, as in reload-failed. Default: every kind that the destination gets.",
+        HelpName = "kind",
+    };
+
+    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
+    {
+        Description = "Configuration file of Butler.",
+        HelpName = "file",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "send-test",
+            "Send one marked test alert of each kind to a destination. Exit codes: 0 all delivered, 1 some were not, 2 nothing could be sent (no such destination or kind, no route, wrong settings).")
+        {
+            Sink, Kinds, ConfigFile,
+        };
+        command.SetAction(static async (result, cancellationToken) => await SendTestRun.RunAsync(
+            result.GetRequiredValue(Sink),
+            result.GetValue(Kinds) ?? [],
+            result.GetValue(ConfigFile),
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error,
+            cancellationToken));
+        return command;
+    }
+}
