@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Butler.Simulation;
-using Butler.Simulation.Tests.Interop;
 
 namespace Butler.EndToEnd.Tests;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Demo.Receivers;
 using Butler.EndToEnd.Tests.Doctor;
-using Butler.Notifications.Tests.Conformance;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests;

@@ -1,7 +1,6 @@
 using Butler.Alerts;
 using Butler.Alerts.Storage;
 using Butler.EndToEnd.Tests.Rest;
-using Butler.Notifications.Tests.Conformance;
 using Butler.Qlik.Alerts;
 using Butler.Simulation;
 using Microsoft.Extensions.DependencyInjection;

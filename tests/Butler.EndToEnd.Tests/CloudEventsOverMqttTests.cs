@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation.Cloud;
 using Microsoft.Data.Sqlite;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Butler.Demo.Receivers;
 using Butler.Notifications.NewRelic;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Service;
 using Butler.Service.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +85,7 @@ public sealed class MessagingTests
     [Fact]
     public void Accounts_of_the_command_line_take_the_place_of_all_accounts_of_the_file()
     {
-        using var folder = new Butler.Notifications.Tests.Conformance.TemporaryDirectory();
+        using var folder = new TemporaryDirectory();
         var file = Mosquitto.Write(folder, "butler.yaml", """
             Butler:
               restServerEndpointsEnable: { newRelic: { postNewRelicEvent: true } }

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Butler.EndToEnd.Tests.Rest;
-using Butler.Notifications.Tests.InfluxDb;
 using Butler.Qlik.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -10,7 +10,7 @@ internal sealed class Scene : IAsyncDisposable
         Simulator = simulator;
         Time = time;
         Events = events;
-        Qrs = new QrsCaller(simulator);
+        Qrs = CallerOf(simulator);
     }
 
     public QlikSimulator Simulator { get; }
@@ -45,6 +45,13 @@ internal sealed class Scene : IAsyncDisposable
         site.Tasks.Add(change?.Invoke(task) ?? task);
         return site;
     }
+
+    /// <summary>A client with the exported certificates of the simulator.</summary>
+    public static QrsCaller CallerOf(QlikSimulator simulator) => CallerOf(simulator, simulator.Certificates);
+
+    /// <summary>A client that shows the client certificate of a folder.</summary>
+    public static QrsCaller CallerOf(QlikSimulator simulator, CertificateFolder identity) =>
+        new(simulator.BaseAddress, simulator.Certificates.Root, identity.Client, identity.ClientKey);
 
     public SiteExecution LastExecution(Guid taskId) => Site.Tasks.Find(taskId)!.LastExecution!;
 

@@ -1,7 +1,7 @@
-using Butler.Notifications.Tests.Email;
 using Butler.Service.CommandLine;
 using Butler.Service.CommandLine.Init;
 using Butler.Simulation;
+using Butler.TestKit.Email;
 using Spectre.Console.Testing;
 
 namespace Butler.EndToEnd.Tests.Checking;

@@ -5,8 +5,6 @@ using Butler.Alerts;
 using Butler.Alerts.Pipeline;
 using Butler.EndToEnd.Tests.Matrix;
 using Butler.EndToEnd.Tests.Rest;
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.InfluxDb;
 using Butler.Services;
 using Butler.Simulation;
 using Microsoft.Extensions.DependencyInjection;

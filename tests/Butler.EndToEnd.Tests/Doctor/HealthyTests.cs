@@ -1,8 +1,5 @@
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.Email;
-using Butler.Notifications.Tests.InfluxDb;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
+using Butler.TestKit.Email;
 
 namespace Butler.EndToEnd.Tests.Doctor;
 

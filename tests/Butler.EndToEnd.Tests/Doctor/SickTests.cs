@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests.Doctor;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Butler.Demo.Receivers;
-using Butler.Notifications.Tests.Conformance;
 
 namespace Butler.EndToEnd.Tests.HotReload;
 

@@ -82,7 +82,7 @@ public sealed class HalfWrittenFileTests
     [Fact]
     public async Task A_running_Butler_takes_nothing_from_a_file_that_is_cut_off_anywhere()
     {
-        using var folder = new Butler.Notifications.Tests.Conformance.TemporaryDirectory();
+        using var folder = new TemporaryDirectory();
         var file = Path.Combine(folder.Path, "butler.yaml");
         var whole = $"Butler:\n  storage: {{ path: '{Path.Combine(folder.Path, "butler.db")}' }}\n  restServerConfig: {{ enable: true, serverHost: 127.0.0.1, serverPort: 0, {Keys} }}\n{Features("http://127.0.0.1:9")}\n";
         File.WriteAllText(file, whole);

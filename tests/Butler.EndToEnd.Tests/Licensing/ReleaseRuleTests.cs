@@ -1,7 +1,7 @@
-using Butler.Core.Tests.Licensing.Release;
 using Butler.Licensing;
 using Butler.Licensing.Storage;
 using Butler.Simulation;
+using Butler.TestKit.Licensing;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Butler.Alerts;
-using Butler.Notifications.Tests.Email;
+using Butler.TestKit.Email;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Butler.Alerts;
-using Butler.Notifications.Tests.Conformance;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 

@@ -1,5 +1,4 @@
 using Butler.Alerts;
-using Butler.Notifications.Tests.InfluxDb;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 

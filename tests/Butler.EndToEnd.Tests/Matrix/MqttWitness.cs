@@ -1,5 +1,4 @@
 using Butler.Alerts;
-using Butler.Notifications.Tests.Mqtt;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 

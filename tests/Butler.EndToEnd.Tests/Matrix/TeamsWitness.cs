@@ -1,5 +1,4 @@
 using Butler.Alerts;
-using Butler.Simulation.Tests.Interop;
 
 namespace Butler.EndToEnd.Tests.Matrix;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Butler.Alerts.Storage;
 using Butler.EndToEnd.Tests.Rest;
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.InfluxDb;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
 
 namespace Butler.EndToEnd.Tests.Reports;

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Butler.Notifications.Tests.Mqtt;
 using Butler.Simulation;
-using Butler.Simulation.Tests;
 
 namespace Butler.EndToEnd.Tests.Tasks;
 
@@ -19,7 +17,8 @@ public sealed class MqttFullMessageTests
         await using var broker = await Mosquitto.StartAsync();
         await using var watcher = await MqttWatcher.StartAsync(broker.Port, "qliksense/#");
         await using var scene = await TaskScene.StartAsync(Settings(broker), Arrange);
-        using var qrs = new QrsCaller(scene.Qlik);
+        var files = scene.Qlik.Certificates;
+        using var qrs = new QrsCaller(scene.Qlik.BaseAddress, files.Root, files.Client, files.ClientKey);
         var (task, app) = (scene.Qlik.Site.Tasks.All.Single(one => one.Name == "Odd"), scene.Qlik.Site.Apps.All.Single(one => one.Description.Length > 0));
         var fullTask = await ReadAsync(qrs, "task", task.Id);
         var fullApp = await ReadAsync(qrs, "app", app.Id);

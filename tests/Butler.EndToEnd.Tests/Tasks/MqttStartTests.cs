@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Butler.Notifications.Tests.Mqtt;
 
 namespace Butler.EndToEnd.Tests.Tasks;
 

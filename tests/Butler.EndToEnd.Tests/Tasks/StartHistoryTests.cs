@@ -1,5 +1,4 @@
 using Butler.Hosting.AspNetCore.Authorization;
-using Butler.Notifications.Tests.Mqtt;
 
 namespace Butler.EndToEnd.Tests.Tasks;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Butler.Hosting.AspNetCore.Authorization;
-using Butler.Notifications.Tests.Mqtt;
 
 namespace Butler.EndToEnd.Tests.Tasks;
 

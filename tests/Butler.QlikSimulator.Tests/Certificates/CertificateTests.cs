@@ -96,7 +96,7 @@ public sealed class CertificateTests : IDisposable
     private async Task RunOnceAsync()
     {
         await using var simulator = await QlikSimulator.StartAsync(new QlikSimulatorOptions { CertificateFolder = _folder.FullName });
-        using var caller = new QrsCaller(simulator);
+        using var caller = Scene.CallerOf(simulator);
         (await caller.StatusAsync("qrs/about")).Should().Be(200);
     }
 

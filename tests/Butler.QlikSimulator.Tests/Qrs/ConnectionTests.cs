@@ -8,7 +8,7 @@ public sealed class ConnectionTests
     public async Task Refuses_a_client_without_a_certificate()
     {
         await using var scene = await Scene.StartAsync();
-        using var caller = new QrsCaller(scene.Simulator, identity: null);
+        using var caller = new QrsCaller(scene.Simulator.BaseAddress, scene.Simulator.Certificates.Root);
 
         var call = () => caller.StatusAsync("qrs/about");
 
@@ -24,7 +24,7 @@ public sealed class ConnectionTests
         try
         {
             await using var other = await QlikSimulator.StartAsync(new QlikSimulatorOptions { CertificateFolder = strange.FullName });
-            using var caller = new QrsCaller(scene.Simulator, other.Certificates);
+            using var caller = Scene.CallerOf(scene.Simulator, other.Certificates);
 
             var call = () => caller.StatusAsync("qrs/about");
 

@@ -66,7 +66,7 @@ public sealed class FaultTests
     public async Task A_service_that_is_down_refuses_new_and_known_clients_until_it_is_up_again()
     {
         await using var scene = await Scene.StartAsync();
-        using var newcomer = new QrsCaller(scene.Simulator);
+        using var newcomer = Scene.CallerOf(scene.Simulator);
         (await scene.Qrs.StatusAsync("qrs/about")).Should().Be(200);
         scene.Simulator.Faults = new SimulatorFaults { Down = true };
 
@@ -104,7 +104,7 @@ public sealed class FaultTests
     {
         // True time: the client's and the simulator's clock must agree on what late is.
         await using var simulator = await QlikSimulator.StartAsync();
-        using var caller = new QrsCaller(simulator);
+        using var caller = Scene.CallerOf(simulator);
         var fast = await caller.GetAsync("qrs/tag/full");
         simulator.Faults = new SimulatorFaults { BodyBytesPerSecond = 4_000 };
         var watch = Stopwatch.StartNew();

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Butler.Alerts;
 using Butler.CustomSink;
-using Butler.CustomSink.Tests.Guide;
 using Butler.Hosting.AspNetCore.Authorization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Messaging;

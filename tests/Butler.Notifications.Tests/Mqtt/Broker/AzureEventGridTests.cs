@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Authentication;
-using Butler.Notifications.Tests.Conformance;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 

@@ -1,5 +1,4 @@
 using Butler.Messaging;
-using Butler.Notifications.Tests.Conformance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

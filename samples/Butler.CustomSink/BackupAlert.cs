@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Butler.Alerts;
 
-namespace Butler.CustomSink.Tests.Guide;
+namespace Butler.CustomSink;
 
 /// <summary>A kind of alert that Butler does not know.</summary>
 public sealed record BackupAlert : Alert

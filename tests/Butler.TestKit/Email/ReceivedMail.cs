@@ -1,6 +1,6 @@
 using MimeKit;
 
-namespace Butler.Notifications.Tests.Email;
+namespace Butler.TestKit.Email;
 
 public sealed record ReceivedMail(string Sender, IReadOnlyList<string> Recipients, byte[] Content, bool IsEncrypted, string? User)
 {

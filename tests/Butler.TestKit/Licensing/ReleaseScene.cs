@@ -2,7 +2,7 @@ using Butler.Alerts;
 using Butler.Licensing;
 using CsCheck;
 
-namespace Butler.Core.Tests.Licensing.Release;
+namespace Butler.TestKit.Licensing;
 
 /// <summary>Generated users, assignments and rules. Names come from few letters, so that rules often fit.</summary>
 public sealed record ReleaseScene(

@@ -1,7 +1,7 @@
-namespace Butler.Tests;
+namespace Butler.TestKit;
 
 /// <summary>The files of this repository, found from where the tests run: the paths of a deterministic build lead nowhere.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 

@@ -2,39 +2,39 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
-namespace Butler.Simulation.Tests;
+namespace Butler.TestKit.Servers;
 
 /// <summary>A client as Butler has one: client certificate, trust in the exported root only, key and user on every request.</summary>
-internal sealed class QrsCaller : IDisposable
+public sealed class QrsCaller : IDisposable
 {
     public const string Key = "0123456789abcdef";
     public const string Repository = "UserDirectory=Internal;UserId=sa_repository";
     private readonly HttpClient _http;
     private readonly X509Certificate2? _certificate;
 
-    public QrsCaller(QlikSimulator simulator, CertificateFolder? identity, string? root = null)
+    /// <summary>Makes a client.</summary>
+    /// <param name="site">The address of QRS.</param>
+    /// <param name="root">The certificate file of the authority that it trusts.</param>
+    /// <param name="certificate">The certificate file that it shows; <see langword="null"/> shows none.</param>
+    /// <param name="key">The private key of that certificate.</param>
+    public QrsCaller(Uri site, string root, string? certificate = null, string? key = null)
     {
         var handler = new SocketsHttpHandler { UseProxy = false };
-        var trusted = X509CertificateLoader.LoadCertificateFromFile(root ?? simulator.Certificates.Root);
+        var trusted = X509CertificateLoader.LoadCertificateFromFile(root);
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
         };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(trusted);
-        if (identity is not null)
+        if (certificate is not null)
         {
-            using var pem = X509Certificate2.CreateFromPemFile(identity.Client, identity.ClientKey);
+            using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
             _certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pfx), null);
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate;
         }
 
-        _http = new HttpClient(handler) { BaseAddress = simulator.BaseAddress };
-    }
-
-    public QrsCaller(QlikSimulator simulator)
-        : this(simulator, simulator.Certificates)
-    {
+        _http = new HttpClient(handler) { BaseAddress = site };
     }
 
     public static string Url(string path) => path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "xrfkey=" + Key;

@@ -1,10 +1,10 @@
-namespace Butler.Simulation.Tests.Interop;
+namespace Butler.TestKit.Node;
 
 /// <summary>
 /// A folder with scripts and the npm packages that they need. Skips the test without Node.js or the packages, unless
 /// BUTLER_REQUIRE_SERVERS=1 says that both must be there.
 /// </summary>
-internal sealed class NodePackage : IDisposable
+public sealed class NodePackage : IDisposable
 {
     private readonly DirectoryInfo _folder;
 

@@ -1,4 +1,4 @@
-namespace Butler.Notifications.Tests.Conformance;
+namespace Butler.TestKit;
 
 /// <summary>A directory that is gone after the test.</summary>
 public sealed class TemporaryDirectory : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Butler.CustomSink.Tests.Guide;
+namespace Butler.CustomSink;
 
 [JsonSerializable(typeof(BackupAlert))]
 public sealed partial class BackupJson : JsonSerializerContext;

@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Butler.Notifications.Tests.Conformance;
-using Butler.Notifications.Tests.Mqtt;
 
-namespace Butler.Notifications.Tests.InfluxDb;
+namespace Butler.TestKit.Servers;
 
 /// <summary>An InfluxDB 1 in a process of its own, which can be stopped and started on the same port with the same data.</summary>
 public sealed class InfluxServer : IAsyncDisposable

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Butler.Tests;
+namespace Butler.TestKit;
 
 /// <summary>A file system of two mebibytes, where the machine lets the test mount one.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("butler-disk");
 

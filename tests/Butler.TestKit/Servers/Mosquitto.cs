@@ -3,9 +3,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Butler.Notifications.Tests.Conformance;
 
-namespace Butler.Notifications.Tests.Mqtt;
+namespace Butler.TestKit.Servers;
 
 /// <summary>A broker by others (Mosquitto) in a process of its own, which can be stopped and started on the same port.</summary>
 public sealed class Mosquitto : IAsyncDisposable

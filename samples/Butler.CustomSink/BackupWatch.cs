@@ -1,6 +1,6 @@
 using Butler.Alerts;
 
-namespace Butler.CustomSink.Tests.Guide;
+namespace Butler.CustomSink;
 
 /// <summary>Hands failed backups to Butler.</summary>
 public sealed class BackupWatch(IAlertInbox inbox)

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Butler.Simulation.Tests.Interop;
+namespace Butler.TestKit.Node;
 
 /// <summary>Runs a program to its end.</summary>
-internal static class NodeProcess
+public static class NodeProcess
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Butler.Notifications.Tests.Conformance;
+namespace Butler.TestKit.Servers;
 
 /// <summary>A certificate authority for tests and the certificates of a server and of a client that it issued.</summary>
 public sealed class TestCertificates : IDisposable

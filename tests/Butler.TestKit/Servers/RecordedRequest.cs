@@ -1,4 +1,4 @@
-namespace Butler.Notifications.Tests.Conformance;
+namespace Butler.TestKit.Servers;
 
 public sealed record RecordedRequest(
     string Method, string PathAndQuery, string Body, IReadOnlyDictionary<string, string> Headers, string ConnectionId)

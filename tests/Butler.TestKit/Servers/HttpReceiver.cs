@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace Butler.Notifications.Tests.Conformance;
+namespace Butler.TestKit.Servers;
 
 /// <summary>A web server on a free port of the loopback that records what it gets.</summary>
 public sealed class HttpReceiver : IAsyncDisposable

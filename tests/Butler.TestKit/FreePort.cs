@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Butler.Notifications.Tests.Mqtt;
+namespace Butler.TestKit;
 
 /// <summary>Finds a port that was free a moment ago, for brokers that need to be told one.</summary>
-internal static class FreePort
+public static class FreePort
 {
     public static int Find()
     {

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Butler.Notifications.Tests.Mqtt;
+namespace Butler.TestKit;
 
 /// <summary>Waits for what a broker or a connection does in its own time.</summary>
-internal static class Patience
+public static class Patience
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 

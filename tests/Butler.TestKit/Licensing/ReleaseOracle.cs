@@ -1,9 +1,9 @@
 using Butler.Licensing;
 
-namespace Butler.Core.Tests.Licensing.Release;
+namespace Butler.TestKit.Licensing;
 
 /// <summary>The rules once more, as plainly as they can be said: one question after the other, one licence at a time, no thought of speed.</summary>
-internal static class ReleaseOracle
+public static class ReleaseOracle
 {
     private static readonly DateTimeOffset Year1753 = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

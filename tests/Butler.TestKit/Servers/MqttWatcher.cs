@@ -4,7 +4,7 @@ using System.Text;
 using MQTTnet;
 using MQTTnet.Protocol;
 
-namespace Butler.Notifications.Tests.Mqtt;
+namespace Butler.TestKit.Servers;
 
 /// <summary>Another client of the broker, which keeps all that is published.</summary>
 public sealed class MqttWatcher : IAsyncDisposable

@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using Butler.Notifications.Tests.Conformance;
 
-namespace Butler.Notifications.Tests.Email;
+namespace Butler.TestKit.Email;
 
 /// <summary>A mail server by others (aiosmtpd) in a process of its own.</summary>
 public sealed class AioSmtpServer : IAsyncDisposable
@@ -28,7 +27,7 @@ public sealed class AioSmtpServer : IAsyncDisposable
         }
 
         Assert.SkipWhen(Python.Value is null, "No python3 with aiosmtpd (the package python3-aiosmtpd) was found.");
-        var process = Run(Python.Value!, [TestFiles.Find("Email/smtp_server.py"), .. arguments]);
+        var process = Run(Python.Value!, [Repository.PathTo("tests", "Butler.TestKit", "Email", "smtp_server.py"), .. arguments]);
         var server = new AioSmtpServer(process, 0);
         using var first = await server.ReadAsync();
         return new AioSmtpServer(process, first.RootElement.GetProperty("port").GetInt32());
