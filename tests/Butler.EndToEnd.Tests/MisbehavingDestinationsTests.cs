@@ -22,8 +22,8 @@ public sealed partial class MisbehavingDestinationsTests
     private async Task RunLaneAsync(int lane, Random random)
     {
         await using var receiver = await FaultyReceiver.StartAsync();
-        var refused = FreePorts.Tcp();
-        await using var butler = new ButlerUnderTest(Settings(receiver.Address, refused));
+        using var refused = new ClosedPort();
+        await using var butler = new ButlerUnderTest(Settings(receiver.Address, refused.Number));
         var accepted = new HashSet<string>();
         for (var round = 0; round < RoundsPerLane; round++)
         {
@@ -50,7 +50,8 @@ public sealed partial class MisbehavingDestinationsTests
         }
 
         receiver.Heal();
-        await using var late = await FaultyReceiver.StartAsync(port: refused);
+        refused.Dispose();
+        await using var late = await FaultyReceiver.StartAsync(port: refused.Number);
         await butler.StartAsync(_cancellation);
         await EverythingArrivesAsync(butler, accepted, receiver, late);
         accepted.Should().HaveCountGreaterThan(RoundsPerLane * EventsPerRound / 2);

@@ -16,16 +16,17 @@ public sealed class OutageTests
         var cancellation = TestContext.Current.CancellationToken;
         var calls = new ConcurrentBag<ReceivedCall>();
         var mails = new ConcurrentBag<ReceivedMail>();
-        var smtpPort = FreePorts.Tcp();
+        using var port = new ClosedPort();
         await using var receiver = await HttpCatchAll.StartAsync(calls.Add, cancellation);
-        await using var butler = new ButlerUnderTest(AllSinks(receiver.Address, smtpPort, "a@example.com", "b@example.com"));
+        await using var butler = new ButlerUnderTest(AllSinks(receiver.Address, port.Number, "a@example.com", "b@example.com"));
         await butler.StartAsync(cancellation);
 
         await butler.SendAsync(LogEvents.ReloadFailed("Sales"));
         await Eventually.BecomesTrueAsync(
             () => calls.Select(call => call.Path).Distinct().Count() == 3, Limit, () => "The other sinks waited." + butler.Output, cancellation);
         mails.Should().BeEmpty();
-        await using var mailbox = new SmtpMailbox(mails.Add, smtpPort);
+        port.Dispose();
+        await using var mailbox = new SmtpMailbox(mails.Add, port.Number);
 
         await Eventually.BecomesTrueAsync(() => mails.Count == 2, Limit, () => "The mails did not follow." + butler.Output, cancellation);
         mails.SelectMany(mail => mail.Recipients).Should().BeEquivalentTo("a@example.com", "b@example.com");

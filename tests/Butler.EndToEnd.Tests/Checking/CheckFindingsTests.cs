@@ -151,6 +151,7 @@ public sealed class CheckFindingsTests : IDisposable
         using var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
         await using var plain = await HttpReceiver.StartAsync();
         await using var tls = await HttpReceiver.StartAsync(usable);
+        using var closed = new ClosedPort();
         using var mail = new TcpListener(IPAddress.Loopback, 0);
         mail.Start();
         await File.WriteAllTextAsync(
@@ -162,7 +163,7 @@ public sealed class CheckFindingsTests : IDisposable
               mqttConfig:
                 enable: true
                 brokerHost: 127.0.0.1
-                brokerPort: {{FreePorts.Tcp()}}
+                brokerPort: {{closed}}
                 qlikSenseCloud: { event: { mqttForward: { enable: true, broker: { host: cloud-broker.invalid, port: 8883 }, topic: { subscriptionRoot: 'qscloud/#', appReload: qscloud/app/reload } } } }
               qlikSenseVersion: { versionMonitor: { enable: true, host: version.invalid } }
               thirdPartyToolsCredentials: { newRelic: [ { accountName: main, insertApiKey: k, accountId: 1 } ] }

@@ -36,8 +36,9 @@ public sealed class TryOutCommandTests
     [InlineData(2, "--sink", "send-test")]
     public async Task What_goes_wrong_has_an_exit_code(int expected, string text, params string[] arguments)
     {
+        using var closed = new ClosedPort();
         await using var butler = new ButlerUnderTest($$"""
-              slackNotification: { enable: true, webhookURL: 'http://127.0.0.1:{{FreePorts.Tcp()}}/very-secret' }
+              slackNotification: { enable: true, webhookURL: 'http://127.0.0.1:{{closed}}/very-secret' }
             """);
 
         var exitCode = await butler.RunToEndAsync(TestContext.Current.CancellationToken, [.. arguments, "-c", butler.ConfigFile]);

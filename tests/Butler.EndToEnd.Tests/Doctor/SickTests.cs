@@ -11,7 +11,7 @@ public sealed class SickTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var closed = FreePorts.Tcp();
+        using var closed = new ClosedPort();
         await using var butler = new ButlerUnderTest($$"""
               configQRS: { host: 127.0.0.1, port: {{closed}} }
               configEngine: { host: 127.0.0.1, port: {{closed}} }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Butler.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -166,7 +164,8 @@ public abstract class HttpSinkConformance : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_down_means_retry()
     {
-        using var host = CreateHost($"http://127.0.0.1:{FreePort()}{SecretPath}");
+        using var port = new ClosedPort();
+        using var host = CreateHost($"http://127.0.0.1:{port}{SecretPath}");
 
         var result = await host.SendAsync(Some.FailedReload);
 
@@ -260,11 +259,4 @@ public abstract class HttpSinkConformance : IAsyncLifetime
     protected abstract void AddSink(IButlerBuilder builder, string url, bool everyKind);
 
     protected SinkHost CreateHost(string? url = null, bool everyKind = false) => SinkHost.Create(builder => AddSink(builder, url ?? Url, everyKind));
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

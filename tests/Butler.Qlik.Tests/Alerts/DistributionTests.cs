@@ -70,10 +70,8 @@ public sealed class DistributionTests(TestCertificates certificates) : IClassFix
     [Fact]
     public async Task Waits_rather_than_guesses_while_QRS_is_down()
     {
-        var server = await QrsServer.StartAsync(certificates);
-        var port = server.Port;
-        await server.DisposeAsync();
-        await using var site = new QlikSite(certificates, port);
+        using var port = new ClosedPort();
+        await using var site = new QlikSite(certificates, port.Number);
 
         var answer = await site.Enricher.EnrichAsync(ReloadAlerts.Distribution(), ReloadAlerts.Context(), default);
 

@@ -133,7 +133,8 @@ public sealed class MqttAlertTests
     [Fact]
     public async Task A_topic_that_is_empty_is_no_target()
     {
-        await using var butler = await MqttButler.StartAsync(FreePort.Find(), compose: builder => builder.AddMqttAlerts(options =>
+        using var port = new ClosedPort();
+        await using var butler = await MqttButler.StartAsync(port.Number, compose: builder => builder.AddMqttAlerts(options =>
         {
             options.TaskFailureTopic = "";
             options.TaskFailureSendFull = false;

@@ -42,7 +42,8 @@ public sealed partial class MqttOfflineTests
     [InlineData(3, "3 messages wait on disk")]
     public async Task What_waits_at_the_start_is_counted_whenever_it_came(int count, string told)
     {
-        await using var butler = MqttButler.Compose(FreePort.Find());
+        using var port = new ClosedPort();
+        await using var butler = MqttButler.Compose(port.Number);
         for (var i = 0; i < count; i++)
         {
             await butler.Mqtt.PublishOrQueueAsync(MqttMessage.OfText($"kpi/{i}", "x"), _cancellation);

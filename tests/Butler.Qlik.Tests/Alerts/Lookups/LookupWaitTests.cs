@@ -12,11 +12,9 @@ public sealed class LookupWaitTests(TestCertificates certificates) : IClassFixtu
     [Fact]
     public async Task While_QRS_is_away_all_parts_are_awaited_also_those_that_were_not_tried()
     {
-        var server = await StartAsync();
-        var port = server.Port;
-        await server.DisposeAsync();
+        using var port = new ClosedPort();
         var time = new FakeTimeProvider(ReloadAlerts.Moment);
-        await using var site = new QlikSite(certificates, port, time: time);
+        await using var site = new QlikSite(certificates, port.Number, time: time);
         for (var i = 0; i < 5; i++)
         {
             var alert = await EnrichAsync(site, ReloadAlerts.Failed());
