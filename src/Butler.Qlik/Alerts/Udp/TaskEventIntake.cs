@@ -111,10 +111,11 @@ internal sealed class TaskEventIntake(
         }
         finally
         {
+            // The slot first: a meter listener of the host may throw, and a stop waits for every slot.
             Interlocked.Decrement(ref _unfinished);
+            _slots.Release();
             UdpEventMetrics.Waiting.Add(-1);
             figures.Processed(time.GetElapsedTime(started));
-            _slots.Release();
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class UdpEventListener(
     private Task _receiving = Task.CompletedTask;
     private Task _accepting = Task.CompletedTask;
     private Task _housekeeping = Task.CompletedTask;
+    private bool _isDisposed;
 
     public IPEndPoint? LocalEndPoint { get; private set; }
 
@@ -97,6 +98,7 @@ internal sealed class UdpEventListener(
             return;
         }
 
+        // Both end by themselves in little more than a second, whatever arrives.
         await _stop.CancelAsync();
         await _receiving;
         await _housekeeping;
@@ -119,6 +121,14 @@ internal sealed class UdpEventListener(
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        // A host that cannot start disposes its services without stopping them.
+        _isDisposed = true;
+        _stop.Cancel();
         _stop.Dispose();
         _socket?.Dispose();
         if (_accepting.IsCompleted)

@@ -33,6 +33,8 @@ internal sealed class UdpReceiver(
     /// <summary>Receives until the stop, and then whatever arrived before it.</summary>
     public Task RunAsync(CancellationToken stop)
     {
+        // A socket that is readable may still have nothing to read, and a read that waits would not notice the stop.
+        socket.Blocking = false;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
@@ -60,6 +62,11 @@ internal sealed class UdpReceiver(
                     Read();
                     failures = 0;
                 }
+            }
+            catch (ObjectDisposedException) when (stop.IsCancellationRequested)
+            {
+                // Disposed without a stop, because the host could not start.
+                return;
             }
             catch (SocketException exception) when (exception.SocketErrorCode == SocketError.MessageSize)
             {
@@ -96,7 +103,17 @@ internal sealed class UdpReceiver(
 
     private void Read()
     {
-        var length = socket.ReceiveFrom(_buffer, SocketFlags.None, _from);
+        int length;
+        try
+        {
+            length = socket.ReceiveFrom(_buffer, SocketFlags.None, _from);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.WouldBlock)
+        {
+            // Linux discards a datagram with a wrong checksum only when it is read.
+            return;
+        }
+
         UdpEventMetrics.Received.Add(1);
         figures.Received();
         var sender = FindSender();
