@@ -61,12 +61,13 @@ internal sealed class TestButler : IAsyncDisposable
     public async Task StopAsync()
     {
         var stopping = _host.StopAsync();
-        while (!stopping.IsCompleted)
-        {
-            Time.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
-        }
-
+        await Waiting.UntilAsync(
+            () =>
+            {
+                Time.Advance(TimeSpan.FromMilliseconds(500));
+                return stopping.IsCompleted;
+            },
+            "the host has stopped");
         await stopping;
     }
 

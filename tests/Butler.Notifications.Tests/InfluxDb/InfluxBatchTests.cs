@@ -21,7 +21,7 @@ public sealed class InfluxBatchTests
         using var host = Create(new Uri(influx.Origin).Port, version);
 
         var first = SendAsync(host, Numbers[0]);
-        await UntilAsync(() => influx.Requests.Count == 1);
+        await Waiting.UntilAsync(() => influx.Requests.Count == 1, "the first point has arrived");
         var others = Numbers[1..].Select(number => SendAsync(host, number)).ToList();
         hold.SetResult();
 
@@ -86,7 +86,7 @@ public sealed class InfluxBatchTests
         using var host = Create(new Uri(influx.Origin).Port, version: 2);
 
         var first = SendAsync(host, Numbers[0]);
-        await UntilAsync(() => influx.Requests.Count == 1);
+        await Waiting.UntilAsync(() => influx.Requests.Count == 1, "the first point has arrived");
         var others = Numbers[1..5].Select(number => SendAsync(host, number)).ToList();
         hold.SetResult();
 
@@ -105,7 +105,7 @@ public sealed class InfluxBatchTests
         using var impatience = new CancellationTokenSource();
 
         var first = SendAsync(host, Numbers[0], cancellationToken: impatience.Token);
-        await UntilAsync(() => influx.Requests.Count == 1);
+        await Waiting.UntilAsync(() => influx.Requests.Count == 1, "the first point has arrived");
         var second = SendAsync(host, Numbers[1], cancellationToken: impatience.Token);
         var third = SendAsync(host, Numbers[2]);
         await impatience.CancelAsync();
@@ -141,14 +141,6 @@ public sealed class InfluxBatchTests
         SinkHost host, string number, TaskOutcome outcome = TaskOutcome.Failed, CancellationToken cancellationToken = default) =>
         host.SendAsync(
             Some.FailedReload with { Id = number, TaskName = number, Outcome = outcome, LogMessage = "Failed", ScriptLog = null }, target: "", deliveryId: number, cancellationToken).AsTask();
-
-    private static async Task UntilAsync(Func<bool> isTrue)
-    {
-        while (!isTrue())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
 
     private static SinkHost Create(int port, int version) => SinkHost.Create(builder => builder.AddInfluxDbAlerts(SinkHost.Section(
         "Butler:influxDb",

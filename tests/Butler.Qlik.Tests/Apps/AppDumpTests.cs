@@ -146,7 +146,7 @@ public sealed class AppDumpTests
         site.Simulator.Faults = new SimulatorFaults { Engine = new EngineFaults { Method = "GetLayout", Mute = true } };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         var dump = site.Dumper.DumpAsync(app, patience.Token);
-        await EngineSite.UntilAsync(() => site.Simulator.Engine.Calls.ContainsKey("GetLayout"), "the dump is under way");
+        await Waiting.UntilAsync(() => site.Simulator.Engine.Calls.ContainsKey("GetLayout"), "the dump is under way");
 
         await patience.CancelAsync();
         await FluentActions.Awaiting(() => dump).Should().ThrowAsync<OperationCanceledException>();

@@ -165,7 +165,7 @@ public sealed class AppReloadTests
         await using var site = await EngineSite.StartAsync();
         site.Simulator.Faults = new SimulatorFaults { Engine = new EngineFaults { Method = "OpenDoc", LatencyMilliseconds = 500 } };
         var starting = site.Reloader.StartAsync(Request(site.Simulator.Site.Apps.All[0]), _cancellation);
-        await EngineSite.UntilAsync(() => site.Simulator.Engine.Calls.ContainsKey("OpenDoc"), "the app is being opened");
+        await Waiting.UntilAsync(() => site.Simulator.Engine.Calls.ContainsKey("OpenDoc"), "the app is being opened");
 
         await StopAsync(site, null);
 
@@ -180,7 +180,7 @@ public sealed class AppReloadTests
         await using var site = await EngineSite.StartAsync(options => options.Engine.Reloads.ShutdownWait = TimeSpan.FromMilliseconds(100));
         var app = Scripted(site, new AppReloadBehaviour { End = AppReloadEnd.Hang });
         var started = await site.Reloader.StartAsync(Request(app), _cancellation);
-        await EngineSite.UntilAsync(() => site.Simulator.Engine.Reloads.Count == 1, "the reload is under way");
+        await Waiting.UntilAsync(() => site.Simulator.Engine.Reloads.Count == 1, "the reload is under way");
 
         await StopAsync(site, null);
 

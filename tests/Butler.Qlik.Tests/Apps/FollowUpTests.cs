@@ -81,12 +81,12 @@ public sealed class FollowUpTests : IDisposable
     private Task<IReadOnlyList<AppFollowUp>> StartAsync(string requestedBy = "") =>
         new FollowUpStarter("default", () => _tasks, _time, new LogLines()).StartAsync("r1", requestedBy, ["t1"], _hurry.Token, TestContext.Current.CancellationToken);
 
-    private async Task AdvanceUntilDoneAsync(Task task)
-    {
-        while (!task.IsCompleted)
+    private Task AdvanceUntilDoneAsync(Task task) => Waiting.UntilAsync(
+        () => task.IsCompleted,
+        "the tasks were started or given up",
+        async () =>
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
-        }
-    }
+        });
 }

@@ -43,7 +43,7 @@ public sealed class EngineSessionTests
             replies.Select(reply => RawJson.Text(reply.Result, "qEcho")).Should().Equal("a", "b", "c");
         }
 
-        await EngineSite.UntilAsync(() => engine.OpenSockets == 0, "the session was closed");
+        await Waiting.UntilAsync(() => engine.OpenSockets == 0, "the session was closed");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class EngineSessionTests
 
         (await FluentActions.Awaiting(() => site.Catalog.ListAsync(_cancellation)).Should().ThrowAsync<AppServiceException>())
             .WithMessage(reason).Which.Failure.Should().Be(AppFailure.Refused);
-        await EngineSite.UntilAsync(() => engine.OpenSockets == 0, "the session was closed");
+        await Waiting.UntilAsync(() => engine.OpenSockets == 0, "the session was closed");
     }
 
     [Theory]

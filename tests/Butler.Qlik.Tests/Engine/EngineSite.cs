@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Butler.Apps;
 using Butler.Configuration;
 using Butler.Qlik.Engine;
@@ -15,7 +14,6 @@ namespace Butler.Qlik.Tests.Engine;
 /// <summary>The services of a site whose engine is the simulator, or any other server.</summary>
 internal sealed class EngineSite : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly ServiceProvider _services;
 
     private EngineSite(QlikSimulator? simulator, int port, Action<QlikSenseOptions>? configure)
@@ -30,7 +28,7 @@ internal sealed class EngineSite : IAsyncDisposable
             options.Engine.Port = port;
             options.Engine.UseTls = simulator is not null;
             options.Engine.Reloads.ProgressInterval = TimeSpan.FromMilliseconds(20);
-            options.Engine.Timeout = Limit;
+            options.Engine.Timeout = Waiting.Limit;
             if (simulator is not null)
             {
                 options.Certificates.ClientCert = simulator.Certificates.Client;
@@ -69,25 +67,16 @@ internal sealed class EngineSite : IAsyncDisposable
 
     public static EngineSite At(int port, Action<QlikSenseOptions>? configure = null) => new(null, port, configure);
 
-    /// <summary>Waits for what happens at the other end of a connection.</summary>
-    public static async Task UntilAsync(Func<bool> condition, string because)
-    {
-        for (var waited = Stopwatch.StartNew(); !condition();)
-        {
-            waited.Elapsed.Should().BeLessThan(Limit, because);
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>Every session that was opened must be closed again, whatever happened in it.</summary>
-    public Task AllSessionsEndAsync() => UntilAsync(() => Simulator.Engine is { OpenSockets: 0, OpenSessions: 0 }, "sessions are closed in any case");
+    /// <summary>Waits until every session that was opened is closed again.</summary>
+    public Task AllSessionsEndAsync() =>
+        Waiting.UntilAsync(() => Simulator.Engine is { OpenSockets: 0, OpenSessions: 0 }, "every session is closed, whatever happened in it");
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _services.DisposeAsync().AsTask().InTimeAsync("the services of the site are disposed");
         if (Simulator is not null)
         {
-            await Simulator.DisposeAsync();
+            await Simulator.DisposeAsync().AsTask().InTimeAsync("the simulator is disposed");
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -223,8 +221,8 @@ public sealed class QrsClientTests(TestCertificates certificates) : IClassFixtur
     [Fact]
     public async Task Names_every_host_when_none_can_be_reached()
     {
-        var port = FreePort();
-        await using var site = new QlikSite(certificates, port, options =>
+        using var port = new ClosedPort();
+        await using var site = new QlikSite(certificates, port.Number, options =>
         {
             options.Qrs.Host = "127.0.0.77";
             options.Qrs.Hosts = ["127.0.0.78"];
@@ -240,16 +238,19 @@ public sealed class QrsClientTests(TestCertificates certificates) : IClassFixtur
     public async Task Does_not_wait_again_for_a_host_that_is_known_to_be_down()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var site = new QlikSite(certificates, FreePort(), time: time);
+        using var port = new ClosedPort();
+        await using var site = new QlikSite(certificates, port.Number, time: time);
         var first = FailureOf(site);
-        while (!first.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromMilliseconds(100));
-            await System.Threading.Tasks.Task.WhenAny(first, System.Threading.Tasks.Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-        }
+        await Waiting.UntilAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(25));
+                return first.IsCompleted;
+            },
+            "the first call has failed");
 
         // The clock stands still: whoever waits for anything does not come back.
-        var failure = await FailureOf(site).WaitAsync(TimeSpan.FromMinutes(1));
+        var failure = await FailureOf(site).InTimeAsync("the second call fails without a wait");
 
         failure.Message.Should().Contain("was not tried");
     }
@@ -300,12 +301,5 @@ public sealed class QrsClientTests(TestCertificates certificates) : IClassFixtur
     {
         var call = () => site.Client.GetAsync(Task, QrsJson.Default.ListQrsTask, default);
         return (await call.Should().ThrowAsync<QrsException>()).Which;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using Butler.Configuration;
 using Butler.Qlik.Qrs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Qlik.Tests.Support;
 
@@ -11,13 +12,15 @@ namespace Butler.Qlik.Tests.Support;
 internal sealed class QlikSite : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly FakeTimeProvider? _time;
 
-    public QlikSite(TestCertificates certificates, int port, Action<QlikSenseOptions>? configure = null, TimeProvider? time = null)
+    public QlikSite(TestCertificates certificates, int port, Action<QlikSenseOptions>? configure = null, FakeTimeProvider? time = null)
     {
+        _time = time;
         var builder = new TestButlerBuilder();
         if (time is not null)
         {
-            builder.Services.AddSingleton(time);
+            builder.Services.AddSingleton<TimeProvider>(time);
         }
 
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
@@ -46,5 +49,17 @@ internal sealed class QlikSite : IAsyncDisposable
     public IReadOnlyList<SettingsProblem> Problems =>
         [.. _services.GetServices<ISettingsCheck>().SelectMany(check => check.Check())];
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <summary>Disposes the services. The HTTP pipeline waits for calls that nobody awaits any more, and does so on the clock of the test.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var disposing = _services.DisposeAsync().AsTask();
+        await Waiting.UntilAsync(
+            () =>
+            {
+                _time?.Advance(TimeSpan.FromSeconds(1));
+                return disposing.IsCompleted;
+            },
+            "the services of the site are disposed");
+        await disposing;
+    }
 }

@@ -62,18 +62,23 @@ internal sealed class RunningListener : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets how many datagrams this listener has received. Metrics count those of all listeners in the process.</summary>
+    public long Received =>
+        (long)_services.GetRequiredService<UdpEventListener>().ReadFigures().Single(figure => figure.Key == "messages_received").Value!;
+
     /// <summary>Stops the listener, which takes in all that was sent before.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         foreach (var hosted in Enumerable.Reverse(_hosted))
         {
-            await hosted.StopAsync(cancellationToken);
+            await hosted.StopAsync(cancellationToken).InTimeAsync("the listener has stopped and its inbox has taken everything");
         }
     }
 
+    /// <summary>Stops without waiting for the inbox: a test that failed has not opened the gate of its inbox.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await StopAsync(new CancellationToken(canceled: true));
         await _services.DisposeAsync();
     }
 }

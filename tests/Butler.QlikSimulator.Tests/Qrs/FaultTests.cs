@@ -12,12 +12,15 @@ public sealed class FaultTests
         scene.Simulator.Requests.Clear();
 
         var call = scene.Qrs.StatusAsync("qrs/about");
-        while (!call.IsCompleted)
-        {
-            // The request needs a moment of true time to arrive before the clock can be turned for it.
-            await Task.WhenAny(call, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-            scene.Time.Advance(TimeSpan.FromMilliseconds(250));
-        }
+        await Waiting.UntilAsync(
+            () => call.IsCompleted,
+            "the request is answered",
+            async () =>
+            {
+                // The request needs a moment of true time to arrive before the clock can be turned for it.
+                await Task.WhenAny(call, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+                scene.Time.Advance(TimeSpan.FromMilliseconds(250));
+            });
 
         (await call).Should().Be(200);
         scene.Simulator.Requests.Recent.Single().Duration.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));

@@ -67,8 +67,9 @@ public sealed class InfluxServer : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         var isUp = false;
-        while (!isUp)
+        for (var waited = Stopwatch.StartNew(); !isUp;)
         {
+            waited.Elapsed.Should().BeLessThan(Waiting.Limit, "InfluxDB answers soon after its start\n{0}", Output);
             _process.HasExited.Should().BeFalse(Output);
             isUp = await PingAsync();
             await Task.Delay(TimeSpan.FromMilliseconds(isUp ? 0 : 20), TimeProvider.System, TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Butler.Alerts;
@@ -25,16 +26,15 @@ public sealed class UdpEventListenerTests
         var inbox = new MemoryInbox { Gate = new TaskCompletionSource() };
         await using var listener = await RunningListener.StartAsync(inbox: inbox);
 
-        using var arrived = new MeterReadings("butler.udp.waiting");
-        for (var batch = 0; batch < 10; batch++)
+        for (var sent = 0; sent < 1_000;)
         {
             // Small batches, because the system's own buffer may hold only a few hundred datagrams.
-            var sent = (batch + 1) * 100;
-            await listener.SendAsync([.. Enumerable.Range(batch * 100, 100).Select(number => Events.Of(execution: $"run-{number}"))]);
-            await Until(() => arrived.Tags.Count >= sent);
+            await listener.SendAsync([.. Enumerable.Range(sent, 50).Select(number => Events.Of(execution: $"run-{number}"))]);
+            sent += 50;
+            await Waiting.UntilAsync(() => listener.Received == sent, $"{sent} datagrams have arrived");
         }
 
-        await Until(() => inbox.Calls == 256);
+        await Waiting.UntilAsync(() => inbox.Calls == 256, "as many calls are under way as may be");
         inbox.Gate.SetResult();
         await listener.StopAsync();
 
@@ -61,7 +61,7 @@ public sealed class UdpEventListenerTests
         var inbox = new MemoryInbox { Failure = new IOException("disk full"), FailuresLeft = int.MaxValue };
         await using var listener = await RunningListener.StartAsync(inbox: inbox);
         await listener.SendAsync(Events.Of());
-        await Until(() => inbox.Calls > 0);
+        await Waiting.UntilAsync(() => inbox.Calls > 0, "the inbox is called");
 
         await listener.StopAsync(new CancellationToken(canceled: true));
 
@@ -246,14 +246,35 @@ public sealed class UdpEventListenerTests
         await using var listener = await RunningListener.StartAsync(options => options.MessageQueue.MaxSize = 1, inbox);
 
         var sent = 0;
-        await Until(
+        await Waiting.UntilAsync(
             () => listener.Log.All.Any(line => line.Contains("queue-full")),
+            "the queue is full",
             () => listener.SendAsync([.. Enumerable.Range(0, 500).Select(_ => Events.Of(execution: $"run-{sent++}"))]));
         inbox.Gate.SetResult();
         await listener.StopAsync();
 
         inbox.Alerts.Count.Should().BeGreaterThanOrEqualTo(20_000).And.BeLessThan(sent);
         listener.Log.All.Should().Contain(line => line.Contains("% full"));
+    }
+
+    [Fact]
+    public async Task A_datagram_that_the_system_discards_while_it_is_read_is_no_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux may send a wrong checksum.");
+        await using var listener = await RunningListener.StartAsync();
+
+        for (var i = 0; i < 20; i++)
+        {
+            SendWithWrongChecksum(listener.EndPoint);
+            await listener.SendAsync(Events.Of(execution: $"run-{i}"));
+            await Waiting.UntilAsync(() => listener.Received == i + 1, "the datagram that is whole has arrived");
+        }
+
+        SendWithWrongChecksum(listener.EndPoint);
+        await listener.StopAsync();
+
+        listener.Inbox.Alerts.Should().HaveCount(20);
+        listener.Log.All.Should().NotContain(line => line.Contains("Receiving a log event failed"));
     }
 
     [Fact]
@@ -264,14 +285,14 @@ public sealed class UdpEventListenerTests
         listener.EndPoint.Should().BeNull();
     }
 
-    private static async Task Until(Func<bool> condition, Func<Task>? meanwhile = null)
+    private static void SendWithWrongChecksum(IPEndPoint target)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
-        while (!condition())
-        {
-            timeout.Token.ThrowIfCancellationRequested();
-            await (meanwhile?.Invoke() ?? Task.CompletedTask);
-            await Task.Yield();
-        }
+        byte[] header = new byte[9];
+        BinaryPrimitives.WriteUInt16BigEndian(header, 9);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), (ushort)target.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(4), (ushort)header.Length);
+        BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(6), 0xBAD);
+        using var sender = new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Udp);
+        sender.SendTo(header, new IPEndPoint(target.Address, 0));
     }
 }
