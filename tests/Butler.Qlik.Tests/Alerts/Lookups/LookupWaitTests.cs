@@ -17,7 +17,16 @@ public sealed class LookupWaitTests(TestCertificates certificates) : IClassFixtu
         await using var site = new QlikSite(certificates, port.Number, time: time);
         for (var i = 0; i < 5; i++)
         {
-            var alert = await EnrichAsync(site, ReloadAlerts.Failed());
+            var enriching = EnrichAsync(site, ReloadAlerts.Failed());
+            await Waiting.UntilAsync(
+                () =>
+                {
+                    // The pauses before a look-up is tried again are on this clock too.
+                    time.Advance(TimeSpan.FromMilliseconds(25));
+                    return enriching.IsCompleted;
+                },
+                "the look-ups have failed");
+            var alert = await enriching;
             alert.Awaits.Should().Be(Wanted);
             alert.PossibleKinds.Should().HaveCount(5);
         }
