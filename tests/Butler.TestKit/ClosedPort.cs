@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Butler.Tests;
+namespace Butler.TestKit;
 
 /// <summary>A TCP port where nobody listens until this is disposed: it is taken, so connections are refused and no other program gets it.</summary>
-internal sealed class ClosedPort : IDisposable
+public sealed class ClosedPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
 

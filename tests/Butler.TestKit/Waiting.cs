@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Butler.Tests;
+namespace Butler.TestKit;
 
 /// <summary>Waits that end: a test that waits for ever holds up all the others and does not say what it waits for.</summary>
-internal static class Waiting
+public static class Waiting
 {
     /// <summary>The longest wait for anything.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

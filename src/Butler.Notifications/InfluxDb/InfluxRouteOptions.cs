@@ -25,7 +25,7 @@ public sealed class InfluxRouteOptions : RouteOptions
     public CustomPropertyGate ByCustomProperty { get; set; } = new();
 }
 
-/// <summary>A switch.</summary>
+/// <summary>The switch for a part of the points.</summary>
 public sealed class InfluxSwitch
 {
     /// <summary>Gets or sets whether it is on.</summary>

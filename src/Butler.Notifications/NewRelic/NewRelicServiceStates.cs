@@ -14,7 +14,7 @@ public sealed class NewRelicServiceStates
     internal bool Tells(ServiceState state) => state == ServiceState.Running ? Running.Enable : Stopped.Enable;
 }
 
-/// <summary>A switch.</summary>
+/// <summary>The switch for a service state.</summary>
 public sealed class NewRelicSwitch
 {
     /// <summary>Gets or sets whether the part is on.</summary>

@@ -1,7 +1,7 @@
-using Butler.Composition;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Butler.Composition;
 using Butler.Configuration;
 
 namespace Butler.Service.CommandLine;

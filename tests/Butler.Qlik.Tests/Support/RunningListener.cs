@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Butler.Alerts;
 using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Udp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

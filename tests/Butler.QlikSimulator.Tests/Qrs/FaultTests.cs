@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Butler.TestKit;
 
 namespace Butler.Simulation.Tests.Qrs;
 

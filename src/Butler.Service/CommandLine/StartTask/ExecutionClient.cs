@@ -9,7 +9,7 @@ internal sealed class ExecutionClient : IDisposable
 {
     private const int StartAttempts = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly Backoff Pauses = new(first: TimeSpan.FromSeconds(1), longest: TimeSpan.FromMinutes(1));
     private readonly ButlerClient _butler;
     private readonly TimeProvider _time;
 
@@ -43,7 +43,7 @@ internal sealed class ExecutionClient : IDisposable
             }
             catch (ButlerRefusal refusal) when (refusal.IsOutage && attempt < StartAttempts)
             {
-                await Task.Delay(FirstPause * Math.Pow(2, attempt - 1), _time, cancellationToken);
+                await Task.Delay(Pauses.After(attempt), _time, cancellationToken);
             }
         }
     }

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Butler.Qlik.Alerts;
+using Butler.Qlik.Alerts.Udp;
 using Butler.Qlik.Tests.Support;
 
-namespace Butler.Qlik.Tests.Alerts;
+namespace Butler.Qlik.Tests.Alerts.Udp;
 
 public sealed class UdpReceiverTests : IDisposable
 {
