@@ -18,9 +18,9 @@ public interface ICloudEventReceiver
 }
 
 /// <summary>The result of receiving an event from a Qlik Cloud tenant.</summary>
-/// <param name="Verdict">The outcome.</param>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Reason">The reason, for the sender, without secrets; empty for an accepted event.</param>
-public sealed record CloudEventReceipt(CloudEventOutcome Verdict, string Reason = "");
+public sealed record CloudEventReceipt(CloudEventOutcome Outcome, string Reason = "");
 
 /// <summary>The possible outcomes for an event from a Qlik Cloud tenant.</summary>
 public enum CloudEventOutcome

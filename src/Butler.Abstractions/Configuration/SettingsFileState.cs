@@ -2,10 +2,10 @@ namespace Butler.Configuration;
 
 /// <summary>The state of the configuration file, as opposed to the settings in use.</summary>
 /// <param name="Path">The full path of the file.</param>
-/// <param name="Verdict">Whether the settings of the file are in use.</param>
+/// <param name="Outcome">Whether the settings of the file are in use.</param>
 /// <param name="ReadAt">When it was last read, or found missing.</param>
 /// <param name="InUseSince">When settings were last taken from it.</param>
-public sealed record SettingsFileState(string Path, SettingsFileOutcome Verdict, DateTimeOffset ReadAt, DateTimeOffset InUseSince)
+public sealed record SettingsFileState(string Path, SettingsFileOutcome Outcome, DateTimeOffset ReadAt, DateTimeOffset InUseSince)
 {
     /// <summary>Gets the problems of the file, or why it needs a confirmation. Messages end with the line if it is known.</summary>
     /// <value>Empty if the file is in use and has no problems.</value>

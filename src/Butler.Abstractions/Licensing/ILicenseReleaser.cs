@@ -37,10 +37,10 @@ public interface ILicenseReleaser
 }
 
 /// <summary>The result of requesting a run.</summary>
-/// <param name="Verdict">Whether it has begun.</param>
+/// <param name="Outcome">Whether it has begun.</param>
 /// <param name="Run">The run that was started, or the one in progress; <see langword="null"/> if there is none.</param>
 /// <param name="Completion">Ends with the report when the run that has begun has ended; with <paramref name="Run"/> otherwise. Never fails.</param>
-public sealed record LicenseReleaseStart(LicenseReleaseStartOutcome Verdict, LicenseReleaseRun? Run, Task<LicenseReleaseRun?> Completion);
+public sealed record LicenseReleaseStart(LicenseReleaseStartOutcome Outcome, LicenseReleaseRun? Run, Task<LicenseReleaseRun?> Completion);
 
 /// <summary>The outcome of requesting a run.</summary>
 public enum LicenseReleaseStartOutcome

@@ -2,9 +2,9 @@ namespace Butler.Licensing;
 
 /// <summary>The decision about one license, the rule that made it, and its outcome.</summary>
 /// <param name="Assignment">The license and its user.</param>
-/// <param name="Verdict">The outcome.</param>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Rule">The rule that decided.</param>
-public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)
+public sealed record LicenseReleaseDecision(LicenseAssignment Assignment, LicenseReleaseOutcome Outcome, LicenseReleaseRule Rule)
 {
     /// <summary>Gets the place in the report, from 0: in the order of types, and of idle days.</summary>
     public int Position { get; init; }

@@ -5,7 +5,7 @@ namespace Butler.Licensing;
 public sealed record LicenseReleaseDecisionQuery(string RunId)
 {
     /// <summary>Gets the verdict to list; <see langword="null"/> for all.</summary>
-    public LicenseReleaseOutcome? Verdict { get; init; }
+    public LicenseReleaseOutcome? Outcome { get; init; }
 
     /// <summary>Gets the position to continue after; <see langword="null"/> to start with the first.</summary>
     public int? After { get; init; }

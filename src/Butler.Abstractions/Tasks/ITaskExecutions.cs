@@ -33,10 +33,10 @@ public interface ITaskExecutions
 }
 
 /// <summary>The result of a <see cref="TaskExecutionRequest"/>.</summary>
-/// <param name="Verdict">The outcome.</param>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Execution">The execution; <see langword="null"/> unless it was started now or before.</param>
 /// <param name="Reason">Why not, for people; empty when it was.</param>
-public sealed record TaskExecutionStart(TaskExecutionOutcome Verdict, TaskExecution? Execution, string Reason = "");
+public sealed record TaskExecutionStart(TaskExecutionOutcome Outcome, TaskExecution? Execution, string Reason = "");
 
 /// <summary>The outcome of a <see cref="TaskExecutionRequest"/>.</summary>
 public enum TaskExecutionOutcome

@@ -35,14 +35,14 @@ internal sealed class RecordedTaskExecutions(TaskExecutions executions, TaskStar
 
     private static void Add(TaskStartRecords records, TaskExecutionRequest request, TaskExecutionStart start)
     {
-        if (start.Verdict == TaskExecutionOutcome.Started)
+        if (start.Outcome == TaskExecutionOutcome.Started)
         {
             var execution = start.Execution!;
             records.Add(TaskStartOutcome.Started, execution.TaskId, execution.TaskName, execution.Reason, execution.Id);
         }
-        else if (start.Verdict != TaskExecutionOutcome.Repeated)
+        else if (start.Outcome != TaskExecutionOutcome.Repeated)
         {
-            records.Add(OutcomeOf(start.Verdict), request.TaskId ?? "", request.TaskName ?? "", start.Reason);
+            records.Add(OutcomeOf(start.Outcome), request.TaskId ?? "", request.TaskName ?? "", start.Reason);
         }
     }
 

@@ -239,7 +239,7 @@ internal sealed class TaskExecutions(
         }
 
         var start = await first.Task.WaitAsync(cancellationToken);
-        return start.Verdict == TaskExecutionOutcome.Started ? start with { Verdict = TaskExecutionOutcome.Repeated } : start;
+        return start.Outcome == TaskExecutionOutcome.Started ? start with { Outcome = TaskExecutionOutcome.Repeated } : start;
     }
 
     private static TaskExecutionStart NotFound(TaskExecutionRequest request) => Refused(

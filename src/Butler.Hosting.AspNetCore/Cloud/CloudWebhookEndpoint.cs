@@ -60,7 +60,7 @@ internal static class CloudWebhookEndpoint
         try
         {
             var receipt = await receiver.ReceiveAsync(body, maySpeakFor, http.RequestAborted);
-            return receipt.Verdict switch
+            return receipt.Outcome switch
             {
                 CloudEventOutcome.Accepted => TypedResults.Accepted((string?)null),
                 CloudEventOutcome.Refused => TypedResults.Problem(receipt.Reason, statusCode: StatusCodes.Status400BadRequest),

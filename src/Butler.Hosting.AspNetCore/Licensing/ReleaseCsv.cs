@@ -14,7 +14,7 @@ internal static class ReleaseCsv
     public static string Line(ReleaseDecisionAnswer decision) => new StringBuilder()
         .Append(CultureInfo.InvariantCulture, $"{decision.Position},{decision.License},{Text(decision.UserDirectory)},{Text(decision.UserId)},")
         .Append(CultureInfo.InvariantCulture, $"{Time(decision.LastUsed)},{Time(decision.AssignedAt)},{decision.DaysIdle},")
-        .Append(CultureInfo.InvariantCulture, $"{decision.Verdict},{decision.Rule},{Text(decision.Detail)},{Time(decision.At)},{Text(decision.AssignmentId)}\r\n")
+        .Append(CultureInfo.InvariantCulture, $"{decision.Outcome},{decision.Rule},{Text(decision.Detail)},{Time(decision.At)},{Text(decision.AssignmentId)}\r\n")
         .ToString();
 
     private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "";

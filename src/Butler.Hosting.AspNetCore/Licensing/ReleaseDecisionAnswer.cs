@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Butler.Licensing;
 
 namespace Butler.Hosting.AspNetCore.Licensing;
@@ -19,7 +20,8 @@ internal sealed record ReleaseDecisionAnswer
 
     public int? DaysIdle { get; init; }
 
-    public LicenseReleaseOutcome Verdict { get; init; }
+    [JsonPropertyName("verdict")]
+    public LicenseReleaseOutcome Outcome { get; init; }
 
     public LicenseReleaseRule Rule { get; init; }
 
@@ -38,7 +40,7 @@ internal sealed record ReleaseDecisionAnswer
         LastUsed = decision.Assignment.LastUsed,
         AssignedAt = decision.Assignment.AssignedAt,
         DaysIdle = decision.DaysIdle,
-        Verdict = decision.Verdict,
+        Outcome = decision.Outcome,
         Rule = decision.Rule,
         Detail = decision.Detail,
         At = decision.At,

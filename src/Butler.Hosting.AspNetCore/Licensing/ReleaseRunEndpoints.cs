@@ -76,11 +76,11 @@ internal static class ReleaseRunEndpoints
 
     private static Results<Accepted<LicenseReleaseRun>, ProblemHttpResult> Describe(HttpContext http, LicenseReleaseStart start) => start switch
     {
-        { Verdict: LicenseReleaseStartOutcome.Started, Run: { } run } => TypedResults.Accepted($"{http.Request.PathBase}/v5{Path}/{run.Id}", run),
-        { Verdict: LicenseReleaseStartOutcome.DryRunsOnly } => TypedResults.Problem(
+        { Outcome: LicenseReleaseStartOutcome.Started, Run: { } run } => TypedResults.Accepted($"{http.Request.PathBase}/v5{Path}/{run.Id}", run),
+        { Outcome: LicenseReleaseStartOutcome.DryRunsOnly } => TypedResults.Problem(
             "The settings allow dry runs only. Runs that release licences need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",
             statusCode: StatusCodes.Status403Forbidden),
-        { Verdict: LicenseReleaseStartOutcome.NothingToDo } => TypedResults.Problem(
+        { Outcome: LicenseReleaseStartOutcome.NothingToDo } => TypedResults.Problem(
             "None of the types of licence is enabled in Butler:qlikSenseLicense:licenseRelease:licenseType.",
             statusCode: StatusCodes.Status422UnprocessableEntity),
         _ => TypedResults.Problem(
@@ -101,7 +101,7 @@ internal static class ReleaseRunEndpoints
             return problem;
         }
 
-        var query = new LicenseReleaseDecisionQuery(id) { Verdict = wanted, After = after, Limit = limit ?? 1000 };
+        var query = new LicenseReleaseDecisionQuery(id) { Outcome = wanted, After = after, Limit = limit ?? 1000 };
         var found = await AskAsync(http, async releaser => await releaser.FindRunAsync(id, cancellationToken) is null
             ? null
             : await releaser.FindDecisionsAsync(query, cancellationToken));

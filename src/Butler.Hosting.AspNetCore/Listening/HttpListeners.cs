@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +11,6 @@ namespace Butler.Hosting.AspNetCore.Listening;
 /// <summary>The addresses that HTTP is served on: the REST API, the page with the settings and the health check for containers.</summary>
 internal sealed class HttpListeners
 {
-    private static readonly RestListenerOptions RestDefaults = new();
-
     private readonly List<SettingsProblem> _problems = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _rest = [];
     private readonly List<(IPEndPoint? EndPoint, int Port)> _page = [];
@@ -40,11 +39,12 @@ internal sealed class HttpListeners
     {
         var listeners = new HttpListeners();
         var rest = butler.GetSection("restServerConfig");
-        if (IsOn(rest))
+        var options = Bind<RestListenerOptions>(rest);
+        if (options.Enable)
         {
             var tls = rest.GetSection("tls");
             listeners._tls = RestTlsReader.Read(tls, listeners._problems) is { } first ? new RenewedTls(tls, first) : null;
-            listeners.Add(listeners._rest, rest.GetSection("serverHost"), RestDefaults.ServerHost, listeners.ReadPort(rest.GetSection("serverPort"), RestDefaults.ServerPort));
+            listeners.Add(listeners._rest, rest.GetSection("serverHost"), options.ServerHost, listeners.ReadPort(rest.GetSection("serverPort"), new RestListenerOptions().ServerPort));
         }
 
         var page = butler.GetSection("configVisualisation");
@@ -54,7 +54,7 @@ internal sealed class HttpListeners
         }
 
         var health = butler.GetSection("dockerHealthCheck");
-        if (IsOn(health))
+        if (Bind<HealthListenerOptions>(health).Enable)
         {
             listeners._healthPort = listeners.ReadPort(health.GetSection("port"), new HealthListenerOptions().Port);
         }
@@ -97,6 +97,14 @@ internal sealed class HttpListeners
     }
 
     private bool IsPage(int port) => _page.Exists(address => address.Port == port) && !_rest.Exists(address => address.Port == port);
+
+    private static TOptions Bind<TOptions>(IConfigurationSection section)
+        where TOptions : new()
+    {
+        var options = new TOptions();
+        SettingsBinder.Bind(section, options);
+        return options;
+    }
 
     private static bool IsOn(IConfigurationSection section) => bool.TryParse(section["enable"], out var on) && on;
 

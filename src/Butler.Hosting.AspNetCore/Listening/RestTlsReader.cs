@@ -12,13 +12,15 @@ internal static class RestTlsReader
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    private static readonly string[] Keys = ["enable", "cert", "key", "ca", "clientCertificate"];
+    private static readonly string[] Keys = [.. SettingsBinder.PropertiesOf(typeof(RestTlsOptions)).Keys];
 
     /// <summary>Reads the section.</summary>
     /// <returns><see langword="null"/> when it is not switched on, or when something in it is wrong.</returns>
     public static RestTls? Read(IConfigurationSection tls, ICollection<SettingsProblem> problems)
     {
-        if (!bool.TryParse(tls["enable"], out var isOn) || !isOn)
+        var options = new RestTlsOptions();
+        SettingsBinder.Bind(tls, options);
+        if (!options.Enable)
         {
             return null;
         }
@@ -28,7 +30,7 @@ internal static class RestTlsReader
         var certificate = ReadKey(tls, certificates, problems);
         var authorities = ReadCertificates(tls.GetSection("ca"), "CA", isNeeded: false, problems);
         var clients = ReadClients(tls.GetSection("clientCertificate"), problems);
-        if (clients != ClientCertificateMode.NoCertificate && string.IsNullOrEmpty(tls["ca"]))
+        if (clients != ClientCertificateMode.NoCertificate && options.Ca.Length == 0)
         {
             problems.Add(new SettingsProblem($"{tls.Path}:ca", "has no value. Set it to the file with the authorities (PEM) that sign the certificates of clients."));
         }

@@ -23,7 +23,7 @@ internal static class SettingsReloadEndpoint
     private static async Task<Results<Ok<SettingsReloadAnswer>, ProblemHttpResult>> ReloadAsync(ISettingsFile file, CancellationToken cancellationToken)
     {
         var reload = await file.ReloadAsync(cancellationToken);
-        return reload.State.Verdict == SettingsFileOutcome.InUse
+        return reload.State.Outcome == SettingsFileOutcome.InUse
             ? TypedResults.Ok(new SettingsReloadAnswer(reload.InEffect, reload.AfterRestart))
             : TypedResults.Problem(
                 string.Join(

@@ -52,7 +52,7 @@ internal sealed class SettingsReporter(
         var mask = new ValueMask(options.CurrentValue.Obfuscate);
         return new SettingsFileEntry(
             state.Path,
-            state.Verdict switch
+            state.Outcome switch
             {
                 SettingsFileOutcome.InUse => "in-use",
                 SettingsFileOutcome.Unconfirmed => "unconfirmed",

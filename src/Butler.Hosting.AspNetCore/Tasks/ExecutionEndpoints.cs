@@ -54,13 +54,13 @@ internal static class ExecutionEndpoints
                 limits is null ? request! : request! with { Limits = limits, ScriptLogLines = 0 }, cancellationToken);
             if (start.Execution is not { } execution)
             {
-                return TypedResults.Problem(start.Reason, statusCode: StatusOf(start.Verdict));
+                return TypedResults.Problem(start.Reason, statusCode: StatusOf(start.Outcome));
             }
 
             var answer = ExecutionAnswer.From(execution, isBrief: limits is not null);
             var location = $"{http.PathBase}/v5/executions/{execution.Id}";
             http.HttpContext.Response.Headers.Location = location;
-            return (start.Verdict, execution) switch
+            return (start.Outcome, execution) switch
             {
                 (TaskExecutionOutcome.Repeated, _) => TypedResults.Ok(answer),
                 (_, { Status: Alerts.ExecutionStatus.NeverStarted }) => TypedResults.Accepted(location, answer),

@@ -74,8 +74,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': an event of Qlik Cloud on '{Topic}' was refused: {Reason}")]
     public static partial void CloudEventRefused(this ILogger logger, string broker, string topic, string reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': event of Qlik Cloud on '{Topic}': {Verdict} {Reason}")]
-    public static partial void CloudEventTaken(this ILogger logger, string broker, string topic, Butler.Cloud.CloudEventOutcome verdict, string reason);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "MQTT '{Broker}': event of Qlik Cloud on '{Topic}': {Outcome} {Reason}")]
+    public static partial void CloudEventTaken(this ILogger logger, string broker, string topic, Butler.Cloud.CloudEventOutcome outcome, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "MQTT '{Broker}': Butler has no storage to keep a client id in, so the broker keeps no messages for it. Set the key clientId.")]
     public static partial void NoClientId(this ILogger logger, string broker);

@@ -79,7 +79,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
 
     private CloudEventReceipt Report(CloudEventReceipt receipt)
     {
-        if (receipt.Verdict is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
+        if (receipt.Outcome is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
         {
             logger.EventRefused(receipt.Reason);
         }

@@ -11,9 +11,22 @@ namespace Butler.Catalogue;
 /// </remarks>
 internal sealed class ComposedCatalogue(IEnumerable<SettingsSection> sections, IEnumerable<SwitchedSection> switched)
 {
-    private readonly Lazy<SettingsCatalogue> _value = new(() => Compose([.. sections], [.. switched]));
+    // Needed at the start and when settings change; in between it would only take up memory.
+    private readonly WeakReference<SettingsCatalogue?> _value = new(null);
 
-    public SettingsCatalogue Value => _value.Value;
+    public SettingsCatalogue Value
+    {
+        get
+        {
+            if (!_value.TryGetTarget(out var catalogue))
+            {
+                catalogue = Compose([.. sections], [.. switched]);
+                _value.SetTarget(catalogue);
+            }
+
+            return catalogue;
+        }
+    }
 
     private static SettingsCatalogue Compose(SettingsSection[] sections, SwitchedSection[] switched)
     {

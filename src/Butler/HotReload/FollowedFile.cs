@@ -131,7 +131,7 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
         _held.Take(found.Held!);
         _inUse = found.Text!;
         var now = _time.GetUtcNow();
-        var wasRefused = _state.Verdict != SettingsFileOutcome.InUse;
+        var wasRefused = _state.Outcome != SettingsFileOutcome.InUse;
         _state = new SettingsFileState(_state.Path, SettingsFileOutcome.InUse, now, now) { Problems = found.Problems };
         _problems.Resolve(ProblemKey);
         foreach (var warning in found.Problems.Where(warning => changes.Any(change => string.Equals(change.Key, warning.Key, StringComparison.OrdinalIgnoreCase))))
@@ -162,7 +162,7 @@ internal sealed class FollowedFile : ISettingsFile, IDisposable
 
     private SettingsReload Refuse(SettingsFileOutcome verdict, IReadOnlyList<SettingsProblem> problems, IReadOnlyList<SettingDifference> changes)
     {
-        _state = _state with { Verdict = verdict, ReadAt = _time.GetUtcNow(), Problems = problems, Differences = changes };
+        _state = _state with { Outcome = verdict, ReadAt = _time.GetUtcNow(), Problems = problems, Differences = changes };
         var first = problems.First(static problem => !problem.IsWarning);
         _problems.Report(new ButlerProblem(ProblemKey, $"The configuration file {_state.Path} is not in use as it is now. {first.Key}: {first.Message}")
         {

@@ -236,7 +236,7 @@ public sealed partial class QueryPlanTests : IDisposable
         await journal.FindRunsAsync(new LicenseReleaseRunQuery { After = "r2" }, default);
         await journal.FindRunAsync("r1", default);
         await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1"), default);
-        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1") { Verdict = LicenseReleaseOutcome.Unconfirmed }, default);
+        await journal.FindDecisionsAsync(new LicenseReleaseDecisionQuery("r1") { Outcome = LicenseReleaseOutcome.Unconfirmed }, default);
         await journal.InterruptOpenRunsAsync(now, default);
         await journal.PurgeAsync(1, default);
         (await journal.FindRunsAsync(new LicenseReleaseRunQuery(), default)).Should().ContainSingle().Which.Id.Should().Be("r2");

@@ -36,7 +36,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         await StartButlerAsync();
 
         var start = await Executions.StartAsync(Request(Ids.One) with { ScriptLogLines = 2 }, _cancellation);
-        start.Verdict.Should().Be(TaskExecutionOutcome.Started);
+        start.Outcome.Should().Be(TaskExecutionOutcome.Started);
         var id = start.Execution!.Id;
         start.Execution.Should().BeEquivalentTo(new TaskExecution
         {
@@ -120,8 +120,8 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         var first = await StartAsync(request with { IdempotencyKeyOwner = "page" });
 
         var second = await Executions.StartAsync(request with { IdempotencyKeyOwner = "batch" }, _cancellation);
-        second.Verdict.Should().Be(TaskExecutionOutcome.Started);
-        (await Executions.StartAsync(Request(Ids.Two) with { IdempotencyKey = "night-1" }, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Started);
+        second.Outcome.Should().Be(TaskExecutionOutcome.Started);
+        (await Executions.StartAsync(Request(Ids.Two) with { IdempotencyKey = "night-1" }, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Started);
 
         (await StartAsync(request with { IdempotencyKeyOwner = "page" })).Should().Be(first);
         (await StartAsync(request with { IdempotencyKeyOwner = "batch" })).Should().Be(second.Execution!.Id);
@@ -186,7 +186,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
 
         var again = await Executions.StartAsync(request, _cancellation);
 
-        again.Verdict.Should().Be(TaskExecutionOutcome.Repeated);
+        again.Outcome.Should().Be(TaskExecutionOutcome.Repeated);
         again.Execution!.Id.Should().Be(id);
         _qlik.Started.Should().ContainSingle();
         _qlik.Shows(Ids.One, ExecutionStatus.FinishedSuccess);
@@ -204,10 +204,10 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         var first = await StartAsync(request);
 
         (await Executions.StartAsync(request with { TaskId = Ids.One.ToUpperInvariant() }, _cancellation)).Execution!.Id.Should().Be(first);
-        (await Executions.StartAsync(request with { TaskId = Ids.Two }, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.KeyReused);
-        (await Executions.StartAsync(request with { ScriptLogLines = 3 }, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.KeyReused);
+        (await Executions.StartAsync(request with { TaskId = Ids.Two }, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.KeyReused);
+        (await Executions.StartAsync(request with { ScriptLogLines = 3 }, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.KeyReused);
         _qlik.Outage = new TaskServiceException("down");
-        (await Executions.StartAsync(request, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Repeated, "Qlik Sense need not be asked");
+        (await Executions.StartAsync(request, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Repeated, "Qlik Sense need not be asked");
         _qlik.Outage = null;
         _time.Advance(TimeSpan.FromHours(24));
 
@@ -230,7 +230,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
 
         _qlik.Started.Should().ContainSingle();
         results.Select(result => result.Execution!.Id).Distinct().Should().ContainSingle();
-        results.Should().ContainSingle(result => result.Verdict == TaskExecutionOutcome.Started);
+        results.Should().ContainSingle(result => result.Outcome == TaskExecutionOutcome.Started);
         results.Should().OnlyContain(result => result.Execution!.Status == ExecutionStatus.Triggered, "who repeats waits for the start");
     }
 
@@ -245,12 +245,12 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         _qlik.StartsTasks = false;
 
         var refused = await Executions.StartAsync(request, _cancellation);
-        refused.Verdict.Should().Be(TaskExecutionOutcome.NotStarted);
+        refused.Outcome.Should().Be(TaskExecutionOutcome.NotStarted);
         refused.Reason.Should().Contain("Sales").And.Contain("runs already");
         (await Executions.ListAsync(new TaskExecutionQuery(), _cancellation)).Should().BeEmpty();
         _qlik.StartsTasks = true;
 
-        (await Executions.StartAsync(request, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Started);
+        (await Executions.StartAsync(request, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Started);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         var start = await Executions.StartAsync(request, _cancellation);
         start.Execution!.Status.Should().Be(ExecutionStatus.NeverStarted);
         start.Execution.Reason.Should().Contain("not sure").And.Contain("sense1");
-        (await Executions.StartAsync(request, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Repeated);
+        (await Executions.StartAsync(request, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Repeated);
 
         _qlik.Shows(Ids.One, ExecutionStatus.FinishedSuccess);
         await UntilAsync(start.Execution.Id, execution => execution.Result == TaskExecutionResult.Success);
@@ -311,11 +311,11 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         await StartButlerAsync();
 
         (await Executions.StartAsync(Named("Sales"), _cancellation)).Execution!.TaskId.Should().Be(Ids.One);
-        (await Executions.StartAsync(Named("HR"), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.NameNotUnique);
-        (await Executions.StartAsync(Named("Nothing"), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.TaskNotFound);
-        (await Executions.StartAsync(Request(Ids.Missing), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.TaskNotFound);
-        (await Executions.StartAsync(Request("../app"), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.TaskNotFound);
-        (await Executions.StartAsync(Request(Ids.One) with { Site = "other" }, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.TaskNotFound);
+        (await Executions.StartAsync(Named("HR"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.NameNotUnique);
+        (await Executions.StartAsync(Named("Nothing"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
+        (await Executions.StartAsync(Request(Ids.Missing), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
+        (await Executions.StartAsync(Request("../app"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
+        (await Executions.StartAsync(Request(Ids.One) with { Site = "other" }, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
         await FluentActions.Awaiting(() => Executions.StartAsync(new TaskExecutionRequest(TaskStartOrigin.Rest), _cancellation))
             .Should().ThrowAsync<ArgumentException>();
     }
@@ -329,10 +329,10 @@ public sealed class TaskExecutionTests : IAsyncDisposable
             filter.AllowTask.TaskId = [Ids.Two];
         }));
 
-        (await Executions.StartAsync(Request(Ids.One), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Denied);
-        (await Executions.StartAsync(Named("Sales"), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Denied);
+        (await Executions.StartAsync(Request(Ids.One), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Denied);
+        (await Executions.StartAsync(Named("Sales"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Denied);
         _qlik.Started.Should().BeEmpty();
-        (await Executions.StartAsync(Request(Ids.Two), _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Started);
+        (await Executions.StartAsync(Request(Ids.Two), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Started);
     }
 
     [Fact]

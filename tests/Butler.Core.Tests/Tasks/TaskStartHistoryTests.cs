@@ -106,7 +106,7 @@ public sealed class TaskStartHistoryTests : IAsyncLifetime
         await StartButlerAsync();
         var request = new TaskExecutionRequest(TaskStartOrigin.Rest) { TaskName = "Task one", RequestedBy = "user 'ada'", IdempotencyKey = "k" };
         var start = await Executions.StartAsync(request, _cancellation);
-        (await Executions.StartAsync(request, _cancellation)).Verdict.Should().Be(TaskExecutionOutcome.Repeated);
+        (await Executions.StartAsync(request, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.Repeated);
         await Executions.StartAsync(request with { TaskName = "nobody", IdempotencyKey = null }, _cancellation);
         _qlik.StartsTasks = false;
         await Executions.StartAsync(new TaskExecutionRequest(TaskStartOrigin.Host) { TaskId = Ids.Two }, _cancellation);

@@ -98,14 +98,14 @@ public sealed class HalfWrittenFileTests
             File.WriteAllText(file, whole[..end]);
             var outcome = await followed.FollowAsync(isConfirmed: false, _cancellation);
             before.ChangesTo(SettingsSnapshot.Of(configuration)).Should().BeEmpty($"the first {end} characters were read");
-            (outcome.State.Verdict != SettingsFileOutcome.InUse || whole[end..].Trim().Length == 0).Should().BeTrue($"the first {end} characters are refused");
+            (outcome.State.Outcome != SettingsFileOutcome.InUse || whole[end..].Trim().Length == 0).Should().BeTrue($"the first {end} characters are refused");
         }
 
         host.Services.GetRequiredService<IButlerProblems>().Open.Should().Contain(open => open.Problem.Key == "settings:refused-edit");
         File.Delete(file);
-        (await followed.FollowAsync(isConfirmed: true, _cancellation)).State.Verdict.Should().Be(SettingsFileOutcome.Missing);
+        (await followed.FollowAsync(isConfirmed: true, _cancellation)).State.Outcome.Should().Be(SettingsFileOutcome.Missing);
         File.WriteAllText(file, whole);
-        (await followed.FollowAsync(isConfirmed: false, _cancellation)).State.Verdict.Should().Be(SettingsFileOutcome.InUse);
+        (await followed.FollowAsync(isConfirmed: false, _cancellation)).State.Outcome.Should().Be(SettingsFileOutcome.InUse);
         host.Services.GetRequiredService<IButlerProblems>().Open.Should().NotContain(open => open.Problem.Key == "settings:refused-edit");
     }
 

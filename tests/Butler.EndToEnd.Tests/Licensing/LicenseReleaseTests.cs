@@ -25,7 +25,7 @@ public sealed partial class LicenseReleaseTests
         run.GetProperty("dryRun").GetBoolean().Should().BeTrue();
         var decisions = await scene.DecisionsAsync(run.GetProperty("id").GetString()!);
         decisions.Should().HaveCount(5_000);
-        decisions.Count(static decision => decision.Verdict == "Planned").Should().BeGreaterThan(1_000);
+        decisions.Count(static decision => decision.Outcome == "Planned").Should().BeGreaterThan(1_000);
         scene.Deletes.Should().BeEmpty();
         scene.Assignments.Should().BeEquivalentTo(before);
         scene.Qlik.Requests.MostAtOnce.Should().BeLessThanOrEqualTo(4);
@@ -48,9 +48,9 @@ public sealed partial class LicenseReleaseTests
         var run = await scene.RunAsync("""{ "dryRun": false }""");
 
         run.GetProperty("state").GetString().Should().Be("Completed");
-        var released = (await scene.DecisionsAsync(run.GetProperty("id").GetString()!)).Where(static line => line.Verdict == "Released").ToList();
+        var released = (await scene.DecisionsAsync(run.GetProperty("id").GetString()!)).Where(static line => line.Outcome == "Released").ToList();
         released.Select(static line => line.AssignmentId).Should().BeEquivalentTo(
-            planned.Where(static line => line.Verdict == "Planned").Select(static line => line.AssignmentId), "the dry run said so");
+            planned.Where(static line => line.Outcome == "Planned").Select(static line => line.AssignmentId), "the dry run said so");
         scene.Deletes.Should().BeEquivalentTo(released.Select(static line => line.AssignmentId));
         before.Except(scene.Assignments).Should().BeEquivalentTo(released.Select(static line => line.AssignmentId));
         run.GetProperty("counts").GetProperty("released").GetInt32().Should().Be(released.Count).And.BePositive();
@@ -62,7 +62,7 @@ public sealed partial class LicenseReleaseTests
         await using var scene = await LicenseScene.CreateAsync("dryRun: false\n      requestTimeout: 3\n      " + Rules);
         await scene.StartAsync();
         var dry = await scene.RunAsync("{}");
-        var candidates = (await scene.DecisionsAsync(dry.GetProperty("id").GetString()!)).Where(static line => line.Verdict == "Planned").ToList();
+        var candidates = (await scene.DecisionsAsync(dry.GetProperty("id").GetString()!)).Where(static line => line.Outcome == "Planned").ToList();
         var site = scene.Qlik.Site;
         Guid HolderOf(int index) => site.LicenseAssignments.Find(Guid.Parse(candidates[index].AssignmentId))!.UserId;
         Guid Assignment(int index) => Guid.Parse(candidates[index].AssignmentId);
@@ -87,11 +87,11 @@ public sealed partial class LicenseReleaseTests
         for (var i = 0; i < words.Length; i++)
         {
             var line = lines[candidates[i].AssignmentId];
-            line.Verdict.Should().Be("Failed", line.ToString());
+            line.Outcome.Should().Be("Failed", line.ToString());
             line.Detail.Should().Contain(words[i]);
         }
 
-        candidates.Skip(words.Length).Select(candidate => lines[candidate.AssignmentId].Verdict).Should().OnlyContain(static verdict => verdict == "Released");
+        candidates.Skip(words.Length).Select(candidate => lines[candidate.AssignmentId].Outcome).Should().OnlyContain(static verdict => verdict == "Released");
         run.GetProperty("counts").GetProperty("failed").GetInt32().Should().Be(words.Length);
         scene.Assignments.Should().Contain(candidates.Take(words.Length).Select(static line => line.AssignmentId));
     }
@@ -117,14 +117,14 @@ public sealed partial class LicenseReleaseTests
         run.GetProperty("reason").GetString().Should().NotBeEmpty();
         IReadOnlyList<ReportLine> lines = [];
         await Eventually.BecomesTrueAsync(
-            async () => (lines = await scene.DecisionsAsync(id)).All(static line => line.Verdict != "Unconfirmed"),
+            async () => (lines = await scene.DecisionsAsync(id)).All(static line => line.Outcome != "Unconfirmed"),
             TimeSpan.FromMinutes(1),
-            () => string.Join(Environment.NewLine, lines.Where(static line => line.Verdict == "Unconfirmed")),
+            () => string.Join(Environment.NewLine, lines.Where(static line => line.Outcome == "Unconfirmed")),
             TestContext.Current.CancellationToken);
         var gone = before.Except(scene.Assignments).ToList();
         gone.Should().HaveCountGreaterThanOrEqualTo(20);
-        lines.Where(static line => line.Verdict == "Released").Select(static line => line.AssignmentId).Should().BeEquivalentTo(gone);
-        lines.Count(static line => line.Verdict == "Planned").Should().BePositive("it was killed in the middle");
+        lines.Where(static line => line.Outcome == "Released").Select(static line => line.AssignmentId).Should().BeEquivalentTo(gone);
+        lines.Count(static line => line.Outcome == "Planned").Should().BePositive("it was killed in the middle");
         scene.Deletes.Distinct().Should().HaveCount(scene.Deletes.Count, "the new process releases nothing by itself");
     }
 

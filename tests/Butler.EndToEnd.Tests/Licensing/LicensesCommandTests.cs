@@ -51,7 +51,7 @@ public sealed class LicensesCommandTests
         await scene.StartAsync();
         var run = (await scene.GetAsync("/v5/licenses/release-runs")).EnumerateArray().Single();
         run.GetProperty("trigger").GetString().Should().Be("CommandLine");
-        (await scene.DecisionsAsync(run.GetProperty("id").GetString()!)).Where(static line => line.Verdict == "Released")
+        (await scene.DecisionsAsync(run.GetProperty("id").GetString()!)).Where(static line => line.Outcome == "Released")
             .Select(static line => line.AssignmentId).Should().BeEquivalentTo(scene.Deletes);
     }
 

@@ -33,7 +33,7 @@ public sealed class ReleaseRuleTests
                 var decisions = await DecideAsync(site, rules);
                 var expected = ReleaseOracle.Decide(scene, ReleaseScene.Now);
                 decisions.SequenceEqual(expected).Should().BeTrue("{0} licences, {1} expected", decisions.Count, expected.Count);
-                Interlocked.Add(ref planned, decisions.Count(static decision => decision.Verdict == LicenseReleaseOutcome.Planned));
+                Interlocked.Add(ref planned, decisions.Count(static decision => decision.Outcome == LicenseReleaseOutcome.Planned));
             },
             iter: RuleSets,
             threads: 2);
@@ -41,7 +41,7 @@ public sealed class ReleaseRuleTests
         planned.Should().BeGreaterThan(RuleSets, "rules that release nothing would prove little");
     }
 
-    private static async Task<List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)>> DecideAsync(
+    private static async Task<List<(string Id, LicenseReleaseOutcome Outcome, LicenseReleaseRule Rule)>> DecideAsync(
         RememberedAssignments site, LicenseReleaseRules rules)
     {
         var journal = new RememberedJournal();
@@ -57,7 +57,7 @@ public sealed class ReleaseRuleTests
             new LicenseReleaseRequest(LicenseReleaseTrigger.Code), CancellationToken.None);
         if (rules.ThresholdDays.Count == 0)
         {
-            start.Verdict.Should().Be(LicenseReleaseStartOutcome.NothingToDo);
+            start.Outcome.Should().Be(LicenseReleaseStartOutcome.NothingToDo);
             return [];
         }
 
@@ -65,7 +65,7 @@ public sealed class ReleaseRuleTests
         return
         [
             .. journal.Decisions.OrderBy(static decision => decision.Key)
-                .Select(static decision => (decision.Value.Assignment.Id, decision.Value.Verdict, decision.Value.Rule)),
+                .Select(static decision => (decision.Value.Assignment.Id, decision.Value.Outcome, decision.Value.Rule)),
         ];
     }
 

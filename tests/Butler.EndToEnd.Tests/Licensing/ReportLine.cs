@@ -1,4 +1,4 @@
 namespace Butler.EndToEnd.Tests.Licensing;
 
 /// <summary>A line of a report as a client reads it.</summary>
-internal sealed record ReportLine(int Position, string AssignmentId, string License, string UserDirectory, string UserId, string Verdict, string Rule, string Detail);
+internal sealed record ReportLine(int Position, string AssignmentId, string License, string UserDirectory, string UserId, string Outcome, string Rule, string Detail);

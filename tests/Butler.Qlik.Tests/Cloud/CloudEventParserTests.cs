@@ -64,7 +64,7 @@ public sealed class CloudEventParserTests
         var (read, receipt) = Read(body);
 
         read.Should().BeNull();
-        receipt.Verdict.Should().Be(verdict);
+        receipt.Outcome.Should().Be(verdict);
         receipt.Reason.Should().NotBeEmpty();
     }
 

@@ -11,8 +11,8 @@ public sealed class CloudReloadTests
     {
         await using var scene = await CloudScene.StartAsync();
 
-        (await scene.ReceiveAsync(scene.Cloud.AttemptEvent())).Verdict.Should().Be(CloudEventOutcome.Accepted);
-        (await scene.ReceiveAsync(scene.Cloud.FinalEvent())).Verdict.Should().Be(CloudEventOutcome.Duplicate);
+        (await scene.ReceiveAsync(scene.Cloud.AttemptEvent())).Outcome.Should().Be(CloudEventOutcome.Accepted);
+        (await scene.ReceiveAsync(scene.Cloud.FinalEvent())).Outcome.Should().Be(CloudEventOutcome.Duplicate);
 
         scene.Alerts.Should().ContainSingle().Which.Site.Should().Be("company");
     }
@@ -24,7 +24,7 @@ public sealed class CloudReloadTests
 
         var receipt = await scene.ReceiveAsync(scene.Cloud.FinalEvent());
 
-        receipt.Verdict.Should().Be(CloudEventOutcome.Refused);
+        receipt.Outcome.Should().Be(CloudEventOutcome.Refused);
         receipt.Reason.Should().Contain(scene.Cloud.TenantId);
     }
 
@@ -35,7 +35,7 @@ public sealed class CloudReloadTests
 
         var receipt = await scene.ReceiveAsync(scene.Cloud.FinalEvent().Replace("\"specversion\"", "\"host\":\"company.eu.qlikcloud.com\",\"specversion\""));
 
-        receipt.Verdict.Should().Be(CloudEventOutcome.Accepted);
+        receipt.Outcome.Should().Be(CloudEventOutcome.Accepted);
     }
 
     [Fact]

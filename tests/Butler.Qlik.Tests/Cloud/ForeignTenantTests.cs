@@ -15,11 +15,11 @@ public sealed class ForeignTenantTests
         var body = scene.Cloud.FinalEvent().Replace(scene.Cloud.TenantId, CloudScene.BetaId);
 
         var forged = await scene.ReceiveAsync(body, static tenant => tenant == "company");
-        forged.Verdict.Should().Be(CloudEventOutcome.Foreign);
+        forged.Outcome.Should().Be(CloudEventOutcome.Foreign);
         forged.Reason.Should().Be("The event names tenant 'beta', but the secret or the address is that of another.");
         scene.Alerts.Should().BeEmpty();
 
-        (await scene.ReceiveAsync(body, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventOutcome.Accepted);
+        (await scene.ReceiveAsync(body, static tenant => tenant == "beta")).Outcome.Should().Be(CloudEventOutcome.Accepted);
         scene.Alerts.Should().ContainSingle().Which.Site.Should().Be("beta");
     }
 
@@ -29,9 +29,9 @@ public sealed class ForeignTenantTests
         await using var scene = await CloudScene.StartAsync();
         var beta = scene.Cloud.FinalEvent().Replace(scene.Cloud.TenantId, CloudScene.BetaId);
 
-        (await scene.ReceiveAsync(beta, static tenant => tenant == "company")).Verdict.Should().Be(CloudEventOutcome.Foreign);
-        (await scene.ReceiveAsync(scene.Cloud.FinalEvent(), static tenant => tenant == "company")).Verdict.Should().Be(CloudEventOutcome.Accepted);
-        (await scene.ReceiveAsync(beta, static tenant => tenant == "beta")).Verdict.Should().Be(CloudEventOutcome.Accepted);
+        (await scene.ReceiveAsync(beta, static tenant => tenant == "company")).Outcome.Should().Be(CloudEventOutcome.Foreign);
+        (await scene.ReceiveAsync(scene.Cloud.FinalEvent(), static tenant => tenant == "company")).Outcome.Should().Be(CloudEventOutcome.Accepted);
+        (await scene.ReceiveAsync(beta, static tenant => tenant == "beta")).Outcome.Should().Be(CloudEventOutcome.Accepted);
 
         scene.Alerts.Select(alert => alert.Site).Should().Equal("company", "beta");
     }
@@ -46,7 +46,7 @@ public sealed class ForeignTenantTests
 
         var receipt = await scene.ReceiveAsync(Event(scene, id, host), static _ => true);
 
-        receipt.Verdict.Should().Be(CloudEventOutcome.Foreign);
+        receipt.Outcome.Should().Be(CloudEventOutcome.Foreign);
         receipt.Reason.Should().Contain(reason);
         scene.Alerts.Should().BeEmpty();
     }
@@ -62,7 +62,7 @@ public sealed class ForeignTenantTests
     {
         await using var scene = await CloudScene.StartAsync();
 
-        (await scene.ReceiveAsync(Event(scene, id, host), static tenant => tenant == "beta")).Verdict.Should().Be(expected);
+        (await scene.ReceiveAsync(Event(scene, id, host), static tenant => tenant == "beta")).Outcome.Should().Be(expected);
     }
 
     [Fact]

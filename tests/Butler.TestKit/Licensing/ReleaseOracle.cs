@@ -7,9 +7,9 @@ public static class ReleaseOracle
 {
     private static readonly DateTimeOffset Year1753 = new(1753, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)> Decide(ReleaseScene scene, DateTimeOffset now)
+    public static List<(string Id, LicenseReleaseOutcome Outcome, LicenseReleaseRule Rule)> Decide(ReleaseScene scene, DateTimeOffset now)
     {
-        var answers = new List<(string Id, LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule)>();
+        var answers = new List<(string Id, LicenseReleaseOutcome Outcome, LicenseReleaseRule Rule)>();
         var released = 0;
         var mayRelease = MayReleaseOn(scene.Rules, now);
         foreach (var type in new[] { ReleasableLicense.Professional, ReleasableLicense.Analyzer })
@@ -50,7 +50,7 @@ public static class ReleaseOracle
         return answers;
     }
 
-    private static (LicenseReleaseOutcome Verdict, LicenseReleaseRule Rule) Judge(
+    private static (LicenseReleaseOutcome Outcome, LicenseReleaseRule Rule) Judge(
         LicenseAssignment assignment, ReleaseScene scene, DateTimeOffset now, bool mayRelease)
     {
         const LicenseReleaseOutcome kept = LicenseReleaseOutcome.Kept;

@@ -62,7 +62,7 @@ public sealed class ToyDestinationTests : IDisposable
 
         var reload = await application.Services.GetRequiredService<ISettingsFile>().ReloadAsync(TestContext.Current.CancellationToken);
 
-        reload.State.Verdict.Should().Be(SettingsFileOutcome.Wrong);
+        reload.State.Outcome.Should().Be(SettingsFileOutcome.Wrong);
         reload.State.Problems.Select(static problem => $"{problem.Key}: {problem.Message.Split(" [")[0]}").Should().Contain(
             "Butler:toyNotification:volume: is 'loud' but expects a whole number.",
             "Butler:toyNotification:pasword: is not a known key. Did you mean 'password'?",

@@ -19,9 +19,9 @@ internal static class LicenseReleaseMetrics
     public static void Ended(LicenseReleaseRun run, IEnumerable<LicenseReleaseDecision> decisions)
     {
         Runs.Add(1, new TagList { { "state", run.State.ToString() }, { "dry_run", run.DryRun } });
-        foreach (var (of, count) in decisions.CountBy(static decision => (decision.Assignment.License, decision.Verdict)))
+        foreach (var (of, count) in decisions.CountBy(static decision => (decision.Assignment.License, decision.Outcome)))
         {
-            Licenses.Add(count, new TagList { { "license", of.License.ToString() }, { "verdict", of.Verdict.ToString() }, { "dry_run", run.DryRun } });
+            Licenses.Add(count, new TagList { { "license", of.License.ToString() }, { "verdict", of.Outcome.ToString() }, { "dry_run", run.DryRun } });
         }
     }
 }

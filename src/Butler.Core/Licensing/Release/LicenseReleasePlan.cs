@@ -24,7 +24,7 @@ internal static class LicenseReleasePlan
         {
             var decision = FindHindrance(assignment, holders, rules, now, isOpen);
             decision ??= left > 0 ? new(assignment, LicenseReleaseOutcome.Planned, LicenseReleaseRule.Idle) : Kept(assignment, LicenseReleaseRule.Limit);
-            left -= decision.Verdict == LicenseReleaseOutcome.Planned ? 1 : 0;
+            left -= decision.Outcome == LicenseReleaseOutcome.Planned ? 1 : 0;
             decisions.Add(decision with { Position = decisions.Count, DaysIdle = DaysIdle(assignment, rules, now), At = now });
         }
 

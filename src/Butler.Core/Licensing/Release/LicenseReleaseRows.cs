@@ -45,7 +45,7 @@ internal static class LicenseReleaseRows
         ("$assigned", decision.Assignment.AssignedAt?.ToUnixTimeMilliseconds()),
         ("$quarantined", decision.Assignment.IsQuarantined ? 1L : 0L),
         ("$idle", (long?)decision.DaysIdle),
-        ("$verdict", (long)decision.Verdict),
+        ("$verdict", (long)decision.Outcome),
         ("$rule", (long)decision.Rule),
         ("$detail", decision.Detail),
         ("$at", decision.At.ToUnixTimeMilliseconds()));

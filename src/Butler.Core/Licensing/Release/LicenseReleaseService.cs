@@ -53,7 +53,7 @@ internal sealed class LicenseReleaseService(
         }
 
         var start = await releaser.StartAsync(new LicenseReleaseRequest(LicenseReleaseTrigger.Schedule), cancellationToken);
-        if (start.Verdict == LicenseReleaseStartOutcome.Busy)
+        if (start.Outcome == LicenseReleaseStartOutcome.Busy)
         {
             logger.StillBusy();
         }

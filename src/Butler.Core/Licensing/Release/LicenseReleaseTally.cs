@@ -6,7 +6,7 @@ namespace Butler.Core.Licensing.Release;
 internal static class LicenseReleaseTally
 {
     public static LicenseReleaseCounts Of(IEnumerable<LicenseReleaseDecision> decisions) =>
-        Of(decisions.CountBy(static decision => decision.Verdict).ToDictionary());
+        Of(decisions.CountBy(static decision => decision.Outcome).ToDictionary());
 
     public static LicenseReleaseCounts Of(IReadOnlyDictionary<LicenseReleaseOutcome, int> counts) => new()
     {

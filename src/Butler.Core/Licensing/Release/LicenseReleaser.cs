@@ -10,7 +10,7 @@ internal sealed class LicenseReleaser(
     ILicenseAssignments site, ILicenseReleaseJournal journal, ReleaseObservers observers, IOptionsMonitor<LicenseReleaseOptions> options, TimeProvider time,
     ILogger<LicenseReleaser> logger) : ILicenseReleaser, IDisposable
 {
-    private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Verdict = LicenseReleaseOutcome.Unconfirmed };
+    private static readonly LicenseReleaseDecisionQuery AnyUnconfirmed = new("") { Outcome = LicenseReleaseOutcome.Unconfirmed };
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _recovery = new(1, 1);

@@ -16,9 +16,9 @@ internal sealed class ReleaseExecution(
     public async Task RunAsync(LicenseReleaseRun run, LicenseReleaseDecision[] decisions, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        var planned = decisions.Where(static decision => decision.Verdict == LicenseReleaseOutcome.Planned).ToList();
+        var planned = decisions.Where(static decision => decision.Outcome == LicenseReleaseOutcome.Planned).ToList();
         await Parallel.ForEachAsync(planned, options, async (decision, _) => decisions[decision.Position] = await ReleaseAsync(run, decision));
-        var open = decisions.Where(static decision => decision.Verdict == LicenseReleaseOutcome.Unconfirmed).ToList();
+        var open = decisions.Where(static decision => decision.Outcome == LicenseReleaseOutcome.Unconfirmed).ToList();
         await Parallel.ForEachAsync(open, options, async (decision, _) => decisions[decision.Position] = await ConfirmAsync(run, decision));
     }
 
@@ -76,7 +76,7 @@ internal sealed class ReleaseExecution(
     private async Task<LicenseReleaseDecision> SettleAsync(
         LicenseReleaseRun run, LicenseReleaseDecision decision, LicenseReleaseOutcome verdict, LicenseReleaseRule rule, string detail = "")
     {
-        var settled = decision with { Verdict = verdict, Rule = rule, Detail = detail, At = time.GetUtcNow() };
+        var settled = decision with { Outcome = verdict, Rule = rule, Detail = detail, At = time.GetUtcNow() };
         await journal.SaveDecisionsAsync(run.Id, [settled], CancellationToken.None);
         return settled;
     }

@@ -59,7 +59,7 @@ internal sealed class SqliteLicenseReleaseJournal : ILicenseReleaseJournal
     public async Task<IReadOnlyList<LicenseReleaseDecision>> FindDecisionsAsync(
         LicenseReleaseDecisionQuery query, CancellationToken cancellationToken)
     {
-        var filter = new RowFilter().Is("run_id", query.RunId).Is("verdict", (long?)query.Verdict, indexedWith: "run_id").Limit(query.Limit);
+        var filter = new RowFilter().Is("run_id", query.RunId).Is("verdict", (long?)query.Outcome, indexedWith: "run_id").Limit(query.Limit);
         return await ReadAsync(
             session => session.Query(
                 $"""

@@ -27,13 +27,13 @@ internal sealed class CloudEventHandler(
 
         var topic = OneLine.Of(message.Topic, MaxShown);
         var receipt = await cloud.ReceiveAsync(message.Payload, maySpeakFor: null, cancellationToken);
-        if (receipt.Verdict is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
+        if (receipt.Outcome is CloudEventOutcome.Refused or CloudEventOutcome.Foreign)
         {
             logger.CloudEventRefused(broker, topic, OneLine.Of(receipt.Reason, MaxShown));
         }
         else
         {
-            logger.CloudEventTaken(broker, topic, receipt.Verdict, OneLine.Of(receipt.Reason, MaxShown));
+            logger.CloudEventTaken(broker, topic, receipt.Outcome, OneLine.Of(receipt.Reason, MaxShown));
         }
     }
 }

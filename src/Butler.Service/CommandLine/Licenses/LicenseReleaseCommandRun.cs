@@ -50,9 +50,9 @@ internal static class LicenseReleaseCommandRun
                 Licenses = [.. arguments.Types.Select(static type => Enum.Parse<ReleasableLicense>(type, ignoreCase: true))],
             },
             cancellationToken);
-        if (start.Verdict != LicenseReleaseStartOutcome.Started)
+        if (start.Outcome != LicenseReleaseStartOutcome.Started)
         {
-            await error.WriteLineAsync(start.Verdict switch
+            await error.WriteLineAsync(start.Outcome switch
             {
                 LicenseReleaseStartOutcome.DryRunsOnly =>
                     "The settings allow dry runs only. Runs that release licences need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",

@@ -59,7 +59,7 @@ internal static class LicenseReleaseReport
                 new Text(VisibleText.Line(decision.Assignment.User)),
                 new Text(decision.Assignment.LastUsed?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"),
                 new Text(decision.DaysIdle?.ToString(CultureInfo.InvariantCulture) ?? ""),
-                new Text(run.DryRun && decision.Verdict == LicenseReleaseOutcome.Planned ? "Would be released" : decision.Verdict.ToString()),
+                new Text(run.DryRun && decision.Outcome == LicenseReleaseOutcome.Planned ? "Would be released" : decision.Outcome.ToString()),
                 new Text(decision.Rule.ToString()),
                 new Text(VisibleText.Line(decision.Detail)));
         }

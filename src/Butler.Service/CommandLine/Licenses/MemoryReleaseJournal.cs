@@ -34,7 +34,7 @@ internal sealed class MemoryReleaseJournal : ILicenseReleaseJournal
         Task.FromResult<IReadOnlyList<LicenseReleaseDecision>>(
         [
             .. _decisions.Values
-                .Where(decision => decision.Position > (query.After ?? -1) && (query.Verdict is null || query.Verdict == decision.Verdict))
+                .Where(decision => decision.Position > (query.After ?? -1) && (query.Outcome is null || query.Outcome == decision.Outcome))
                 .Take(query.Limit),
         ]);
 

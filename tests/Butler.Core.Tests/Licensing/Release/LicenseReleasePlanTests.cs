@@ -19,7 +19,7 @@ public class LicenseReleasePlanTests
         static scene =>
         {
             var plan = LicenseReleasePlan.Make(new LicenseHolders(scene.Holders, scene.Unreadable), scene.Assignments, scene.Rules, Now);
-            plan.Select(static decision => (decision.Assignment.Id, decision.Verdict, decision.Rule)).Should().Equal(ReleaseOracle.Decide(scene, Now));
+            plan.Select(static decision => (decision.Assignment.Id, decision.Outcome, decision.Rule)).Should().Equal(ReleaseOracle.Decide(scene, Now));
             plan.Select(static decision => decision.Position).Should().Equal(Enumerable.Range(0, plan.Count));
         },
         iter: 2_000);
@@ -66,7 +66,7 @@ public class LicenseReleasePlanTests
         var old = Unused("old", Now.AddDays(-300)) with { License = ReleasableLicense.Analyzer };
         var plan = LicenseReleasePlan.Make(Nobody, [old, Unused("young", Now.AddDays(-40)), Unused("older", Now.AddDays(-90))], rules, Now);
 
-        plan.Select(static decision => (decision.Assignment.Id, decision.Verdict)).Should().Equal(
+        plan.Select(static decision => (decision.Assignment.Id, decision.Outcome)).Should().Equal(
             ("older", LicenseReleaseOutcome.Planned), ("young", LicenseReleaseOutcome.Planned), ("old", LicenseReleaseOutcome.Kept));
         plan[2].Rule.Should().Be(LicenseReleaseRule.Limit);
     }
@@ -87,7 +87,7 @@ public class LicenseReleasePlanTests
         var holders = Nobody with { Unreadable = new Dictionary<string, string> { ["user-1"] = "QRS answered 403" } };
         var plan = LicenseReleasePlan.Make(holders, [Unused("1", Now.AddDays(-90)), Unused("2", Now.AddDays(-80))], rules, Now);
 
-        plan.Select(static decision => (decision.Verdict, decision.Rule, decision.Detail)).Should().Equal(
+        plan.Select(static decision => (decision.Outcome, decision.Rule, decision.Detail)).Should().Equal(
             (LicenseReleaseOutcome.Failed, LicenseReleaseRule.UnknownUser, "QRS answered 403"),
             (LicenseReleaseOutcome.Kept, LicenseReleaseRule.UnknownUser, ""));
     }

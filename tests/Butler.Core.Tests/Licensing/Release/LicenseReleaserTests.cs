@@ -104,7 +104,7 @@ public sealed class LicenseReleaserTests : IDisposable
 
         var run = await RunAsync(butler, Real);
 
-        (await DecisionsAsync(butler, run)).Select(static decision => (decision.Assignment.Id, decision.Verdict, decision.Rule)).Should().Equal(
+        (await DecisionsAsync(butler, run)).Select(static decision => (decision.Assignment.Id, decision.Outcome, decision.Rule)).Should().Equal(
             ("old", LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile),
             ("gone", LicenseReleaseOutcome.Kept, LicenseReleaseRule.AlreadyGone),
             ("quarantined", LicenseReleaseOutcome.Kept, LicenseReleaseRule.UsedMeanwhile),
@@ -264,7 +264,7 @@ public sealed class LicenseReleaserTests : IDisposable
     private static async Task<LicenseReleaseRun> RunAsync(TestButler butler, LicenseReleaseRequest request)
     {
         var start = await ReleaserOf(butler).StartAsync(request, CancellationToken.None);
-        start.Verdict.Should().Be(LicenseReleaseStartOutcome.Started);
+        start.Outcome.Should().Be(LicenseReleaseStartOutcome.Started);
         return (await start.Completion)!;
     }
 
