@@ -10,7 +10,7 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
 {
     private const string Root = "Butler";
 
-    private readonly List<FoundSetting> _all = [.. catalogue.All()];
+    private readonly List<FoundSetting> _all = [.. catalogue.All().Concat(SectionsOf(catalogue)).DistinctBy(static found => found.Path, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Finds what a text means: a full path with or without <c>Butler</c>, or the last parts of one, with dots or colons.</summary>
     /// <returns>Every key that it can mean; a full path means only one.</returns>
@@ -42,6 +42,13 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
             ? [.. corrected.Select(static explanation => explanation.Path)]
             : [.. _all.Where(found => found.Key.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(found => $"{Root}.{found.Path}")];
     }
+
+    // The sections that features bind, as keys of the sections above them.
+    private static IEnumerable<FoundSetting> SectionsOf(SettingsCatalogue catalogue) =>
+        from place in catalogue.Places
+        where place.Path.Length > 0 && !place.Path.EndsWith("[]", StringComparison.Ordinal)
+        let shape = catalogue.ShapeOf(place.Shape)
+        select new FoundSetting(place.Path, new SettingKey(place.Path.Split('.')[^1], "section", shape.Meaning) { Shape = shape.Name }, place, place.Effect);
 
     private static string Normalize(string text)
     {

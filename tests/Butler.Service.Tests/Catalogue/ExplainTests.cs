@@ -28,6 +28,18 @@ public sealed class ExplainTests
         output.Should().Contain("Butler.slackNotification.distributeTaskFailure.rateLimit").And.Contain("300 seconds").And.Contain("does not know");
     }
 
+    [Theory]
+    [InlineData("slackNotification", "webhookURL")]
+    [InlineData("serviceMonitor.alertDestination.slack", "enable")]
+    [InlineData("mqttConfig.reloadTaskFailure", "enable")]
+    public async Task A_section_is_explained_with_its_keys(string text, string key)
+    {
+        var (exitCode, output, _) = await ExplainAsync(text);
+
+        exitCode.Should().Be(0);
+        output.Should().Contain($"Butler.{text}").And.Contain("section").And.Contain(key);
+    }
+
     [Fact]
     public async Task A_misspelt_key_is_not_known_and_the_nearest_ones_are_named()
     {
