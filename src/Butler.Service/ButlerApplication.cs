@@ -29,15 +29,15 @@ public static class ButlerApplication
     /// <summary>Creates the host from settings that were read before, so that exactly these are in use.</summary>
     internal static IHost Create(ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)
     {
-        var listeners = HttpListeners.From(configuration.GetSection("Butler"));
-        if (arguments.SkipConfigVerification && listeners.Problems.Any())
+        var butler = configuration.GetSection("Butler");
+        if (arguments.SkipConfigVerification && HttpListeners.From(butler).Problems.ToList() is { Count: > 0 } problems)
         {
             // Nobody else would stop a start that would serve without the certificate, or somewhere else.
             var secrets = configuration.GetSettingSecrets();
-            throw new ButlerSettingsException(listeners.Problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) }));
+            throw new ButlerSettingsException(problems.Select(problem => problem with { Message = secrets.Mask(problem.Message) }));
         }
 
-        return listeners.Any ? CreateWebHost(arguments, configuration, configure) : CreatePlainHost(arguments, configuration, configure);
+        return HttpListeners.AreOn(butler) ? CreateWebHost(arguments, configuration, configure) : CreatePlainHost(arguments, configuration, configure);
     }
 
     private static IHost CreatePlainHost(ServiceArguments arguments, ConfigurationManager configuration, Action<IHostApplicationBuilder>? configure)

@@ -35,6 +35,10 @@ internal sealed class HttpListeners
     /// <summary>Gets what the REST API is encrypted with now; <see langword="null"/> when it is not.</summary>
     public RestTls? Tls => _tls?.Current;
 
+    /// <summary>Determines whether a listener is switched on, without reading its certificate or looking its address up.</summary>
+    public static bool AreOn(IConfigurationSection butler) =>
+        IsOn(butler.GetSection("restServerConfig")) || IsOn(butler.GetSection("configVisualisation")) || IsOn(butler.GetSection("dockerHealthCheck"));
+
     public static HttpListeners From(IConfigurationSection butler)
     {
         var listeners = new HttpListeners();

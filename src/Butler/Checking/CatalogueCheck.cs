@@ -14,15 +14,24 @@ internal sealed class CatalogueCheck(IConfigurationSection butler, ComposedCatal
     public IEnumerable<SettingsProblem> Check() => FindAll().Where(static finding => finding.IsInUse).Select(static finding => finding.Problem);
 
     /// <summary>Finds all problems, and whether the settings have an effect now.</summary>
-    public IEnumerable<(SettingsProblem Problem, bool IsInUse)> FindAll() => CheckKeys(butler, CatalogueNode.Of(catalogue.Value), isInUse: true);
+    public IEnumerable<(SettingsProblem Problem, bool IsInUse)> FindAll()
+    {
+        var known = catalogue.Value;
+        return CheckKeys(butler, CatalogueNode.Of(known), known.Kinds, isInUse: true);
+    }
 
-    private IEnumerable<(SettingsProblem Problem, bool IsInUse)> CheckKeys(IConfigurationSection section, CatalogueNode node, bool isInUse)
+    private IEnumerable<(SettingsProblem Problem, bool IsInUse)> CheckKeys(
+        IConfigurationSection section, CatalogueNode node, IReadOnlyList<string> kinds, bool isInUse)
     {
         foreach (var child in section.GetChildren())
         {
-            if (node.Find(child.Key, child.GetChildren().Any()) is { } known)
+            if (FindMisspelledSection(child, node, kinds) is { } misspelled)
             {
-                foreach (var finding in CheckOne(child, known, isInUse))
+                yield return (misspelled, isInUse);
+            }
+            else if (node.Find(child.Key, child.GetChildren().Any()) is { } known)
+            {
+                foreach (var finding in CheckOne(child, known, kinds, isInUse))
                 {
                     yield return finding;
                 }
@@ -34,12 +43,28 @@ internal sealed class CatalogueCheck(IConfigurationSection butler, ComposedCatal
         }
     }
 
-    private IEnumerable<(SettingsProblem Problem, bool IsInUse)> CheckOne(IConfigurationSection section, CatalogueNode node, bool isInUse)
+    // Any section beside routes may be the route of a kind that somebody registers, unless it looks like one of the known sections.
+    private static SettingsProblem? FindMisspelledSection(IConfigurationSection section, CatalogueNode node, IReadOnlyList<string> kinds)
+    {
+        if (!node.TakesKinds || !section.GetChildren().Any())
+        {
+            return null;
+        }
+
+        var known = kinds.Concat(node.Names).ToList();
+        return known.Contains(section.Key, StringComparer.OrdinalIgnoreCase) || NearestKey.Find(section.Key, known) is null
+            ? null
+            : NearestKey.UnknownKey(section.Path, section.Key, known);
+    }
+
+    private IEnumerable<(SettingsProblem Problem, bool IsInUse)> CheckOne(
+        IConfigurationSection section, CatalogueNode node, IReadOnlyList<string> kinds, bool isInUse)
     {
         var children = section.GetChildren().ToList();
         if (FindProblem(section, node, children.Count > 0) is { } problem)
         {
-            yield return (problem, isInUse);
+            // Whatever it belongs to, a switch is true or false: nobody may believe that something is on, or off.
+            yield return (problem, isInUse || node.Key is { Name: "enable" });
             yield break;
         }
 
@@ -49,20 +74,19 @@ internal sealed class CatalogueCheck(IConfigurationSection butler, ComposedCatal
             yield return (new SettingsProblem(section.Path, "is not used, because its key 'enable' is not set to true.") { IsWarning = true }, true);
         }
 
-        foreach (var finding in Below(section, node, children, isInUse && isOn))
+        foreach (var finding in Below(section, node, children, kinds, isInUse && isOn))
         {
-            // The switch of a section that is off decides that it is off.
-            yield return node.IsSwitched && finding.Problem.Key.Equals($"{section.Path}:enable", StringComparison.OrdinalIgnoreCase) ? (finding.Problem, isInUse) : finding;
+            yield return finding;
         }
     }
 
     private IEnumerable<(SettingsProblem Problem, bool IsInUse)> Below(
-        IConfigurationSection section, CatalogueNode node, List<IConfigurationSection> children, bool isInUse)
+        IConfigurationSection section, CatalogueNode node, List<IConfigurationSection> children, IReadOnlyList<string> kinds, bool isInUse)
     {
         var isList = children.Count > 0 && children.TrueForAll(static child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out _));
         if (isList && node.ListForm is { } list)
         {
-            return Below(section, list, children, isInUse);
+            return Below(section, list, children, kinds, isInUse);
         }
 
         if (node.Key is { IsList: true, Shape: null } values)
@@ -71,8 +95,8 @@ internal sealed class CatalogueCheck(IConfigurationSection butler, ComposedCatal
         }
 
         return node.HoldsItems && isList
-            ? children.SelectMany(child => CheckKeys(child, node, isInUse))
-            : CheckKeys(section, node, isInUse);
+            ? children.SelectMany(child => CheckKeys(child, node, kinds, isInUse))
+            : CheckKeys(section, node, kinds, isInUse);
     }
 
     private static SettingsProblem? FindProblem(IConfigurationSection section, CatalogueNode node, bool hasChildren)

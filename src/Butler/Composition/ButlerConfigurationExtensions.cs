@@ -1,4 +1,7 @@
+using Butler.Catalogue;
+using Butler.Checking;
 using Butler.Composition;
+using Butler.Configuration;
 using Butler.HotReload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +27,10 @@ public static class ButlerConfigurationExtensions
         FeatureComposition.Add(builder, butler, connectToQlikSense);
         builder.AddButlerListeners(butler);
         MetricsComposition.Add(services, butler);
+
+        // The last, so that what a feature says of its own settings counts.
+        services.AddSingleton(provider => new CatalogueCheck(butler, provider.GetRequiredService<ComposedCatalogue>()));
+        services.AddSingleton<ISettingsCheck>(static provider => provider.GetRequiredService<CatalogueCheck>());
         return builder;
     }
 

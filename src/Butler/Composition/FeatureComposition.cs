@@ -1,5 +1,4 @@
 using Butler.Catalogue;
-using Butler.Checking;
 using Butler.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,10 +53,6 @@ internal static class FeatureComposition
         AddIfEnabled("qlikSenseCloud", section => CloudComposition.Add(builder, section, butler));
         builder.AddScriptLogFiles(butler.GetSection("scriptLog:storeOnDisk"));
         AddMessaging(builder, butler);
-
-        // The last, so that what a feature says of its own settings counts.
-        builder.Services.AddSingleton(provider => new CatalogueCheck(butler, provider.GetRequiredService<ComposedCatalogue>()));
-        builder.Services.AddSingleton<ISettingsCheck>(static provider => provider.GetRequiredService<CatalogueCheck>());
 
         void AddIfEnabled(string key, Action<IConfigurationSection> add)
         {

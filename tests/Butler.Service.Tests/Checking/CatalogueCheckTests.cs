@@ -78,6 +78,26 @@ public sealed class CatalogueCheckTests
         });
     }
 
+    [Fact]
+    public void A_switch_that_is_neither_on_nor_off_is_wrong_in_what_is_off_too()
+    {
+        using var host = new ComposedHost(new Dictionary<string, string>
+        {
+            ["Butler:slackNotification:enable"] = "false",
+            ["Butler:slackNotification:reloadTaskFailure:enable"] = "yes",
+            ["Butler:dockerHealthCheck:port"] = "99999",
+            ["Butler:restServerConfig:backgroundServerPort"] = "none",
+            ["Butler:emailNotification:smpt:host"] = "mail",
+        });
+
+        host.Services.FindSettingsProblems().Where(static problem => problem.ConcernsShape).Select(static problem => $"{problem.Key}: {problem.Message}").Should().BeEquivalentTo(
+            "Butler:slackNotification:reloadTaskFailure:enable: is 'yes' but expects true or false.",
+            "Butler:dockerHealthCheck:port: is '99999' but expects a port from 0 to 65535.",
+            "Butler:restServerConfig:backgroundServerPort: is 'none' but expects a port from 0 to 65535.");
+        host.Services.GetRequiredService<CatalogueCheck>().FindAll().Where(static finding => finding.Problem.IsWarning && finding.Problem.ConcernsShape)
+            .Should().ContainSingle().Which.Problem.Message.Should().Be("is not a known key. Did you mean 'smtp'?");
+    }
+
     private static bool IsSwitch(string key) => key.EndsWith(":enable", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Butler:restServer", StringComparison.Ordinal);
 
     private static bool CanBeMisspelled(string key) => !char.IsAsciiDigit(key[^1]) && key.Split(':')[^1].Length > 4;
