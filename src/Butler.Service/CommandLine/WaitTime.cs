@@ -1,12 +1,25 @@
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Butler.Service.CommandLine.StartTask;
+namespace Butler.Service.CommandLine;
 
 /// <summary>Reads times as people write them: <c>2h</c>, <c>1h30m</c>, <c>45s</c>, <c>90</c> (seconds).</summary>
 internal static partial class WaitTime
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>Reads the time of an option; what is none becomes an error that shows <paramref name="examples"/>.</summary>
+    public static TimeSpan Parse(ArgumentResult result, string option, string examples)
+    {
+        var text = result.Tokens.Single().Value;
+        if (!TryParse(text, out var time))
+        {
+            result.AddError($"{option} is '{text}' but must be a time such as {examples}.");
+        }
+
+        return time;
+    }
 
     public static bool TryParse(string text, out TimeSpan time)
     {

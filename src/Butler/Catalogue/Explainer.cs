@@ -96,7 +96,6 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
     {
         var path = written is null ? found.Path : Concrete(found.Path, written);
         var key = found.Key;
-        var isSection = key.Shape is not null && !key.IsList;
         return new Explanation($"{Root}.{path}", SettingWords.TypeOf(key), key.Meaning)
         {
             Value = key.Value,
@@ -106,9 +105,14 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
             Variable = key.Shape is null ? $"{Root}__{path.Replace("[]", "__0", StringComparison.Ordinal).Replace(".", "__", StringComparison.Ordinal)}{(key.IsList ? "__0" : "")}" : null,
             TakesEffectAtOnce = found.Effect != ChangeEffect.AtStart,
             IsButler16 = catalogue.Butler16.Any(known => IsSameOrBelow(WithoutItems(known), WithoutItems(path))),
-            Keys = isSection || key.Shape is not null ? [.. catalogue.ShapeOf(key.Shape!).Keys.Select(static inner => inner.Name)] : null,
+            Keys = key.Shape is null ? null : [.. KeysOf(found)],
         };
     }
+
+    // Several features can bind one section, each a part of it.
+    private IEnumerable<string> KeysOf(FoundSetting found) => catalogue.Places.Where(place => place.Path == found.Path)
+        .Select(static place => place.Shape).Prepend(found.Key.Shape!)
+        .SelectMany(shape => catalogue.ShapeOf(shape).Keys.Select(static inner => inner.Name)).Distinct();
 
     private bool IsSameOrBelow(string known, string path)
     {

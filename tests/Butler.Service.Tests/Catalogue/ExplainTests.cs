@@ -30,6 +30,7 @@ public sealed class ExplainTests
 
     [Theory]
     [InlineData("slackNotification", "webhookURL")]
+    [InlineData("slackNotification", "basicMsgTemplate")]
     [InlineData("serviceMonitor.alertDestination.slack", "enable")]
     [InlineData("mqttConfig.reloadTaskFailure", "enable")]
     public async Task A_section_is_explained_with_its_keys(string text, string key)

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using Butler.Service.CommandLine.StartTask;
 
 namespace Butler.Service.CommandLine.Check;
 
@@ -37,7 +35,7 @@ internal static class CheckCommand
     {
         Description = "How long one try of --connect may take, as in 5s. Default: 10s.",
         HelpName = "time",
-        CustomParser = ParseTime,
+        CustomParser = static result => WaitTime.Parse(result, "--timeout", "5s or 1m"),
         DefaultValueFactory = static _ => TimeSpan.FromSeconds(10),
     };
 
@@ -61,18 +59,6 @@ internal static class CheckCommand
             result.InvocationConfiguration.Error,
             cancellationToken));
         return command;
-    }
-
-    private static TimeSpan ParseTime(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (WaitTime.TryParse(text, out var time))
-        {
-            return time;
-        }
-
-        result.AddError($"--timeout is '{text}' but must be a time such as 5s or 1m.");
-        return default;
     }
 
     private static Option<string> CreateOutput()

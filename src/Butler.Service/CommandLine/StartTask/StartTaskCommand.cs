@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine.StartTask;
 
@@ -16,7 +15,7 @@ internal static class StartTaskCommand
     {
         Description = "How long to wait at most, as in 2h, 90m, 45s. The task runs on afterwards. Default: 24h.",
         HelpName = "time",
-        CustomParser = ParseTime,
+        CustomParser = static result => WaitTime.Parse(result, "--timeout", "2h, 90m, 1h30m or 45s"),
         DefaultValueFactory = static _ => TimeSpan.FromHours(24),
     };
 
@@ -55,17 +54,5 @@ internal static class StartTaskCommand
             TimeProvider.System,
             cancellationToken));
         return command;
-    }
-
-    private static TimeSpan ParseTime(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (WaitTime.TryParse(text, out var time))
-        {
-            return time;
-        }
-
-        result.AddError($"--timeout is '{text}' but must be a time such as 2h, 90m, 1h30m or 45s.");
-        return default;
     }
 }
