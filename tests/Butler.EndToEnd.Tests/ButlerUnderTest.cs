@@ -24,9 +24,9 @@ internal sealed class ButlerUnderTest : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("butler-e2e");
 
-    public int HttpPort { get; } = FreePorts.Tcp();
+    public int HttpPort { get; } = FreePort.Find();
 
-    public int UdpPort { get; } = FreePorts.Udp();
+    public int UdpPort { get; } = FreePort.FindUdp();
 
     public string ConfigFile => Path.Combine(Folder.FullName, "butler.yaml");
 

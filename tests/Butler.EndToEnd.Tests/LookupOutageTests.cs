@@ -17,7 +17,7 @@ public sealed class LookupOutageTests
         var mails = new ConcurrentBag<ReceivedMail>();
         await using var receiver = await HttpCatchAll.StartAsync(calls.Add, cancellation);
         await using var mailbox = new SmtpMailbox(mails.Add);
-        var simulator = new QlikSimulatorOptions { QrsPort = FreePorts.Tcp(), CertificateFolder = folder.FullName };
+        var simulator = new QlikSimulatorOptions { QrsPort = FreePort.Find(), CertificateFolder = folder.FullName };
         string[] certificates;
         (Guid Task, Guid App) sales;
         await using (var first = await QlikSimulator.StartAsync(simulator, cancellation))

@@ -171,7 +171,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task The_port_of_the_health_check_serves_nothing_else()
     {
-        var port = FreePorts.Tcp();
+        var port = FreePort.Find();
         await using var butler = new ButlerUnderTest($$"""
               restServerEndpointsEnable: { butlerping: true }
               dockerHealthCheck: { enable: true, port: {{port}} }

@@ -14,13 +14,13 @@ internal sealed class EverythingFiles : IDisposable
     /// <summary>Gets or sets where mails, messages and requests go.</summary>
     public EverythingTargets Targets { get; set; } = new();
 
-    public int RestPort { get; } = FreePorts.Tcp();
+    public int RestPort { get; } = FreePort.Find();
 
-    public int HealthPort { get; } = FreePorts.Tcp();
+    public int HealthPort { get; } = FreePort.Find();
 
-    public int PagePort { get; } = FreePorts.Tcp();
+    public int PagePort { get; } = FreePort.Find();
 
-    public int UdpPort { get; set; } = FreePorts.Udp();
+    public int UdpPort { get; set; } = FreePort.FindUdp();
 
     /// <summary>Makes the file of Butler 16 with only the connection filled in.</summary>
     public async Task<Butler16File> WriteConnectedAsync()

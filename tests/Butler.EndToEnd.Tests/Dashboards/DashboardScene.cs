@@ -33,7 +33,7 @@ public sealed class DashboardScene : IAsyncLifetime
         _away.AnswerWith(503);
         _qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Site = QlikSite.CreateLicensed(60, 50, TimeProvider.System.GetUtcNow()) }, cancellation);
         _qlik.Site.AccessTypes = new SiteAccessTypes { Tokens = (100, 11) };
-        var udpPort = FreePorts.Udp();
+        var udpPort = FreePort.FindUdp();
         _host = new HostUnderTest(Settings(_qlik, udpPort), builder => builder.Services.AddSingleton<IServiceProbe>(new RunningServices()));
         _host.Problems.Where(problem => !problem.IsWarning).Should().BeEmpty();
         await _host.StartAsync();

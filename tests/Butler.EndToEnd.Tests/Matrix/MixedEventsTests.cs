@@ -33,7 +33,7 @@ public sealed class MixedEventsTests
         await using var broker = await Mosquitto.StartAsync();
         await using var influx = await InfluxServer.StartAsync();
         receiver.Answer = AnswerAsync;
-        var mailPort = FreePorts.Tcp();
+        var mailPort = FreePort.Find();
         var mailbox = new SmtpMailbox(Count, mailPort);
         await using var host = new HostUnderTest(Settings(qlik, receiver, broker, influx, mailPort));
         await host.StartAsync();

@@ -226,7 +226,7 @@ public sealed class EndpointTableTests
         var everything = new EnabledEverything();
         return new HostUnderTest(
             $$"""
-              configVisualisation: { enable: true, host: 127.0.0.1, port: {{FreePorts.Tcp()}} }
+              configVisualisation: { enable: true, host: 127.0.0.1, port: {{FreePort.Find()}} }
               qlikSenseCloud:
                 enable: true
                 event:

@@ -37,7 +37,7 @@ public sealed partial class SecretLeakTests : IDisposable
     [InlineData(true)]
     public async Task The_settings_served_show_no_secret(bool filled)
     {
-        var port = FreePorts.Tcp();
+        var port = FreePort.Find();
         var settings = filled ? MarkedSettings.Filled(FileWith, switchOn: false, "restServerConfig.apiKeys") : MarkedSettings.Plain(switchOn: false, "restServerConfig.apiKeys");
         await using var butler = new HostUnderTest(
             $"  configVisualisation: {{ enable: true, host: 127.0.0.1, port: {port}, obfuscate: false }}\n{settings.Yaml}", static builder => builder.Services.RemoveAllChecks());
@@ -80,7 +80,7 @@ public sealed partial class SecretLeakTests : IDisposable
     [Fact]
     public async Task A_change_shows_no_secret_in_the_log_the_problem_and_the_differences()
     {
-        await using var butler = new ButlerUnderTest($"  configVisualisation: {{ enable: true, host: 127.0.0.1, port: {FreePorts.Tcp()} }}\n");
+        await using var butler = new ButlerUnderTest($"  configVisualisation: {{ enable: true, host: 127.0.0.1, port: {FreePort.Find()} }}\n");
         Variable(butler, "hush-first", "FIRST");
         Variable(butler, "hush-second", "SECOND");
         const string Mqtt = "\n  mqttConfig: { enable: false, brokerHost: '${env:FIRST}', username: plain }\n";

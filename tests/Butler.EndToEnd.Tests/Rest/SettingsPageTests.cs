@@ -10,7 +10,7 @@ namespace Butler.EndToEnd.Tests.Rest;
 
 public sealed class SettingsPageTests
 {
-    private readonly int _port = FreePorts.Tcp();
+    private readonly int _port = FreePort.Find();
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     private string Page => $"  configVisualisation: {{ enable: true, host: 127.0.0.1, port: {_port}, obfuscate: false }}\n";
@@ -190,7 +190,7 @@ public sealed class SettingsPageTests
         (await StatusAsync(_port, key: null, forwarded: false)).Should().Be(HttpStatusCode.OK);
 
         var key = ApiKey.Generate();
-        var port = FreePorts.Tcp();
+        var port = FreePort.Find();
         await using var keyed = new HostUnderTest($$"""
               configVisualisation: { enable: true, host: 127.0.0.1, port: {{port}} }
               restServerConfig: { enable: true, serverHost: 127.0.0.1, serverPort: 0, apiKeys: [ { name: admin, hash: '{{ApiKey.HashOf(key)}}', scopes: [read] } ] }

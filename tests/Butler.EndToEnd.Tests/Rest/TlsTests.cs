@@ -161,7 +161,7 @@ public sealed class TlsTests : IDisposable
     public async Task An_open_api_that_others_can_reach_is_told(string host, string more, bool isTold)
     {
         await using var butler = new HostUnderTest($$"""
-              restServerConfig: { enable: true, serverHost: {{host}}, serverPort: {{FreePorts.Tcp()}}{{more}} }
+              restServerConfig: { enable: true, serverHost: {{host}}, serverPort: {{FreePort.Find()}}{{more}} }
               restServerEndpointsEnable: { scheduler: { getSchedule: true } }
             """);
 

@@ -32,6 +32,7 @@ public sealed class ToyDestinationTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("butler-toy-");
     private readonly Channel<string> _spoken = Channel.CreateUnbounded<string>();
+    private readonly string _pagePort = $"{FreePort.Find()}";
 
     private string ConfigFile => Path.Combine(_folder.FullName, "butler.yaml");
 
@@ -141,16 +142,7 @@ public sealed class ToyDestinationTests : IDisposable
         return application;
     }
 
-    private void Write(string settings) => File.WriteAllText(ConfigFile, settings.Replace("{0}", _folder.FullName, StringComparison.Ordinal).Replace("3100", FreePort, StringComparison.Ordinal));
-
-    private string FreePort { get; } = ((System.Net.IPEndPoint)Listen()).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static System.Net.EndPoint Listen()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return listener.LocalEndpoint;
-    }
+    private void Write(string settings) => File.WriteAllText(ConfigFile, settings.Replace("{0}", _folder.FullName, StringComparison.Ordinal).Replace("3100", _pagePort, StringComparison.Ordinal));
 
     private async Task<string> NextAsync()
     {
