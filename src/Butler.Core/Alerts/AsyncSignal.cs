@@ -40,6 +40,12 @@ internal sealed class AsyncSignal : IDisposable
                 _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
             }
         }
+
+        // The clock may have moved between the calculation and the start of the timer.
+        if (_time.GetUtcNow() >= due)
+        {
+            Set();
+        }
     }
 
     public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _set.Reader.ReadAsync(cancellationToken);
