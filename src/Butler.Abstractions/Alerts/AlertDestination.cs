@@ -110,6 +110,7 @@ public sealed class AlertDestination<TAlert, TRoute>(
                 Kind = delivery.Kind,
                 Route = current.FindRoute(delivery.Kind) ?? current.CreateDefaultRoute(),
                 Target = delivery.Target,
+                HeldBack = delivery.HeldBack,
                 Attempt = delivery.Attempt,
             },
             cancellationToken);

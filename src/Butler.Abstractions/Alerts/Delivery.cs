@@ -20,6 +20,10 @@ public sealed class Delivery<TAlert>
     /// <summary>Gets the target within the sink: a mail address, the number of a webhook; empty when the sink has only one.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>Gets the alerts about the same subject that the route's rate limit has held back from the target since it was last told;
+    /// <see langword="null"/> if there are none.</summary>
+    public HeldBackAlerts? HeldBack { get; init; }
+
     /// <summary>Gets the number of this attempt, from 1.</summary>
     public int Attempt { get; init; } = 1;
 }

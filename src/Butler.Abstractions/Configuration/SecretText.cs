@@ -27,6 +27,20 @@ public static partial class SecretText
         return Tail().Replace(text, $"$1{Dots}");
     }
 
+    /// <summary>Masks what <see cref="MaskAddresses"/> masks, and values that are named as secrets: <c>PWD=…;</c>, <c>"password": "…"</c>, <c>Bearer …</c>.</summary>
+    /// <param name="text">Any text, such as the message of a database driver.</param>
+    /// <returns>The text. In case of doubt too much is masked.</returns>
+    public static string Mask(string text) => NamedValue().Replace(Token().Replace(MaskAddresses(text), $"$1{Dots}"), $"$1{Dots}");
+
+    // A name that ends in one of these words, and its value: in quotes or braces to their end, otherwise up to the next separator.
+    [GeneratedRegex(
+        @"((?<![a-z])(?:[a-z_.-]{0,30}(?:pwd|passwd|password|passphrase|secret|(?<!unexpected )token|api[ _-]?key|access[ _-]?key|account[ _-]?key)|pass|auth|sig|signature)[""']?\s{0,3}[=:]\s{0,3})(?!(?:yes|no)\b)(?:""[^""]*""?|'[^']*'?|\{[^}]*\}?|[^\s;&,""')\]}]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedValue();
+
+    [GeneratedRegex(@"\b((?:bearer|basic)\s+)[a-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+
     [GeneratedRegex("(?<=['\"])([a-z][a-z0-9+.-]+:/+)[^'\"\r\n]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedLogin();
 

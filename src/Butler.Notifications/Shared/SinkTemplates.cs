@@ -152,7 +152,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
     }
 
     private string Render(TemplateText template, SinkAlert alert, MessageFormat format) =>
-        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, format);
+        renderer.Render(template, alert.Alert, alert.Kind, alert.Route, format, alert.HeldBack);
 
     private static JsonElement ParseObject(string text)
     {

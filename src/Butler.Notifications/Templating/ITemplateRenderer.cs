@@ -13,7 +13,8 @@ internal interface ITemplateRenderer
     /// <param name="kind">Its kind.</param>
     /// <param name="route">The route that it takes.</param>
     /// <param name="format">What the template renders.</param>
-    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format);
+    /// <param name="heldBack">The alerts that a rate limit held back before this one.</param>
+    string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format, HeldBackAlerts? heldBack = null);
 
     /// <summary>Checks a template without an alert: it exists, parses, uses fields that alerts of the kind have, and renders valid JSON
     /// where JSON is wanted (tried with a sample alert whose values are full of quotes, backslashes and line breaks).</summary>

@@ -11,14 +11,14 @@ internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields field
 {
     private const int ShortestScriptLog = 100;
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format, HeldBackAlerts? heldBack = null)
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(route);
         ArgumentNullException.ThrowIfNull(format);
         var parsed = cache.Get(template, kind, format.Medium, marks: format.Markup is not null);
-        var values = fields.Describe(alert, kind, route);
+        var values = fields.Describe(alert, kind, route, heldBack);
 
         // What a user's own template prints beside the log is not known to be short: rendering it again and again might gain nothing.
         var sizeLimit = template.Origin == TemplateOrigin.BuiltIn ? format.MaxBytes : int.MaxValue;

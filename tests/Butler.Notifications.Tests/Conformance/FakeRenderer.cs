@@ -13,7 +13,7 @@ internal sealed class FakeRenderer : ITemplateRenderer
     public const string QmcUrl = "https://sense.example.com/qmc";
     public const string HubUrl = "https://sense.example.com/hub";
 
-    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format)
+    public string Render(TemplateText template, Alert alert, AlertKind kind, RouteOptions route, MessageFormat format, HeldBackAlerts? heldBack = null)
     {
         var (medium, markup) = (format.Medium, format.Markup);
         if (FindProblem(template) is { } problem)

@@ -60,6 +60,19 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets the script log, as far as a route needs it.</summary>
     public ScriptLog? ScriptLog { get; init; }
 
+    /// <summary>Gets why the reload failed or was canceled; <see langword="null"/> for a success, and until it is known.</summary>
+    public ReloadCause? Cause { get; init; }
+
+    /// <summary>Gets what came before a failure; <see langword="null"/> unless a route needs it and the tenant has it.</summary>
+    public TaskHistory? History { get; init; }
+
+    /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the tenant and the event say.</summary>
+    /// <value><see langword="null"/> for a success.</value>
+    [JsonIgnore]
+    public ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded ? null : Cause ?? ReloadCause.Of(ToldReason());
+
+    private string ToldReason() => string.Join('\n', (string?[])[Reload?.ErrorMessage, .. Event?.Errors ?? [], Reload?.ErrorCode]);
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => AlertKinds.ForCloudReload(Outcome).Name;

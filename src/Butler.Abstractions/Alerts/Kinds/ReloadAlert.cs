@@ -65,6 +65,17 @@ public sealed record ReloadAlert : Alert
     /// <summary>Gets the script log, as far as a route needs it.</summary>
     public ScriptLog? ScriptLog { get; init; }
 
+    /// <summary>Gets why the execution failed or was aborted; <see langword="null"/> for a success, and until it is known.</summary>
+    public ReloadCause? Cause { get; init; }
+
+    /// <summary>Gets what came before a failure; <see langword="null"/> unless a route needs it and QRS has it.</summary>
+    public TaskHistory? History { get; init; }
+
+    /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the event says.</summary>
+    /// <value><see langword="null"/> for a success.</value>
+    [JsonIgnore]
+    public ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded || AwaitsOutcome ? null : Cause ?? ReloadCause.Of(LogMessage ?? "");
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => AlertKinds.ForTask(TaskKind, Outcome).Name;

@@ -18,6 +18,7 @@ internal sealed class SampleAlerts(IEnumerable<AlertKindRegistration> registrati
 
     private static readonly RouteOptions Route = new();
     private static readonly DateTimeOffset Time = new(2026, 6, 20, 19, 6, 31, 123, TimeSpan.Zero);
+    private static readonly HeldBackAlerts HeldBack = new(4, Time.AddHours(-16));
     private readonly AlertKindRegistration[] _registrations = [.. registrations];
 
     /// <summary>Gets the fields of an alert of which everything is known, each text a hostile one.</summary>
@@ -25,10 +26,10 @@ internal sealed class SampleAlerts(IEnumerable<AlertKindRegistration> registrati
     {
         if (FindTask(kind) is { } task)
         {
-            return fields.Describe(Full(task.Task, task.Outcome), kind, Route);
+            return fields.Describe(Full(task.Task, task.Outcome), kind, Route, HeldBack);
         }
 
-        var sample = fields.Describe(Create(kind, full: true), kind, Route);
+        var sample = fields.Describe(Create(kind, full: true), kind, Route, HeldBack);
         foreach (var property in Find(kind)?.Json.Properties ?? [])
         {
             sample.TryAdd(TemplateValue.CamelCase(property.Name), Hostile);
@@ -182,6 +183,21 @@ internal sealed class SampleAlerts(IEnumerable<AlertKindRegistration> registrati
             ScriptLogSize = 4711,
         },
         ScriptLog = new ScriptLog { Head = [Hostile, Hostile], Tail = [Hostile, Hostile], LineCount = 4, CharacterCount = 400 },
+        Cause = new ReloadCause
+        {
+            Headline = Hostile,
+            ErrorClass = Hostile,
+            ErrorClassText = Hostile,
+            Statement = Hostile,
+            ScriptLine = 42,
+            LastScriptLine = 44,
+            LogLine = 57,
+            ErrorLines = [Hostile, Hostile],
+            SurvivedErrors = 2,
+            FirstSurvivedError = Hostile,
+            EngineCode = 11013,
+        },
+        History = new TaskHistory(3, Time.AddDays(-2)),
     };
 
     private sealed record Unknown(string Name) : Alert

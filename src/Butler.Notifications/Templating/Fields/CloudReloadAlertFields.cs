@@ -16,6 +16,7 @@ internal sealed class CloudReloadAlertFields(TimeSettings times) : IAlertFields,
         var current = times.Current;
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         AddEvent(fields, reload, current);
+        CauseFields.Add(fields, reload.KnownCause, reload.History, reload.ReceivedAt, current);
         AddApp(fields, reload, current);
         AddReload(fields, reload.Reload, current);
         AddScriptLog(fields, reload.ScriptLog, route, current);

@@ -29,6 +29,7 @@ public sealed class ReloadAlertFields : IAlertFields, IBuiltInFields
         var times = _times.Current;
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         AddEvent(fields, reload);
+        CauseFields.Add(fields, reload.KnownCause, reload.History, reload.ReceivedAt, times);
         AddTask(fields, reload.Task, times);
         AddApp(fields, reload);
         AddExecution(fields, reload.Execution, times);

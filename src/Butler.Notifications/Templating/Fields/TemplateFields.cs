@@ -24,7 +24,7 @@ internal sealed class TemplateFields(
     private readonly IAlertFields[] _describers = [.. describers.Reverse().OrderBy(static describer => describer is IBuiltInFields)];
     private readonly AlertKindRegistration[] _registrations = [.. registrations];
 
-    public Dictionary<string, object?> Describe(Alert alert, AlertKind kind, RouteOptions route)
+    public Dictionary<string, object?> Describe(Alert alert, AlertKind kind, RouteOptions route, HeldBackAlerts? heldBack = null)
     {
         var own = _describers.Select(describer => describer.Describe(alert, route)).FirstOrDefault(static fields => fields is not null)
             ?? JsonForm(alert, kind);
@@ -35,6 +35,13 @@ internal sealed class TemplateFields(
         }
 
         fields.TryAdd("fieldList", FieldList.Of(own));
+        // What a template of all kinds may ask for, although only some have it.
+        foreach (var (name, value) in CauseFields.None)
+        {
+            fields.TryAdd(name, value);
+        }
+
+        HeldBackFields.Add(fields, heldBack, alert.ReceivedAt, times.Current);
         fields.TryAdd("scriptLogHead", "");
         fields.TryAdd("scriptLogTail", "");
         // A template of Butler 16 for preload tasks printed all recipients to each of them; the lists are there for it, but empty.
