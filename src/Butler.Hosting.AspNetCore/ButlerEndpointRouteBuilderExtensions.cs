@@ -73,7 +73,7 @@ public static class ButlerEndpointRouteBuilderExtensions
         });
         DocumentationEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V4));
         SettingsPageEndpoints.Map(guarded.MapGroup("").LimitRequests(RequestKind.V5));
-        var v5 = guarded.MapGroup("/v5").LimitRequests(RequestKind.V5).AnswerStorageOutages();
+        var v5 = RefusalBodies.Include(guarded.MapGroup("/v5")).LimitRequests(RequestKind.V5).AnswerStorageOutages();
         DeliveryEndpoints.Map(v5);
         ProblemEndpoints.Map(v5);
         AppReloadEndpoints.Map(v5, enabled);

@@ -78,6 +78,7 @@ public static class ButlerHttpBuilderExtensions
         services.AddRouting();
         services.AddForwardedHeaders(butler?.GetSection("restServerConfig:forwardedHeaders"));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, V4Middleware>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, RefusalBodies>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ExactPathPolicy>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestRateLimit>();

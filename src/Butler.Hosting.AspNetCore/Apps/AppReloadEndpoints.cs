@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Butler.Apps;
 using Butler.Hosting.AspNetCore.Shared;
@@ -23,6 +24,7 @@ internal static class AppReloadEndpoints
         }
 
         endpoints.MapPost("/apps/{appId}/reloads", StartAsync).RequireScope(ApiScope.Apps)
+            .Accepts<AppReloadBody>(isOptional: true, "application/json")
             .WithSummary("Opens an app and begins to reload it.");
         endpoints.MapGet("/apps/{appId}/reloads", List).RequireScope(ApiScope.Apps)
             .WithSummary("Lists the remembered reloads of an app, newest first.");
@@ -36,8 +38,14 @@ internal static class AppReloadEndpoints
     public static string AddressOf(HttpContext http, string id) => $"{http.Request.PathBase}/v5/app-reloads/{id}";
 
     private static async Task<Results<Accepted<AppReloadAnswer>, ProblemHttpResult>> StartAsync(
-        HttpContext http, [FromServices] TimeProvider time, string appId, AppReloadBody? body, CancellationToken cancellationToken)
+        HttpContext http, [FromServices] TimeProvider time, string appId, CancellationToken cancellationToken)
     {
+        var (body, problem) = await JsonBody.ReadAsync<AppReloadBody>(http, mayBeEmpty: true);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
         if (http.RequestServices.GetService<IAppReloader>() is not { } reloader)
         {
             return NotConnected();
@@ -76,19 +84,20 @@ internal static class AppReloadEndpoints
             : NotConnected();
 
     private static async Task<Results<Ok<AppReloadAnswer>, ProblemHttpResult>> ReadAsync(
-        HttpContext http, [FromServices] TimeProvider time, string id, double? wait, CancellationToken cancellationToken)
+        HttpContext http, [FromServices] TimeProvider time, string id, string? wait, CancellationToken cancellationToken)
     {
         if (http.RequestServices.GetService<IAppReloader>() is not { } reloader)
         {
             return NotConnected();
         }
 
-        if (wait is not null and not (>= 0 and <= LongestWaitSeconds))
+        var seconds = 0.0;
+        if (wait is not null && !(double.TryParse(wait, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds) && seconds <= LongestWaitSeconds))
         {
             return TypedResults.Problem($"'wait' must be a number of seconds from 0 to {LongestWaitSeconds}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var reload = wait is { } seconds
+        var reload = wait is not null
             ? await reloader.WaitAsync(id, TimeSpan.FromSeconds(seconds), cancellationToken)
             : reloader.Find(id);
         return reload is null
@@ -108,7 +117,7 @@ internal sealed record AppReloadBody(
     IReadOnlyList<string>? TasksOnFailure = null);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<AppReloadAnswer>))]
 [JsonSerializable(typeof(AppReloadBody))]
 internal sealed partial class AppReloadJsonContext : JsonSerializerContext;

@@ -21,15 +21,16 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertRecord>>, ProblemHttpResult>> FindAlertsAsync(
-        IDeliveryHistory history, string? state, string? kind, string? subject, string? after, int? limit, CancellationToken cancellationToken)
+        IDeliveryHistory history, string? state, string? kind, string? subject, string? after, string? limit, CancellationToken cancellationToken)
     {
-        if (!QueryValue.TryParse<AlertState>(state, "state", out var wanted, out var problem))
+        if (!QueryValue.TryParse<AlertState>(state, "state", out var wanted, out var problem)
+            || !QueryValue.TryParseLimit(limit, out var count, out problem))
         {
             return problem;
         }
 
         return TypedResults.Ok(await history.FindAlertsAsync(
-            new AlertQuery { State = wanted, Kind = kind, Subject = subject, After = after, Limit = limit ?? 50 }, cancellationToken));
+            new AlertQuery { State = wanted, Kind = kind, Subject = subject, After = after, Limit = count }, cancellationToken));
     }
 
     private static async Task<IResult> ReadAlertAsync(
@@ -49,16 +50,17 @@ internal static class DeliveryEndpoints
         string? kind,
         string? alertId,
         string? after,
-        int? limit,
+        string? limit,
         CancellationToken cancellationToken)
     {
-        if (!QueryValue.TryParse<DeliveryState>(state, "state", out var wanted, out var problem))
+        if (!QueryValue.TryParse<DeliveryState>(state, "state", out var wanted, out var problem)
+            || !QueryValue.TryParseLimit(limit, out var count, out problem))
         {
             return problem;
         }
 
         return TypedResults.Ok(await history.FindDeliveriesAsync(
-            new DeliveryQuery { State = wanted, Sink = sink, Kind = kind, AlertId = alertId, After = after, Limit = limit ?? 50 },
+            new DeliveryQuery { State = wanted, Sink = sink, Kind = kind, AlertId = alertId, After = after, Limit = count },
             cancellationToken));
     }
 
@@ -70,7 +72,7 @@ internal static class DeliveryEndpoints
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<AlertRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryRecord>))]
 internal sealed partial class DeliveryJsonContext : JsonSerializerContext;

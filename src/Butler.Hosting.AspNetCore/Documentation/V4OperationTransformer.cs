@@ -26,7 +26,7 @@ internal sealed class V4OperationTransformer : IOpenApiOperationTransformer
         operation.Parameters = [.. PathParameters(context.Description.RelativePath ?? ""), .. described.Query.Select(Translate)];
         if (described.Body is { } body)
         {
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Json(ObjectSchemaTranslation.Translate(body)) };
+            operation.RequestBody = new OpenApiRequestBody { Required = !body.IsOptional, Content = Json(ObjectSchemaTranslation.Translate(body)) };
         }
 
         var responses = operation.Responses ??= [];

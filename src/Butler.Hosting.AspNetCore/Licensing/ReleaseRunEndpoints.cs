@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Licensing;
@@ -30,10 +29,11 @@ internal static class ReleaseRunEndpoints
             .WithSummary("Shows what a run decided about each licence, and by which rule; as CSV with ?format=csv or Accept: text/csv.");
     }
 
-    private static Task<Results<Ok<IReadOnlyList<LicenseReleaseRun>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, string? after, int? limit, CancellationToken cancellationToken) =>
-        AskAsync(http, async releaser => await releaser.FindRunsAsync(
-            new LicenseReleaseRunQuery { After = after, Limit = limit ?? 50 }, cancellationToken));
+    private static async Task<Results<Ok<IReadOnlyList<LicenseReleaseRun>>, ProblemHttpResult>> ListAsync(
+        HttpContext http, string? after, string? limit, CancellationToken cancellationToken) =>
+        QueryValue.TryParseLimit(limit, out var count, out var problem)
+            ? await AskAsync(http, async releaser => await releaser.FindRunsAsync(new LicenseReleaseRunQuery { After = after, Limit = count }, cancellationToken))
+            : problem;
 
     private static async Task<Results<Ok<LicenseReleaseRun>, ProblemHttpResult>> ReadAsync(
         HttpContext http, string id, CancellationToken cancellationToken)
@@ -49,19 +49,15 @@ internal static class ReleaseRunEndpoints
 
     private static async Task<Results<Accepted<LicenseReleaseRun>, ProblemHttpResult>> StartAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        ReleaseRunBody? body;
-        try
+        var (body, problem) = await JsonBody.ReadAsync<ReleaseRunBody>(http);
+        if (problem is not null)
         {
-            body = await JsonSerializer.DeserializeAsync(http.Request.Body, ReleaseJsonContext.Default.ReleaseRunBody, cancellationToken);
-        }
-        catch (JsonException error)
-        {
-            return BadRequest($"The body is no JSON object with the members dryRun, maxReleases and licenses: {error.Path}");
+            return problem;
         }
 
-        if (body is null or { MaxReleases: < 0 })
+        if (body!.MaxReleases < 0)
         {
-            return BadRequest(body is null ? "The body must be a JSON object." : "'maxReleases' must be 0 or more.");
+            return TypedResults.Problem("'maxReleases' must be 0 or more.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         var request = new LicenseReleaseRequest(LicenseReleaseTrigger.Rest)
@@ -158,8 +154,6 @@ internal static class ReleaseRunEndpoints
         }
     }
 
-    private static ProblemHttpResult BadRequest(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
-
     private static ProblemHttpResult NotFound(string id) =>
         TypedResults.Problem($"There is no run '{id}'.", statusCode: StatusCodes.Status404NotFound);
 }
@@ -185,7 +179,7 @@ internal sealed record ReleaseRunBody
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<LicenseReleaseRun>))]
 [JsonSerializable(typeof(IReadOnlyList<ReleaseDecisionAnswer>))]
 [JsonSerializable(typeof(ReleaseRunBody))]

@@ -95,7 +95,7 @@ internal static class ScheduleEndpoints
         }
 
         var schedules = await scheduler.ListAsync(request.Aborted);
-        return V4Answer.Json([.. schedules.Select(ScheduleListItem.From)], Json.IReadOnlyListScheduleListItem);
+        return V4Answer.Json([.. schedules.Select(ScheduleListItem.From)], ScheduleListJsonContext.Default.IReadOnlyListScheduleListItem);
     }
 
     private static async ValueTask<IResult> GetStatusAsync(V4Request request)
@@ -178,8 +178,7 @@ internal static class ScheduleEndpoints
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IReadOnlyList<ScheduleListItem>))]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleRun>))]

@@ -56,3 +56,7 @@ internal sealed record ScheduleListItem
         }
         : null;
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleListItem>))]
+internal sealed partial class ScheduleListJsonContext : JsonSerializerContext;

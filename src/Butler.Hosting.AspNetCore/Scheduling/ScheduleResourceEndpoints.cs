@@ -20,8 +20,10 @@ internal static class ScheduleResourceEndpoints
         endpoints.MapGet("/schedules/{id}", ReadAsync).RequireScope(ApiScope.Read)
             .WithSummary("Gets a schedule and its next times.");
         endpoints.MapPatch("/schedules/{id}", UpdateAsync).RequireScope(ApiScope.Scheduler).AlsoRequireScope(ApiScope.Tasks)
+            .Accepts<ScheduleChangeBody>("application/json")
             .WithSummary("Changes members of a schedule. A startup state starts or stops it.");
         endpoints.MapPut("/schedules/{id}", ReplaceAsync).RequireScope(ApiScope.Scheduler).AlsoRequireScope(ApiScope.Tasks)
+            .Accepts<ScheduleChangeBody>("application/json")
             .WithSummary("Changes a whole schedule: time zone, tags and misfire policy are removed when they are left out.");
         endpoints.MapGet("/schedules/{id}/runs", FindRunsAsync).RequireScope(ApiScope.Read)
             .WithSummary("Lists the runs of a schedule and what came of them, newest first.");
@@ -39,27 +41,30 @@ internal static class ScheduleResourceEndpoints
             return ScheduleAnswer.From(schedule) with { NextTimes = await scheduler.FindNextRunsAsync(id, ShownTimes, cancellationToken) };
         });
 
-    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> UpdateAsync(
-        HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(http, scheduler => scheduler.UpdateAsync(id, body.ToDefinition(), cancellationToken));
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> UpdateAsync(HttpContext http, string id, CancellationToken cancellationToken) =>
+        ChangeAsync(http, (scheduler, wanted) => scheduler.UpdateAsync(id, wanted, cancellationToken));
 
-    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ReplaceAsync(
-        HttpContext http, string id, ScheduleChangeBody body, CancellationToken cancellationToken) =>
-        ChangeAsync(http, scheduler => scheduler.ReplaceAsync(id, body.ToDefinition(), cancellationToken));
+    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ReplaceAsync(HttpContext http, string id, CancellationToken cancellationToken) =>
+        ChangeAsync(http, (scheduler, wanted) => scheduler.ReplaceAsync(id, wanted, cancellationToken));
 
-    private static Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ChangeAsync(HttpContext http, Func<IScheduler, Task<Schedule>> change) =>
-        AnswerAsync(http, async scheduler =>
+    private static async Task<Results<Ok<ScheduleAnswer>, ProblemHttpResult>> ChangeAsync(
+        HttpContext http, Func<IScheduler, ScheduleDefinition, Task<Schedule>> change)
+    {
+        var (body, problem) = await JsonBody.ReadAsync<ScheduleChangeBody>(http);
+        return problem is not null ? problem : await AnswerAsync(http, async scheduler =>
         {
-            var changed = await change(scheduler);
+            var changed = await change(scheduler, body!.ToDefinition());
             http.TellChange("changed", changed.Id);
             return ScheduleAnswer.From(changed);
         });
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<ScheduleRun>>, ProblemHttpResult>> FindRunsAsync(
-        HttpContext http, string id, string? outcome, string? after, int? limit, CancellationToken cancellationToken) =>
+        HttpContext http, string id, string? outcome, string? after, string? limit, CancellationToken cancellationToken) =>
         QueryValue.TryParse<ScheduleRunOutcome>(outcome, "outcome", out var wanted, out var problem)
+        && QueryValue.TryParseLimit(limit, out var count, out problem)
             ? await AnswerAsync(http, async scheduler => await scheduler.FindRunsAsync(
-                new ScheduleRunQuery { ScheduleId = id, Outcome = wanted, After = after, Limit = limit ?? 50 }, cancellationToken))
+                new ScheduleRunQuery { ScheduleId = id, Outcome = wanted, After = after, Limit = count }, cancellationToken))
             : problem;
 
     private static async Task<Results<Ok<T>, ProblemHttpResult>> AnswerAsync<T>(HttpContext http, Func<IScheduler, Task<T>> ask)

@@ -1,9 +1,8 @@
-using System.Text.Json.Serialization;
 using Butler.Tasks;
 
 namespace Butler.Hosting.AspNetCore.Tasks;
 
-/// <summary>An execution as returned by the API. Unknown members are left out.</summary>
+/// <summary>An execution as returned by the API. A member that is unknown is null.</summary>
 internal sealed record ExecutionAnswer
 {
     public required string Id { get; init; }
@@ -14,7 +13,6 @@ internal sealed record ExecutionAnswer
 
     public required string TaskName { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExecutionId { get; init; }
 
     /// <summary>Gets the state's name, as in <c>started</c>; <c>starting</c> until Qlik Sense has confirmed the start.</summary>
@@ -23,34 +21,26 @@ internal sealed record ExecutionAnswer
     public required bool IsFinished { get; init; }
 
     /// <summary>Gets <c>success</c>, <c>failure</c>, <c>aborted</c> or <c>unknown</c>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Result { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>Gets the requester: key or user, address, web page, command line.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RequestedBy { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StartedAt { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StoppedAt { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? DurationSeconds { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExecutingNode { get; init; }
 
     public required IReadOnlyList<ExecutionDetailAnswer> Details { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? ScriptLogTail { get; init; }
+    public required IReadOnlyList<string> ScriptLogTail { get; init; }
 
     /// <summary>Creates the response.</summary>
     /// <param name="execution">The execution.</param>
@@ -73,7 +63,7 @@ internal sealed record ExecutionAnswer
         DurationSeconds = execution.Result is null ? null : execution.Duration.TotalSeconds,
         ExecutingNode = !isBrief && execution.ExecutingNode.Length > 0 ? execution.ExecutingNode : null,
         Details = isBrief ? [] : [.. execution.Details.Select(static detail => new ExecutionDetailAnswer(detail.Created, detail.Message))],
-        ScriptLogTail = isBrief || execution.Result is null ? null : execution.ScriptLogTail,
+        ScriptLogTail = isBrief || execution.Result is null ? [] : execution.ScriptLogTail,
     };
 
     private static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Tasks;
@@ -35,7 +34,7 @@ internal static class ExecutionEndpoints
     private static async Task<Results<Created<ExecutionAnswer>, Accepted<ExecutionAnswer>, Ok<ExecutionAnswer>, ProblemHttpResult>> StartAsync(
         [FromServices] ITaskExecutions executions, [FromServices] IStartBudget budget, HttpRequest http, CancellationToken cancellationToken)
     {
-        var (request, problem) = await ReadRequestAsync(http, cancellationToken);
+        var (request, problem) = await ReadRequestAsync(http);
         if (problem is not null)
         {
             return problem;
@@ -153,23 +152,17 @@ internal static class ExecutionEndpoints
         }
     }
 
-    private static async ValueTask<(TaskExecutionRequest? Request, ProblemHttpResult? Problem)> ReadRequestAsync(
-        HttpRequest http, CancellationToken cancellationToken)
+    private static async ValueTask<(TaskExecutionRequest? Request, ProblemHttpResult? Problem)> ReadRequestAsync(HttpRequest http)
     {
-        ExecutionBody? body;
-        try
+        var (body, problem) = await JsonBody.ReadAsync<ExecutionBody>(http.HttpContext);
+        if (problem is not null)
         {
-            body = await JsonSerializer.DeserializeAsync(http.Body, ExecutionJsonContext.Default.ExecutionBody, cancellationToken);
-        }
-        catch (JsonException error)
-        {
-            return (null, BadRequest($"The body is no JSON object with the members taskId or taskName, site and scriptLogLines: {error.Path}"));
+            return (null, problem);
         }
 
         var key = http.Headers["Idempotency-Key"].ToString();
-        var reason = body switch
+        var reason = body! switch
         {
-            null => "The body must be a JSON object.",
             { TaskId: null, TaskName: null } or { TaskId: not null, TaskName: not null } => "The body must have either 'taskId' or 'taskName'.",
             { ScriptLogLines: < 0 or > MostScriptLogLines } => $"'scriptLogLines' must be a whole number from 0 to {MostScriptLogLines}.",
             _ when http.Headers["Idempotency-Key"].Count > 1 || key.Length > LongestKey =>
@@ -208,7 +201,7 @@ internal static class ExecutionEndpoints
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<ExecutionAnswer>))]
 [JsonSerializable(typeof(ExecutionBody))]
 [JsonSerializable(typeof(IReadOnlyList<RecordedStartAnswer>))]

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Butler.Hosting.AspNetCore.Shared;
 using Butler.Tasks;
 using Butler.Tasks.Storage;
@@ -52,20 +51,16 @@ internal static class StartHistoryEndpoint
     }
 }
 
-/// <summary>A start in the history as returned by the API. Unknown members are left out.</summary>
+/// <summary>A start in the history as returned by the API. A member that is unknown is null.</summary>
 internal sealed record RecordedStartAnswer(string Id, DateTimeOffset At, string Site, string Origin, string RequestedBy, string Outcome)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TaskId { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TaskName { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
     /// <summary>Gets the id of the execution in <c>/v5/executions</c>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Execution { get; init; }
 
     public static RecordedStartAnswer From(TaskStartRecord start) => new(

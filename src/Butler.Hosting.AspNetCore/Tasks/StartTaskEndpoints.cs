@@ -29,6 +29,7 @@ internal static class StartTaskEndpoints
         })
     {
         IsArray = true,
+        IsOptional = true,
     };
 
     public static void Map(V4Routes v4, EnabledEndpoints enabled)

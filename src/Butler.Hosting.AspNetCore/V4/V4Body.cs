@@ -13,12 +13,16 @@ internal static class V4Body
     /// <summary>The most bytes a body may have: 1 MiB.</summary>
     public const int Limit = 1_048_576;
 
+    // No operation reads plain text, so what it says does not matter.
+    private static readonly JsonElement PlainText = JsonDocument.Parse("\"\"").RootElement;
+
     /// <summary>Reads the body before the operation, like Butler 16: errors in content type, size and JSON come first.</summary>
     /// <param name="http">The request.</param>
     /// <param name="isWanted">Whether the operation uses a body. If not, a body without a content type is
     /// ignored: data connections of load scripts contain leftovers.</param>
-    /// <returns>The JSON; <see langword="null"/> if there is no body, or it is plain text.</returns>
-    public static async ValueTask<JsonElement?> ReadAsync(HttpContext http, bool isWanted)
+    /// <param name="isOptional">Whether the operation also works without a body, whatever content type the request names.</param>
+    /// <returns>The JSON, a text for plain text; <see langword="null"/> if there is no body.</returns>
+    public static async ValueTask<JsonElement?> ReadAsync(HttpContext http, bool isWanted, bool isOptional = false)
     {
         var request = http.Request;
         var kind = KindOf(request.ContentType);
@@ -34,9 +38,12 @@ internal static class V4Body
         }
 
         var bytes = await ReadBytesAsync(http);
-        return kind == BodyKind.Text || (kind == BodyKind.Unnamed && bytes.Length == 0)
-            ? null
-            : BodyJson.Parse(bytes.Span, isNamed: kind == BodyKind.Json);
+        if (bytes.Length == 0 && (isOptional || kind == BodyKind.Unnamed))
+        {
+            return null;
+        }
+
+        return kind == BodyKind.Text ? PlainText : BodyJson.Parse(bytes.Span, isNamed: kind == BodyKind.Json);
     }
 
     private static bool MayHaveBody(HttpRequest request) =>

@@ -1,4 +1,5 @@
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Hosting.AspNetCore.V4.Schema;
 using Butler.KeyValue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,14 +10,14 @@ namespace Butler.Hosting.AspNetCore.V4;
 
 /// <summary>Runs a handler and converts exceptions to responses in Butler 16's form.</summary>
 /// <param name="handler">The handler.</param>
-/// <param name="wantsBody">Whether the operation has a use for a body.</param>
-internal sealed class V4Operation(V4Handler handler, bool wantsBody)
+/// <param name="body">What the operation reads from the body; <see langword="null"/> for nothing.</param>
+internal sealed class V4Operation(V4Handler handler, ObjectSchema? body)
 {
     public async Task AnswerAsync(HttpContext http)
     {
         try
         {
-            var answer = await handler(new V4Request(http, await V4Body.ReadAsync(http, wantsBody)));
+            var answer = await handler(new V4Request(http, await V4Body.ReadAsync(http, isWanted: body is not null, isOptional: body is { IsOptional: true })));
             await answer.ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

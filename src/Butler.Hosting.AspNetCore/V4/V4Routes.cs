@@ -27,7 +27,7 @@ internal sealed class V4Routes(IEndpointRouteBuilder group)
 
     private IEndpointConventionBuilder Map(string[] methods, string pattern, ApiScope scope, ObjectSchema? body, V4Handler handler)
     {
-        RequestDelegate answer = new V4Operation(handler, wantsBody: body is not null).AnswerAsync;
+        RequestDelegate answer = new V4Operation(handler, body).AnswerAsync;
         var endpoint = group.MapMethods(pattern, methods, answer).RequireScope(scope);
         return body is null ? endpoint : endpoint.WithMetadata(body);
     }

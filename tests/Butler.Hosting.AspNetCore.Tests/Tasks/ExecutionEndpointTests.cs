@@ -133,8 +133,8 @@ public sealed class ExecutionEndpointTests : IAsyncLifetime
 
         text.Should().Be("""
             {"id":"x1","site":"default","taskId":"e3b27f50-b1c0-4879-88fc-c7cdd9c1cf3e","taskName":"Sales","executionId":"q1",
-            "status":"finishedFail","isFinished":true,"result":"failure","requestedAt":"2026-11-23T12:00:00+00:00",
-            "startedAt":"2026-11-23T12:00:01+00:00","stoppedAt":"2026-11-23T12:01:13+00:00","durationSeconds":72,"executingNode":"sense1",
+            "status":"finishedFail","isFinished":true,"result":"failure","reason":null,"requestedAt":"2026-11-23T12:00:00+00:00",
+            "requestedBy":null,"startedAt":"2026-11-23T12:00:01+00:00","stoppedAt":"2026-11-23T12:01:13+00:00","durationSeconds":72,"executingNode":"sense1",
             "details":[{"created":"2026-11-23T12:00:00+00:00","message":"Started"}],"scriptLogTail":["Execution failed"]}
             """.ReplaceLineEndings(""));
         _executions.Wait.Should().Be(TimeSpan.FromMinutes(2));

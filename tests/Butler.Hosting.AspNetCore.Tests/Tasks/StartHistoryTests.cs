@@ -22,7 +22,7 @@ public sealed class StartHistoryTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
-    public async Task Starts_are_shown_with_all_that_is_known()
+    public async Task Starts_are_shown_with_all_that_is_known_and_null_for_what_is_not()
     {
         _starts.Known.Add(new TaskStartRecord("r2", Noon)
         {
@@ -39,7 +39,8 @@ public sealed class StartHistoryTests : IAsyncLifetime
         (await _application.Http.GetStringAsync("/v5/task-starts", _cancellation)).Should().Be("""
             [{"id":"r2","at":"2026-11-23T12:00:00+00:00","site":"default","origin":"appReload","requestedBy":"app reload 7","outcome":"failed",
             "taskId":"e3b27f50","taskName":"Sales","reason":"QRS answered 403.","execution":"x1"},
-            {"id":"r1","at":"2026-11-23T12:00:00+00:00","site":"default","origin":"rest","requestedBy":"API key","outcome":"started"}]
+            {"id":"r1","at":"2026-11-23T12:00:00+00:00","site":"default","origin":"rest","requestedBy":"API key","outcome":"started",
+            "taskId":null,"taskName":null,"reason":null,"execution":null}]
             """.ReplaceLineEndings(""));
         _starts.Query.Should().Be(new TaskStartQuery());
     }

@@ -132,6 +132,35 @@ public sealed class StartTaskEndpointTests
         text.Should().Contain(message);
     }
 
+    [Theory]
+    [InlineData("PUT", null)]
+    [InlineData("POST", null)]
+    [InlineData("PUT", "")]
+    [InlineData("POST", "")]
+    public async Task Without_a_body_the_task_in_the_path_is_started(string method, string? body)
+    {
+        _starter.Report = new TaskStartReport { StartedById = [new TaskReference(Id, "Sales")] };
+
+        var (status, _, text) = await SendAsync(new HttpMethod(method), $"/v4/reloadtask/{Id}/start", body);
+
+        status.Should().Be(HttpStatusCode.OK, text);
+        _starter.Request!.TaskIds.Should().Equal(Id);
+        Compact(text).Should().Contain($$"""{"taskId":"{{Id}}","taskName":"Sales"}""");
+    }
+
+    [Theory]
+    [InlineData("null", "application/json", "body/0 must be object")]
+    [InlineData("[]", "text/plain", "body/0 must be object")]
+    [InlineData("[]", "application/xml", "Unsupported Media Type")]
+    public async Task A_body_that_is_there_must_still_be_an_array(string body, string contentType, string reason)
+    {
+        var (status, _, text) = await SendAsync(HttpMethod.Put, $"/v4/reloadtask/{Id}/start", body, contentType: contentType);
+
+        ((int)status).Should().BeInRange(400, 415);
+        text.Should().Contain(reason);
+        _starter.Request.Should().BeNull();
+    }
+
     [Fact]
     public async Task An_outage_of_Qlik_Sense_is_a_bad_gateway_with_the_reason()
     {
@@ -207,7 +236,7 @@ public sealed class StartTaskEndpointTests
     private static string Compact(string json) => System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString();
 
     private async Task<(HttpStatusCode Status, string? Type, string Text)> SendAsync(
-        HttpMethod method, string path, string? body, bool keyValueStore = true, bool isEnabled = true)
+        HttpMethod method, string path, string? body, bool keyValueStore = true, bool isEnabled = true, string contentType = "application/json")
     {
         await using var application = await TestApplication.StartAsync(new RecordedHistory(), builder =>
         {
@@ -222,7 +251,7 @@ public sealed class StartTaskEndpointTests
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+            request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
         }
 
         using var answer = await application.Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -7,4 +7,7 @@ internal sealed class ObjectSchema(params Field[] fields)
 
     /// <summary>Gets whether the body is an array of such objects.</summary>
     public bool IsArray { get; init; }
+
+    /// <summary>Gets whether a request without a body is an empty array.</summary>
+    public bool IsOptional { get; init; }
 }

@@ -46,6 +46,7 @@ internal static class SchemaReader
     {
         JsonValueKind.Array => [.. json.Value.EnumerateArray().Select((item, index) => ReadObject(item, itemSchema, $"{path}/{index}"))],
         JsonValueKind.Object => throw Refuse($"{path} must be array"),
+        null when itemSchema.IsOptional => [],
         _ => throw Refuse($"{path}/0 must be object"),
     };
 

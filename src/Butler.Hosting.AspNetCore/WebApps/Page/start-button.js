@@ -141,7 +141,7 @@
     #end(execution) {
       const seconds = execution.durationSeconds;
       if (execution.result === 'success') {
-        this.#show('done', execution, seconds === undefined ? '' : `${Math.round(seconds)} s`);
+        this.#show('done', execution, seconds == null ? '' : `${Math.round(seconds)} s`);
       } else {
         this.#show('failed', execution, execution.result === 'aborted' ? 'It was stopped.' : execution.reason ?? '');
       }

@@ -30,8 +30,8 @@ internal sealed record ExecutionView(
                 root.GetProperty("isFinished").GetBoolean(),
                 Text(root, "result"),
                 Text(root, "reason"),
-                root.TryGetProperty("durationSeconds", out var seconds) ? seconds.GetDouble() : 0,
-                root.TryGetProperty("scriptLogTail", out var lines) ? [.. lines.EnumerateArray().Select(static line => line.GetString() ?? "")] : [],
+                root.TryGetProperty("durationSeconds", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : 0,
+                root.TryGetProperty("scriptLogTail", out var lines) && lines.ValueKind == JsonValueKind.Array ? [.. lines.EnumerateArray().Select(static line => line.GetString() ?? "")] : [],
                 json);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
