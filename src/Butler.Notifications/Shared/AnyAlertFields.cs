@@ -22,8 +22,10 @@ internal sealed class AnyAlertFields(IEnumerable<IAlertFields> alertFields, IEnu
         }
 
         var json = JsonSerializer.SerializeToElement(alert, registration.Json);
-        return json.EnumerateObject()
-            .Where(property => property.Value.ValueKind != JsonValueKind.Null)
-            .Select(property => new KeyValuePair<string, object?>(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.Value));
+
+        // Alerts are stored without their nulls; whoever gets the fields finds each of them every time.
+        return registration.Json.Properties.Where(static property => property.Get is not null).Select(property => new KeyValuePair<string, object?>(
+            JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+            json.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null));
     }
 }

@@ -55,6 +55,8 @@ internal sealed class SinkHttpClients(IHttpClientFactory factory) : IDisposable
     {
         // The outbox limits the time of each attempt with the cancellation token.
         client.Timeout = Timeout.InfiniteTimeSpan;
+        // Several features can name the same client; each of them configures it.
+        client.DefaultRequestHeaders.UserAgent.Clear();
         client.DefaultRequestHeaders.UserAgent.Add(new("Butler", Product));
     }
 

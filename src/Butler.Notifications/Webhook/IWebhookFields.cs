@@ -15,7 +15,7 @@ public interface IWebhookFields
     /// <param name="kind">The kind of the alert.</param>
     /// <param name="route">The route, for the number of script log lines.</param>
     /// <param name="method">The HTTP method; parameters of a GET request may have different names and must be short.</param>
-    /// <returns>The fields in the order they are sent: text, booleans, numbers, dictionaries and lists of these. A null or an empty text is left out.
+    /// <returns>The fields in the order they are sent: text, booleans, numbers, dictionaries and lists of these. Nothing is left out: a null is <c>null</c> in a body and empty in a query.
     /// <see langword="null"/> if the type of the alert is not supported.</returns>
     IReadOnlyList<KeyValuePair<string, object?>>? Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method);
 }

@@ -21,10 +21,10 @@ internal sealed class ReloadWebhookFields : IWebhookFields
             new("taskId", reload.TaskId),
             new("appName", reload.AppName),
             new("appId", reload.AppId),
-            new("appOwnerName", reload.Owner?.Name),
-            new("appOwnerUserDirectory", reload.Owner?.Directory),
-            new("appOwnerUserId", reload.Owner?.UserId),
-            new("appOwnerEmail", reload.Owner is { EmailAddresses: [var first, ..] } ? first : null),
+            new("appOwnerName", reload.Owner?.Name ?? ""),
+            new("appOwnerUserDirectory", reload.Owner?.Directory ?? ""),
+            new("appOwnerUserId", reload.Owner?.UserId ?? ""),
+            new("appOwnerEmail", reload.Owner is { EmailAddresses: [var first, ..] } ? first : ""),
             new("logTimeStamp", reload.LogTimestamp),
             new("logLevel", reload.LogLevel),
             new("executionId", reload.ExecutionId),
@@ -32,10 +32,10 @@ internal sealed class ReloadWebhookFields : IWebhookFields
         ];
 
         // A URL has no room for a log.
-        if (method != WebhookMethod.Get && reload.ScriptLog is { } log)
+        if (method != WebhookMethod.Get && route.HeadScriptLogLines + route.TailScriptLogLines > 0)
         {
-            fields.Add(new("scriptLogHead", string.Join('\n', log.TakeHead(route.HeadScriptLogLines))));
-            fields.Add(new("scriptLogTail", string.Join('\n', log.TakeTail(route.TailScriptLogLines))));
+            fields.Add(new("scriptLogHead", string.Join('\n', reload.ScriptLog?.TakeHead(route.HeadScriptLogLines) ?? [])));
+            fields.Add(new("scriptLogTail", string.Join('\n', reload.ScriptLog?.TakeTail(route.TailScriptLogLines) ?? [])));
         }
 
         return fields;

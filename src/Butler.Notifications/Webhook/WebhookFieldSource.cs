@@ -8,10 +8,7 @@ internal sealed class WebhookFieldSource(IEnumerable<IWebhookFields> webhookFiel
 {
     private readonly IWebhookFields[] _webhookFields = [.. webhookFields.Reverse()];
 
-    public IEnumerable<KeyValuePair<string, object?>> Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method)
-    {
-        var fields = _webhookFields.Select(source => source.Describe(alert, kind, route, method)).FirstOrDefault(found => found is not null)
+    public IEnumerable<KeyValuePair<string, object?>> Describe(Alert alert, AlertKind kind, RouteOptions route, WebhookMethod method) =>
+        _webhookFields.Select(source => source.Describe(alert, kind, route, method)).FirstOrDefault(found => found is not null)
             ?? anyFields.Describe(alert, route).Where(field => field.Key != "event").Prepend(new("event", kind.Title));
-        return fields.Where(field => field.Value is not (null or ""));
-    }
 }

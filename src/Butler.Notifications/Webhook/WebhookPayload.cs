@@ -40,6 +40,7 @@ internal static class WebhookPayload
     {
         var text = value switch
         {
+            null => "",
             string plain => plain,
             bool flag => flag ? "true" : "false",
             DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Butler.Alerts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Butler.Notifications.Tests.Conformance;
 
@@ -43,6 +45,23 @@ public abstract class HttpSinkConformance : IAsyncLifetime
 
         result.Should().Be(DeliveryResult.Delivered);
         Receiver.Requests.Should().ContainSingle().Which.Header("X-Butler-Delivery").Should().Be("delivery-1");
+    }
+
+    [Fact]
+    public async Task The_name_of_the_program_is_sent_once_however_many_features_use_the_client()
+    {
+        using var host = SinkHost.Create(builder =>
+        {
+            AddSink(builder, Url, everyKind: false);
+            foreach (var setUp in builder.Services.Where(static one => one.ServiceType == typeof(IConfigureOptions<HttpClientFactoryOptions>)).ToList())
+            {
+                builder.Services.Add(setUp);
+            }
+        });
+
+        await host.SendAsync(Some.FailedReload);
+
+        Receiver.Requests.Should().ContainSingle().Which.Headers["User-Agent"].Should().MatchRegex(@"^Butler/\S+$");
     }
 
     [Theory]

@@ -42,13 +42,29 @@ public sealed class WebhookAlertSinkTests : HttpSinkConformance
     }
 
     [Fact]
-    public async Task Unknown_values_are_left_out()
+    public async Task Every_documented_member_is_there_when_nothing_is_known_of_it()
     {
-        using var host = CreateHost();
+        using var body = CreateHost();
+        using var query = SinkHost.Create(builder => builder.AddWebhookAlerts(o => o.AddWebhook(Url, webhook => webhook.HttpMethod = WebhookMethod.Get)));
+        var alert = new ReloadAlert { Id = "alert-2", TaskKind = TaskKind.Reload, TaskName = "Nightly", HostName = "sense1" };
 
-        await host.SendAsync(new ReloadAlert { Id = "alert-2", TaskKind = TaskKind.Reload, TaskName = "Nightly", HostName = "sense1" });
+        await body.SendAsync(alert);
+        await query.SendAsync(alert);
 
-        Receiver.Requests[0].Body.Should().Be("""{"event":"Qlik Sense reload failed","hostName":"sense1","taskName":"Nightly"}""");
+        Receiver.Requests[0].Body.Should().Be(
+            """{"event":"Qlik Sense reload failed","hostName":"sense1","user":"","taskName":"Nightly","taskId":"","appName":"","appId":"","appOwnerName":"","appOwnerUserDirectory":"","appOwnerUserId":"","appOwnerEmail":"","logTimeStamp":"","logLevel":"","executionId":"","logMessage":""}""");
+        Receiver.Requests[1].PathAndQuery.Should().EndWith(
+            "&event=Qlik+Sense+reload+failed&hostName=sense1&user=&taskName=Nightly&taskId=&appName=&appId=&appOwnerName=&appOwnerUserDirectory=&appOwnerUserId=&appOwnerEmail=&logTimeStamp=&logLevel=&executionId=&logMessage=");
+    }
+
+    [Fact]
+    public async Task A_license_whose_last_day_is_unknown_has_all_members_too()
+    {
+        using var host = SinkHost.Create(builder => AddSink(builder, Url, everyKind: true));
+
+        await host.SendAsync(new LicenseAlert { Id = "alert-3" });
+
+        Receiver.Requests[0].Body.Should().Be("""{"event":"server license status","licenseExpired":false,"expiryDateStr":"","daysUntilExpiry":null}""");
     }
 
     [Fact]
@@ -188,7 +204,7 @@ public sealed class WebhookAlertSinkTests : HttpSinkConformance
         }
 
         Receiver.Requests.Select(request => request.Body).Should().Equal(
-            """{"event":"short and stout","isFull":true}""",
+            """{"event":"short and stout","isFull":true,"lid":null}""",
             """{"event":"Something else","spouts":2,"handles":[{"side":"left"}],"weight":1.5}""",
             """{"event":"Something else","subject":"pot","subjectName":"Teapot"}""");
     }

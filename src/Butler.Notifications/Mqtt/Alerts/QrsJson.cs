@@ -91,6 +91,10 @@ internal static class QrsJson
             writer.WriteString("name", app.StreamName);
             writer.WriteEndObject();
         }
+        else
+        {
+            writer.WriteNull("stream");
+        }
 
         writer.WriteEndObject();
     }
