@@ -20,10 +20,12 @@ internal static class ButlerProcess
         try
         {
             // Whatever the configuration makes it read, a signal ends the process.
-            using var host = await Task.Run(() => ButlerApplication.Create(arguments), signals.Stop).WaitAsync(signals.Stop);
+            var host = await Task.Run(() => ButlerApplication.Create(arguments), signals.Stop).WaitAsync(signals.Stop);
+            await using var services = (IAsyncDisposable)host;
             secrets = host.Services.GetService<ISettingSecrets>();
             signals.Reload = () => ReloadAsync(host.Services);
-            await host.RunAsync(signals.Stop);
+            await StartAsync(host, signals.Stop);
+            await host.WaitForShutdownAsync(signals.Stop);
             return 0;
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
@@ -34,6 +36,35 @@ internal static class ButlerProcess
         {
             await Console.Error.WriteLineAsync(VisibleText.Lines(secrets?.Mask(message) ?? SecretText.MaskAddresses(message)));
             return CannotStart;
+        }
+    }
+
+    // Whatever runs already when another part cannot start is stopped like at any other time. Services that only lose what they work with
+    // would complain of that, and bury the reason.
+    private static async Task StartAsync(IHost host, CancellationToken stop)
+    {
+        try
+        {
+            await host.StartAsync(stop);
+        }
+        catch
+        {
+            await StopAsync(host);
+            throw;
+        }
+    }
+
+    private static async Task StopAsync(IHost host)
+    {
+        using var limit = new CancellationTokenSource(ShutdownTime, host.Services.GetRequiredService<TimeProvider>());
+        try
+        {
+            await host.StopAsync(limit.Token);
+        }
+        catch (Exception failure)
+        {
+            // What counts is why the start failed, which the caller tells.
+            host.Services.GetRequiredService<ILogger<IHost>>().StopAfterFailedStart(failure);
         }
     }
 
