@@ -116,7 +116,7 @@ internal static class RestTlsReader
 
         try
         {
-            using var certificate = X509Certificate2.CreateFromPem(certificates[0].ExportCertificatePem(), pem);
+            using var certificate = PrivateKeyPem.Join(certificates[0].ExportCertificatePem(), pem);
 
             // TLS on Windows takes only keys that went through its store.
             return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
@@ -126,8 +126,8 @@ internal static class RestTlsReader
             problems.Add(NotLoaded(
                 section,
                 "key",
-                pem.Contains("ENCRYPTED PRIVATE KEY", StringComparison.Ordinal)
-                    ? "it is protected by a password; Butler needs it without one."
+                PrivateKeyPem.IsEncrypted(pem)
+                    ? $"it is protected by a passphrase, which cannot be given here. {PrivateKeyPem.HowToDecrypt(section.Value!)}"
                     : $"it holds no private key in PEM format that belongs to the certificate '{certificates[0].Subject}' in {tls["cert"]}."));
             return null;
         }

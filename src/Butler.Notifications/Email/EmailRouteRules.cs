@@ -43,7 +43,7 @@ internal sealed class EmailRouteRules(TemplateRules templates) : IRouteRules<Ema
     private IEnumerable<SettingsProblem> CheckTemplates(EmailRouteOptions route, AlertKind kind)
     {
         var body = EmailTemplateFile.FindProblem(route) is { } missing
-            ? [new SettingsProblem("htmlTemplateFile", missing)]
+            ? [new SettingsProblem("htmlTemplateFile", missing) { IsWarning = true }]
             : templates.CheckFile("htmlTemplateFile", EmailTemplateFile.Find(route), kind, EmailBody.Html);
         return templates.CheckText("subject", route.Subject, kind).Concat(body);
     }

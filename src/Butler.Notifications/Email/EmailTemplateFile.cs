@@ -1,4 +1,5 @@
 using Butler.Notifications.Shared;
+using Butler.Notifications.Templating;
 
 namespace Butler.Notifications.Email;
 
@@ -18,8 +19,7 @@ internal static class EmailTemplateFile
     public static string? FindProblem(EmailRouteOptions route) =>
         Find(route) is not { } file || File.Exists(file)
             ? null
-            : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for. "
-                + "Leave it empty to use the template that ships with Butler.";
+            : $"names no file: {string.Join(", ", Candidates(route).Select(path => $"'{path}'"))} were looked for. {MissingFile.Instead(file)}";
 
     /// <summary>Lists the candidate files in order of precedence; empty if the route uses the built-in template.</summary>
     public static List<string> Candidates(EmailRouteOptions route)

@@ -32,7 +32,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         return RenderLine(template, SinkAlert.Of(sink.Name, delivery), markup);
     }
 
-    public IReadOnlyList<string> Check(string file, AlertKind kind, MessageFormat format) => renderer.Check(TemplateText.File(file), kind, format);
+    public IReadOnlyList<TemplateProblem> Check(string file, AlertKind kind, MessageFormat format) => renderer.Check(TemplateText.File(file), kind, format);
 
     /// <summary>Renders text of the settings; gives the plain sentence of the alert when there is none or it fails.</summary>
     /// <param name="template">The text of the settings.</param>

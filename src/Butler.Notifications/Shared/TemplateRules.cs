@@ -7,8 +7,8 @@ namespace Butler.Notifications.Shared;
 
 /// <summary>Validates the templates of a route.</summary>
 /// <remarks>
-/// A missing file prevents startup. Errors inside a template are warnings: templates of existing installations use fields
-/// that never existed, and at run time the built-in template replaces one that fails.
+/// A missing file and a field that does not exist are warnings: templates of existing installations have both, and the built-in template
+/// or a blank takes their place. A template that cannot be parsed or gives no valid JSON would cost every message its looks: an error.
 /// </remarks>
 internal sealed class TemplateRules(ITemplateRenderer renderer)
 {
@@ -17,18 +17,9 @@ internal sealed class TemplateRules(ITemplateRenderer renderer)
     public IEnumerable<SettingsProblem> CheckText(string key, string text, AlertKind kind) =>
         text.Length == 0 ? [] : Check(key, TemplateText.Inline(text), kind, PlainText);
 
-    public IEnumerable<SettingsProblem> CheckFile(string key, string? file, AlertKind kind, MessageFormat format)
-    {
-        if (string.IsNullOrWhiteSpace(file))
-        {
-            return [];
-        }
-
-        return File.Exists(file)
-            ? Check(key, TemplateText.File(file), kind, format)
-            : [new SettingsProblem(key, $"names the file '{file}', which does not exist. Leave it empty to use the template that ships with Butler.")];
-    }
+    public IEnumerable<SettingsProblem> CheckFile(string key, string? file, AlertKind kind, MessageFormat format) =>
+        string.IsNullOrWhiteSpace(file) ? [] : Check(key, TemplateText.File(file), kind, format);
 
     private IEnumerable<SettingsProblem> Check(string key, TemplateText template, AlertKind kind, MessageFormat format) =>
-        renderer.Check(template, kind, format).Select(message => new SettingsProblem(key, message));
+        renderer.Check(template, kind, format).Select(problem => new SettingsProblem(key, problem.Message) { IsWarning = problem.IsWarning });
 }

@@ -21,6 +21,6 @@ internal interface ITemplateRenderer
     /// <param name="template">The template.</param>
     /// <param name="kind">The kind of the alerts.</param>
     /// <param name="format">What the template renders.</param>
-    /// <returns>What is wrong, one sentence each; empty when all is well.</returns>
-    IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format);
+    /// <returns>What is wrong or looks wrong; empty when all is well.</returns>
+    IReadOnlyList<TemplateProblem> Check(TemplateText template, AlertKind kind, MessageFormat format);
 }

@@ -52,7 +52,7 @@ internal sealed class TemplateCache(TemplateLoader loader, TimeProvider timeProv
         var files = new WatchedFiles();
         try
         {
-            var (template, text) = loader.Load(key.Template, kind, key.Medium, files, key.Marks);
+            var (template, text) = loader.Load(key.Template, kind, key.Medium, files, key.Marks, text => logger.TemplateSays(TemplateLoader.NameOf(key.Template), text));
             if (earlier is not null && IsHalfWritten(earlier.Text, text))
             {
                 throw new TemplateException($"The template file '{TemplateLoader.NameOf(key.Template)}' is empty or half-written.");

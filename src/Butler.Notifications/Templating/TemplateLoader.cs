@@ -33,10 +33,11 @@ internal sealed class TemplateLoader(
 
     /// <summary>Reads and parses a template; its values are marked on demand.</summary>
     /// <exception cref="TemplateException">It is missing, cannot be read, or does not parse.</exception>
-    public (ITemplate Template, string Text) Load(TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files, bool marks = false)
+    public (ITemplate Template, string Text) Load(
+        TemplateText template, AlertKind kind, TemplateMedium medium, WatchedFiles files, bool marks = false, Action<string>? note = null)
     {
         var (source, extension) = Read(template, kind, files);
-        source = source with { MaxOutputLength = options.CurrentValue.MaxOutputLength, Escapes = _escapes };
+        source = source with { MaxOutputLength = options.CurrentValue.MaxOutputLength, Escapes = _escapes, Note = note ?? (static _ => { }) };
         var engine = _engines.GetValueOrDefault(extension) ?? _engines[DefaultExtension];
         return (engine.Parse(marks ? Marked(source) : source, medium), source.Text);
     }

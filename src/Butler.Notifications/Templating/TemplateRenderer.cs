@@ -35,7 +35,7 @@ internal sealed class TemplateRenderer(TemplateCache cache, TemplateFields field
         }
     }
 
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format)
+    public IReadOnlyList<TemplateProblem> Check(TemplateText template, AlertKind kind, MessageFormat format)
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(format);

@@ -15,6 +15,10 @@ public sealed record TemplateSource(string Name, string Text)
     /// <value>None by default.</value>
     public IReadOnlyList<TemplateEscape> Escapes { get; init; } = [];
 
+    /// <summary>Gets what takes the texts that the template writes to the log.</summary>
+    /// <value>Nothing does by default.</value>
+    internal Action<string> Note { get; init; } = static _ => { };
+
     /// <summary>Gets how long rendering may take.</summary>
     internal TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -65,7 +65,8 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
             return;
         }
 
-        if (keyPem.Contains("ENCRYPTED PRIVATE KEY", StringComparison.Ordinal) && current.ClientCertPassphrase.Length == 0)
+        var isEncrypted = PrivateKeyPem.IsEncrypted(keyPem);
+        if (isEncrypted && current.ClientCertPassphrase.Length == 0)
         {
             problems.Add(new SettingsProblem($"{key}:clientCertPassphrase", $"has no value, but the key in {path} is encrypted."));
             return;
@@ -73,13 +74,11 @@ internal sealed class CertificateCheck(string key, Func<QlikCertificateOptions> 
 
         try
         {
-            using var pair = current.ClientCertPassphrase.Length > 0
-                ? X509Certificate2.CreateFromEncryptedPem(certificatePem, keyPem, current.ClientCertPassphrase)
-                : X509Certificate2.CreateFromPem(certificatePem, keyPem);
+            using var pair = PrivateKeyPem.Join(certificatePem, keyPem, current.ClientCertPassphrase);
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            var cause = current.ClientCertPassphrase.Length > 0 ? ", or the passphrase is wrong" : "";
+            var cause = isEncrypted ? ", or the passphrase is wrong" : "";
             problems.Add(new SettingsProblem(
                 $"{key}:clientCertKey", $"is {path}, which is not the key of the certificate '{certificate.Subject}'{cause}."));
         }

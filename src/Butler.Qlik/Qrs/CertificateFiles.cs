@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Butler.Configuration.Binding;
 
 namespace Butler.Qlik.Qrs;
 
@@ -24,9 +25,7 @@ internal sealed class CertificateFiles(string root)
         {
             var pem = File.ReadAllText(PathOf(options.ClientCert));
             var key = File.ReadAllText(PathOf(options.ClientCertKey));
-            using var loaded = options.ClientCertPassphrase.Length > 0
-                ? X509Certificate2.CreateFromEncryptedPem(pem, key, options.ClientCertPassphrase)
-                : X509Certificate2.CreateFromPem(pem, key);
+            using var loaded = PrivateKeyPem.Join(pem, key, options.ClientCertPassphrase);
 
             // Windows only uses a key for TLS if it comes from a PKCS #12 container.
             var usable = X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);

@@ -131,7 +131,7 @@ public sealed class TlsTests : IDisposable
         await ExpectAsync(Settings("", nothing, key), "cert", $"({nothing}): it holds no certificate in PEM format.");
         await ExpectAsync(Settings("", certificate, otherKey), "key", $"({otherKey}): it holds no private key in PEM format that belongs to the certificate 'CN=server'");
         await ExpectAsync(Settings("", certificate, certificate), "key", "it holds no private key");
-        await ExpectAsync(Settings("", certificate, locked), "key", "protected by a password");
+        await ExpectAsync(Settings("", certificate, locked), "key", "openssl pkey -in");
         await ExpectAsync(Settings(", clientCertificate: required", certificate, key), "ca", "has no value");
         await ExpectAsync(Settings(", clientCertificate: maybe", certificate, key), "clientCertificate", "'maybe' but must be one of none, optional, required");
         await ExpectAsync("  restServerConfig: { enable: true, serverPort: 0, tls: { enable: true } }", "cert", "must name the certificate file");

@@ -41,8 +41,8 @@ internal sealed class FakeRenderer : ITemplateRenderer
         string Escape(string value, TemplateMedium target) => markup is null ? EscapeFor(value, target) : ValueMarks.Wrap(value, plain => EscapeFor(plain, target));
     }
 
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format) =>
-        FindProblem(template) is { } problem ? [problem] : [];
+    public IReadOnlyList<TemplateProblem> Check(TemplateText template, AlertKind kind, MessageFormat format) =>
+        FindProblem(template) is { } problem ? [new TemplateProblem(problem)] : [];
 
     private static string? FindProblem(TemplateText template)
     {

@@ -56,6 +56,10 @@ public sealed class HandlebarsEngineTests
     [InlineData("x {{~ whole ~}} y {{~{plain}~}} z", "x3yplainz")]
     [InlineData("\\{{whole}} {{whole}}", "{{whole}} 3")]
     [InlineData("{{keepStart plain 3}}|{{keepEnd plain 3}}|{{keepStart plain 9}}", "pl…|…in|plain")]
+    [InlineData("{{#o}}{{a}}{{b.c}}{{../plain}};{{/o}}{{#o.b}}{{c}};{{/o.b}}{{#items}}{{id}}{{/items}}{{#list}}{{this}},{{/list}}", "ACplain;C;xya,b,1,true,")]
+    [InlineData("{{#yes}}{{plain}}{{/yes}}{{#no}}1{{/no}}{{#nothing}}2{{/nothing}}{{#missing}}3{{else}}none{{/missing}}{{#emptyList}}4{{/emptyList}}{{^no}}not{{/no}}{{^o}}5{{/o}}", "plainnonenot")]
+    [InlineData("a{{{{raw}}}}{{whole}} \"q\" {{#if}} {{{x}}}\n{{{{/raw}}}}b{{whole}}", "a{{whole}} \"q\" {{#if}} {{{x}}}\nb3")]
+    [InlineData("a{{log \"text\"}}b{{log plain whole level=\"warn\"}}c", "abc")]
     [InlineData("{{@root.plain}}{{#each items}}{{@root.whole}}{{/each}}", "plain33")]
     public void Renders_as_handlebars_does(string template, string expected) =>
         Render(template, TemplateMedium.Html).Should().Be(expected);
@@ -122,6 +126,23 @@ public sealed class HandlebarsEngineTests
         var act = () => Render("{{> loop}}", TemplateMedium.Text, new() { ["loop"] = "x{{> loop}}" });
         act.Should().Throw<TemplateException>();
     }
+
+    [Fact]
+    public void What_a_template_logs_is_handed_on()
+    {
+        var notes = new List<string>();
+        var source = new TemplateSource("test", "{{log \"It is\" plain whole level=\"warn\"}}") { Note = notes.Add };
+
+        new HandlebarsEngine().Parse(source, TemplateMedium.Html).Render(Fields).Should().BeEmpty();
+
+        notes.Should().Equal("It is plain 3");
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"{{{{raw}}}}{{x}}{{{{/raw}}}}\"}", TemplateMedium.Json, "{\"a\":\"{{x}}\"}")]
+    [InlineData("{{> inside}}", TemplateMedium.Text, "{{x}}")]
+    public void A_raw_block_is_printed_as_it_is_everywhere(string template, TemplateMedium medium, string expected) =>
+        Render(template, medium, new() { ["inside"] = "{{{{raw}}}}{{x}}{{{{/raw}}}}" }).Should().Be(expected);
 
     [Fact]
     public void Stops_a_template_that_writes_too_much()

@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Alerts.Templates;
 using Butler.Notifications.Slack;
+using Butler.Notifications.Teams;
 using Butler.Notifications.Templating;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ public sealed class TemplateCheckTests : IDisposable
             TemplateText.Inline(template), AlertKinds.ReloadFailed, SlackMessages.Format);
 
         problems.Should().NotBeEmpty();
-        problems.Should().OnlyContain(problem => problem.Contains("blocks[0].text has ") && problem.Contains("at most 150 are taken"));
+        problems.Should().OnlyContain(problem => problem.IsWarning && problem.Message.Contains("blocks[0].text has ") && problem.Message.Contains("at most 150 are taken"));
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class TemplateCheckTests : IDisposable
     [InlineData("{{#if taskName}}\n\n{{executionStartTime.startTimeLocl1}}{{/if}}", "line 3", "'executionStartTime.startTimeLocl1'", "Did you mean 'startTimeLocal1'?")]
     [InlineData("{{#each executionDetails}}{{mesage}}{{/each}}", "line 1", "'executionDetails.mesage'", "Did you mean 'message'?")]
     [InlineData("{{#if hostNam}}x{{/if}}", "line 1", "'hostNam'", "Did you mean 'hostName'?")]
-    [InlineData("{{qqqqqqqqqqqqqqqq}}", "line 1", "'qqqqqqqqqqqqqqqq'", "is no field of 'reload-failed' alerts.")]
+    [InlineData("{{qqqqqqqqqqqqqqqq}}", "line 1", "'qqqqqqqqqqqqqqqq'", "is no field of 'reload-failed' alerts and stays blank.")]
     public void Names_unknown_fields_and_the_nearest_known_one(string template, string line, string field, string hint)
     {
         Check(template, TemplateMedium.Text).Should().ContainSingle().Which.Should().Contain(line).And.Contain(field).And.Contain(hint);
@@ -81,6 +82,34 @@ public sealed class TemplateCheckTests : IDisposable
             .Should().ContainSingle().Which.Should().Contain("does not exist");
         Check("a\n{{#each taskTags}}", TemplateMedium.Text).Should().ContainSingle().Which.Should().Contain("line 2");
         Check("{{shout taskName}}", TemplateMedium.Text).Should().ContainSingle().Which.Should().Contain("shout").And.NotContain("{{taskName}}");
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"{{tskName}}\"}", true)]
+    [InlineData("{\"a\":\"{{taskName}}\",}", null)]
+    [InlineData("{\"a\":{{taskName}}}", false)]
+    [InlineData("{\"a\":\"{{#if taskName}}\"}", false)]
+    [InlineData("{\"a\":\"{{shout taskName}}\"}", false)]
+    public void Only_what_costs_a_message_its_looks_is_an_error(string template, bool? isWarning)
+    {
+        var problems = Renderer.Check(TemplateText.Inline(template), AlertKinds.ReloadFailed, TeamsMessages.Format);
+
+        problems.Select(static problem => problem.IsWarning).Distinct().Should().Equal(isWarning is { } expected ? [expected] : []);
+    }
+
+    [Theory]
+    [InlineData("faild-reload.handlebars", "failed-reload.handlebars'?")]
+    [InlineData("something-else.handlebars", null)]
+    [InlineData("no-such-folder/failed-reload.handlebars", "There is no folder '")]
+    public void A_missing_file_is_a_warning_with_the_file_that_was_meant(string name, string? hint)
+    {
+        File.WriteAllText(Path.Combine(_folder, "failed-reload.handlebars"), "");
+
+        var problem = Renderer.Check(TemplateText.File(Path.Combine(_folder, name)), AlertKinds.ReloadFailed, SlackMessages.Format).Should().ContainSingle().Which;
+
+        problem.IsWarning.Should().BeTrue();
+        problem.Message.Should().Contain("does not exist. The template that ships with Butler takes its place.");
+        (hint is null ? problem.Message.EndsWith("its place.", StringComparison.Ordinal) : problem.Message.Contains(hint, StringComparison.Ordinal)).Should().BeTrue(problem.Message);
     }
 
     [Fact]

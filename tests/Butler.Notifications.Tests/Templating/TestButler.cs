@@ -37,7 +37,7 @@ internal static class TestRendering
         renderer.Render(template, alert, kind, route, new MessageFormat { Medium = medium, Markup = markup });
 
     public static IReadOnlyList<string> Check(this ITemplateRenderer renderer, TemplateText template, AlertKind kind, TemplateMedium medium) =>
-        renderer.Check(template, kind, new MessageFormat { Medium = medium });
+        [.. renderer.Check(template, kind, new MessageFormat { Medium = medium }).Select(static problem => problem.Message)];
 
     /// <summary>Renders a built-in template of a chat without the markup, which shows values as they are.</summary>
     public static string RenderChat(this ITemplateRenderer renderer, string name, Alert alert, AlertKind kind, RouteOptions route)

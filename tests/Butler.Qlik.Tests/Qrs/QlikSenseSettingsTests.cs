@@ -105,6 +105,14 @@ public sealed class QlikSenseSettingsTests(TestCertificates certificates) : ICla
         problem.Message.Should().Contain("passphrase is wrong").And.NotContain("wrong-word");
     }
 
+    [Fact]
+    public async Task A_passphrase_for_a_key_that_needs_none_does_no_harm()
+    {
+        await using var site = new QlikSite(certificates, 4242, static options => options.Certificates.ClientCertPassphrase = "not-needed");
+
+        site.Problems.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("", "configQRS:host")]
     [InlineData("https://sense1", "configQRS:host")]

@@ -32,6 +32,6 @@ public interface IAlertTemplates
     /// <param name="file">The file.</param>
     /// <param name="kind">The kind of the alerts.</param>
     /// <param name="format">What the message is like.</param>
-    /// <returns>What is wrong, one sentence each; empty when all is well.</returns>
-    IReadOnlyList<string> Check(string file, AlertKind kind, MessageFormat format);
+    /// <returns>What is wrong or looks wrong; empty when all is well.</returns>
+    IReadOnlyList<TemplateProblem> Check(string file, AlertKind kind, MessageFormat format);
 }

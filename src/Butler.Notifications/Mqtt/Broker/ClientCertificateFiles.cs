@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Butler.Configuration;
+using Butler.Configuration.Binding;
 using Butler.Notifications.Shared;
 
 namespace Butler.Notifications.Mqtt.Broker;
@@ -13,7 +14,13 @@ internal static class ClientCertificateFiles
     {
         try
         {
-            using var pair = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
+            var key = File.ReadAllText(keyFile);
+            if (PrivateKeyPem.IsEncrypted(key))
+            {
+                throw new CryptographicException($"the key is protected by a passphrase, which cannot be given here. {PrivateKeyPem.HowToDecrypt(keyFile)}");
+            }
+
+            using var pair = PrivateKeyPem.Join(File.ReadAllText(certificateFile), key);
 
             // Windows only uses a key for TLS if it comes from a PKCS #12 container.
             return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);

@@ -5,6 +5,7 @@ using Butler.Alerts;
 using Butler.Alerts.Templates;
 using Butler.Configuration.Binding;
 using Butler.Notifications.Templating.Fields;
+using Butler.Notifications.Templating.Markup;
 using Butler.Notifications.Templating.Values;
 
 namespace Butler.Notifications.Templating;
@@ -12,8 +13,13 @@ namespace Butler.Notifications.Templating;
 /// <summary>Tries a template on sample alerts, so that its mistakes show by day.</summary>
 internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields, SampleAlerts samples)
 {
-    public IReadOnlyList<string> Check(TemplateText template, AlertKind kind, MessageFormat format)
+    public IReadOnlyList<TemplateProblem> Check(TemplateText template, AlertKind kind, MessageFormat format)
     {
+        if (template.Origin == TemplateOrigin.File && !File.Exists(template.Value))
+        {
+            return [new TemplateProblem($"The template file '{template.Value}' does not exist. {MissingFile.Instead(template.Value)}") { IsWarning = true }];
+        }
+
         ITemplate parsed;
         string text;
         try
@@ -22,13 +28,13 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         }
         catch (TemplateException failure)
         {
-            return [failure.Message];
+            return [new TemplateProblem(failure.Message)];
         }
 
         var name = TemplateLoader.NameOf(template);
         var full = samples.FullFields(fields, kind);
         var known = full.Keys.ToHashSet(StringComparer.Ordinal);
-        var problems = new List<string>();
+        var problems = new List<TemplateProblem>();
         var unknown = new List<string>();
         var tries = new[]
         {
@@ -41,12 +47,12 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         }
 
         // A helper that does not exist is looked up as a field first; one sentence about it is enough.
-        unknown.RemoveAll(miss => problems.Any(problem => problem.Contains($"'{miss}'", StringComparison.Ordinal)));
-        problems.AddRange(unknown.Select(miss => ExplainUnknown(name, text, miss, kind, full)));
+        unknown.RemoveAll(miss => problems.Any(problem => problem.Message.Contains($"'{miss}'", StringComparison.Ordinal)));
+        problems.AddRange(unknown.Select(miss => new TemplateProblem(ExplainUnknown(name, text, miss, kind, full)) { IsWarning = true }));
         return [.. problems.Distinct()];
     }
 
-    private static IEnumerable<string> Try(
+    private static IEnumerable<TemplateProblem> Try(
         string name,
         ITemplate template,
         Dictionary<string, object?> sample,
@@ -61,25 +67,25 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         }
         catch (TemplateException failure)
         {
-            return [failure.Message];
+            return [new TemplateProblem(failure.Message)];
         }
 
-        if (format.Medium == TemplateMedium.Json && FindJsonProblem(rendered) is { } problem)
+        if (format.Medium == TemplateMedium.Json && FindJsonProblem(rendered, OptionsOf(format)) is { } problem)
         {
-            return [$"The template '{name}' does not give valid JSON for {what}: {problem}"];
+            return [new TemplateProblem($"The template '{name}' does not give valid JSON for {what}: {problem}")];
         }
 
         return format is { Medium: TemplateMedium.Json, Shorten: { } shorten }
-            ? Measure(rendered, shorten).Select(finding =>
-                $"The template '{name}' gives more than its receiver takes for {what}: {finding}. Butler shortens it.")
+            ? Measure(rendered, OptionsOf(format), shorten).Select(finding =>
+                new TemplateProblem($"The template '{name}' gives more than its receiver takes for {what}: {finding}. Butler shortens it.") { IsWarning = true })
             : [];
     }
 
-    private static IReadOnlyList<SizeFinding> Measure(string rendered, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
+    private static IReadOnlyList<SizeFinding> Measure(string rendered, JsonDocumentOptions options, Func<JsonObject, IReadOnlyList<SizeFinding>> shorten)
     {
         try
         {
-            return JsonNode.Parse(rendered) is JsonObject message ? shorten(message) : [];
+            return JsonNode.Parse(rendered, documentOptions: options) is JsonObject message ? shorten(message) : [];
         }
         catch (ArgumentException)
         {
@@ -88,11 +94,14 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         }
     }
 
-    private static string? FindJsonProblem(string rendered)
+    // A message with markup is written anew, without the comma that Butler 16's own templates leave behind the last element.
+    private static JsonDocumentOptions OptionsOf(MessageFormat format) => format.Markup is null ? default : MarkedMessage.Lenient;
+
+    private static string? FindJsonProblem(string rendered, JsonDocumentOptions options)
     {
         try
         {
-            using var document = JsonDocument.Parse(rendered);
+            using var document = JsonDocument.Parse(rendered, options);
             return null;
         }
         catch (JsonException failure)
@@ -122,7 +131,7 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         var place = Regex.Match(text, $@"\b{Regex.Escape(member)}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
         var line = place.Success ? $", line {text.AsSpan(0, place.Index).Count('\n') + 1}" : "";
         var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        return $"The template '{name}'{line}: '{miss.Replace("[]", "", StringComparison.Ordinal)}' is no field of '{kind.Name}' alerts.{hint}";
+        return $"The template '{name}'{line}: '{miss.Replace("[]", "", StringComparison.Ordinal)}' is no field of '{kind.Name}' alerts and stays blank.{hint}";
     }
 
     private static IEnumerable<string> MembersOf(Dictionary<string, object?> full, string path)

@@ -52,6 +52,13 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
             environment.RegisterHelper(escape.Name, (_, arguments) => ValueEscape.By(escape, source.MarksValues, TextOf(arguments, 0)));
         }
 
+        environment.RegisterHelper(RawText.Helper, static (writer, _, arguments) => writer.WriteSafeString(RawText.Read(TextOf(arguments, 0))));
+        environment.RegisterHelper(Section.Helper, Section.Render);
+        environment.RegisterHelper("log", (_, arguments) =>
+        {
+            source.Note(string.Join(' ', arguments.Where(static argument => argument is not IDictionary<string, object>).Select(TemplateValue.TextOf)));
+            return "";
+        });
         environment.RegisterHelper("eq", static (_, arguments) => TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
         environment.RegisterHelper("ne", static (_, arguments) => !TemplateValue.AreEqual(Get(arguments, 0), Get(arguments, 1)));
         environment.RegisterHelper("lt", static (_, arguments) => TemplateValue.NumberOf(Get(arguments, 0)) < TemplateValue.NumberOf(Get(arguments, 1)));

@@ -8,19 +8,16 @@ namespace Butler.Notifications.Templating.Engines;
 /// each tag escapes its value.</summary>
 /// <remarks>
 /// In JSON a triple brace escapes as a double one does, so that no value can break out of its string. <c>{{&amp;x}}</c>, which the
-/// compiler does not know, becomes the triple brace that it stands for.
+/// compiler does not know, becomes the triple brace that it stands for, and a section over a field becomes a block of <see cref="Section"/>.
 /// </remarks>
 internal ref struct HandlebarsText
 {
-    // The compiler goes as deep as the text does, and what is deeper than its stack would end the process.
-    private const int MaxDepth = 100;
-
     private readonly string _name;
     private readonly string _text;
     private readonly string _openRaw;
     private readonly string _closeRaw;
     private readonly StringBuilder _prepared;
-    private readonly Stack<(string Name, int Line)> _open = new();
+    private readonly OpenBlocks _open;
     private int _position;
     private int _line = 1;
 
@@ -28,6 +25,7 @@ internal ref struct HandlebarsText
     {
         _name = source.Name;
         _text = source.Text;
+        _open = new OpenBlocks(source.Name);
         (_openRaw, _closeRaw) = source.MarksValues ? ($"{ValueMarks.Raw}{{{{ ", $" }}}}{ValueMarks.RawEnd}")
             : medium == TemplateMedium.Json ? ("{{ ", " }}")
             : ("{{{ ", " }}}");
@@ -58,7 +56,7 @@ internal ref struct HandlebarsText
             }
             else if (At(start, "{{{{"))
             {
-                CopyRawBlock(start);
+                ReadRawBlock(start);
             }
             else
             {
@@ -66,11 +64,7 @@ internal ref struct HandlebarsText
             }
         }
 
-        if (_open.TryPeek(out var unclosed))
-        {
-            throw Problem(unclosed.Line, $"'{{{{#{unclosed.Name}}}}}' is never closed.");
-        }
-
+        _open.RefuseAny();
         return _prepared.ToString();
     }
 
@@ -104,13 +98,12 @@ internal ref struct HandlebarsText
                 throw Problem(_line, "'}}}' closes a tag that '{{' opened. Put a blank between '}}' and '}'.");
             }
 
-            if (_text.AsSpan(inside, end - inside).Count('(') > MaxDepth)
+            if (_text.AsSpan(inside, end - inside).Count('(') > OpenBlocks.MaxDepth)
             {
-                throw Problem(_line, $"a tag has more than {MaxDepth} expressions in it.");
+                throw Problem(_line, $"a tag has more than {OpenBlocks.MaxDepth} expressions in it.");
             }
 
-            Track(_text[inside..(end - 2)].Trim('~', ' ', '\t', '\r', '\n'));
-            Copy(end);
+            ReadBlockTag(end, _text[inside..(end - 2)].Trim('~', ' ', '\t', '\r', '\n'));
         }
     }
 
@@ -143,41 +136,30 @@ internal ref struct HandlebarsText
         }
     }
 
-    private void Track(string tag)
+    // Copies the tag, and names the helper of a section where the text only names its field.
+    private void ReadBlockTag(int end, string tag)
     {
-        if (tag.StartsWith('#') || (tag.StartsWith('^') && tag.Length > 1))
+        var start = _position;
+        if (_open.Follow(tag, _line) is not { } name)
         {
-            if (_open.Count >= MaxDepth)
-            {
-                throw Problem(_line, $"more than {MaxDepth} blocks stand within each other.");
-            }
+            Copy(end);
+            return;
+        }
 
-            _open.Push((FirstWord(tag.TrimStart('#', '^', '>', '*', ' ')), _line));
-        }
-        else if (tag.StartsWith('/'))
-        {
-            var name = FirstWord(tag[1..].Trim());
-            if (!_open.TryPop(out var opened))
-            {
-                throw Problem(_line, $"'{{{{/{name}}}}}' closes a block that was never opened.");
-            }
-
-            if (opened.Name != name)
-            {
-                throw Problem(_line, $"'{{{{/{name}}}}}' closes '{{{{#{opened.Name}}}}}' of line {opened.Line}.");
-            }
-        }
-        else if ((tag == "^" || FirstWord(tag) == "else") && _open.Count == 0)
-        {
-            throw Problem(_line, "'{{else}}' stands outside of a block.");
-        }
+        var place = _text.IndexOf(name, start, end - start, StringComparison.Ordinal);
+        _prepared.Append(_text, start, place - start).Append(Section.Helper);
+        Skip(tag.StartsWith('#') ? place : place + name.Length);
+        _prepared.Append(tag.StartsWith('#') ? " " : "");
+        Copy(end);
     }
 
-    private void CopyRawBlock(int start)
+    private void ReadRawBlock(int start)
     {
-        var end = End("}}}}", start + 4);
-        var name = FirstWord(_text[(start + 4)..(end - 4)].Trim());
-        Copy(End("{{{{/" + name + "}}}}", end));
+        var inside = End("}}}}", start + 4);
+        var close = "{{{{/" + OpenBlocks.FirstWord(_text[(start + 4)..(inside - 4)].Trim()) + "}}}}";
+        var end = End(close, inside);
+        _prepared.Append(RawText.Tag(_text[inside..(end - close.Length)]));
+        Skip(end);
     }
 
     /// <summary>Finds where a tag ends; braces within quotes and brackets do not count.</summary>
@@ -219,12 +201,6 @@ internal ref struct HandlebarsText
     private readonly bool IsEscaped(int start) =>
         start > 0 && _text[start - 1] == '\\' && !(start > 1 && _text[start - 2] == '\\');
 
-    private static string FirstWord(string tag)
-    {
-        var end = tag.AsSpan().IndexOfAny(" \t\r\n(");
-        return (end < 0 ? tag : tag[..end]).Trim('"', '\'');
-    }
-
     private void Copy(int end)
     {
         _prepared.Append(_text, _position, end - _position);
@@ -237,5 +213,5 @@ internal ref struct HandlebarsText
         _position = end;
     }
 
-    private readonly TemplateException Problem(int line, string what) => new($"The template '{_name}', line {line}: {what}");
+    private readonly TemplateException Problem(int line, string what) => OpenBlocks.Problem(_name, line, what);
 }
