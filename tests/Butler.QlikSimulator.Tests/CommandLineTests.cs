@@ -52,6 +52,7 @@ public sealed class CommandLineTests
         });
         (options.CloudPort, options.CloudWebhook, options.CloudSecret).Should().Be((83, new Uri("https://butler.example.com/x"), "s"));
         CommandLine.Parse(["--no-control"]).ControlPort.Should().BeNull();
+        CommandLine.Parse(["--seed", "3", "--scheduled", "10"]).Site!.SchemaEvents.Count.Should().Be(6);
     }
 
     [Theory]
@@ -70,6 +71,8 @@ public sealed class CommandLineTests
     [InlineData("--cloud-port", "x")]
     [InlineData("--cloud-webhook", "butler.example.com")]
     [InlineData("--tasks", "0")]
+    [InlineData("--scheduled", "many")]
+    [InlineData("--seed", "-1")]
     [InlineData("--run-every", "0ms")]
     public void Arguments_that_cannot_be_used_are_named(params string[] arguments)
     {

@@ -23,6 +23,8 @@ internal static class CommandLine
           --cloud-webhook URL       where its webhook posts events (http://127.0.0.1:8080/v5/qlik-cloud/events)
           --cloud-secret TEXT       what the webhook signs events with (simulated-webhook-secret)
           --tasks N                 a generated site with N reload tasks instead of the default one
+          --scheduled N             a generated site with N reload tasks that triggers and chains start, instead of the default one
+          --seed N                  another generated site with --scheduled for another number (1)
           --licenses N              a generated site with N access licences and four times as many users, instead of the default one
           --run-every DURATION      start the next task of the site in this rhythm (never)
           --host-name NAME          host name in log events (sense1)
@@ -46,11 +48,23 @@ internal static class CommandLine
     public static QlikSimulatorOptions Parse(IReadOnlyList<string> args)
     {
         var options = new QlikSimulatorOptions { QrsPort = 4242, EnginePort = 4747, VersionPort = 9032, ControlPort = 4280, CertificateFolder = "./certs" };
+        int? scheduled = null;
+        var seed = 1;
         for (var i = 0; i < args.Count; i++)
         {
             var name = args[i];
             string Value() => ++i < args.Count ? args[i] : throw new FormatException($"{name} needs a value.");
-            Apply(options, name, Value);
+            switch (name)
+            {
+                case "--scheduled": scheduled = Number(name, Value(), 1, 100_000); break;
+                case "--seed": seed = Number(name, Value(), 0, int.MaxValue); break;
+                default: Apply(options, name, Value); break;
+            }
+        }
+
+        if (scheduled is { } count)
+        {
+            options.Site = QlikSite.CreateScheduled(count, options.TimeProvider.GetUtcNow(), seed);
         }
 
         if (options.UdpTargets.Count == 0)

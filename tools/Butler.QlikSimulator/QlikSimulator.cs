@@ -32,7 +32,8 @@ public sealed class QlikSimulator : IAsyncDisposable
 
     private QlikSimulator(
         QlikSite site, SimulatorCertificates certificates, FaultInjection faults, LogEventSender events, SiteScheduler scheduler, RequestLog requests,
-        TlsListener qrs, TlsListener engineListener, TlsListener versionListener, Func<Uri, SimulatedEngine> engine, QlikSimulatorOptions options)
+        TlsListener qrs, TlsListener engineListener, TlsListener versionListener, Func<Uri, SimulatedEngine> engine, QlikSimulatorOptions options,
+        SiteClock clock)
     {
         Site = site;
         Scheduler = scheduler;
@@ -44,7 +45,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         _engineListener = engineListener;
         _versionListener = versionListener;
         _burst = new EventBurst(site, scheduler, options.TimeProvider);
-        _rota = options.StartTaskEvery is { } interval ? new TaskRota(site, scheduler, interval, options.TimeProvider) : null;
+        _rota = options.StartTaskEvery is { } interval ? new TaskRota(site, scheduler, interval, clock) : null;
         var host = options.ListenAddress.Equals(IPAddress.Any) ? IPAddress.Loopback
             : options.ListenAddress.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
             : options.ListenAddress;
@@ -118,7 +119,8 @@ public sealed class QlikSimulator : IAsyncDisposable
         }
 
         var scriptLogs = new ScriptLogStore(options.TimeProvider, options.ScriptLogReadyAfter);
-        var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, options.TimeProvider);
+        var clock = new SiteClock(options.TimeProvider);
+        var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, clock);
         TlsListener? qrs = null;
         TlsListener? engineListener = null;
         TlsListener? versionListener = null;
@@ -143,7 +145,7 @@ public sealed class QlikSimulator : IAsyncDisposable
                 site, new IPEndPoint(options.ListenAddress, options.VersionPort), certificates, faults, cancellationToken);
             simulator = new QlikSimulator(
                 site, certificates, faults, events, scheduler, requests, qrs, engineListener, versionListener,
-                address => new SimulatedEngine(engine, sessions, address), options);
+                address => new SimulatedEngine(engine, sessions, address), options, clock);
             if (options.CloudPort is { } cloudPort)
             {
                 simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);

@@ -9,6 +9,7 @@ internal static class QrsCatalogue
     public static FrozenDictionary<string, IQrsCollection> Create(QlikSite site)
     {
         var map = new EntityMapper(site);
+        var events = new EventMapper(site);
         var json = QrsJson.Plain;
 
         bool OwnsApp(Guid? appId, QrsUser user) => appId is { } id && site.Apps.Find(id) is { } app && app.OwnerId == user.Id;
@@ -23,8 +24,19 @@ internal static class QrsCatalogue
             (task, user) => OwnsApp(task.AppId, user),
             kind is null ? null : task => task.Kind == kind);
 
+        bool OwnsAppOf(Guid taskId, QrsUser user) => OwnsApp(site.Tasks.Find(taskId)?.AppId, user);
+
+        var schemaEvents = new QrsCollection<SiteSchemaEvent, EventDto, EventRefDto>(
+            site, site.SchemaEvents, events.Full, events.Condensed, json.EventDto, json.EventRefDto, (trigger, user) => OwnsAppOf(trigger.TaskId, user),
+            keepsDocuments: false);
+        var compositeEvents = new QrsCollection<SiteCompositeEvent, EventDto, EventRefDto>(
+            site, site.CompositeEvents, events.Full, events.Condensed, json.EventDto, json.EventRefDto, (trigger, user) => OwnsAppOf(trigger.TaskId, user),
+            keepsDocuments: false);
         return new Dictionary<string, IQrsCollection>
         {
+            ["schemaevent"] = schemaEvents,
+            ["compositeevent"] = compositeEvents,
+            ["event"] = new QrsUnion(schemaEvents, compositeEvents),
             ["task"] = Tasks(kind: null),
             ["reloadtask"] = Tasks(SiteTaskKind.Reload),
             ["externalprogramtask"] = Tasks(SiteTaskKind.ExternalProgram),

@@ -13,7 +13,8 @@ internal sealed class QrsCollection<T, TFull, TCondensed>(
     JsonTypeInfo<TFull> fullType,
     JsonTypeInfo<TCondensed> condensedType,
     Func<T, QrsUser, bool> isVisible,
-    Func<T, bool>? belongs = null) : IQrsCollection
+    Func<T, bool>? belongs = null,
+    bool keepsDocuments = true) : IQrsCollection
     where T : SiteEntity
 {
     public JsonTypeInfo Contract => fullType;
@@ -80,7 +81,11 @@ internal sealed class QrsCollection<T, TFull, TCondensed>(
             version,
             () => JsonSerializer.SerializeToUtf8Bytes(toFull(entity), fullType),
             () => JsonSerializer.SerializeToUtf8Bytes(toCondensed(entity), condensedType));
-        row.Projection = document;
+        if (keepsDocuments)
+        {
+            row.Projection = document;
+        }
+
         return document;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Butler.Simulation.Events;
 using Butler.Simulation.Faults;
 using Butler.Simulation.ScriptLogs;
+using Butler.Simulation.Triggers;
 
 namespace Butler.Simulation;
 
@@ -11,7 +12,9 @@ public sealed class SiteScheduler : IDisposable
     private readonly ConcurrentDictionary<Guid, Running.TaskRun> _runs = new();
     private readonly ConcurrentDictionary<Guid, int> _attempts = new();
     private readonly Running.RunContext _context;
-    private readonly TimeProvider _time;
+    private readonly Running.SiteClock _clock;
+    private readonly TriggerTimetable _timetable;
+    private readonly TaskChains _chains;
     private volatile bool _disposed;
 
     internal SiteScheduler(
@@ -20,10 +23,12 @@ public sealed class SiteScheduler : IDisposable
         LogEventSender events,
         FaultInjection faults,
         ScriptLogStore scriptLogs,
-        TimeProvider time)
+        Running.SiteClock clock)
     {
-        _time = time;
-        _context = new Running.RunContext(site, settings, events, faults, scriptLogs, time, NextAttempt);
+        _clock = clock;
+        _context = new Running.RunContext(site, settings, events, faults, scriptLogs, clock, NextAttempt);
+        _chains = new TaskChains(site, trigger => StartByTrigger(trigger.TaskId));
+        _timetable = new TriggerTimetable(site, clock, (trigger, _) => StartByTrigger(trigger.TaskId));
     }
 
     /// <summary>Gets the ids of the tasks that are running now.</summary>
@@ -54,12 +59,22 @@ public sealed class SiteScheduler : IDisposable
     public void Dispose()
     {
         _disposed = true;
+        _timetable.Dispose();
         foreach (var run in _runs.Values)
         {
             run.Dispose();
         }
 
         _runs.Clear();
+        _clock.Dispose();
+    }
+
+    private void StartByTrigger(Guid taskId)
+    {
+        if (_context.Site.Tasks.Find(taskId) is { Enabled: true })
+        {
+            Launch(taskId, user: null, behaviour: null, instant: false);
+        }
     }
 
     private Guid Launch(Guid taskId, string? user, TaskBehaviour? behaviour, bool instant)
@@ -71,14 +86,14 @@ public sealed class SiteScheduler : IDisposable
         }
 
         var byHand = user is not null;
-        var due = _time.GetUtcNow() + task.RunsEvery;
-        task = _context.Site.Tasks.Update(taskId, t => t with { IsManuallyTriggered = byHand, NextExecution = due });
+        var due = _clock.GetUtcNow() + task.RunsEvery;
+        task = _context.Site.Tasks.Update(taskId, t => t with { IsManuallyTriggered = byHand, NextExecution = due ?? t.NextExecution });
         var run = new Running.TaskRun(
             _context,
             behaviour is null ? task : task with { Behaviour = behaviour },
             user ?? @"INTERNAL\sa_scheduler",
             instant,
-            ended => _runs.TryRemove(KeyValuePair.Create(taskId, ended)));
+            EndRun);
         if (!_runs.TryAdd(taskId, run))
         {
             run.Dispose();
@@ -87,6 +102,21 @@ public sealed class SiteScheduler : IDisposable
 
         run.Begin();
         return run.ExecutionId;
+    }
+
+    private void EndRun(Running.TaskRun run)
+    {
+        _runs.TryRemove(KeyValuePair.Create(run.TaskId, run));
+        var end = run.Status switch
+        {
+            SiteTaskStatus.FinishedSuccess => SiteRuleState.TaskSuccessful,
+            SiteTaskStatus.FinishedFail or SiteTaskStatus.Error => SiteRuleState.TaskFail,
+            _ => SiteRuleState.Undefined,
+        };
+        if (end != SiteRuleState.Undefined && !_disposed)
+        {
+            _chains.TaskEnded(run.TaskId, end, _clock.GetUtcNow());
+        }
     }
 
     private int NextAttempt(Guid taskId) => _attempts.AddOrUpdate(taskId, 0, (_, last) => last + 1);

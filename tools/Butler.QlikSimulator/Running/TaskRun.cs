@@ -40,6 +40,10 @@ internal sealed class TaskRun : IDisposable
 
     public Guid ExecutionId => _record.Execution.ExecutionId;
 
+    public Guid TaskId => _task.Id;
+
+    public SiteTaskStatus Status => _record.Status;
+
     public void Begin() => Step();
 
     public bool Stop()

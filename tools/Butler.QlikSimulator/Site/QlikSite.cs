@@ -12,6 +12,8 @@ public sealed class QlikSite
     private readonly ConcurrentDictionary<string, SiteTag> _tagsByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, SiteCustomProperty> _propertiesByName = new(StringComparer.OrdinalIgnoreCase);
     private long _referenceVersion;
+    private long _compositeEventVersion;
+    private ILookup<Guid, Guid>? _schemaEventsByTask;
 
     /// <summary>Initializes a new instance of the <see cref="QlikSite"/> class that knows only the internal service accounts.</summary>
     public QlikSite()
@@ -22,6 +24,12 @@ public sealed class QlikSite
         Tags = new EntityTable<SiteTag>(_ => Reindex());
         CustomProperties = new EntityTable<SiteCustomProperty>(_ => Reindex());
         Tasks = new EntityTable<SiteTask>(task => AdoptNames(task.Tags, task.CustomProperties));
+        SchemaEvents = new EntityTable<SiteSchemaEvent>(trigger =>
+        {
+            _schemaEventsByTask = null;
+            SchemaEventChanged?.Invoke(trigger.Id);
+        });
+        CompositeEvents = new EntityTable<SiteCompositeEvent>(_ => Interlocked.Increment(ref _compositeEventVersion));
         Executions = new EntityTable<SiteExecution>(capacity: ExecutionsKept);
         ExecutionSessions = new EntityTable<SiteExecutionSession>();
         LicenseAssignments = new EntityTable<SiteLicenseAssignment>();
@@ -30,6 +38,8 @@ public sealed class QlikSite
             Users.Add(new SiteUser { UserDirectory = "INTERNAL", UserId = account, Name = account, Roles = ["RootAdmin"] });
         }
     }
+
+    internal event Action<Guid>? SchemaEventChanged;
 
     /// <summary>Gets the users.</summary>
     public EntityTable<SiteUser> Users { get; }
@@ -48,6 +58,12 @@ public sealed class QlikSite
 
     /// <summary>Gets the tasks of all types.</summary>
     public EntityTable<SiteTask> Tasks { get; }
+
+    /// <summary>Gets the triggers by the clock. While the simulator runs they start their tasks. Add a task before its triggers.</summary>
+    public EntityTable<SiteSchemaEvent> SchemaEvents { get; }
+
+    /// <summary>Gets the triggers by the ends of other tasks. While the simulator runs they start their tasks.</summary>
+    public EntityTable<SiteCompositeEvent> CompositeEvents { get; }
 
     /// <summary>Gets the last 5000 executions.</summary>
     public EntityTable<SiteExecution> Executions { get; }
@@ -70,6 +86,9 @@ public sealed class QlikSite
     /// <summary>Gets a number that grows when something changes that documents of other entities show, such as the name of an app.</summary>
     internal long ReferenceVersion => Interlocked.Read(ref _referenceVersion);
 
+    /// <summary>Gets a number that grows when a composite event is added, changed from outside or removed.</summary>
+    internal long CompositeEventVersion => Interlocked.Read(ref _compositeEventVersion);
+
     /// <summary>Makes the site that the demo shows: some ten reload tasks with awkward names, one task of each other type, owners, tags, streams.</summary>
     /// <returns>The site. Ids are the same every time.</returns>
     public static QlikSite CreateDefault() => DefaultSite.Create();
@@ -78,6 +97,13 @@ public sealed class QlikSite
     /// <param name="tasks">How many reload tasks, each with an app of its own; one or more.</param>
     /// <returns>The site. Ids are the same every time.</returns>
     public static QlikSite CreateLarge(int tasks) => LargeSite.Create(tasks);
+
+    /// <summary>Makes a site of tasks with triggers of all forms: several time zones, chains, some switched off, some over. Some tasks fail now and then.</summary>
+    /// <param name="tasks">How many reload tasks, each with an app of its own; one or more.</param>
+    /// <param name="now">The time that the triggers are set up at; most have begun before it.</param>
+    /// <param name="seed">Another site for another number.</param>
+    /// <returns>The site. The same numbers give the same site.</returns>
+    public static QlikSite CreateScheduled(int tasks, DateTimeOffset now, int seed = 1) => ScheduledSite.Create(tasks, now, seed);
 
     /// <summary>Makes a site for tests of licences: users with tags, custom properties and states, and licences used long ago, lately and never.</summary>
     /// <param name="users">How many users, one or more.</param>
@@ -103,6 +129,13 @@ public sealed class QlikSite
     public SiteUser? FindUser(string directory, string userId) =>
         Users.All.FirstOrDefault(user => string.Equals(user.UserDirectory, directory, StringComparison.OrdinalIgnoreCase)
             && string.Equals(user.UserId, userId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Finds the triggers by the clock of a task.</summary>
+    internal IEnumerable<SiteSchemaEvent> SchemaEventsOf(Guid taskId)
+    {
+        var byTask = _schemaEventsByTask ??= SchemaEvents.All.ToLookup(static trigger => trigger.TaskId, static trigger => trigger.Id);
+        return byTask[taskId].Select(SchemaEvents.Find).OfType<SiteSchemaEvent>();
+    }
 
     internal SiteTag Tag(string name) => _tagsByName.TryGetValue(name, out var tag) ? tag : AddTag(name);
 
@@ -166,28 +199,4 @@ public sealed class QlikSite
     }
 
     private void Touch() => Interlocked.Increment(ref _referenceVersion);
-}
-
-/// <summary>A stream that apps are published to.</summary>
-public sealed record SiteStream : SiteEntity
-{
-    /// <summary>Gets the name.</summary>
-    public required string Name { get; init; }
-}
-
-/// <summary>A tag.</summary>
-public sealed record SiteTag : SiteEntity
-{
-    /// <summary>Gets the name, unique in the site.</summary>
-    public required string Name { get; init; }
-}
-
-/// <summary>The server licence of a site.</summary>
-public sealed record SiteLicense
-{
-    /// <summary>Gets the last day of the licence.</summary>
-    public DateOnly ValidTo { get; init; } = new(2099, 12, 31);
-
-    /// <summary>Gets whether the site says that the licence has expired.</summary>
-    public bool IsExpired { get; init; }
 }

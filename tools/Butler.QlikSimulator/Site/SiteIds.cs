@@ -13,6 +13,8 @@ internal static class SiteIds
 
     public static Guid License(int number) => Make(0x11CE, number);
 
+    public static Guid Trigger(int number) => Make(0x3E47, number);
+
     public static Guid Stream(int number) => Make(0x57EA, number);
 
     private static Guid Make(int kind, int number) =>

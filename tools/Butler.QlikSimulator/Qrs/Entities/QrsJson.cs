@@ -22,6 +22,8 @@ namespace Butler.Simulation.Qrs.Entities;
 [JsonSerializable(typeof(ExecutionRefDto))]
 [JsonSerializable(typeof(ExecutionSessionDto))]
 [JsonSerializable(typeof(ExecutionSessionRefDto))]
+[JsonSerializable(typeof(EventDto))]
+[JsonSerializable(typeof(EventRefDto))]
 [JsonSerializable(typeof(CountDto))]
 [JsonSerializable(typeof(ValueDto))]
 [JsonSerializable(typeof(AboutDto))]

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization.Metadata;
+using Butler.Simulation.Filters;
+
+namespace Butler.Simulation.Qrs;
+
+/// <summary>Entity types that the repository service also serves under one common name. They share a contract.</summary>
+internal sealed class QrsUnion(params IReadOnlyList<IQrsCollection> parts) : IQrsCollection
+{
+    public JsonTypeInfo Contract => parts[0].Contract;
+
+    public IReadOnlyList<QrsDocument> Select(QrsFilter? filter, QrsUser user) => [.. parts.SelectMany(part => part.Select(filter, user))];
+
+    public QrsDocument? Find(Guid id, QrsUser user, out bool forbidden)
+    {
+        forbidden = false;
+        foreach (var part in parts)
+        {
+            if (part.Find(id, user, out var hidden) is { } document)
+            {
+                return document;
+            }
+
+            forbidden |= hidden;
+        }
+
+        return null;
+    }
+}
