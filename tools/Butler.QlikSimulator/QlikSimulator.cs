@@ -33,9 +33,10 @@ public sealed class QlikSimulator : IAsyncDisposable
     private QlikSimulator(
         QlikSite site, SimulatorCertificates certificates, FaultInjection faults, LogEventSender events, SiteScheduler scheduler, RequestLog requests,
         TlsListener qrs, TlsListener engineListener, TlsListener versionListener, Func<Uri, SimulatedEngine> engine, QlikSimulatorOptions options,
-        SiteClock clock)
+        SiteClock clock, SiteLedger ledger)
     {
         Site = site;
+        Ledger = ledger;
         Scheduler = scheduler;
         Requests = requests;
         _certificates = certificates;
@@ -59,6 +60,9 @@ public sealed class QlikSimulator : IAsyncDisposable
 
     /// <summary>Gets the scheduler that runs the tasks.</summary>
     public SiteScheduler Scheduler { get; }
+
+    /// <summary>Gets what really happened: every attempt of every execution, and every time that a trigger came due.</summary>
+    public SiteLedger Ledger { get; }
 
     /// <summary>Gets the requests that the repository service got.</summary>
     public RequestLog Requests { get; }
@@ -120,7 +124,13 @@ public sealed class QlikSimulator : IAsyncDisposable
 
         var scriptLogs = new ScriptLogStore(options.TimeProvider, options.ScriptLogReadyAfter);
         var clock = new SiteClock(options.TimeProvider);
-        var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, clock);
+        if (site.Nodes.Count == 0)
+        {
+            site.Nodes.Add(new SiteNode { Id = RunRecord.NodeId, Name = options.NodeName, HostName = options.HostName, IsCentral = true });
+        }
+
+        var ledger = new SiteLedger(options.LedgerKept);
+        var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, ledger, clock);
         TlsListener? qrs = null;
         TlsListener? engineListener = null;
         TlsListener? versionListener = null;
@@ -145,7 +155,7 @@ public sealed class QlikSimulator : IAsyncDisposable
                 site, new IPEndPoint(options.ListenAddress, options.VersionPort), certificates, faults, cancellationToken);
             simulator = new QlikSimulator(
                 site, certificates, faults, events, scheduler, requests, qrs, engineListener, versionListener,
-                address => new SimulatedEngine(engine, sessions, address), options, clock);
+                address => new SimulatedEngine(engine, sessions, address), options, clock, ledger);
             if (options.CloudPort is { } cloudPort)
             {
                 simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);

@@ -54,6 +54,15 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets how long a task stays queued. Default 50 ms.</summary>
     public TimeSpan QueuedTime { get; set; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Gets or sets the state of a task that waited too long for an executor. No source says which it is. Default: aborted.</summary>
+    public SiteTaskStatus QueueTimeoutStatus { get; set; } = SiteTaskStatus.Aborted;
+
+    /// <summary>Gets or sets how many entities <c>…/full</c> returns at most; 0, the default, for any number.</summary>
+    public int MaxRecordLimit { get; set; }
+
+    /// <summary>Gets or sets how many attempts and how many times of triggers the ledger keeps. Default 100,000.</summary>
+    public int LedgerKept { get; set; } = 100_000;
+
     /// <summary>Gets or sets how long an abort takes. Default 100 ms.</summary>
     public TimeSpan AbortTime { get; set; } = TimeSpan.FromMilliseconds(100);
 

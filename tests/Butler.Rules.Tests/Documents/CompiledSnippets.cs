@@ -145,6 +145,20 @@ internal static class CompiledSnippets
         qlik.Scheduler.Start(task.Id);         // or run it over time; a fake TimeProvider in the options moves it along
         var calls = qlik.Requests.Counters;    // "GET /qrs/task/full 200" -> 3
         Assert.NotEmpty(calls);
+
+        var next = qlik.Site.Tasks.Add(new SiteTask { Name = "Reload Orders", AppId = app.Id });
+        var trigger = SiteTrigger.Weekly(task.Id, new DateTime(2026, 3, 2, 6, 0, 0), weeks: 1, DayOfWeek.Monday, DayOfWeek.Thursday);
+        qlik.Site.SchemaEvents.Add(trigger with { TimeZone = "Europe/Berlin" });
+        qlik.Site.CompositeEvents.Add(SiteTrigger.After(next.Id, TimeSpan.FromHours(6), (task.Id, SiteRuleState.TaskSuccessful)));
+
+        qlik.Faults = new SimulatorFaults
+        {
+            Seed = 1,
+            EventLossShare = 0.3,
+            Tasks = [new TaskFault { Kind = TaskFaultKind.MissStart, Share = 0.05 }],
+        };
+        var truth = qlik.Ledger.Executions.Where(attempt => attempt.Status == SiteTaskStatus.FinishedFail);
+        Assert.NotNull(truth);
     }
 
     public static async Task CoreReadmeAsync(string[] args)

@@ -33,6 +33,7 @@ internal sealed class ControlServer : IAsyncDisposable
         FaultEndpoints.Map(group, simulator);
         TaskEndpoints.Map(group, simulator);
         RequestEndpoints.Map(group, simulator);
+        LedgerEndpoints.Map(group, simulator);
         EngineEndpoints.Map(group, simulator);
         CloudEndpoints.Map(group, simulator.CloudWebhook);
         EventEndpoints.Map(group, simulator, stopping.Token);
@@ -75,4 +76,6 @@ internal sealed class ControlServer : IAsyncDisposable
 [JsonSerializable(typeof(ControlCloudReload))]
 [JsonSerializable(typeof(ControlProblem))]
 [JsonSerializable(typeof(ControlEngine))]
+[JsonSerializable(typeof(LedgerExecution[]))]
+[JsonSerializable(typeof(LedgerOccurrence[]))]
 internal sealed partial class ControlJson : JsonSerializerContext;

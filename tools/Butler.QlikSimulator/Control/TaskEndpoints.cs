@@ -1,6 +1,6 @@
 namespace Butler.Simulation.Control;
 
-/// <summary><c>GET /control/tasks</c>, <c>POST /control/tasks/{id or name}/run</c> and <c>…/stop</c>.</summary>
+/// <summary><c>GET /control/tasks</c>, <c>POST /control/tasks/{id or name}/run</c>, <c>…/stop</c> and <c>…/orphan</c>.</summary>
 internal static class TaskEndpoints
 {
     private static readonly TimeSpan DefaultRunTime = TimeSpan.FromSeconds(1);
@@ -9,7 +9,8 @@ internal static class TaskEndpoints
     {
         group.MapGet("/tasks", (RequestDelegate)(context => Answer.OkAsync(context, List(simulator), ControlJson.Default.ControlTaskArray)));
         group.MapPost("/tasks/{task}/run", (RequestDelegate)(context => RunAsync(context, simulator)));
-        group.MapPost("/tasks/{task}/stop", (RequestDelegate)(context => StopAsync(context, simulator)));
+        group.MapPost("/tasks/{task}/stop", (RequestDelegate)(context => EndAsync(context, simulator, simulator.Scheduler.Stop)));
+        group.MapPost("/tasks/{task}/orphan", (RequestDelegate)(context => EndAsync(context, simulator, simulator.Scheduler.Orphan)));
     }
 
     private static ControlTask[] List(QlikSimulator simulator)
@@ -22,8 +23,9 @@ internal static class TaskEndpoints
         ];
     }
 
+    // A slash in a name comes escaped, and routing leaves it so.
     private static SiteTask? Find(HttpContext context, QlikSimulator simulator) =>
-        simulator.Site.FindTask((string)context.GetRouteValue("task")!);
+        simulator.Site.FindTask(((string)context.GetRouteValue("task")!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
 
     private static Task RunAsync(HttpContext context, QlikSimulator simulator)
     {
@@ -67,18 +69,23 @@ internal static class TaskEndpoints
 
         var execution = simulator.Scheduler.Start(task.Id, behaviour: behaviour);
         return execution == Guid.Empty
-            ? Answer.RefuseAsync(context, StatusCodes.Status409Conflict, "The task is running already.")
+            ? Answer.RefuseAsync(context, StatusCodes.Status409Conflict, WhyNot(task, simulator))
             : Answer.OkAsync(context, new ControlRun(task.Id, execution), ControlJson.Default.ControlRun);
     }
 
-    private static Task StopAsync(HttpContext context, QlikSimulator simulator)
+    private static string WhyNot(SiteTask task, QlikSimulator simulator) =>
+        !task.Enabled ? "The task is disabled."
+        : simulator.Scheduler.RunningTasks.Contains(task.Id) ? "The task is running already."
+        : "No node takes tasks.";
+
+    private static Task EndAsync(HttpContext context, QlikSimulator simulator, Func<Guid, bool> end)
     {
         if (Find(context, simulator) is not { } task)
         {
             return Answer.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such task.");
         }
 
-        if (!simulator.Scheduler.Stop(task.Id))
+        if (!end(task.Id))
         {
             return Answer.RefuseAsync(context, StatusCodes.Status409Conflict, "The task is not running.");
         }

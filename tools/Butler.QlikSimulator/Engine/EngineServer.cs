@@ -43,10 +43,11 @@ internal sealed class EngineServer(EngineSessions sessions, QrsUserResolver user
             return;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        // Entered first: a client that is let in may look at once.
         var (session, isNew) = sessions.Enter(user, context.Request.Path.Value ?? "/");
         try
         {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
             using var connection = new EngineConnection(socket, session, faults, logger);
             var refusal = faults.Current.Engine.SessionState;
             var state = refusal.Length > 0 ? refusal : isNew ? "SESSION_CREATED" : "SESSION_ATTACHED";

@@ -21,11 +21,13 @@ internal sealed class LogEventSender(FaultInjection faults, ILogger logger) : ID
 
     public void RemoveTarget(IPEndPoint target) => ImmutableInterlocked.Update(ref _targets, list => list.Remove(target));
 
-    public void Send(SchedulerLogEvent logEvent)
+    /// <summary>Sends an event of a node.</summary>
+    /// <returns><see langword="false"/> when it was lost on purpose.</returns>
+    public bool Send(SchedulerLogEvent logEvent, string nodeName = "")
     {
-        if (faults.LosesEvent())
+        if (faults.LosesEvent(logEvent.HostName, nodeName))
         {
-            return;
+            return false;
         }
 
         var datagram = logEvent.ToDatagram();
@@ -34,6 +36,8 @@ internal sealed class LogEventSender(FaultInjection faults, ILogger logger) : ID
         {
             SendRaw(datagram);
         }
+
+        return true;
     }
 
     public void SendRaw(ReadOnlySpan<byte> datagram)

@@ -4,14 +4,34 @@ namespace Butler.Simulation.Faults;
 internal sealed class FaultInjection(SimulatorFaults initial)
 {
     private volatile SimulatorFaults _current = Checked(initial);
+    private volatile TaskFaultPlan _tasks = new(initial);
+    private long _events;
 
     public SimulatorFaults Current
     {
         get => _current;
-        set => _current = Checked(value);
+        set
+        {
+            _current = Checked(value);
+            _tasks = new TaskFaultPlan(value);
+        }
     }
 
-    public bool LosesEvent() => Hits(_current.EventLossShare);
+    /// <summary>Gets the faults of runs.</summary>
+    public TaskFaultPlan Tasks => _tasks;
+
+    /// <summary>Determines whether a log event of a node is lost.</summary>
+    public bool LosesEvent(params ReadOnlySpan<string> nodeNames)
+    {
+        var faults = _current;
+        var share = faults.EventLossShare;
+        foreach (var node in faults.Nodes)
+        {
+            share = nodeNames.Contains(node.Node) ? Math.Max(share, node.EventLossShare) : share;
+        }
+
+        return share > 0 && Chance.Share(faults.Seed, Guid.Empty, Interlocked.Increment(ref _events)) < share;
+    }
 
     public bool RepeatsEvent() => Hits(_current.EventRepeatShare);
 

@@ -51,6 +51,20 @@ public sealed record SimulatorFaults
     /// <summary>Gets a value indicating whether log events bear an execution id that QRS knows nothing of.</summary>
     public bool EventIdsUnknown { get; init; }
 
+    /// <summary>Gets a value indicating whether results have no execution id: it is all zeros.</summary>
+    public bool ExecutionIdsMissing { get; init; }
+
+    /// <summary>Gets a number that makes the shares of log events and of <see cref="Tasks"/> come out the same every time; 0, the default, for chance.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Gets what goes wrong with runs. Default nothing.</summary>
+    [AllowNull]
+    public IReadOnlyList<TaskFault> Tasks { get; init => field = value ?? []; } = [];
+
+    /// <summary>Gets what goes wrong with single nodes. Default nothing.</summary>
+    [AllowNull]
+    public IReadOnlyList<NodeFault> Nodes { get; init => field = value ?? []; } = [];
+
     /// <summary>Gets what goes wrong with single entities. Default nothing.</summary>
     [AllowNull]
     public IReadOnlyList<EntityFault> Entities { get; init => field = value ?? []; } = [];
@@ -87,6 +101,9 @@ public sealed record SimulatorFaults
             }
         }
 
-        return Engine.FindProblem();
+        return Tasks.Any(static fault => fault.Share is not (> 0 and <= 1)) || Nodes.Any(static node => node.EventLossShare is not (>= 0 and <= 1))
+            ? "Shares of tasks and nodes must be between 0 and 1."
+            : Tasks.Any(static fault => fault.DelaySeconds < 0 || fault.Times < 0) ? "Tasks: DelaySeconds and Times must not be negative."
+            : Engine.FindProblem();
     }
 }

@@ -29,6 +29,25 @@ internal sealed class FilterPath(string[] names, Type type)
     /// <summary>Determines whether any value at the end of the path matches. A path that ends early has the value null; an empty list has none.</summary>
     public bool Any(JsonElement element, FilterValue value, FilterOperator op) => Any(element, 0, value, op);
 
+    /// <summary>Finds the first value at the end of the path; undefined when there is none.</summary>
+    public JsonElement First(JsonElement element)
+    {
+        foreach (var name in names)
+        {
+            while (element.ValueKind == JsonValueKind.Array)
+            {
+                element = element.GetArrayLength() > 0 ? element[0] : default;
+            }
+
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            {
+                return default;
+            }
+        }
+
+        return element;
+    }
+
     private static Type ElementType(Type type) =>
         type.IsArray ? ElementType(type.GetElementType()!) : Nullable.GetUnderlyingType(type) ?? type;
 

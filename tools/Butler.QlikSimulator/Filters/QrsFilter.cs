@@ -8,11 +8,11 @@ internal sealed class QrsFilter
 {
     private readonly Func<JsonElement, bool> _matches;
 
-    private QrsFilter(Func<JsonElement, bool> matches, Guid? onlyId, bool idOnly, IReadOnlyList<Guid>? ids)
+    private QrsFilter(FilterNode node, Func<JsonElement, bool> matches, Guid? onlyId, IReadOnlyList<Guid>? ids)
     {
+        Node = node;
         _matches = matches;
         OnlyId = onlyId;
-        IsIdOnly = idOnly;
         Ids = ids;
     }
 
@@ -22,8 +22,8 @@ internal sealed class QrsFilter
     /// <summary>Gets the only id that can match, when the filter demands one; the entity is then found without a scan.</summary>
     public Guid? OnlyId { get; }
 
-    /// <summary>Gets a value indicating whether the id is all that the filter asks for.</summary>
-    public bool IsIdOnly { get; }
+    /// <summary>Gets the filter as it was parsed.</summary>
+    public FilterNode Node { get; }
 
     /// <summary>Parses a filter for an entity type.</summary>
     /// <param name="text">The filter.</param>
@@ -32,7 +32,7 @@ internal sealed class QrsFilter
     public static QrsFilter Parse(string text, JsonTypeInfo entity)
     {
         var node = FilterParser.Parse(text);
-        return new QrsFilter(Bind(node, entity), FindId(node), node is ComparisonNode, FindIds(node));
+        return new QrsFilter(node, Bind(node, entity), FindId(node), FindIds(node));
     }
 
     public bool Matches(JsonElement entity) => _matches(entity);

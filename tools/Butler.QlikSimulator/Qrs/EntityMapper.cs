@@ -71,26 +71,33 @@ internal sealed class EntityMapper(QlikSite site)
         ScriptLogSize = execution.ScriptLogSize,
     };
 
-    public static ExecutionSessionRefDto SessionRef(SiteExecutionSession session) => new(session.Id, ExecutionRef(session.Result));
-
-    public ExecutionSessionDto Session(SiteExecutionSession session)
+    public ExecutionSessionRefDto SessionRef(SiteExecutionSession session) => new(session.Id, ExecutionRef(session.Result))
     {
-        var task = site.Tasks.Find(session.TaskId);
-        return new ExecutionSessionDto
-        {
-            Id = session.Id,
-            CreatedDate = session.CreatedDate,
-            ModifiedDate = session.ModifiedDate,
-            ModifiedByUserName = session.ModifiedByUserName,
-            ReloadTask = Of(SiteTaskKind.Reload),
-            ExternalProgramTask = Of(SiteTaskKind.ExternalProgram),
-            UserSyncTask = Of(SiteTaskKind.UserSync),
-            App = task?.AppId is { } appId && site.Apps.Find(appId) is { } app ? AppRef(app) : null,
-            ExecutionResult = ExecutionRef(session.Result),
-        };
+        ExecutingNode = NodeOf(session),
+        AbortAt = session.AbortAt ?? Never,
+        AbortReason = session.AbortReason,
+        ReloadTask = TaskOf(session, SiteTaskKind.Reload),
+        ExternalProgramTask = TaskOf(session, SiteTaskKind.ExternalProgram),
+        UserSyncTask = TaskOf(session, SiteTaskKind.UserSync),
+    };
 
-        TaskRefDto? Of(SiteTaskKind kind) => task?.Kind == kind ? TaskRef(task) : null;
-    }
+    public ExecutionSessionDto Session(SiteExecutionSession session) => new()
+    {
+        Id = session.Id,
+        CreatedDate = session.CreatedDate,
+        ModifiedDate = session.ModifiedDate,
+        ModifiedByUserName = session.ModifiedByUserName,
+        ReloadTask = TaskOf(session, SiteTaskKind.Reload),
+        ExternalProgramTask = TaskOf(session, SiteTaskKind.ExternalProgram),
+        UserSyncTask = TaskOf(session, SiteTaskKind.UserSync),
+        App = site.Apps.Find(session.Result.AppId) is { } app ? AppRef(app) : null,
+        ExecutingNode = NodeOf(session),
+        AbortAt = session.AbortAt ?? Never,
+        Retries = session.Retries,
+        AbortReason = session.AbortReason,
+        User = session.User,
+        ExecutionResult = ExecutionRef(session.Result),
+    };
 
     public TaskDto Task(SiteTask task)
     {
@@ -180,6 +187,12 @@ internal sealed class EntityMapper(QlikSite site)
 
     private static UserDirectoryRefDto Directory(SiteTask task) =>
         new(task.OperationalId, task.UserDirectory, task.UserDirectory, Configured: true, Operational: true, "Repository.UserDirectoryConnectors.LDAP.ActiveDirectory", SyncOnlyLoggedInUsers: true);
+
+    private TaskRefDto? TaskOf(SiteExecutionSession session, SiteTaskKind kind) =>
+        site.Tasks.Find(session.TaskId) is { } task && task.Kind == kind ? TaskRef(task) : null;
+
+    private NodeRefDto? NodeOf(SiteExecutionSession session) =>
+        site.Nodes.Find(session.Result.ExecutingNodeId) is { } node ? NodeMapper.Ref(node) : null;
 
     private SiteUser Owner(Guid id) => site.Users.Find(id) ?? site.FindUser("INTERNAL", "sa_repository") ?? site.Users.All[0];
 

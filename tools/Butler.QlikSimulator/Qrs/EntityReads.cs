@@ -1,14 +1,13 @@
 using System.Collections.Frozen;
-using Butler.Simulation.Filters;
 using Butler.Simulation.Qrs.Entities;
 
 namespace Butler.Simulation.Qrs;
 
 /// <summary>
 /// The reads that all entity types share: <c>{type}</c>, <c>{type}/full</c>, <c>{type}/count</c>, <c>{type}/{id}</c>.
-/// Paging and order are ignored: on plain GET the repository service returns everything.
+/// Paging is ignored: on plain GET the repository service returns everything, or, with a limit, the first of the full entities.
 /// </summary>
-internal sealed class EntityReads(FrozenDictionary<string, IQrsCollection> catalogue) : IQrsFeature
+internal sealed class EntityReads(FrozenDictionary<string, IQrsCollection> catalogue, int maxRecordLimit) : IQrsFeature
 {
     public QrsReply? Answer(QrsRequest request)
     {
@@ -17,20 +16,15 @@ internal sealed class EntityReads(FrozenDictionary<string, IQrsCollection> catal
             return null;
         }
 
+        var query = QrsQuery.OfList(request.Query, collection.Contract);
         return request.Segments switch
         {
-            [_] => QrsReply.List(Select(collection, request), full: false),
-            [_, "full"] => QrsReply.List(Select(collection, request), full: true),
-            [_, "count"] => QrsReply.Json(new CountDto(Select(collection, request).Count), QrsJson.Plain.CountDto),
+            [_] => QrsReply.List(collection.Select(query, request.User), full: false),
+            [_, "full"] => QrsReply.List(collection.Select(query with { Take = maxRecordLimit > 0 ? maxRecordLimit : int.MaxValue }, request.User), full: true),
+            [_, "count"] => QrsReply.Json(new CountDto(collection.Count(query.Filter, request.User)), QrsJson.Plain.CountDto),
             [_, var id] => One(collection, id, request.User),
             _ => null,
         };
-    }
-
-    private static IReadOnlyList<QrsDocument> Select(IQrsCollection collection, QrsRequest request)
-    {
-        var filter = request.Query["filter"].ToString();
-        return collection.Select(string.IsNullOrWhiteSpace(filter) ? null : QrsFilter.Parse(filter, collection.Contract), request.User);
     }
 
     private static QrsReply One(IQrsCollection collection, string id, QrsUser user)

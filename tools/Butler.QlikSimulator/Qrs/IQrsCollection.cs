@@ -10,7 +10,10 @@ internal interface IQrsCollection
     JsonTypeInfo Contract { get; }
 
     /// <summary>Finds the entities that a user may see.</summary>
-    IReadOnlyList<QrsDocument> Select(QrsFilter? filter, QrsUser user);
+    IReadOnlyList<QrsDocument> Select(QrsQuery query, QrsUser user);
+
+    /// <summary>Counts the entities that a user may see.</summary>
+    int Count(QrsFilter? filter, QrsUser user);
 
     /// <summary>Finds one entity; tells an unknown one from one that the user may not see.</summary>
     QrsDocument? Find(Guid id, QrsUser user, out bool forbidden);

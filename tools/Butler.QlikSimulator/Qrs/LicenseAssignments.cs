@@ -1,4 +1,3 @@
-using Butler.Simulation.Filters;
 using Butler.Simulation.Qrs.Entities;
 
 namespace Butler.Simulation.Qrs;
@@ -41,11 +40,8 @@ internal sealed class LicenseAssignments : IQrsFeature
         };
     }
 
-    private static IReadOnlyList<QrsDocument> Select(IQrsCollection collection, QrsRequest request)
-    {
-        var filter = request.Query["filter"].ToString();
-        return collection.Select(string.IsNullOrWhiteSpace(filter) ? null : QrsFilter.Parse(filter, collection.Contract), request.User);
-    }
+    private static IReadOnlyList<QrsDocument> Select(IQrsCollection collection, QrsRequest request) =>
+        collection.Select(QrsQuery.OfList(request.Query, collection.Contract), request.User);
 
     private QrsReply One(IQrsCollection collection, string idText, QrsRequest request)
     {

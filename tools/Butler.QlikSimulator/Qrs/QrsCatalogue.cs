@@ -64,15 +64,22 @@ internal static class QrsCatalogue
                 EntityMapper.ExecutionRef,
                 json.ExecutionDto,
                 json.ExecutionRefDto,
-                (execution, user) => OwnsApp(execution.AppId, user)),
+                (execution, user) => OwnsApp(execution.AppId, user),
+                quick: QuickFields.Executions),
+            ["servernodeconfiguration"] = new QrsCollection<SiteNode, NodeDto, NodeRefDto>(
+                site, site.Nodes, NodeMapper.Full, NodeMapper.Ref, json.NodeDto, json.NodeRefDto, (_, _) => false),
+            ["schedulerservice"] = new QrsCollection<SiteNode, SchedulerServiceDto, SchedulerServiceDto>(
+                site, site.Nodes, NodeMapper.Scheduler, NodeMapper.Scheduler, json.SchedulerServiceDto, json.SchedulerServiceDto, (_, _) => false,
+                keepsDocuments: false),
             ["executionsession"] = new QrsCollection<SiteExecutionSession, ExecutionSessionDto, ExecutionSessionRefDto>(
                 site,
                 site.ExecutionSessions,
                 map.Session,
-                EntityMapper.SessionRef,
+                map.SessionRef,
                 json.ExecutionSessionDto,
                 json.ExecutionSessionRefDto,
-                (session, user) => OwnsApp(session.Result.AppId, user)),
+                (session, user) => OwnsApp(session.Result.AppId, user),
+                keepsDocuments: false),
         }.ToFrozenDictionary();
     }
 }

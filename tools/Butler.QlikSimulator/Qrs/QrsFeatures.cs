@@ -12,7 +12,9 @@ internal static class QrsFeatures
         var catalogue = QrsCatalogue.Create(site);
         return
         [
-            new EntityReads(catalogue),
+            new SchedulerReads(catalogue["schedulerservice"], site),
+            new EntityReads(catalogue, options.MaxRecordLimit),
+            new TableReads(catalogue),
             new TaskActions(catalogue, scheduler),
             new ScriptLogReads(catalogue["reloadtask"], scriptLogs, options.ScriptLogApi, faults),
             new About(),

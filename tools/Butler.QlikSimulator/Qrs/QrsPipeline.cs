@@ -42,7 +42,7 @@ internal sealed class QrsPipeline(
             }
 
             var failure = fault?.Status ?? faults.FailureStatus();
-            var reply = failure != 0 ? QrsReply.Text(failure, "Injected failure") : Answer(context.Request);
+            var reply = failure != 0 ? QrsReply.Text(failure, "Injected failure") : Answer(context.Request, await ReadBodyAsync(context.Request, cancelled));
             Record(context, started, reply.Status);
             await QrsReplyWriter.WriteAsync(context.Response, reply, faults.Current.BodyBytesPerSecond, time, cancelled);
         }
@@ -52,7 +52,7 @@ internal sealed class QrsPipeline(
         }
     }
 
-    private QrsReply Answer(HttpRequest request)
+    private QrsReply Answer(HttpRequest request, ReadOnlyMemory<byte> body)
     {
         if (!request.Path.StartsWithSegments("/qrs", StringComparison.OrdinalIgnoreCase, out var rest) || HttpMethods.IsHead(request.Method))
         {
@@ -71,7 +71,7 @@ internal sealed class QrsPipeline(
         }
 
         var path = rest.Value!.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var question = new QrsRequest(request.Method, path, request.Query, user);
+        var question = new QrsRequest(request.Method, path, request.Query, user, body);
         try
         {
             foreach (var feature in features)
@@ -93,6 +93,18 @@ internal sealed class QrsPipeline(
             logger.RequestFailed(exception, request.Method, request.Path);
             return QrsReply.Text(StatusCodes.Status500InternalServerError, "Internal server error");
         }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return default;
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        return body.ToArray();
     }
 
     private void Record(HttpContext context, long started, int status) => requests.Add(new SimulatorRequest(

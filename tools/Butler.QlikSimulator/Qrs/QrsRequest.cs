@@ -1,7 +1,7 @@
 namespace Butler.Simulation.Qrs;
 
 /// <summary>A request that passed the door: what is asked, and by whom. Path segments come after <c>/qrs/</c>, in lower case.</summary>
-internal sealed record QrsRequest(string Method, string[] Segments, IQueryCollection Query, QrsUser User)
+internal sealed record QrsRequest(string Method, string[] Segments, IQueryCollection Query, QrsUser User, ReadOnlyMemory<byte> Body)
 {
     public bool IsGet => Method == HttpMethods.Get;
 

@@ -8,7 +8,18 @@ internal sealed class QrsUnion(params IReadOnlyList<IQrsCollection> parts) : IQr
 {
     public JsonTypeInfo Contract => parts[0].Contract;
 
-    public IReadOnlyList<QrsDocument> Select(QrsFilter? filter, QrsUser user) => [.. parts.SelectMany(part => part.Select(filter, user))];
+    public IReadOnlyList<QrsDocument> Select(QrsQuery query, QrsUser user)
+    {
+        var all = parts.SelectMany(part => part.Select(new QrsQuery(query.Filter), user));
+        if (query.SortPath is { } path)
+        {
+            all = DocumentOrder.Sort(all, static document => document, FilterPath.Bind(path, Contract), query.IsDescending);
+        }
+
+        return [.. all.Skip(query.Skip).Take(query.Take)];
+    }
+
+    public int Count(QrsFilter? filter, QrsUser user) => parts.Sum(part => part.Count(filter, user));
 
     public QrsDocument? Find(Guid id, QrsUser user, out bool forbidden)
     {

@@ -8,11 +8,14 @@ public sealed class EntityTable<T>
     where T : SiteEntity
 {
     private readonly ConcurrentDictionary<Guid, EntityRow<T>> _rows = new();
-    private readonly List<EntityRow<T>> _order = [];
     private readonly Lock _gate = new();
     private readonly Action<T>? _changed;
-    private readonly int _capacity;
-    private EntityRow<T>[]? _listed;
+
+    // A place in the array is written once, so what was handed out as a part of it stays as it is. Removing makes a new array.
+    private EntityRow<T>[] _order = new EntityRow<T>[16];
+    private int _first;
+    private int _end;
+    private int _capacity;
 
     internal EntityTable(Action<T>? changed = null, int capacity = int.MaxValue)
     {
@@ -21,18 +24,55 @@ public sealed class EntityTable<T>
     }
 
     /// <summary>Gets the number of entities.</summary>
-    public int Count => _rows.Count;
-
-    /// <summary>Gets all entities as they are now, oldest first.</summary>
-    public IReadOnlyList<T> All => Array.ConvertAll(Rows, row => row.Value);
-
-    internal EntityRow<T>[] Rows
+    public int Count
     {
         get
         {
             lock (_gate)
             {
-                return _listed ??= [.. _order];
+                return _end - _first;
+            }
+        }
+    }
+
+    /// <summary>Gets all entities as they are now, oldest first.</summary>
+    public IReadOnlyList<T> All
+    {
+        get
+        {
+            var rows = Rows;
+            var all = new T[rows.Count];
+            for (var i = 0; i < all.Length; i++)
+            {
+                all[i] = rows[i].Value;
+            }
+
+            return all;
+        }
+    }
+
+    internal ArraySegment<EntityRow<T>> Rows
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new ArraySegment<EntityRow<T>>(_order, _first, _end - _first);
+            }
+        }
+    }
+
+    /// <summary>Gets or sets how many entities are kept; the oldest go.</summary>
+    internal int Capacity
+    {
+        get => _capacity;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            lock (_gate)
+            {
+                _capacity = value;
+                DropOldest();
             }
         }
     }
@@ -52,13 +92,13 @@ public sealed class EntityTable<T>
 
         lock (_gate)
         {
-            _order.Add(row);
-            _listed = null;
-            if (_order.Count > _capacity)
+            if (_end == _order.Length)
             {
-                _rows.TryRemove(_order[0].Value.Id, out _);
-                _order.RemoveAt(0);
+                Resize();
             }
+
+            _order[_end++] = row;
+            DropOldest();
         }
 
         _changed?.Invoke(entity);
@@ -94,8 +134,8 @@ public sealed class EntityTable<T>
 
         lock (_gate)
         {
-            _order.Remove(row);
-            _listed = null;
+            _order = [.. new ArraySegment<EntityRow<T>>(_order, _first, _end - _first).Where(known => known != row)];
+            (_first, _end) = (0, _order.Length);
         }
 
         _changed?.Invoke(row.Value);
@@ -109,5 +149,21 @@ public sealed class EntityTable<T>
     {
         ArgumentNullException.ThrowIfNull(change);
         return _rows.TryGetValue(id, out var row) ? row.Update(change) : null;
+    }
+
+    private void Resize()
+    {
+        var count = _end - _first;
+        var larger = new EntityRow<T>[Math.Max(16, count * 2)];
+        Array.Copy(_order, _first, larger, 0, count);
+        (_order, _first, _end) = (larger, 0, count);
+    }
+
+    private void DropOldest()
+    {
+        while (_end - _first > _capacity)
+        {
+            _rows.TryRemove(_order[_first++].Value.Id, out _);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Butler.Simulation;
 /// </summary>
 public sealed class QlikSite
 {
-    private const int ExecutionsKept = 5_000;
+    private const int DefaultExecutionsKept = 5_000;
     private readonly ConcurrentDictionary<string, SiteTag> _tagsByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, SiteCustomProperty> _propertiesByName = new(StringComparer.OrdinalIgnoreCase);
     private long _referenceVersion;
@@ -30,7 +30,7 @@ public sealed class QlikSite
             SchemaEventChanged?.Invoke(trigger.Id);
         });
         CompositeEvents = new EntityTable<SiteCompositeEvent>(_ => Interlocked.Increment(ref _compositeEventVersion));
-        Executions = new EntityTable<SiteExecution>(capacity: ExecutionsKept);
+        Executions = new EntityTable<SiteExecution>(capacity: DefaultExecutionsKept);
         ExecutionSessions = new EntityTable<SiteExecutionSession>();
         LicenseAssignments = new EntityTable<SiteLicenseAssignment>();
         foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler"])
@@ -65,8 +65,18 @@ public sealed class QlikSite
     /// <summary>Gets the triggers by the ends of other tasks. While the simulator runs they start their tasks.</summary>
     public EntityTable<SiteCompositeEvent> CompositeEvents { get; }
 
-    /// <summary>Gets the last 5000 executions.</summary>
+    /// <summary>Gets the last executions, as many as <see cref="ExecutionsKept"/> says.</summary>
     public EntityTable<SiteExecution> Executions { get; }
+
+    /// <summary>Gets or sets how many executions are kept, 1 or more. Default 5000; a million works too.</summary>
+    public int ExecutionsKept
+    {
+        get => Executions.Capacity;
+        set => Executions.Capacity = value;
+    }
+
+    /// <summary>Gets the nodes. A simulator that finds none makes one from its options.</summary>
+    public EntityTable<SiteNode> Nodes { get; } = new();
 
     /// <summary>Gets the executions that are under way.</summary>
     public EntityTable<SiteExecutionSession> ExecutionSessions { get; }

@@ -25,6 +25,16 @@ internal sealed record ExecutionSessionDto
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public AppRefDto? App { get; init; }
 
+    public NodeRefDto? ExecutingNode { get; init; }
+
+    public required DateTimeOffset AbortAt { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required SiteAbortReason AbortReason { get; init; }
+
+    public required string User { get; init; }
+
     public required ExecutionRefDto ExecutionResult { get; init; }
 
     public string[]? Privileges { get; }

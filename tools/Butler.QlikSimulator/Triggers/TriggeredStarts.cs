@@ -1,0 +1,94 @@
+using Butler.Simulation.Running;
+
+namespace Butler.Simulation.Triggers;
+
+/// <summary>Starts tasks by triggers, with the faults that befall such starts, and writes into the ledger what came of each.</summary>
+internal sealed class TriggeredStarts : IDisposable
+{
+    private readonly RunContext _context;
+    private readonly SiteClock _clock;
+    private readonly Func<StartOrder, Guid> _launch;
+    private readonly TriggerTimetable _timetable;
+    private readonly TaskChains _chains;
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+
+    public TriggeredStarts(RunContext context, SiteClock clock, Func<StartOrder, Guid> launch)
+    {
+        _context = context;
+        _clock = clock;
+        _launch = launch;
+        _chains = new TaskChains(
+            context.Site, trigger => Start(trigger.Id, new StartOrder(trigger.TaskId, SiteStartReason.Chain), _clock.GetUtcNow()));
+        _timetable = new TriggerTimetable(
+            context.Site, clock, (trigger, due) => Start(trigger.Id, new StartOrder(trigger.TaskId, SiteStartReason.Schedule, Planned: due), due));
+    }
+
+    /// <summary>Starts nothing for a while.</summary>
+    public void Pause(TimeSpan time) => _pausedUntil = _clock.GetUtcNow() + time;
+
+    public void TaskEnded(Guid taskId, SiteTaskStatus status)
+    {
+        // Whether an abort counts as a failure no source says; here it does not.
+        var end = status switch
+        {
+            SiteTaskStatus.FinishedSuccess => SiteRuleState.TaskSuccessful,
+            SiteTaskStatus.FinishedFail or SiteTaskStatus.Error => SiteRuleState.TaskFail,
+            _ => SiteRuleState.Undefined,
+        };
+        if (end != SiteRuleState.Undefined && _clock.GetUtcNow() >= _pausedUntil)
+        {
+            _chains.TaskEnded(taskId, end, _clock.GetUtcNow());
+        }
+    }
+
+    public void Dispose() => _timetable.Dispose();
+
+    private void Start(Guid trigger, StartOrder order, DateTimeOffset due)
+    {
+        var execution = Guid.Empty;
+        var outcome = OutcomeWithoutStart(order.TaskId);
+        if (outcome == SiteOccurrence.Started)
+        {
+            switch (_context.Faults.Tasks.Find(order.TaskId, TaskFaultKind.MissStart, TaskFaultKind.DelayStart))
+            {
+                case { Kind: TaskFaultKind.MissStart }:
+                    outcome = SiteOccurrence.Missed;
+                    break;
+                case { DelaySeconds: var seconds }:
+                    outcome = SiteOccurrence.Delayed;
+                    StartLater(order with { Fault = TaskFaultKind.DelayStart }, TimeSpan.FromSeconds(seconds));
+                    break;
+                default:
+                    execution = _launch(order);
+                    outcome = execution == Guid.Empty ? SiteOccurrence.AlreadyRunning : outcome;
+                    break;
+            }
+        }
+
+        _context.Ledger.Put(new LedgerOccurrence(trigger, order.TaskId, due, outcome, execution));
+    }
+
+    private SiteOccurrence OutcomeWithoutStart(Guid taskId) =>
+        _clock.GetUtcNow() < _pausedUntil ? SiteOccurrence.ManagerDown
+        : _context.Site.Tasks.Find(taskId) is not { } task ? SiteOccurrence.NoTask
+        : task.Enabled ? SiteOccurrence.Started
+        : SiteOccurrence.TaskDisabled;
+
+    private void StartLater(StartOrder order, TimeSpan delay)
+    {
+        ITimer? timer = null;
+        timer = _clock.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose();
+                if (_context.Site.Tasks.Find(order.TaskId) is { Enabled: true })
+                {
+                    _launch(order);
+                }
+            },
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        timer.Change(delay, Timeout.InfiniteTimeSpan);
+    }
+}
