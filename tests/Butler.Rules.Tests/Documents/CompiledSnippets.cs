@@ -159,6 +159,12 @@ internal static class CompiledSnippets
         };
         var truth = qlik.Ledger.Executions.Where(attempt => attempt.Status == SiteTaskStatus.FinishedFail);
         Assert.NotNull(truth);
+
+        var behaviour = TaskBehaviour.Succeeds(TimeSpan.FromSeconds(2)) with
+        {
+            Script = run => new ScriptLogPlan { Tables = [new ScriptLogTable("Orders", run == 2 ? 0 : 25_000)] },
+        };
+        Assert.NotNull(behaviour.Script);
     }
 
     public static async Task CoreReadmeAsync(string[] args)

@@ -3,7 +3,7 @@ using Butler.Simulation.ScriptLogs;
 namespace Butler.Simulation.Running;
 
 /// <summary>What a run leaves behind outside the repository: log events and the script log.</summary>
-internal sealed class RunReport(RunContext context, SiteTask task, StartOrder order, RunRecord record)
+internal sealed class RunReport(RunContext context, SiteTask task, StartOrder order, RunPlan plan, RunRecord record)
 {
     private readonly string _appName = task.AppId is { } appId ? context.Site.Apps.Find(appId)?.Name ?? "" : "";
 
@@ -32,10 +32,10 @@ internal sealed class RunReport(RunContext context, SiteTask task, StartOrder or
         }
 
         var start = TimeZoneInfo.ConvertTime(record.Execution.StartTime!.Value, context.Time.LocalTimeZone);
-        var text = context.ScriptLogComposer.Compose(task, _appName, start, record.Now - start, end);
+        var (text, rows) = context.ScriptLogComposer.Compose(task.Behaviour, plan.Number, task.IsPartialReload, start, record.Now - start, end);
         var log = new SimulatedScriptLog(Guid.NewGuid(), record.Execution.Id, task.Id, text);
         context.ScriptLogs.Add(log);
-        record.AddScriptLog(log.FileReferenceId, log.Text.Length, rows: null);
+        record.AddScriptLog(log.FileReferenceId, log.Text.Length, rows);
     }
 
     private void Send(string messageType, string message)

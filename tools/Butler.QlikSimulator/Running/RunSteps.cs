@@ -3,7 +3,7 @@ namespace Butler.Simulation.Running;
 /// <summary>The steps of one execution. Each returns how long to wait for the next; nothing after the last. Used under the lock of its run.</summary>
 internal sealed class RunSteps(RunContext context, SiteTask task, StartOrder order, RunPlan plan, RunRecord record, TaskRun run)
 {
-    private readonly RunReport _report = new(context, task, order, record);
+    private readonly RunReport _report = new(context, task, order, plan, record);
     private Func<TimeSpan?>? _next;
     private int _retriesLeft = order.IsInstant ? 0 : task.MaxRetries;
     private bool _hasExecutor;

@@ -17,6 +17,12 @@ public sealed record TaskBehaviour
     public string? ScriptLog { get; init; }
 
     /// <summary>
+    /// Gets what the script log of each attempt tells, by the number of the attempt among all of the task, from 0; <see langword="null"/>,
+    /// the default, for three usual tables. An attempt that fails without an error of its own shows <see cref="ScriptError"/>.
+    /// </summary>
+    public Func<int, ScriptLogPlan>? Script { get; init; }
+
+    /// <summary>
     /// Gets how long a distribute task goes on after the scheduler logged that its part is done. Zero, the default, ends it at once.
     /// </summary>
     public TimeSpan DistributionTime { get; init; }

@@ -1,32 +1,44 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 
 namespace Butler.Simulation.ScriptLogs;
 
 /// <summary>
-/// Makes up script logs that look like those of the Qlik Sense engine: time stamp, line of the script, text; CRLF line ends.
-/// The runs of a task differ in little but the times, so the rest is made once per task and outcome.
+/// Makes the script logs of tasks. The runs of a task that has no plan of its own differ in little but the times, so the rest is made once
+/// per task and outcome.
 /// </summary>
 internal sealed class ScriptLogComposer
 {
     private const long BytesKept = 32 * 1024 * 1024;
-    private static readonly string[] Tables = ["Sales", "Customers", "Products", "Calendar", "Budget", "Regions"];
+    private static readonly ScriptLogTable[] UsualTables =
+    [
+        new("Sales", 25_431), new("Customers", 1_210), new("Calendar", 3_653) { Fields = ["Date", "Week", "Month"] },
+    ];
+
     private readonly ConcurrentDictionary<Key, ScriptLogTemplate> _templates = new();
     private long _bytes;
 
-    public byte[] Compose(SiteTask task, string appName, DateTimeOffset localStart, TimeSpan duration, SiteTaskStatus end)
+    /// <summary>Makes the log of a run.</summary>
+    /// <returns>The bytes, and the rows by table when the task has a plan.</returns>
+    public (byte[] Text, IReadOnlyDictionary<string, long>? Rows) Compose(
+        TaskBehaviour behaviour, int attempt, bool isPartial, DateTimeOffset localStart, TimeSpan duration, SiteTaskStatus end)
     {
-        var behaviour = task.Behaviour;
         if (behaviour.ScriptLog is { } given)
         {
-            return Encoding.UTF8.GetBytes(given);
+            return (Encoding.UTF8.GetBytes(given), null);
         }
 
-        var key = new Key(task.Name, appName, task.IsPartialReload, behaviour.ScriptError, behaviour.ScriptLogLines, end);
+        if (behaviour.Script is { } script)
+        {
+            var plan = script(attempt);
+            return (Write(WithError(plan, behaviour), isPartial, localStart, duration, end), RowsOf(plan));
+        }
+
+        var key = new Key(isPartial, behaviour.ScriptError, behaviour.ScriptLogLines, end);
         if (!_templates.TryGetValue(key, out var template))
         {
-            template = Write(key);
+            var usual = WithError(new ScriptLogPlan { Tables = UsualTables, LeastLines = behaviour.ScriptLogLines }, behaviour);
+            template = ScriptLogText.ToTemplate(ScriptLogWriter.Write(usual, end, isPartial), usual.Style, usual.IsCutOff);
             if (Interlocked.Add(ref _bytes, template.Length) > BytesKept)
             {
                 _templates.Clear();
@@ -36,77 +48,17 @@ internal sealed class ScriptLogComposer
             _templates[key] = template;
         }
 
-        return template.Fill(localStart, duration);
+        return (template.Fill(localStart, duration), null);
     }
 
-    private static ScriptLogTemplate Write(Key key)
-    {
-        var writer = new LogWriter(Math.Max(key.Lines, 12));
-        writer.Line("Execution started.");
-        writer.Line("QlikSense Server Simulator");
-        writer.Line($"Document               {key.AppName}");
-        writer.Line($"Task                   {key.TaskName}");
-        writer.Line(key.IsPartial ? "Partial reload         Yes" : "Partial reload         No");
-        writer.Line("CPU Target             x64");
-        writer.Script("SET ThousandSep=',';");
-        writer.Script("SET DateFormat='YYYY-MM-DD';");
-        var rows = 1_250;
-        for (var table = 0; writer.Count < key.Lines - 4; table++)
-        {
-            var name = Tables[table % Tables.Length];
-            writer.Script(string.Create(CultureInfo.InvariantCulture, $"{name}{table / Tables.Length:#}:"));
-            writer.Script($"LOAD * FROM [lib://Warehouse/{name}.qvd] (qvd)");
-            writer.Line($"    4 fields found: {name}Id, Date, Amount, Region,");
-            rows = ((rows * 31) + 977) % 250_000;
-            writer.Line(string.Create(CultureInfo.InvariantCulture, $"    {rows:N0} lines fetched"));
-        }
+    private static byte[] Write(ScriptLogPlan plan, bool isPartial, DateTimeOffset localStart, TimeSpan duration, SiteTaskStatus end) =>
+        ScriptLogText.Write(ScriptLogWriter.Write(plan, end, isPartial), plan.Style, plan.IsCutOff, localStart, duration);
 
-        switch (key.End)
-        {
-            case SiteTaskStatus.FinishedFail:
-                writer.Script("LOAD Id, AmountLocal RESIDENT Sales");
-                writer.Line("Error: " + key.Error);
-                writer.Line(string.Create(CultureInfo.InvariantCulture, $"Error occurred at script line {writer.ScriptLine}"));
-                writer.Line("Execution Failed");
-                break;
-            case SiteTaskStatus.Aborted:
-                writer.Line("Execution aborted by user.");
-                break;
-            default:
-                writer.Line("Execution finished.");
-                break;
-        }
+    private static ScriptLogPlan WithError(ScriptLogPlan plan, TaskBehaviour behaviour) =>
+        plan.Error is null ? plan with { Error = ScriptErrors.Of("field_not_found") with { Message = behaviour.ScriptError } } : plan;
 
-        return writer.ToTemplate();
-    }
+    private static Dictionary<string, long> RowsOf(ScriptLogPlan plan) =>
+        plan.Tables.GroupBy(static table => table.Name).ToDictionary(static loads => loads.Key, static loads => loads.Sum(static load => load.Rows));
 
-    private readonly record struct Key(string TaskName, string AppName, bool IsPartial, string Error, int Lines, SiteTaskStatus End);
-
-    private sealed class LogWriter(int expectedLines)
-    {
-        private readonly StringBuilder _text = new(expectedLines * 80);
-        private readonly List<int> _stamps = new(expectedLines);
-        private int _bytes;
-
-        public int Count => _stamps.Count;
-
-        public int ScriptLine { get; private set; }
-
-        public void Line(string text) => Append($"{ScriptLogTemplate.Gap}      {text}\r\n");
-
-        public void Script(string text)
-        {
-            ScriptLine++;
-            Append(string.Create(CultureInfo.InvariantCulture, $"{ScriptLogTemplate.Gap} {ScriptLine:0000} {text}\r\n"));
-        }
-
-        public ScriptLogTemplate ToTemplate() => new(Encoding.UTF8.GetBytes(_text.ToString()), [.. _stamps]);
-
-        private void Append(string line)
-        {
-            _stamps.Add(_bytes);
-            _bytes += Encoding.UTF8.GetByteCount(line);
-            _text.Append(line);
-        }
-    }
+    private readonly record struct Key(bool IsPartial, string Error, int Lines, SiteTaskStatus End);
 }
