@@ -108,6 +108,12 @@ public enum AlertParts
     /// <summary>The app as returned by QRS, with all its members.</summary>
     RawApp = 128 | App,
 
+    /// <summary>The cause of a failure. It stands in the script log, which is read for it whether or not lines of the log are needed too.</summary>
+    Cause = 256,
+
+    /// <summary>What came before a failure: how many failures in a row, and the last success. Looked up only if that takes no time; without a gap if not.</summary>
+    History = 512,
+
     /// <summary>Everything except the full text of the script log and the raw QRS responses.</summary>
-    All = Task | App | Owner | Execution | ScriptLog,
+    All = Task | App | Owner | Execution | ScriptLog | Cause | History,
 }

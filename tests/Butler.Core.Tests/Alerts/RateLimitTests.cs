@@ -89,6 +89,58 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_delivery_says_how_many_alerts_were_held_back_and_the_one_after_it_does_not()
+    {
+        var sink = new CollectingSink("ops");
+        await using var butler = await StartAsync(sink, TimeSpan.FromMinutes(5));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await butler.DeliveriesWhenAsync(all => all.Count == 1);
+        butler.Time.Advance(TimeSpan.FromMinutes(1));
+        var first = butler.Time.GetUtcNow();
+        for (var count = 2; count <= 4; count++)
+        {
+            await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+            await butler.DeliveriesWhenAsync(all => all.Count(d => d.State == DeliveryState.Suppressed) == count - 1);
+            butler.Time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "b"));
+        butler.Time.Advance(TimeSpan.FromMinutes(10));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await butler.DeliveriesWhenAsync(all => all.Count(d => d.State == DeliveryState.Delivered) == 3);
+        butler.Time.Advance(TimeSpan.FromMinutes(10));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await butler.DeliveriesWhenAsync(all => all.Count(d => d.State == DeliveryState.Delivered) == 4);
+
+        sink.Attempts.Select(static attempt => (attempt.Alert.TaskId, attempt.HeldBack)).Should().BeEquivalentTo(
+            new (string, HeldBackAlerts?)[] { ("a", null), ("b", null), ("a", new HeldBackAlerts(3, first)), ("a", null) });
+    }
+
+    [Fact]
+    public async Task What_was_held_back_before_a_delivery_that_failed_is_told_by_the_next_one_also_after_a_restart()
+    {
+        var butler = await StartAsync(new CollectingSink("ops"), TimeSpan.FromMinutes(5));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await butler.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await butler.DeliveriesWhenAsync(all => all.Count == 2 && all.All(d => d.State != DeliveryState.Pending));
+        await butler.DisposeAsync();
+        var refusing = new CollectingSink("ops", DeliveryResult.Rejected("no such channel"));
+        var second = await StartAsync(refusing, TimeSpan.FromMinutes(5), butler);
+        second.Time.Advance(TimeSpan.FromMinutes(10));
+        await second.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await second.DeliveriesWhenAsync(all => all.Any(d => d.State == DeliveryState.Dead));
+        await second.DisposeAsync();
+
+        var sink = new CollectingSink("ops");
+        await using var third = await StartAsync(sink, TimeSpan.FromMinutes(5), second);
+        await third.AcceptAsync(Some.ReloadAlert(taskId: "a"));
+        await third.DeliveriesWhenAsync(all => all.Count(d => d.State == DeliveryState.Delivered) == 2);
+
+        refusing.Attempts.Should().ContainSingle().Which.HeldBack!.Count.Should().Be(1);
+        sink.Attempts.Should().ContainSingle().Which.HeldBack!.Count.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_late_dead_letter_does_not_free_a_window_that_another_delivery_holds_by_then()
     {
         var answers = new Queue<TaskCompletionSource<DeliveryResult>>([new(), new(), new()]);

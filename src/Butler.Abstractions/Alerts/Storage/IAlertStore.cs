@@ -155,6 +155,10 @@ public sealed record AlertOutcome
     /// <summary>Gets the deliveries that a rate limit suppressed.</summary>
     public IReadOnlyList<RateLimitedDelivery> RateLimited { get; init; } = [];
 
+    /// <summary>Gets what the rate limit has held back from the targets of these deliveries since they were last told, by delivery id.</summary>
+    /// <value>Each is told once: a delivery that becomes a dead letter returns its count to the next one.</value>
+    public IReadOnlyDictionary<string, HeldBackAlerts> HeldBack { get; init; } = new Dictionary<string, HeldBackAlerts>();
+
     /// <summary>Gets the ids of planned deliveries that were stored before, when the alert was routed in part, and so were not stored again.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 

@@ -14,4 +14,7 @@ public sealed record StoredDelivery(
     /// <summary>Gets the receiver that the target leads to, as it was planned.</summary>
     /// <value>The target by default.</value>
     public string Endpoint { get; init; } = Target;
+
+    /// <summary>Gets the alerts about the same subject that the rate limit has held back from the target before this one; <see langword="null"/> if there are none.</summary>
+    public HeldBackAlerts? HeldBack { get; init; }
 }

@@ -11,5 +11,7 @@ namespace Butler.Core.Alerts.Sinks;
 /// <param name="PlannedAt">When its age started to count.</param>
 /// <param name="Alert">The alert, when it was handed over in memory.</param>
 /// <param name="Body">The alert's stored form, when it was read from disk.</param>
+/// <param name="HeldBack">What the rate limit held back before it.</param>
 internal sealed record OutboxItem(
-    string Id, string Kind, string Target, string Endpoint, int Attempts, DateTimeOffset PlannedAt, Alert? Alert, ReadOnlyMemory<byte> Body);
+    string Id, string Kind, string Target, string Endpoint, int Attempts, DateTimeOffset PlannedAt, Alert? Alert, ReadOnlyMemory<byte> Body,
+    HeldBackAlerts? HeldBack = null);

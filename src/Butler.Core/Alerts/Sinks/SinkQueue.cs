@@ -85,7 +85,7 @@ internal sealed class SinkQueue : IDisposable
         return new Claimed<OutboxItem>(
             [
                 .. claimed.Items.Select(static item => new OutboxItem(
-                    item.Id, item.Kind, item.Target, item.Endpoint, item.Attempts, item.PlannedAt, null, item.Body)),
+                    item.Id, item.Kind, item.Target, item.Endpoint, item.Attempts, item.PlannedAt, null, item.Body, item.HeldBack)),
             ],
             claimed.NextDue,
             claimed.IsLast);

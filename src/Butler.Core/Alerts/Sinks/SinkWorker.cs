@@ -164,7 +164,7 @@ internal sealed class SinkWorker : IDisposable
         }
 
         var started = _time.GetTimestamp();
-        var delivery = new Delivery<Alert> { Id = item.Id, Alert = alert!, Kind = kind, Target = item.Target, Attempt = item.Attempts + 1 };
+        var delivery = new Delivery<Alert> { Id = item.Id, Alert = alert!, Kind = kind, Target = item.Target, Attempt = item.Attempts + 1, HeldBack = item.HeldBack };
         var result = await _call.SendAsync(delivery, more => CountLate(lane, more), _interrupt.Token);
         AlertMetrics.Attempted(_sink, item.Kind, _time.GetElapsedTime(started));
         if (result is null)

@@ -66,7 +66,7 @@ internal sealed class SinkWorkers(
             [.. planned.Select(RoomOf)],
             hasRoom => store([.. planned.Select((delivery, index) => hasRoom[index] ? delivery with { IsClaimed = true } : delivery)]),
             (stored, index) => IsOwed(planned[index], stored)
-                ? new OutboxItem(planned[index].Id, alert.Kind, planned[index].Target, planned[index].Endpoint, 0, plannedAt, alert, default)
+                ? new OutboxItem(planned[index].Id, alert.Kind, planned[index].Target, planned[index].Endpoint, 0, plannedAt, alert, default, stored?.HeldBack.GetValueOrDefault(planned[index].Id))
                 : null);
         if (outcome is not null)
         {

@@ -90,5 +90,14 @@ internal static class AlertSchema
         CREATE INDEX deliveries_backlog ON deliveries (sink, planned_at) WHERE state = 0;
         """;
 
-    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1, Version2, Version3, HistoryIndexes]);
+    // What a rate limit held back: counted in the window, and moved to the delivery that tells of it.
+    private const string HeldBack =
+        """
+        ALTER TABLE rate_windows ADD COLUMN held_back INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rate_windows ADD COLUMN held_back_since INTEGER;
+        ALTER TABLE deliveries ADD COLUMN held_back INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE deliveries ADD COLUMN held_back_since INTEGER;
+        """;
+
+    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1, Version2, Version3, HistoryIndexes, HeldBack]);
 }

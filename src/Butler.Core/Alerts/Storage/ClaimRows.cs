@@ -1,3 +1,4 @@
+using Butler.Alerts;
 using Butler.Alerts.Storage;
 using Butler.Core.Storage;
 
@@ -71,7 +72,7 @@ internal static class ClaimRows
         };
         var rows = session.Query(
             """
-            SELECT d.seq, d.id, d.alert_id, d.kind, d.target, d.attempts, d.planned_at, a.body
+            SELECT d.seq, d.id, d.alert_id, d.kind, d.target, d.attempts, d.planned_at, a.body, d.held_back, d.held_back_since
             FROM deliveries d JOIN alerts a ON a.id = d.alert_id
             WHERE d.sink = $sink AND d.state = 0 AND d.claimed = 0 AND d.endpoint = $endpoint
                 AND d.due_at <= $before AND (d.planned_at <= $before OR NOT $expired)
@@ -87,6 +88,7 @@ internal static class ClaimRows
                 row.GetFieldValue<byte[]>(7))
             {
                 Endpoint = endpoint,
+                HeldBack = row.GetInt64(8) > 0 ? new HeldBackAlerts(row.GetInt32(8), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9))) : null,
             }),
             ("$sink", claim.Sink),
             ("$endpoint", endpoint),

@@ -1,3 +1,4 @@
+using Butler.Alerts;
 using Butler.Alerts.Storage;
 using Butler.Core.Storage;
 
@@ -15,6 +16,7 @@ internal static class DeliveryRows
         var limited = new List<RateLimitedDelivery>();
         var known = new List<string>();
         var givenUp = new List<GivenUpDelivery>();
+        var heldBack = new Dictionary<string, HeldBackAlerts>(StringComparer.Ordinal);
         foreach (var delivery in verdict.Deliveries)
         {
             var isKnown = delivery.HeldReason is not null
@@ -32,16 +34,21 @@ internal static class DeliveryRows
             }
 
             var reason = delivery.SuppressedReason;
-            if (reason is null && TakeWindow(session, delivery, about.Kind, about.Subject, verdict.DecidedAt) is { } ends)
+            HeldBackAlerts? before = null;
+            if (reason is null && RateWindowRows.Take(session, delivery, about.Kind, about.Subject, verdict.DecidedAt, out before) is { } ends)
             {
                 limited.Add(new RateLimitedDelivery(delivery.Id, ends));
                 reason = $"rate limit: this target was told within the last {delivery.RateLimit.TotalSeconds:0.#} s; the window ends {ends:yyyy-MM-dd HH:mm:ss} UTC";
             }
 
-            Insert(session, delivery, verdict, about, reason);
+            Insert(session, delivery, verdict, about, reason, before);
+            if (before is not null)
+            {
+                heldBack[delivery.Id] = before;
+            }
         }
 
-        return new AlertOutcome { RateLimited = limited, Known = known, GivenUp = givenUp };
+        return new AlertOutcome { RateLimited = limited, Known = known, GivenUp = givenUp, HeldBack = heldBack };
     }
 
     public static void FinishAttempt(SqliteSession session, DeliveryOutcome verdict)
@@ -60,12 +67,7 @@ internal static class DeliveryRows
             ("$reason", verdict.Reason));
         if (verdict.State == DeliveryState.Dead)
         {
-            session.Execute(
-                """
-                DELETE FROM rate_windows WHERE delivery_id = $id AND (sink, kind, subject, target) IN (
-                    SELECT sink, kind, subject, target FROM deliveries WHERE id = $id)
-                """,
-                ("$id", verdict.Id));
+            RateWindowRows.Free(session, verdict.Id, verdict.At);
         }
     }
 
@@ -94,37 +96,6 @@ internal static class DeliveryRows
         """,
         static row => row.GetString(0));
 
-    private static DateTimeOffset? TakeWindow(
-        SqliteSession session, PlannedDelivery delivery, string kind, string subject, DateTimeOffset now)
-    {
-        if (delivery.RateLimit <= TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        var taken = session.Execute(
-            """
-            INSERT INTO rate_windows (sink, kind, subject, target, ends_at, delivery_id)
-            VALUES ($sink, $kind, $subject, $target, $ends_at, $delivery_id)
-            ON CONFLICT (sink, kind, subject, target) DO UPDATE SET ends_at = excluded.ends_at, delivery_id = excluded.delivery_id
-            WHERE rate_windows.ends_at <= $now OR rate_windows.ends_at > $ends_at + $tolerance
-            """,
-            ("$sink", delivery.Sink),
-            ("$kind", kind),
-            ("$subject", subject),
-            ("$target", delivery.Target),
-            ("$ends_at", (now + delivery.RateLimit).ToUnixTimeMilliseconds()),
-            ("$delivery_id", delivery.Id),
-            ("$now", now.ToUnixTimeMilliseconds()),
-            ("$tolerance", ClockSetBack.Tolerance));
-        return taken > 0 ? null : SqlValue.Time(session.Number(
-            "SELECT ends_at FROM rate_windows WHERE sink = $sink AND kind = $kind AND subject = $subject AND target = $target",
-            ("$sink", delivery.Sink),
-            ("$kind", kind),
-            ("$subject", subject),
-            ("$target", delivery.Target)));
-    }
-
     // An earlier attempt planned it: no receiver gets it twice, and a window decision is not repeated.
     private static bool IsKnown(SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict) => session.Number(
         "SELECT count(*) FROM deliveries WHERE alert_id = $alert_id AND sink = $sink AND target = $target AND held = 0",
@@ -133,7 +104,8 @@ internal static class DeliveryRows
         ("$target", delivery.Target)) > 0;
 
     private static void Insert(
-        SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict, (string Kind, string Subject) about, string? reason)
+        SqliteSession session, PlannedDelivery delivery, AlertProcessingResult verdict, (string Kind, string Subject) about, string? reason,
+        HeldBackAlerts? heldBack = null)
     {
         var now = verdict.DecidedAt.ToUnixTimeMilliseconds();
         var isHeld = delivery.HeldReason is not null;
@@ -141,8 +113,10 @@ internal static class DeliveryRows
         session.Execute(
             """
             INSERT INTO deliveries (
-                id, alert_id, sink, kind, subject, target, endpoint, state, claimed, attempts, created_at, planned_at, due_at, finished_at, reason, held)
-            VALUES ($id, $alert_id, $sink, $kind, $subject, $target, $endpoint, $state, $claimed, 0, $now, $now, $now, $finished_at, $reason, $held)
+                id, alert_id, sink, kind, subject, target, endpoint, state, claimed, attempts, created_at, planned_at, due_at, finished_at, reason, held,
+                held_back, held_back_since)
+            VALUES ($id, $alert_id, $sink, $kind, $subject, $target, $endpoint, $state, $claimed, 0, $now, $now, $now, $finished_at, $reason, $held,
+                $held_back, $held_back_since)
             """,
             ("$id", delivery.Id),
             ("$alert_id", verdict.Id),
@@ -156,6 +130,8 @@ internal static class DeliveryRows
             ("$now", now),
             ("$finished_at", state == DeliveryState.Suppressed ? now : null),
             ("$reason", reason ?? ""),
-            ("$held", isHeld ? 1L : 0L));
+            ("$held", isHeld ? 1L : 0L),
+            ("$held_back", (long)(heldBack?.Count ?? 0)),
+            ("$held_back_since", heldBack?.Since.ToUnixTimeMilliseconds()));
     }
 }

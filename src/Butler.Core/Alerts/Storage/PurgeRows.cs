@@ -17,9 +17,11 @@ internal static class PurgeRows
         var windows = session.Execute(
             """
             DELETE FROM rate_windows WHERE (sink, kind, subject, target) IN (
-                SELECT sink, kind, subject, target FROM rate_windows WHERE ends_at <= $now LIMIT $limit)
+                SELECT sink, kind, subject, target FROM rate_windows
+                WHERE ends_at <= $now AND (held_back = 0 OR ends_at <= $before) LIMIT $limit)
             """,
             now,
+            before,
             limit);
         foreach (var sink in DeliveryRows.SinksWithBacklog(session).Except(purge.KnownSinks, StringComparer.Ordinal))
         {
