@@ -76,16 +76,24 @@ internal sealed class ReloadAlertEnricher(QlikSites sites, ToldExecutions told, 
         var needs = context.NeedsOf(alert.Kind);
         if (known.IsOutage)
         {
-            return Enrichment.Done(AddGaps(alert, needs));
+            return Enrichment.Done(AlertCauses.Complete(AddGaps(alert, needs)));
         }
 
+        // Asked once, and again only when QRS was away: an alert that waits for its result would ask for the same again.
+        var mayAsk = context.Attempt == 1 || context.Awaited != AlertParts.None || alert.TaskKind == TaskKind.Distribute;
+        var history = mayAsk ? HistoryLookup.RunAsync(alert, needs, site, both.Token) : Task.FromResult<TaskHistory?>(null);
         var lookups = await Task.WhenAll(
             AppLookup.RunAsync(alert, needs, context, site, budget, both.Token, hostStops),
             ExecutionLookup.RunAsync(alert, known.Task, needs, context, site, budget, both.Token, hostStops));
         hostStops.ThrowIfCancellationRequested();
         var found = lookups[0].And(lookups[1]);
-        alert = found.Apply(alert);
-        return found.WaitsFor.Length > 0 ? Enrichment.NotYet(alert, Waits.After(context.Attempt), found.WaitsFor) : Enrichment.Done(alert);
+        alert = found.Apply(alert) with { History = await history ?? alert.History };
+        if (found.WaitsFor.Length > 0)
+        {
+            return Enrichment.NotYet(alert, Waits.After(context.Attempt), found.WaitsFor);
+        }
+
+        return Enrichment.Done(AlertCauses.Complete(alert));
     }
 
     // Waiting for QRS to catch up is spread over several attempts; together they stay within the time limit of one alert.

@@ -14,6 +14,10 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
     public Task<JsonElement> GetReloadAsync(string reloadId, CancellationToken cancellationToken) =>
         GetJsonAsync($"api/v1/reloads/{Uri.EscapeDataString(reloadId)}", cancellationToken);
 
+    /// <summary>Lists the newest reloads of an app, newest first.</summary>
+    public Task<JsonElement> GetReloadsAsync(string appId, CancellationToken cancellationToken) =>
+        GetJsonAsync($"api/v1/reloads?appId={Uri.EscapeDataString(appId)}&sort=-creationTime&limit=60", cancellationToken);
+
     public Task<JsonElement> GetAppAsync(string appId, CancellationToken cancellationToken) =>
         GetJsonAsync($"api/v1/apps/{Uri.EscapeDataString(appId)}", cancellationToken);
 

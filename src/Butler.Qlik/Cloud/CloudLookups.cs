@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Butler.Alerts;
 using Butler.Diagnostics;
+using Butler.Qlik.ScriptLogs;
 
 namespace Butler.Qlik.Cloud;
 
@@ -60,12 +61,27 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
 
     public async Task<CloudLookup> ScriptLogAsync(CloudReloadAlert alert, AlertNeeds needs)
     {
-        var (log, gap) = await TryAsync("script log", AlertParts.ScriptLog, async () => ScriptLog.Create(
-            VisibleText.OnlyVisibleLines(await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken)),
-            needs.HeadLines,
-            needs.TailLines,
-            needs.Includes(AlertParts.FullScriptLog)));
-        return gap is not null ? Nothing(gap) : new CloudLookup(current => current with { ScriptLog = log }, []);
+        var (text, gap) = await TryAsync(
+            "script log",
+            AlertParts.ScriptLog,
+            async () => VisibleText.OnlyVisibleLines(await client.ReadScriptLogAsync(alert.AppId, alert.ReloadId, cancellationToken)));
+        if (gap is not null || text is null)
+        {
+            // Where only the cause is wanted, what Qlik Cloud says will do.
+            return gap is not null && needs.Includes(AlertParts.ScriptLog) ? Nothing(gap) : Nothing();
+        }
+
+        var log = needs.Includes(AlertParts.ScriptLog)
+            ? ScriptLog.Create(text, needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog))
+            : null;
+        var report = CloudCauses.IsWanted(alert) ? ScriptLogReader.Read(text) : null;
+        return new CloudLookup(
+            current =>
+            {
+                var known = log is null ? current : current with { ScriptLog = log };
+                return report is null ? known : CloudCauses.Set(known, report);
+            },
+            []);
     }
 
     private async Task<CloudLookup> OwnerAsync(string ownerId, AlertParts awaits = AlertParts.None)

@@ -37,7 +37,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
             alert = TakeOutcome(alert);
         }
 
-        alert = await LookUpAsync(alert, isFinal, context.NeedsOf(alert.Kind), context, lookups);
+        alert = await LookUpAsync(alert, isFinal, context.NeedsOf(alert.Kind), context, lookups, new CloudHistory(tenant.Client, time), both.Token);
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var gap in alert.Gaps)
         {
@@ -62,7 +62,7 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
     };
 
     private static async Task<CloudReloadAlert> LookUpAsync(
-        CloudReloadAlert alert, bool isFinal, AlertNeeds needs, EnrichmentContext context, CloudLookups lookups)
+        CloudReloadAlert alert, bool isFinal, AlertNeeds needs, EnrichmentContext context, CloudLookups lookups, CloudHistory history, CancellationToken cancellationToken)
     {
         if (ReferenceEquals(needs, AlertNeeds.None))
         {
@@ -79,17 +79,24 @@ internal sealed class CloudReloadEnricher(CloudTenants tenants, TimeProvider tim
         }
 
         // The event itself contains some details of the reload, so known details do not show whether the tenant was queried.
-        if (isFinal && needs.Includes(AlertParts.Execution) && (context.Attempt == 1 || context.Awaited.HasFlag(AlertParts.Execution)))
+        var wantsCause = needs.Includes(AlertParts.Cause) && alert.Cause is null && CloudCauses.IsWanted(alert);
+        if (isFinal && (needs.Includes(AlertParts.Execution) || wantsCause) && (context.Attempt == 1 || context.Awaited.HasFlag(AlertParts.Execution)))
         {
             running.Add(lookups.ReloadAsync(alert));
         }
 
-        if (needs.Includes(AlertParts.ScriptLog) && alert.ScriptLog is null && !HasGap(alert, "script log"))
+        if (((needs.Includes(AlertParts.ScriptLog) && alert.ScriptLog is null) || wantsCause) && !HasGap(alert, "script log"))
         {
             running.Add(lookups.ScriptLogAsync(alert, needs));
         }
 
-        return (await Task.WhenAll(running)).Aggregate(alert, static (current, answer) => answer.ApplyTo(current));
+        var wantsHistory = needs.Includes(AlertParts.History) && alert.History is null && CloudCauses.IsWanted(alert);
+        if (wantsHistory && (context.Attempt == 1 || context.Awaited != AlertParts.None))
+        {
+            running.Add(history.RunAsync(alert, cancellationToken));
+        }
+
+        return CloudCauses.Complete((await Task.WhenAll(running)).Aggregate(alert, static (current, answer) => answer.ApplyTo(current)));
     }
 
     private static bool HasGap(CloudReloadAlert alert, string part) => alert.Gaps.Any(gap => gap.Part == part);

@@ -34,6 +34,9 @@ internal interface IQrsClient
     Task<T?> PostAsync<T>(QrsCall call, JsonTypeInfo<T> json, CancellationToken cancellationToken)
         where T : class;
 
+    /// <summary>Posts JSON and gets JSON.</summary>
+    Task<TAnswer> AskAsync<T, TAnswer>(QrsCall call, T body, JsonTypeInfo<T> json, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken);
+
     /// <summary>Deletes an entity.</summary>
     Task DeleteAsync(QrsCall call, CancellationToken cancellationToken);
 }

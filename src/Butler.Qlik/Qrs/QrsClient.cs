@@ -76,6 +76,13 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
             : await ReadAsync(response, call, json, cancellationToken);
     }
 
+    public async Task<TAnswer> AskAsync<T, TAnswer>(
+        QrsCall call, T body, JsonTypeInfo<T> json, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Post, call, JsonSerializer.SerializeToUtf8Bytes(body, json), cancellationToken);
+        return await ReadAsync(response, call, answer, cancellationToken);
+    }
+
     public async Task DeleteAsync(QrsCall call, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Delete, call, body: null, cancellationToken);

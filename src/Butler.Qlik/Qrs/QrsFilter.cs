@@ -18,6 +18,11 @@ internal sealed record QrsFilter
     public static QrsFilter IsOneOf(string property, IEnumerable<string> ids) =>
         new(string.Join(" or ", ids.Select(id => $"{property} eq {QrsCall.CheckId(id)}")));
 
+    /// <summary>A number is the given one.</summary>
+    /// <param name="property">A property path, as in <c>status</c>; from code, never from outside.</param>
+    /// <param name="value">The number.</param>
+    public static QrsFilter NumberIs(string property, int value) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{property} eq {value}"));
+
     /// <summary>A text property has the given value.</summary>
     /// <param name="property">A property path, as in <c>tags.name</c>; from code, never from outside.</param>
     /// <param name="value">Any text.</param>

@@ -17,4 +17,6 @@ namespace Butler.Qlik.Qrs;
 [JsonSerializable(typeof(QrsUser))]
 [JsonSerializable(typeof(QrsTicket))]
 [JsonSerializable(typeof(QrsLicense))]
+[JsonSerializable(typeof(QrsTable))]
+[JsonSerializable(typeof(QrsTableQuestion))]
 internal sealed partial class QrsJson : JsonSerializerContext;

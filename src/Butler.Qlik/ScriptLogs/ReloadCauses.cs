@@ -17,7 +17,7 @@ internal static class ReloadCauses
     public static ReloadCause Find(ScriptLogReport? log, params IEnumerable<string?> messages)
     {
         var told = messages.Select(static message => ReloadCause.OneLine(message ?? "")).FirstOrDefault(static line => line.Length > 0) ?? "";
-        if (log is null)
+        if (log is not { IsLog: true })
         {
             return new ReloadCause { Headline = told };
         }

@@ -86,6 +86,7 @@ internal sealed class ScriptLogReader
             TableRows = _tally.Tables,
             IsSuspicious = outcome == ScriptLogOutcome.Succeeded && (_tally.HasEmptyLoad || survived.Exists(static error => IsLostSource(error.ErrorClass))),
             LineCount = _count,
+            IsLog = _hasStamps || outcome != ScriptLogOutcome.Incomplete || _tally.Loads.Count > 0,
         };
     }
 

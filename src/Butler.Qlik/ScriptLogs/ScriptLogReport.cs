@@ -27,6 +27,9 @@ internal sealed record ScriptLogReport
     public bool IsSuspicious { get; init; }
 
     public int LineCount { get; init; }
+
+    /// <summary>Gets whether the text is a script log or a progress log at all.</summary>
+    public bool IsLog { get; init; }
 }
 
 /// <summary>How a reload ended according to its log.</summary>

@@ -61,7 +61,7 @@ public sealed class ReloadAlertEnricherTests(TestCertificates certificates) : IC
             FullText = (string?)null,
         });
         server.Paths.Should().BeEquivalentTo(
-            "task/full", "app/full", $"user/{QrsBodies.OwnerId}", OldTicket, Download);
+            "task/full", "app/full", "executionresult/table", $"user/{QrsBodies.OwnerId}", OldTicket, Download);
         server.Requests.Single(request => request.Path == OldTicket).Query["fileReferenceId"].Should().Be(QrsBodies.LogReference);
     }
 
@@ -352,7 +352,7 @@ public sealed class ReloadAlertEnricherTests(TestCertificates certificates) : IC
         var answer = await EnrichAsync(site, ReloadAlerts.Failed() with { AppId = "", AppName = "" });
 
         answer.Alert.Gaps.Should().BeEmpty();
-        server.Paths.Should().Equal("task/full");
+        server.Paths.Should().BeEquivalentTo("task/full", "executionresult/table");
     }
 
     [Fact]

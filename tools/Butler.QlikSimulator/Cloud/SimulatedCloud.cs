@@ -15,7 +15,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
-    private readonly ConcurrentDictionary<string, string> _earlier = new();
+    private readonly EarlierReloads _earlier = new();
     private int _refusals;
 
     private SimulatedCloud(WebApplication app) => _app = app;
@@ -89,7 +89,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <param name="status">Its status.</param>
     public void EndReload(string id, string status)
     {
-        _earlier[ReloadId] = Status;
+        _earlier.Add(ReloadId, Status);
         (ReloadId, Status) = (id, status);
     }
 

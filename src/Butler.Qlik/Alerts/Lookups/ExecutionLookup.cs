@@ -2,6 +2,7 @@ using Butler.Alerts;
 using Butler.Diagnostics;
 using Butler.Qlik.Alerts.Events;
 using Butler.Qlik.Qrs;
+using Butler.Qlik.ScriptLogs;
 
 namespace Butler.Qlik.Alerts.Lookups;
 
@@ -19,12 +20,13 @@ internal static class ExecutionLookup
         var wantsLog = needs.Includes(AlertParts.ScriptLog) && alert.TaskKind == TaskKind.Reload
             && alert.ScriptLog is null && !LookupGuard.HasGap(alert, LookupParts.ScriptLog);
         var wantsResult = needs.Includes(AlertParts.Execution) && alert.Execution is null;
-        if (!FieldText.IsGuid(alert.TaskId) || !(wantsLog || wantsResult))
+        var wantsCause = needs.Includes(AlertParts.Cause) && alert.TaskKind == TaskKind.Reload && alert.Cause is null && AlertCauses.IsWanted(alert);
+        if (!FieldText.IsGuid(alert.TaskId) || !(wantsLog || wantsResult || wantsCause))
         {
             return Lookup.Nothing;
         }
 
-        return await LookupGuard.TryAsync(
+        var lookup = await LookupGuard.TryAsync(
             alert,
             wantsResult ? LookupParts.Execution : LookupParts.ScriptLog,
             (wantsResult ? AlertParts.Execution : AlertParts.None) | (wantsLog ? AlertParts.ScriptLog : AlertParts.None),
@@ -45,11 +47,16 @@ internal static class ExecutionLookup
                 }
 
                 var found = wantsResult ? UseResult(match, result, site) : Lookup.Nothing;
-                return wantsLog
-                    ? found.And(await FindLogAsync(alert, needs, result, match, context, site, budget, cancellationToken, hostStops))
-                    : found;
+                if (!wantsLog && !wantsCause)
+                {
+                    return found;
+                }
+
+                var log = await FindLogAsync(alert, wantsLog ? needs : AlertNeeds.None, result, match, context, site, budget, cancellationToken, hostStops);
+                return found.And(wantsLog ? log : log.WithoutGaps());
             },
             hostStops);
+        return wantsLog || wantsResult ? lookup : lookup.WithoutGaps();
     }
 
     private static bool MustWait(ResultMatch match, TimeSpan age, TimeSpan resultWait) => match switch
@@ -113,8 +120,16 @@ internal static class ExecutionLookup
                     return Lookup.Gap(LookupParts.ScriptLog, $"QRS at {site.Host} gave an empty script log.");
                 }
 
-                var log = ScriptLog.Create(VisibleText.OnlyVisibleLines(text), needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog));
-                return new Lookup(current => current with { ScriptLog = log });
+                text = VisibleText.OnlyVisibleLines(text);
+                var log = needs.Includes(AlertParts.ScriptLog)
+                    ? ScriptLog.Create(text, needs.HeadLines, needs.TailLines, needs.Includes(AlertParts.FullScriptLog))
+                    : null;
+                var report = AlertCauses.IsWanted(alert) ? ScriptLogReader.Read(text) : null;
+                return new Lookup(current =>
+                {
+                    var known = log is null ? current : current with { ScriptLog = log };
+                    return report is null ? known : AlertCauses.Set(known, report);
+                });
             },
             hostStops);
     }

@@ -22,6 +22,9 @@ internal sealed record Lookup(Func<ReloadAlert, ReloadAlert> Apply)
     /// <summary>The lookup has to be repeated.</summary>
     public static Lookup Wait(string reason) => Nothing with { WaitsFor = reason };
 
+    /// <summary>The same, but what it does not find is not missed.</summary>
+    public Lookup WithoutGaps() => this with { Apply = alert => Apply(alert) with { Gaps = alert.Gaps } };
+
     /// <summary>Combines two lookups.</summary>
     public Lookup And(Lookup other) => new(alert => other.Apply(Apply(alert)))
     {

@@ -11,7 +11,9 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
     private readonly SharedLookup<QrsTask?> _tasks = new(EntityLifetime, time);
     private readonly SharedLookup<QrsApp?> _apps = new(EntityLifetime, time);
     private readonly SharedLookup<QrsUser> _users = new(UserLifetime, time);
+    private static readonly TimeSpan HistoryLimit = TimeSpan.FromSeconds(2);
     private readonly Silence _logSilence = new(time);
+    private readonly Silence _historySilence = new(time);
 
     public AlertLookupOptions Options => options().Qrs.AlertLookups;
 
@@ -102,6 +104,20 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         return null;
     }
 
+    /// <summary>Finds the newest results of a task, newest first, in little time.</summary>
+    /// <returns>The results; <see langword="null"/> when it was not tried, because the last attempt took too long.</returns>
+    /// <exception cref="QrsException">They could not be had.</exception>
+    public Task<IReadOnlyList<QrsExecution>?> FindResultsAsync(string taskId, CancellationToken cancellationToken) =>
+        ListResultsAsync(QrsFilter.IsOneOf("taskID", [taskId]), QrsResultTable.MostRows, cancellationToken);
+
+    /// <summary>Finds when a task last succeeded; <see langword="null"/> if QRS knows of no success.</summary>
+    /// <exception cref="QrsException">It could not be had.</exception>
+    public async Task<DateTimeOffset?> FindLastSuccessAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var filter = QrsFilter.IsOneOf("taskID", [taskId]).And(QrsFilter.NumberIs("status", (int)ExecutionStatus.FinishedSuccess));
+        return await ListResultsAsync(filter, 1, cancellationToken) is [var last, ..] ? last.StopTime ?? last.StartTime : null;
+    }
+
     /// <summary>Gets how long ago an event arrived.</summary>
     public TimeSpan AgeOf(ReloadAlert alert) => time.GetUtcNow() - alert.ReceivedAt;
 
@@ -128,6 +144,29 @@ internal sealed class SiteLookups(IQrsClient client, Func<QlikSenseOptions> opti
         }
 
         return await FetchTaskAsync(id, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<QrsExecution>?> ListResultsAsync(QrsFilter filter, int rows, CancellationToken cancellationToken)
+    {
+        if (!_historySilence.MayTry())
+        {
+            return null;
+        }
+
+        using var limit = new CancellationTokenSource(HistoryLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var call = QrsResultTable.Newest(filter, rows) with { IsLookup = true };
+            var table = await client.AskAsync(call, QrsResultTable.Question, QrsJson.Default.QrsTableQuestion, QrsJson.Default.QrsTable, both.Token);
+            _historySilence.Ended();
+            return QrsResultTable.Read(table);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or QrsException { IsOutage: true })
+        {
+            _historySilence.Began();
+            throw;
+        }
     }
 
     private static string KeyOf(string id, bool raw) => raw ? id + "/raw" : id;
