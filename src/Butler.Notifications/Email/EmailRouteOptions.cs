@@ -16,7 +16,7 @@ public sealed class EmailRouteOptions : RouteOptions
     public EmailPriority Priority { get; set; }
 
     /// <summary>Gets or sets the subject, a Handlebars template.</summary>
-    /// <value>Empty by default: the title of the kind and the name of the task or service.</value>
+    /// <value>Empty by default: what happened to what, and why.</value>
     public string Subject { get; set; } = "";
 
     /// <summary>Gets or sets the folder of <see cref="HtmlTemplateFile"/>.</summary>

@@ -19,7 +19,7 @@ public class ChatRouteOptions : RouteOptions
     public ChatMessageType MessageType { get; set; } = ChatMessageType.Formatted;
 
     /// <summary>Gets or sets the text of basic messages, a Handlebars template.</summary>
-    /// <value>Empty by default: the title of the kind and the name of the task or service.</value>
+    /// <value>Empty by default: what happened to what, and why.</value>
     public string BasicMsgTemplate { get; set; } = "";
 
     /// <summary>Gets or sets the template file of formatted messages. Its extension picks the language: <c>.handlebars</c>, <c>.hbs</c> or <c>.liquid</c>.</summary>

@@ -11,6 +11,7 @@ namespace Butler.Notifications.Shared;
 /// <summary>Renders the templates of sinks so that a broken template of a user's own costs its looks, not the alert.</summary>
 internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemplates> logger) : IAlertTemplates
 {
+    private const string Title = "title";
     private static readonly MessageFormat PlainText = new();
 
     public string Render<TAlert>(IAlertSink<TAlert> sink, Delivery<TAlert> delivery, MessageFormat format, string builtIn, string? file = null)
@@ -34,27 +35,21 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
 
     public IReadOnlyList<TemplateProblem> Check(string file, AlertKind kind, MessageFormat format) => renderer.Check(TemplateText.File(file), kind, format);
 
-    /// <summary>Renders text of the settings; gives the plain sentence of the alert when there is none or it fails.</summary>
+    /// <summary>Renders text of the settings; gives the headline of the alert when there is none or it fails.</summary>
     /// <param name="template">The text of the settings.</param>
     /// <param name="alert">What to tell.</param>
     /// <param name="markup">The markup of the chat that the line goes to, which values must not act as; <see langword="null"/> for other texts.</param>
     public string RenderLine(string template, SinkAlert alert, IMessageMarkup? markup = null)
     {
-        var sentence = $"{alert.Kind.Title}: {alert.Alert.SubjectName}";
-        sentence = markup?.Escape(MarkedText.OfValue(sentence)) ?? sentence;
-        if (template.Length == 0)
-        {
-            return sentence;
-        }
-
+        var format = markup is null ? PlainText : new MessageFormat { Markup = markup };
         try
         {
-            return Render(TemplateText.Inline(template), alert, markup is null ? PlainText : new MessageFormat { Markup = markup });
+            return Render(template.Length == 0 ? TemplateText.BuiltIn(Title) : TemplateText.Inline(template), alert, format);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (template.Length > 0)
         {
             Report(alert, exception.Message);
-            return sentence;
+            return Render(TemplateText.BuiltIn(Title), alert, format);
         }
     }
 

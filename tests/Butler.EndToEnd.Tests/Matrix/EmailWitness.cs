@@ -35,7 +35,7 @@ internal sealed class EmailWitness : Witness
 
     public override Task CheckAsync(string message, Alert alert, AlertKind kind)
     {
-        message.Should().StartWith(kind.Title).And.Contain("<html").And.Contain("</html>");
+        message.Should().Contain(kind.Title).And.Contain("<html").And.Contain("</html>");
         foreach (var fact in SampleAlerts.FactsOf(alert))
         {
             message.Should().Contain(fact);

@@ -60,6 +60,7 @@ internal sealed class FakeRenderer : ITemplateRenderer
         "slack" => """{"blocks":[{"type":"section","text":{"type":"mrkdwn","text":"*{{kind}}* {{taskName}}: {{logMessage}}"}}]}""",
         "teams" => """{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"text":"{{kind}}: {{taskName}}: {{logMessage}}"}}]}""",
         "email" => "<html><body><h1>{{kind}}</h1><p>{{taskName}}</p><pre>{{logMessage}}</pre></body></html>",
+        "title" => "{{kind}}: {{taskName}}",
         _ => "{{kind}}\n{{taskName}}\n{{logMessage}}\n",
     };
 

@@ -75,6 +75,7 @@ public sealed class HandlebarsConversionTests
     [InlineData("{{#with time}}{{local}} {{hours}}{{/with}} {{time.local}} {{tags.[1]}}", TemplateMedium.Text)]
     [InlineData("{{keepStart name 5}} {{keepEnd (concat name \" x \" zero) 6}} {{mrkdwn name}}", TemplateMedium.Text)]
     [InlineData("{{#if (and yes (not empty) (or zero (ne name \"x\")))}}both{{/if}} {{#if (lt zero 1)}}less{{/if}}", TemplateMedium.Text)]
+    [InlineData("{{#each (lines name)}}[{{this}}]{{/each}}{{#each (lines missing)}}x{{/each}}", TemplateMedium.Html)]
     [InlineData("100 {% if %} {%raw", TemplateMedium.Text)]
     public void Fields_blocks_helpers_and_blanks_render_the_same(string text, TemplateMedium medium) =>
         CompareOn(new TemplateSource("test", text), Fields, medium);

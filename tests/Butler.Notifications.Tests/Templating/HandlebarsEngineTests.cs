@@ -10,6 +10,7 @@ public sealed class HandlebarsEngineTests
     {
         ["name"] = "Tom & \"J\" <x>='`",
         ["plain"] = "plain",
+        ["lineBreak"] = "\r\n",
         ["whole"] = 3,
         ["part"] = 1.5,
         ["big"] = 12345678901L,
@@ -55,6 +56,7 @@ public sealed class HandlebarsEngineTests
     [InlineData("a{{! comment }}b{{!-- {{#if x}} }} --}}c{{!-- \n{{/each}} --}}d", "abcd")]
     [InlineData("x {{~ whole ~}} y {{~{plain}~}} z", "x3yplainz")]
     [InlineData("\\{{whole}} {{whole}}", "{{whole}} 3")]
+    [InlineData("{{#each (lines (concat \"  a \" lineBreak lineBreak \"b\"))}}[{{this}}]{{/each}}{{#each (lines missing)}}x{{/each}}", "[a][b]")]
     [InlineData("{{keepStart plain 3}}|{{keepEnd plain 3}}|{{keepStart plain 9}}", "pl…|…in|plain")]
     [InlineData("{{#o}}{{a}}{{b.c}}{{../plain}};{{/o}}{{#o.b}}{{c}};{{/o.b}}{{#items}}{{id}}{{/items}}{{#list}}{{this}},{{/list}}", "ACplain;C;xya,b,1,true,")]
     [InlineData("{{#yes}}{{plain}}{{/yes}}{{#no}}1{{/no}}{{#nothing}}2{{/nothing}}{{#missing}}3{{else}}none{{/missing}}{{#emptyList}}4{{/emptyList}}{{^no}}not{{/no}}{{^o}}5{{/o}}", "plainnonenot")]

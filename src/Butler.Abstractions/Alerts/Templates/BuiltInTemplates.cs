@@ -5,14 +5,17 @@ namespace Butler.Alerts.Templates;
 
 /// <summary>The templates that ship with a destination: the resources that are embedded in its assembly from a folder <c>Templates</c>.</summary>
 /// <remarks>
-/// A file is named <c>{name}.{variant}.handlebars</c>; the variant is the name of a kind of alert, <c>task</c> for all alerts about tasks, or
-/// <c>generic</c> for every alert. <c>partials.{name}.handlebars</c> is a partial, which only the templates of the same folder can use. Other
+/// A file is named <c>{name}.{variant}.handlebars</c>; the variant is the name of a kind of alert, <c>task</c> for all alerts about tasks,
+/// <c>cloud</c> for all about app reloads in Qlik Cloud, or <c>generic</c> for every alert. <c>partials.{name}.handlebars</c> is a partial, which only the templates of the same folder can use. Other
 /// extensions pick other engines, as those of files do. Add them with <c>AddBuiltInTemplates</c>.
 /// </remarks>
 public sealed class BuiltInTemplates
 {
     private const string Partials = "partials";
-    private static readonly FrozenSet<string> TaskKinds = AlertKinds.AllTasks.Select(static kind => kind.Name).ToFrozenSet(StringComparer.Ordinal);
+    // The variant that all kinds of a group share.
+    private static readonly FrozenDictionary<string, string> Groups = AlertKinds.AllTasks.Select(static kind => (kind.Name, Group: "task"))
+        .Concat(Enum.GetValues<TaskOutcome>().Select(static outcome => (AlertKinds.ForCloudReload(outcome).Name, Group: "cloud")))
+        .ToFrozenDictionary(static entry => entry.Name, static entry => entry.Group, StringComparer.Ordinal);
     private readonly Assembly _assembly;
     private readonly string _prefix;
 
@@ -39,14 +42,14 @@ public sealed class BuiltInTemplates
     /// <summary>Gets the names of the templates, without their variants and without partials.</summary>
     public IEnumerable<string> Names => _resources.Keys.Select(static name => name.Split('.')[0]).Where(static name => name != Partials).Distinct();
 
-    /// <summary>Finds the variant of a template for a kind: made for exactly this kind, for all tasks, or for anything.</summary>
+    /// <summary>Finds the variant of a template for a kind: made for exactly this kind, for its group, or for anything.</summary>
     /// <param name="name">The name of the template.</param>
     /// <param name="kind">The kind of the alert.</param>
     /// <returns>The name with the variant; <see langword="null"/> when there is no template with that name.</returns>
     public string? FindVariant(string name, AlertKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        string[] variants = TaskKinds.Contains(kind.Name) ? [kind.Name, "task", "generic"] : [kind.Name, "generic"];
+        string[] variants = Groups.TryGetValue(kind.Name, out var group) ? [kind.Name, group, "generic"] : [kind.Name, "generic"];
         return variants.Select(variant => $"{name}.{variant}").FirstOrDefault(_resources.ContainsKey);
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class ExpressionConversion(LiquidWriter writer)
         ["or"] = "either",
         ["isWebUrl"] = "is_web_url",
         ["concat"] = "join_text",
+        ["lines"] = "lines",
         ["keepStart"] = "keep_start",
         ["keepEnd"] = "keep_end",
     };

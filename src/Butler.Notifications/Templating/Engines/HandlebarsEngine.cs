@@ -67,6 +67,7 @@ internal sealed partial class HandlebarsEngine : ITemplateEngine
         environment.RegisterHelper("or", static (_, arguments) => arguments.Any(IsTruthy));
         environment.RegisterHelper("isWebUrl", static (_, arguments) => WebUrl.Is(TextOf(arguments, 0)));
         environment.RegisterHelper("concat", static (_, arguments) => string.Concat(arguments.Select((_, index) => TextOf(arguments, index))));
+        environment.RegisterHelper("lines", static (_, arguments) => TextLines.Of(TextOf(arguments, 0)));
         environment.RegisterHelper("keepStart", static (_, arguments) => TextCut.KeepStart(TextOf(arguments, 0), LengthOf(arguments)));
         environment.RegisterHelper("keepEnd", static (_, arguments) => TextCut.KeepEnd(TextOf(arguments, 0), LengthOf(arguments)));
     }

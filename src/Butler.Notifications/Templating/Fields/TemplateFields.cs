@@ -18,6 +18,8 @@ internal sealed class TemplateFields(
         ["qliksSenseHub"] = "qlikSenseHub",
     };
 
+    private static readonly Dictionary<string, object?> OfSomeAlerts = new(StringComparer.Ordinal) { ["whatToDo"] = "" };
+
     private static readonly string Version = ReadVersion();
 
     // The one asked first is the one registered last; Butler's own comes last whatever the order of registration.
@@ -34,14 +36,16 @@ internal sealed class TemplateFields(
             fields.TryAdd(name, value);
         }
 
-        fields.TryAdd("fieldList", FieldList.Of(own));
         // What a template of all kinds may ask for, although only some have it.
-        foreach (var (name, value) in CauseFields.None)
+        foreach (var (name, value) in CauseFields.None.Concat(OfSomeAlerts))
         {
             fields.TryAdd(name, value);
         }
 
         HeldBackFields.Add(fields, heldBack, alert.ReceivedAt, times.Current);
+        fields.TryAdd("headline", Headline.Of(alert, kind, TemplateValue.TextOf(fields["errorHeadline"])));
+        fields.TryAdd("historyText", HistoryText.Of(fields));
+        fields.TryAdd("fieldList", FieldList.Of(own, alert, times.Current));
         fields.TryAdd("scriptLogHead", "");
         fields.TryAdd("scriptLogTail", "");
         // A template of Butler 16 for preload tasks printed all recipients to each of them; the lists are there for it, but empty.

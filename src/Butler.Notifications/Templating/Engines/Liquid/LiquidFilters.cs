@@ -22,6 +22,7 @@ internal static class LiquidFilters
         ["present"] = static value => TemplateValue.IsTruthy(value),
         ["negated"] = static value => !TemplateValue.IsTruthy(value),
         ["is_web_url"] = static value => WebUrl.Is(TemplateValue.TextOf(value)),
+        ["lines"] = static value => TextLines.Of(TemplateValue.TextOf(value)),
     };
 
     private static readonly Dictionary<string, Func<object?, object?, object?>> OfTwoValues = new(StringComparer.Ordinal)
