@@ -40,5 +40,8 @@ public sealed class NodePackage : IDisposable
         return run.Output;
     }
 
+    /// <summary>Gets the path of a file of the package or of what it needs, as in <c>node_modules/adaptivecards/…</c>.</summary>
+    public string PathOf(string file) => Path.Combine(_folder.FullName, file);
+
     public void Dispose() => _folder.Delete(recursive: true);
 }
