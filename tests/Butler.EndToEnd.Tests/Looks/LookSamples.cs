@@ -8,7 +8,7 @@ namespace Butler.EndToEnd.Tests.Looks;
 internal static class LookSamples
 {
     /// <summary>What the failed samples say is the cause.</summary>
-    public const string Cause = "Field not found: 'CustomerRegionCodeBeforeTheReorganisationOf2024'";
+    public const string Cause = "Field 'CustomerRegionCodeBeforeTheReorganisationOf2024' not found";
 
     private static readonly DateTimeOffset Now = new(2026, 6, 20, 1, 12, 40, TimeSpan.Zero);
 
@@ -72,7 +72,7 @@ internal static class LookSamples
                 """,
             ScriptLine = 42,
             LogLine = 11,
-            ErrorLines = ["Field 'CustomerRegionCodeBeforeTheReorganisationOf2024' not found"],
+            ErrorLines = [Cause],
         },
         History = new TaskHistory(3, Now.AddDays(-2)),
     };

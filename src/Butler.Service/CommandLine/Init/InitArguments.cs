@@ -9,6 +9,12 @@ internal sealed record InitArguments
     /// <summary>Gets the folder with the exported certificates; empty for none.</summary>
     public string Certificates { get; init; } = "";
 
+    /// <summary>Gets the address at which people open Qlik Sense, as in <c>https://sense.example.com</c>, for the links in messages; empty for no links.</summary>
+    public string QlikUrl { get; init; } = "";
+
+    /// <summary>Gets who may send log events: addresses, networks and host names; empty for anybody.</summary>
+    public IReadOnlyList<string> EventSources { get; init; } = [];
+
     /// <summary>Gets the mail server, with a port if it is another than 25; empty for no mails.</summary>
     public string MailServer { get; init; } = "";
 

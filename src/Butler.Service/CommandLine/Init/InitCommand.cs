@@ -14,6 +14,7 @@ internal static class InitCommand
 
     private static readonly Option<string> QrsHost = Text("--qrs-host", "Host of the Qlik Sense repository service; a port other than 4242 behind a colon.", "host");
     private static readonly Option<string> Certificates = Text("--certificates", "Folder with client.pem, client_key.pem and root.pem.", "folder");
+    private static readonly Option<string> QlikUrl = Text("--qlik-url", "Address at which people open Qlik Sense, as in https://sense.example.com. Messages link to it.", "url");
     private static readonly Option<string> MailServer = Text("--mail-server", "Mail server; a port other than 25 behind a colon.", "host");
     private static readonly Option<string> From = Text("--from", "Sender of the mails. Default: butler at the domain of the first recipient.", "address");
     private static readonly Option<string> Slack = Text("--slack", "Address of a Slack webhook.", "url");
@@ -27,6 +28,13 @@ internal static class InitCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string[]> EventSources = new("--event-source")
+    {
+        Description = "Who may send log events: an address, a network such as 10.1.0.0/16, or a host name. May be given several times. Default: anybody.",
+        HelpName = "source",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<bool> Force = new("--force") { Description = "Replace the file if it is there." };
 
     public static Command Create()
@@ -34,9 +42,9 @@ internal static class InitCommand
         var command = new Command(
             "init",
             "Write a minimal configuration file and check it. Asks questions on a terminal; with any option, or without a terminal, it does not. Exit codes: "
-            + "those of butler check, and 2 when the file is there already or cannot be written.")
+            + "those of butler check, and 2 when the file is there already or cannot be written, or when an answer cannot be used.")
         {
-            File, QrsHost, Certificates, MailServer, From, Recipients, Slack, Teams, Webhook, Force,
+            File, QrsHost, Certificates, QlikUrl, EventSources, MailServer, From, Recipients, Slack, Teams, Webhook, Force,
         };
         command.SetAction(static async (result, cancellationToken) => await InitRun.RunAsync(
             result.GetRequiredValue(File),
@@ -49,12 +57,14 @@ internal static class InitCommand
     }
 
     private static bool IsTold(ParseResult result) =>
-        new Option[] { QrsHost, Certificates, MailServer, From, Recipients, Slack, Teams, Webhook }.Any(option => result.GetResult(option) is { Implicit: false });
+        new Option[] { QrsHost, Certificates, QlikUrl, EventSources, MailServer, From, Recipients, Slack, Teams, Webhook }.Any(option => result.GetResult(option) is { Implicit: false });
 
     private static InitArguments Read(ParseResult result) => new()
     {
         QrsHost = result.GetValue(QrsHost) ?? "",
         Certificates = result.GetValue(Certificates) ?? "",
+        QlikUrl = result.GetValue(QlikUrl) ?? "",
+        EventSources = result.GetValue(EventSources) ?? [],
         MailServer = result.GetValue(MailServer) ?? "",
         From = result.GetValue(From) ?? "",
         Recipients = result.GetValue(Recipients) ?? [],

@@ -12,7 +12,9 @@ internal static class InitFile
             .AppendLine("# Butler. Everything that is not here has a default. After a change: butler check <this file>")
             .AppendLine("Butler:")
             .AppendLine("  createDirApprovedDirectories: []         # below these, load scripts may create directories")
-            .AppendLine("  udpServerConfig: { enable: true }        # Qlik Sense sends its log events to UDP port 9998");
+            .AppendLine(wanted.EventSources.Count == 0
+                ? "  udpServerConfig: { enable: true }        # Qlik Sense sends its log events to UDP port 9998"
+                : $"  udpServerConfig: {{ enable: true, allowedSources: [ {string.Join(", ", wanted.EventSources.Select(Quote))} ] }}");
         if (wanted.QrsHost.Length > 0)
         {
             var (host, port) = Split(wanted.QrsHost);
@@ -23,6 +25,11 @@ internal static class InitFile
         {
             string File(string name) => Quote(Path.Combine(wanted.Certificates, name));
             text.AppendLine(CultureInfo.InvariantCulture, $"  cert: {{ clientCert: {File("client.pem")}, clientCertKey: {File("client_key.pem")}, clientCertCA: {File("root.pem")} }}");
+        }
+
+        if (wanted.QlikUrl.Length > 0 && QlikAddress.TryRead(wanted.QlikUrl, out var address))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  qlikSenseUrls: {{ qmc: {Quote($"{address}/qmc")}, hub: {Quote($"{address}/hub")}, appBaseUrl: {Quote($"{address}/sense/app")} }}");
         }
 
         if (wanted.MailServer.Length > 0)

@@ -15,6 +15,12 @@ internal static class InitRun
             return CommandHost.Unusable;
         }
 
+        if (wanted.QlikUrl.Length > 0 && !QlikAddress.TryRead(wanted.QlikUrl, out _))
+        {
+            await error.WriteLineAsync($"--qlik-url is '{wanted.QlikUrl}'. {QlikAddress.Allowed}");
+            return CommandHost.Unusable;
+        }
+
         try
         {
             await WriteAsync(file, InitFile.Write(wanted), overwrite, cancellationToken);
