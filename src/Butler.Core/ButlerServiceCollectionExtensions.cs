@@ -70,6 +70,7 @@ public static class ButlerServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ButlerDatabases>().Main);
         services.AddSingleton<ISettingsCheck, DestinationCheck>();
         services.AddSingleton<ISettingsCheck, FormerKeysCheck>();
+        services.AddSingleton<ISettingsCheck, FileTextCheck>();
         services.TryAddSingleton<IRunningButler, RunningButler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, StorageDiagnosis>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDiagnosis, DeadLetterDiagnosis>());

@@ -99,7 +99,7 @@ public static class QlikSenseButlerBuilderExtensions
         services.AddSingleton<IConnectionTargets>(provider => new SiteTargets(
             section?.Path ?? codeKey, () => OptionsOf(provider, site), provider.GetRequiredService<CertificateFiles>()));
         services.AddSingleton<IDiagnosis>(provider => new QrsDiagnosis(NameFor("qrs", site), provider.GetRequiredKeyedService<IQrsClient>(site)));
-        services.AddSingleton<IDiagnosis>(provider => new EngineDiagnosis(NameFor("engine", site), provider.GetRequiredKeyedService<EngineConnector>(site)));
+        services.AddSingleton<IDiagnosis>(provider => new EngineDiagnosis(NameFor("engine", site), provider.GetRequiredKeyedService<EngineConnector>(site), () => OptionsOf(provider, site).Engine));
         AddShared(builder);
         return builder;
 

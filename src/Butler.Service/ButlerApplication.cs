@@ -77,6 +77,7 @@ public static class ButlerApplication
         builder.Services.AddSystemd();
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ButlerProcess.ShutdownTime);
         builder.Services.AddButlerFromConfiguration(builder.Configuration, connectToQlikSense: !arguments.NoQlikSenseConnection);
+        arguments.ToSources().AddOverview(builder.Services, builder.Configuration);
         builder.Services.AddHotReload(configuration, arguments.ToSources());
         builder.Services.AddSingleton<IDiagnosis>(provider => new ProblemsDiagnosis(
             provider.GetRequiredService<IRunningButler>(), arguments, configuration.GetSection("Butler")));

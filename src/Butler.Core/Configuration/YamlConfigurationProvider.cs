@@ -1,3 +1,4 @@
+using Butler.Configuration;
 using Butler.Core.Configuration.Migrations;
 using Butler.Core.FileSystem;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,9 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
 
     /// <summary>Gets the keys that the file has under former names.</summary>
     public IReadOnlyList<FormerKey> Former { get; private set; } = [];
+
+    /// <summary>Gets what in the text hardly means what it seems to.</summary>
+    public IReadOnlyList<SettingsProblem> Doubts { get; private set; } = [];
 
     public IReadOnlyDictionary<string, FilledValue> Filled { get; private set; } = new Dictionary<string, FilledValue>();
 
@@ -97,12 +101,26 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         }
     }
 
+    private static IEnumerable<SettingsProblem> FindDoubts(byte[] content, List<FlatSetting> settings)
+    {
+        if (Utf8Text.FindProblem(content, out var line) is { } problem)
+        {
+            yield return new SettingsProblem(settings.Where(setting => setting.Line <= line).MaxBy(static setting => setting.Line)?.Key ?? "the configuration", problem) { IsWarning = true };
+        }
+
+        foreach (var setting in settings.Where(static setting => setting.Doubt is not null))
+        {
+            yield return new SettingsProblem(setting.Key, setting.Doubt!) { IsWarning = true };
+        }
+    }
+
     private void Read(bool isConfirmed)
     {
         var placeholders = new Placeholders(System.IO.Path.GetDirectoryName(_source.FullPath)!);
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var text = LimitedFile.ReadText(_source.FullPath, LimitedFile.MostOfConfiguration);
+        var content = LimitedFile.Read(_source.FullPath, LimitedFile.MostOfConfiguration);
+        var text = LimitedFile.TextOf(content);
         var settings = YamlFlattener.Flatten(text, _source.FullPath);
         var former = FormerKeys.Replace(settings);
         foreach (var (key, value, line) in settings)
@@ -127,6 +145,7 @@ internal sealed class YamlConfigurationProvider : ConfigurationProvider, ISettin
         _lines = lines;
         _text = text;
         Former = former;
+        Doubts = [.. FindDoubts(content, settings)];
         FilesOfValues = placeholders.Files;
     }
 }

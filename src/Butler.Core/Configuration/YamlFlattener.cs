@@ -14,17 +14,19 @@ internal sealed class YamlFlattener
     private static readonly int MaxKeys = 2 * YamlLimits.Configuration.Characters;
 
     private readonly string _file;
+    private readonly string _text;
     private readonly List<FlatSetting> _result = [];
     private long _keys;
 
-    private YamlFlattener(string file) => _file = file;
+    private YamlFlattener(string text, string file) => (_text, _file) = (text, file);
 
-    /// <summary>Flattens the first document of a file.</summary>
-    /// <exception cref="FormatException">The text is no YAML, or its root is no mapping. Names file, line and column.</exception>
+    /// <summary>Flattens the document of a file.</summary>
+    /// <exception cref="FormatException">The text is no YAML, its root is no mapping, or another document follows. Names file, line and column.</exception>
     public static List<FlatSetting> Flatten(string text, string file)
     {
         var yaml = Read(text, file);
-        var flattener = new YamlFlattener(file);
+        var flattener = new YamlFlattener(text, file);
+        RefuseFurtherDocuments(yaml, file);
         switch (yaml.Documents.FirstOrDefault()?.RootNode)
         {
             case null or YamlScalarNode { Value: null or "" }:
@@ -34,6 +36,16 @@ internal sealed class YamlFlattener
                 return flattener._result;
             case var other:
                 throw new FormatException($"{file}:{other.Start.Line}:{other.Start.Column}: the file must start with a key such as 'Butler:'.");
+        }
+    }
+
+    // Nobody writes what nobody is to read. Butler 16 does not start with it either.
+    private static void RefuseFurtherDocuments(YamlStream yaml, string file)
+    {
+        if (yaml.Documents.Skip(1).FirstOrDefault(static document => document.RootNode is not YamlScalarNode { Value: null or "" }) is { } further)
+        {
+            var line = further.RootNode.Start.Line;
+            throw new FormatException($"{file}:{line}: a second document begins above this line, after '---'. Butler reads one: remove that line, or put the settings into one document.");
         }
     }
 
@@ -81,7 +93,7 @@ internal sealed class YamlFlattener
 
                 break;
             case YamlScalarNode scalar:
-                _result.Add(new FlatSetting(path, ValueOf(scalar), line));
+                _result.Add(new FlatSetting(path, ValueOf(scalar), line) { Doubt = WindowsPath.FindDoubt(path, scalar, _text) });
                 break;
         }
     }
@@ -124,4 +136,8 @@ internal sealed class YamlFlattener
 /// <param name="Key">The full key; a section and a list have one too.</param>
 /// <param name="Value">The value; <see langword="null"/> for a section, a list, and a key without a value.</param>
 /// <param name="Line">The line of the key.</param>
-internal sealed record FlatSetting(string Key, string? Value, int Line);
+internal sealed record FlatSetting(string Key, string? Value, int Line)
+{
+    /// <summary>Gets why the value hardly means what it seems to; <see langword="null"/> for most.</summary>
+    public string? Doubt { get; init; }
+}

@@ -31,7 +31,7 @@ internal static class YamlReader
         catch (YamlException error)
         {
             var place = FindTabIndent(text, error) ?? FindAlias(text, error) ?? $"{error.End.Line}:{error.End.Column}";
-            throw new FormatException($"{place}: this is not valid YAML: {error.Message}", error);
+            throw new FormatException($"{place}: this is not valid YAML: {error.Message}{FindCure(text, error)}", error);
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException
             or IndexOutOfRangeException or NullReferenceException)
@@ -41,6 +41,11 @@ internal static class YamlReader
             throw new FormatException($"{mark.Line}:{mark.Column}: this is not valid YAML: {error.Message}", error);
         }
     }
+
+    private static string FindCure(string text, YamlException error) =>
+        error.Message.Contains("escape character", StringComparison.Ordinal) || error.Message.Contains("hexadecimal", StringComparison.Ordinal)
+            ? " In double quotes a backslash begins an escape. " + WindowsPath.Cure(text.Split((char)10).ElementAtOrDefault((int)error.End.Line - 1) ?? "")
+            : "";
 
     // The parser reports a tab at the start of the surrounding mapping; the line with the tab is more useful.
     private static string? FindTabIndent(string text, YamlException error)

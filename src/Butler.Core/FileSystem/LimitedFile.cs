@@ -10,9 +10,12 @@ internal static class LimitedFile
 
     /// <summary>Reads a file as text.</summary>
     /// <exception cref="FormatException">It is longer. Names it and the limit.</exception>
-    public static string ReadText(string path, int most)
+    public static string ReadText(string path, int most) => TextOf(Read(path, most));
+
+    /// <summary>Decodes a text: UTF-8 unless its first bytes say otherwise.</summary>
+    public static string TextOf(byte[] content)
     {
-        using var reader = new StreamReader(new MemoryStream(Read(path, most)));
+        using var reader = new StreamReader(new MemoryStream(content));
         return reader.ReadToEnd();
     }
 

@@ -14,8 +14,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Schedules cannot be read; those that ran before go on: {Reason}")]
     public static partial void SchedulesUnreadable(this ILogger logger, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The schedule file {Path} gives no schedules: {Reason}.")]
-    public static partial void NoSchedules(this ILogger logger, string path, string reason);
+    [LoggerMessage(Message = "The schedule file {Path} gives no schedules: {Reason}.")]
+    public static partial void NoSchedules(this ILogger logger, LogLevel level, string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The system does not tell of changes of {Path}, so Butler looks every few seconds: {Reason}")]
     public static partial void NoFileEvents(this ILogger logger, string path, string reason);

@@ -4,7 +4,7 @@ using Butler.Diagnostics;
 namespace Butler.Qlik.Engine;
 
 /// <summary>Opens a session at the engine and reads its version.</summary>
-internal sealed class EngineDiagnosis(string name, EngineConnector engine) : IDiagnosis
+internal sealed class EngineDiagnosis(string name, EngineConnector engine, Func<EngineOptions> options) : IDiagnosis
 {
     private const int Global = -1;
 
@@ -12,6 +12,11 @@ internal sealed class EngineDiagnosis(string name, EngineConnector engine) : IDi
 
     public async Task<DiagnosisResult> RunAsync(CancellationToken cancellationToken)
     {
+        if (options().IsUnused)
+        {
+            return DiagnosisResult.Works("Nothing that is on uses the engine, so that it was not asked.");
+        }
+
         try
         {
             await using var session = await engine.ConnectAsync(EngineAddress.Root, cancellationToken);

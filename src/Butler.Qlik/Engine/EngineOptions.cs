@@ -7,6 +7,9 @@ namespace Butler.Qlik.Engine;
 /// <summary>The connection to the engine (QIX) of Qlik Sense.</summary>
 public sealed class EngineOptions
 {
+    /// <summary>Gets or sets whether nothing that is on uses the engine: its settings may be placeholders, and nobody asks whether it answers.</summary>
+    internal bool IsUnused { get; set; }
+
     /// <summary>Gets or sets the host that the engine runs on: a host name, IPv4 or IPv6.</summary>
     /// <value>Empty by default: the hosts of QRS (<c>configQRS</c>).</value>
     public string Host { get; set; } = "";

@@ -15,7 +15,7 @@ internal static class QlikSenseOptionsValidator
             yield return new SettingsProblem($"{section}:host", "has no value. Set it to the host that runs the Qlik Sense repository service.");
         }
 
-        foreach (var problem in EngineOptionsValidator.Check(options.Engine, key + ":configEngine"))
+        foreach (var problem in EngineOptionsValidator.Check(options.Engine, key + ":configEngine").Where(problem => problem.ConcernsShape || !options.Engine.IsUnused))
         {
             yield return problem;
         }

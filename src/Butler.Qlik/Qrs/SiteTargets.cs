@@ -14,7 +14,7 @@ internal sealed class SiteTargets(string key, Func<QlikSenseOptions> options, Ce
             return [];
         }
 
-        var engineHosts = site.Engine.AllHosts.Count > 0 ? site.Engine.AllHosts : site.Qrs.AllHosts;
+        IReadOnlyList<string> engineHosts = site.Engine.IsUnused ? [] : [.. site.Engine.AllHosts.Count > 0 ? site.Engine.AllHosts : site.Qrs.AllHosts];
         return site.Qrs.AllHosts.Select(host => Target("configQRS", host, site.Qrs.Port, site.Qrs.UseTls, () => options().Qrs.RejectUnauthorized))
             .Concat(engineHosts.Select(host => Target("configEngine", host, site.Engine.Port, site.Engine.UseTls, () => options().Engine.RejectUnauthorized)));
     }

@@ -15,6 +15,12 @@ internal static class ButlerProcess
 
     public static async Task<int> RunAsync(ServiceArguments arguments)
     {
+        if (NoSettings.FindHelp(arguments) is { } help)
+        {
+            await Console.Error.WriteLineAsync(help);
+            return CommandHost.Unusable;
+        }
+
         using var signals = new ProcessSignals();
         ISettingSecrets? secrets = null;
         try

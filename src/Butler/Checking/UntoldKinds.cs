@@ -23,6 +23,6 @@ internal static class UntoldKinds
     }
 
     // Without a tenant there are no reloads in the cloud.
-    private static bool MayHappen(AlertKind kind, IConfiguration configuration) =>
+    public static bool MayHappen(AlertKind kind, IConfiguration configuration) =>
         !kind.Name.StartsWith("cloud-", StringComparison.Ordinal) || configuration.GetValue<bool>("Butler:qlikSenseCloud:enable");
 }

@@ -1,7 +1,12 @@
+using Butler.Catalogue;
+using Butler.Checking;
+using Butler.Configuration;
 using Butler.HotReload;
+using Butler.Starting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Butler.Composition;
 
@@ -64,7 +69,20 @@ public sealed record ButlerSources
     {
         var butler = services.AddButlerFromConfiguration(configuration, ConnectToQlikSense);
         Features?.Invoke(butler, configuration.GetSection("Butler"));
+        AddOverview(services, configuration);
         return butler;
+    }
+
+    /// <summary>Adds what looks at the settings as a whole: the checks of the file, and the summary at the start.</summary>
+    internal void AddOverview(IServiceCollection services, IConfiguration configuration)
+    {
+        if (File is { Length: > 0 } file)
+        {
+            services.AddSingleton<ISettingsCheck>(provider => new RootKeysCheck(file, provider.GetRequiredService<ComposedCatalogue>()));
+        }
+
+        services.AddSingleton<ISettingsCheck>(provider => new NobodyToldCheck(configuration.GetSection("Butler"), ConnectToQlikSense, provider));
+        services.AddSingleton<IHostedService>(provider => new StartSummary(File, provider, configuration, provider.GetRequiredService<ILogger<StartSummary>>()));
     }
 
     private IHost ComposePlainHost(ConfigurationManager configuration)

@@ -8,6 +8,9 @@ namespace Butler.Composition;
 /// <summary>Adds every feature that a configuration enables, one line per feature.</summary>
 internal static class FeatureComposition
 {
+    // What opens apps, or lists them; all else asks the repository.
+    private static readonly string[] EndpointsOfEngine = ["senseListApps", "senseAppDump", "senseAppReload"];
+
     public static void Add(IButlerBuilder builder, IConfigurationSection butler, bool connectToQlikSense)
     {
         var gates = new KindGates(butler);
@@ -26,7 +29,7 @@ internal static class FeatureComposition
         builder.AddFileOperations(butler);
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
-            builder.AddQlikSense(butler);
+            builder.AddQlikSense(butler, options => options.Engine.IsUnused = !EndpointsOfEngine.Any(name => IsOn(butler[$"restServerEndpointsEnable:{name}"])));
             AddIfEnabled("qlikSenseLicense:serverLicenseMonitor", section => builder.AddServerLicenseMonitor(section));
             AddIfEnabled("qlikSenseLicense:licenseMonitor", section => builder.AddLicenseUsageMonitor(section));
             AddIfEnabled("qlikSenseLicense:licenseRelease", section => builder.AddLicenseRelease(section));

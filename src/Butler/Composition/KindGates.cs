@@ -28,6 +28,10 @@ internal sealed class KindGates(IConfigurationSection butler)
     /// <summary>Gets the section <c>Butler</c>.</summary>
     public IConfigurationSection Butler => butler;
 
+    /// <summary>Gets the kinds that each source tells of, by the section of the source.</summary>
+    public static IEnumerable<(string Source, AlertKind Kind)> KindsOfSources =>
+        ServiceKinds.Select(static kind => ("serviceMonitor", kind)).Concat(Monitors.Select(static monitor => (monitor.Path, monitor.Kind)));
+
     /// <summary>States the switches that monitors have for a destination.</summary>
     /// <param name="services">The services.</param>
     /// <param name="destination">The destination.</param>

@@ -47,8 +47,8 @@ public sealed class CheckFindingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("heartbeat: { enabel: true }", 1)]
-    [InlineData("heartbeat: { enable: false }", 0)]
+    [InlineData("dockerHealthCheck: { enable: true, prot: 8081 }", 1)]
+    [InlineData("dockerHealthCheck: { enable: true }", 0)]
     public async Task Strict_makes_warnings_count(string settings, int exitCode)
     {
         await File.WriteAllTextAsync(_files.ConfigFile, $"Butler:\n  {settings}\n", TestContext.Current.CancellationToken);
@@ -77,16 +77,16 @@ public sealed class CheckFindingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{{#if}}", "")]
-    [InlineData("""{ "text": "{{taskNam}}" }""", "Did you mean 'taskName'?")]
-    [InlineData("""{ "text": {{taskName}} }""", "does not give valid JSON")]
-    public async Task Templates_that_do_not_parse_use_unknown_fields_or_give_no_JSON(string template, string text)
+    [InlineData("{{#if}}", "", 1)]
+    [InlineData("""{ "text": "{{taskNam}}" }""", "Did you mean 'taskName'?", 0)]
+    [InlineData("""{ "text": {{taskName}} }""", "does not give valid JSON", 1)]
+    public async Task Templates_that_do_not_parse_use_unknown_fields_or_give_no_JSON(string template, string text, int exitCode)
     {
         await File.WriteAllTextAsync(PathOf("slack.handlebars"), template, TestContext.Current.CancellationToken);
 
         var result = await CheckAsync($"  slackNotification:\n    enable: true\n    webhookURL: https://hooks.slack.example.com/x\n    reloadTaskFailure: {{ enable: true, templateFile: '{PathOf("slack.handlebars")}' }}");
 
-        result.ExitCode.Should().Be(1);
+        result.ExitCode.Should().Be(exitCode);
         result.Findings.Should().Contain(finding => finding.Key == "Butler:slackNotification:reloadTaskFailure:templateFile" && finding.Message.Contains(text), result.Text);
     }
 
@@ -111,7 +111,7 @@ public sealed class CheckFindingsTests : IDisposable
     [Theory]
     [InlineData("butlerSchedule:\n  - { id: a, cronSchedule: '99 * * * *', qlikSenseTaskId: 0fe447a9-ba1f-44a9-ac23-68c3a1d88d8b, startupState: started }", ":2: cronSchedule '99 * * * *'")]
     [InlineData("butlerSchedule: 7", "must be a list of schedules")]
-    [InlineData(null, "there is no file")]
+    [InlineData("", "has no member 'butlerSchedule'")]
     public async Task A_schedule_file(string? content, string text)
     {
         if (content is not null)

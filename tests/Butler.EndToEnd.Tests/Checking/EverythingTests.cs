@@ -97,21 +97,6 @@ public sealed class EverythingTests
             cancellation);
     }
 
-    [Theory]
-    [InlineData("", 0)]
-    [InlineData("Butler:\n", 0)]
-    [InlineData("Butlr:\n  logLevel: info\n", 0)]
-    public async Task A_file_with_nothing_in_it_is_no_mistake(string yaml, int exitCode)
-    {
-        using var files = new EverythingFiles();
-        await File.WriteAllTextAsync(files.ConfigFile, yaml, TestContext.Current.CancellationToken);
-
-        var result = await Checked.RunAsync(files.ConfigFile);
-
-        result.ExitCode.Should().Be(exitCode, result.Text);
-        result.Findings.Select(finding => finding.Key).Should().Equal(yaml.StartsWith("Butlr", StringComparison.Ordinal) ? ["Butlr"] : []);
-    }
-
     private static List<string> Missing(HttpReceiver http) =>
     [
         .. new[] { "/slack", "/teams", "/webhook", "/signl4", "/newrelic/", "/newrelic-log", "/newrelic-uptime", "/heartbeat" }

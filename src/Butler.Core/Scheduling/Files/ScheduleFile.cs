@@ -54,7 +54,10 @@ internal sealed class ScheduleFile(
         var (document, text) = Parse(_seen);
         if (!document.HasList)
         {
-            logger.NoSchedules(FullPath, _seen is null ? "there is no such file" : "it has no member 'butlerSchedule' with a list of schedules");
+            logger.NoSchedules(
+                _seen is null ? LogLevel.Information : LogLevel.Error,
+                FullPath,
+                _seen is null ? "there is no such file yet; the first schedule that is made begins it" : "it has no member 'butlerSchedule' with a list of schedules");
         }
 
         _good = text;

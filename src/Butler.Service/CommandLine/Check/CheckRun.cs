@@ -42,7 +42,7 @@ internal static class CheckRun
     {
         var locator = services.GetService<ISettingsLocator>();
         var secrets = services.GetRequiredService<ISettingSecrets>();
-        var used = services.FindSettingsProblems().Concat(RootKeys.Check(arguments.ConfigFile)).Distinct().ToList();
+        var used = services.FindSettingsProblems();
         var known = used.Select(static problem => problem.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [

@@ -7,6 +7,8 @@ namespace Butler.Service.CommandLine.Doctor;
 /// <summary>Runs all diagnoses at the same time, none of which can hold up or break another.</summary>
 internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
 {
+    private const int MostSettings = 10;
+
     private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
     private readonly ISettingSecrets? _secrets = services.GetService<ISettingSecrets>();
 
@@ -21,7 +23,7 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
         [
             .. results.Select(static result => result.Finding),
             .. unexamined,
-            ExamineSettings(),
+            .. ExamineSettings(),
             Clock.Examine(_time, results.Select(static result => result.ClockDifference)),
         ]);
     }
@@ -54,12 +56,14 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
 
     private string Mask(string text) => _secrets?.Mask(text) ?? SecretText.MaskAddresses(text);
 
-    private Finding ExamineSettings()
+    private IEnumerable<Finding> ExamineSettings()
     {
         var problems = services.FindSettingsProblems();
         var errors = problems.Count(static problem => !problem.IsWarning);
         var status = errors > 0 ? DiagnosisStatus.Fails : problems.Count > 0 ? DiagnosisStatus.Degraded : DiagnosisStatus.Works;
-        return new Finding(
-            "settings", status, Counts.Of(errors, problems.Count - errors), problems.Count > 0 ? "'butler check' tells what and where." : "", 0);
+        return problems.OrderBy(static problem => problem.IsWarning).Take(MostSettings)
+            .Select(static problem => new Finding("settings", problem.IsWarning ? DiagnosisStatus.Degraded : DiagnosisStatus.Fails, $"{problem.Key} {problem.Message}", "", 0))
+            .Prepend(new Finding(
+                "settings", status, Counts.Of(errors, problems.Count - errors), problems.Count > 0 ? "'butler check' names file and line." : "", 0));
     }
 }
