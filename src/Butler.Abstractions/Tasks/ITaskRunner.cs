@@ -20,6 +20,11 @@ public interface ITaskRunner
     /// <returns>The tasks, of any type; names need not be unique in Qlik Sense.</returns>
     Task<IReadOnlyList<TaskReference>> FindByNameAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Lists all tasks, to name the one that a caller probably meant.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The tasks, of any type; none by default.</returns>
+    Task<IReadOnlyList<TaskReference>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TaskReference>>([]);
+
     /// <summary>Finds tasks by tag.</summary>
     /// <param name="tag">The name of the tag.</param>
     /// <param name="cancellationToken">Gives up.</param>

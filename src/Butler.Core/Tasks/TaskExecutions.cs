@@ -118,7 +118,7 @@ internal sealed class TaskExecutions(
 
         if (id is null || !TaskIdText.IsGuid(id))
         {
-            return (null, NotFound(request));
+            return (null, await NotFoundAsync(runner, request, cancellationToken));
         }
 
         // Before Qlik Sense is queried: a caller learns nothing about tasks that it may not start.
@@ -129,7 +129,7 @@ internal sealed class TaskExecutions(
             return (null, Refused(TaskExecutionOutcome.Denied, $"Butler:startTaskFilter does not allow task {id} to be started."));
         }
 
-        return await runner.InspectAsync(id, cancellationToken) is { } task ? (task, null) : (null, NotFound(request));
+        return await runner.InspectAsync(id, cancellationToken) is { } task ? (task, null) : (null, await NotFoundAsync(runner, request, cancellationToken));
     }
 
     private async Task<TaskExecutionStart> StartOnceAsync(
@@ -242,9 +242,9 @@ internal sealed class TaskExecutions(
         return start.Outcome == TaskExecutionOutcome.Started ? start with { Outcome = TaskExecutionOutcome.Repeated } : start;
     }
 
-    private static TaskExecutionStart NotFound(TaskExecutionRequest request) => Refused(
+    private async Task<TaskExecutionStart> NotFoundAsync(ITaskRunner runner, TaskExecutionRequest request, CancellationToken cancellationToken) => Refused(
         TaskExecutionOutcome.TaskNotFound,
-        request.TaskId is null ? $"There is no task named '{request.TaskName}'." : $"There is no task with the id '{request.TaskId}'.");
+        await UnknownTask.DescribeAsync(runner, request, id => filter.AllowsId(request.Origin, id), cancellationToken));
 
     private static TaskExecutionStart Refused(TaskExecutionOutcome verdict, string reason) => new(verdict, null, reason);
 }

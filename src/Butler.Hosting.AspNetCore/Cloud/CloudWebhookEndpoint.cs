@@ -1,5 +1,6 @@
 using Butler.Cloud;
 using Butler.Hosting.AspNetCore.Shared;
+using Butler.Recording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,9 @@ internal static class CloudWebhookEndpoint
         string? tenant,
         [FromServices] CloudWebhookSender sender,
         [FromServices] ICloudEventReceiver receiver,
-        [FromServices] RequestBodies bodies)
+        [FromServices] RequestBodies bodies,
+        [FromServices] IEnumerable<IArrivalObserver> arrivals,
+        [FromServices] TimeProvider time)
     {
         // Before any of the body is read: a caller without even a header costs nothing more.
         if (!sender.MayBeKnown(tenant, http.Request))
@@ -50,6 +53,11 @@ internal static class CloudWebhookEndpoint
         catch (BodyRefusal refusal)
         {
             return TypedResults.Problem(refusal.Message, statusCode: refusal.StatusCode);
+        }
+
+        foreach (var arrival in arrivals)
+        {
+            arrival.Observe(new ArrivedEvent(time.GetUtcNow(), ArrivedEvent.Webhook, http.Connection.RemoteIpAddress?.ToString() ?? "", body));
         }
 
         if (sender.FindTenants(tenant, http.Request, body.Span) is not { } maySpeakFor)

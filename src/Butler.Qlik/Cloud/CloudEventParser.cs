@@ -49,9 +49,9 @@ internal static class CloudEventParser
 
         return First(root.Text("type"), root.Text("eventType")) switch
         {
-            AttemptFinished => Checked(ReadAttempt(root, root.Member("data"))),
-            ReloadFinished => Checked(ReadReload(root, root.Member("data"))),
-            "" => CloudEventReading.Refused("The event has no type."),
+            AttemptFinished => Checked(ReadAttempt(root, root.Member("data")), "toplevelresourceid", "data.reloadId"),
+            ReloadFinished => Checked(ReadReload(root, root.Member("data")), "data.appId", "data.id"),
+            "" => CloudEventReading.Refused("The event has no type: neither 'type' nor 'eventType' is there."),
             _ => CloudEventReading.Ignored($"Only events of the types {AttemptFinished} and {ReloadFinished} are told of."),
         };
     }
@@ -135,10 +135,11 @@ internal static class CloudEventParser
         Time = root.Time("time") ?? root.Time("eventTime"),
     };
 
-    private static CloudEventReading Checked(CloudEvent read) =>
-        read.TenantId.Length == 0 && read.Host.Length == 0 ? CloudEventReading.Refused("The event does not say which tenant it is from.")
-        : !CloudId.IsApp(read.AppId) ? CloudEventReading.Refused("The event has no valid app id; a GUID is expected.")
-        : !CloudId.IsValid(read.ReloadId) ? CloudEventReading.Refused("The event has no valid reload id.")
+    private static CloudEventReading Checked(CloudEvent read, string appMember, string reloadMember) =>
+        read.TenantId.Length == 0 && read.Host.Length == 0
+            ? CloudEventReading.Refused("The event does not say which tenant it is from: 'tenantid', 'extensions.tenantId' and 'host' are missing.")
+        : !CloudId.IsApp(read.AppId) ? CloudEventReading.Refused($"'{appMember}' is {CloudId.Show(read.AppId)} but must be the id of the app, a GUID.")
+        : !CloudId.IsValid(read.ReloadId) ? CloudEventReading.Refused($"'{reloadMember}' is {CloudId.Show(read.ReloadId)} but must be the id of the reload.")
         : CloudEventReading.Of(read);
 
     /// <summary>Understands both the engine's terms and those of the reloads API.</summary>

@@ -8,6 +8,9 @@ internal readonly record struct QrsCall(string Name, string Path)
     /// <summary>Gets the server license.</summary>
     public static QrsCall License { get; } = new("license", "license") { IsServiceAccountOnly = true };
 
+    /// <summary>Lists all tasks, condensed.</summary>
+    public static QrsCall AllTasks { get; } = new("task", "task");
+
     /// <summary>Gets whether the call is made as <c>sa_repository</c> whatever headers are configured: other users may not see the result.</summary>
     public bool IsServiceAccountOnly { get; init; }
 

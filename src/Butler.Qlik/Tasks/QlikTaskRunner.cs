@@ -21,6 +21,8 @@ internal sealed class QlikTaskRunner(IQrsClient client, TimeProvider time) : ITa
     public Task<IReadOnlyList<TaskReference>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(() => _search.FindAsync(QrsFilter.TextIs("name", name), cancellationToken));
 
+    public Task<IReadOnlyList<TaskReference>> ListAsync(CancellationToken cancellationToken) => CallAsync(() => _search.ListAsync(cancellationToken));
+
     public Task<IReadOnlyList<TaskReference>> FindByTagAsync(string tag, CancellationToken cancellationToken) =>
         CallAsync(() => _search.FindAsync(QrsFilter.TextIs("tags.name", tag), cancellationToken));
 

@@ -23,6 +23,9 @@ internal sealed class TaskSearch(IQrsClient client)
     public async Task<IReadOnlyList<TaskReference>> FindAsync(QrsFilter filter, CancellationToken cancellationToken) =>
         [.. ToReferences(await client.GetAsync(QrsCall.FullList("task", filter), QrsJson.Default.ListQrsTask, cancellationToken))];
 
+    public async Task<IReadOnlyList<TaskReference>> ListAsync(CancellationToken cancellationToken) =>
+        [.. ToReferences(await client.GetAsync(QrsCall.AllTasks, QrsJson.Default.ListQrsTask, cancellationToken))];
+
     private static IEnumerable<TaskReference> ToReferences(IEnumerable<QrsTask> tasks) =>
         tasks.Where(static task => task.Id is not null).Select(static task => new TaskReference(task.Id!, task.Name ?? ""));
 }

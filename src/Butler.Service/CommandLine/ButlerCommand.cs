@@ -3,11 +3,13 @@ using System.CommandLine.Parsing;
 using Butler.Service.CommandLine.ApiKeys;
 using Butler.Service.CommandLine.Check;
 using Butler.Service.CommandLine.Compact;
+using Butler.Service.CommandLine.Completion;
 using Butler.Service.CommandLine.Doctor;
 using Butler.Service.CommandLine.Explain;
 using Butler.Service.CommandLine.Init;
 using Butler.Service.CommandLine.Licenses;
 using Butler.Service.CommandLine.Migrate;
+using Butler.Service.CommandLine.Record;
 using Butler.Service.CommandLine.Reload;
 using Butler.Service.CommandLine.SendTest;
 using Butler.Service.CommandLine.Simulate;
@@ -27,11 +29,13 @@ internal static class ButlerCommand
         ApiKeyCommand.Create,
         CheckCommand.Create,
         CompactCommand.Create,
+        CompletionCommand.Create,
         DoctorCommand.Create,
         ExplainCommand.Create,
         InitCommand.Create,
         LicensesCommand.Create,
         MigrateCommand.Create,
+        RecordCommand.Create,
         ReloadCommand.Create,
         StartTaskCommand.Create,
         SendTestCommand.Create,
@@ -40,11 +44,7 @@ internal static class ButlerCommand
 
     private static readonly string[] LogLevels = ["error", "warn", "info", "verbose", "debug", "silly"];
 
-    private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
-    {
-        Description = "Configuration file (.yaml, .yml or .json).",
-        HelpName = "file",
-    };
+    private static readonly ConfigFile ConfigFile = new();
 
     private static readonly Option<string?> LogLevel = CreateLogLevel();
 
@@ -83,25 +83,27 @@ internal static class ButlerCommand
     {
         var command = new RootCommand("Butler for .NET: alerts and automation for Qlik Sense.")
         {
-            ConfigFile, LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
+            LogLevel, NewRelicNames, NewRelicKeys, NewRelicIds, TestEmailAddress, TestEmailFrom, NoQlikSense, ApiRateLimit,
             SkipVerification,
         };
+        ConfigFile.AddTo(command);
         foreach (var create in Subcommands)
         {
             command.Add(create());
         }
 
-        UnknownOptions.Refuse(command);
+        command.Validators.Add(RequireMatchingNewRelicLists);
+        WrongCommandLine.Prepare(command);
+        CommandHelp.Extend(command);
         Interruptible.Make(command);
         command.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
-        command.Validators.Add(RequireMatchingNewRelicLists);
         command.SetAction((result, _) => ButlerProcess.RunAsync(Read(result)));
         return command;
     }
 
     internal static ServiceArguments Read(ParseResult result) => new()
     {
-        ConfigFile = result.GetValue(ConfigFile),
+        ConfigFile = ConfigFile.Read(result),
         LogLevel = result.GetValue(LogLevel),
         NewRelicAccounts = (result.GetValue(NewRelicNames) ?? [])
             .Zip(result.GetValue(NewRelicKeys) ?? [], result.GetValue(NewRelicIds) ?? [])
@@ -129,8 +131,8 @@ internal static class ButlerCommand
     {
         var option = new Option<string?>("--loglevel", "--log-level", "-l")
         {
-            Description = "Log level; replaces Butler:logLevel of the file.",
-            HelpName = string.Join('|', LogLevels),
+            Description = $"Log level ({string.Join(", ", LogLevels)}); replaces Butler:logLevel of the file.",
+            HelpName = "level",
         };
         option.AcceptOnlyFromAmong(LogLevels);
         return option;

@@ -7,9 +7,6 @@ namespace Butler.Service.CommandLine;
 /// <summary>Runs the service as a process: starts, runs until it is told to stop, and turns failures into messages and exit codes.</summary>
 internal static class ButlerProcess
 {
-    /// <summary>Exit code: the settings are wrong or the start failed.</summary>
-    private const int CannotStart = 1;
-
     /// <summary>How long a stop may take: deliveries under way end, what is in memory is written to disk, the database is closed.</summary>
     public static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
 
@@ -41,7 +38,7 @@ internal static class ButlerProcess
         catch (Exception error) when (MessageFor(error) is { } message)
         {
             await Console.Error.WriteLineAsync(VisibleText.Lines(secrets?.Mask(message) ?? SecretText.MaskAddresses(message)));
-            return CannotStart;
+            return ExitCode.Failed;
         }
     }
 

@@ -5,9 +5,6 @@ namespace Butler.Service.CommandLine;
 /// <summary>The services of a Butler for commands that use some of them. Nothing is started: no port is opened, no database is touched.</summary>
 internal static class CommandHost
 {
-    /// <summary>Exit code: the command line, the configuration or a file that it names cannot be used.</summary>
-    public const int Unusable = 2;
-
     /// <summary>Composes the services and runs something with them.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
@@ -34,7 +31,7 @@ internal static class CommandHost
         catch (Exception failure) when (failure is ButlerSettingsException or FormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(secrets?.Mask(failure.Message) ?? SecretText.MaskAddresses(failure.Message));
-            return Unusable;
+            return ExitCode.Unusable;
         }
     }
 

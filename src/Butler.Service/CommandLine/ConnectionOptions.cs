@@ -13,11 +13,7 @@ internal sealed class ConnectionOptions
         HelpName = "address",
     };
 
-    private readonly Option<string?> _configFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler, to find its address.",
-        HelpName = "file",
-    };
+    private readonly ConfigFile _configFile = new("Configuration file of Butler, to find its address.");
 
     private readonly Option<string?> _apiKey = new("--api-key")
     {
@@ -34,7 +30,7 @@ internal sealed class ConnectionOptions
     public void AddTo(Command command)
     {
         command.Add(_url);
-        command.Add(_configFile);
+        _configFile.AddTo(command);
         command.Add(_apiKey);
         command.Add(_authority);
     }
@@ -42,7 +38,7 @@ internal sealed class ConnectionOptions
     public ConnectionArguments Read(ParseResult result) => new()
     {
         Url = result.GetValue(_url),
-        ConfigFile = result.GetValue(_configFile),
+        ConfigFile = _configFile.Read(result),
         ApiKey = result.GetValue(_apiKey) ?? Environment.GetEnvironmentVariable(KeyVariable),
         AuthorityFile = result.GetValue(_authority),
     };

@@ -5,9 +5,6 @@ namespace Butler.Service.CommandLine;
 /// <summary>What the system tells the process: SIGTERM and SIGINT stop it, a second SIGINT ends it at once, SIGHUP reads the configuration again.</summary>
 internal sealed class ProcessSignals : IDisposable
 {
-    // As a shell counts a process that ended by SIGINT.
-    private const int Interrupted = 130;
-
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _interrupts;
@@ -47,7 +44,7 @@ internal sealed class ProcessSignals : IDisposable
     {
         if (Interlocked.Increment(ref _interrupts) > 1)
         {
-            Environment.Exit(Interrupted);
+            Environment.Exit(ExitCode.Interrupted);
         }
 
         StopProcess();

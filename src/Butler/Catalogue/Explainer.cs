@@ -25,13 +25,27 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
         }
 
         var depth = written.Split('.').Length;
-        return [.. _all.Where(found => catalogue.IsMeant(written, LastParts(WithoutItems(found.Path), depth))).Select(found => Explain(found, null))];
+
+        // What stands near the top is what most people mean.
+        return [.. _all.Where(found => catalogue.IsMeant(written, LastParts(WithoutItems(found.Path), depth)))
+            .OrderBy(static found => found.Path.Split('.').Length).Select(found => Explain(found, null))];
     }
 
-    /// <summary>Finds the paths whose last part looks like the last part of a text, best first.</summary>
+    /// <summary>Finds the paths that a misspelt text looks like, best first.</summary>
     public IReadOnlyList<string> FindNearest(string text)
     {
         var parts = Normalize(text).Split('.');
+        var names = _all.Select(static found => found.Path.Split('.')).ToList();
+
+        // Each part of the text is corrected by the parts that stand in its place.
+        var similar = names.Where(path => path.Length >= parts.Length && path.TakeLast(parts.Length).Zip(parts).All(static pair => IsNear(pair.First, pair.Second)))
+            .GroupBy(path => path.TakeLast(parts.Length).Zip(parts).Count(static pair => IsSame(pair.First, pair.Second)))
+            .MaxBy(static group => group.Key);
+        if (parts.Length > 1 && similar is not null)
+        {
+            return [.. similar.OrderBy(static path => path.Length).Select(static path => $"{Root}.{string.Join('.', path)}")];
+        }
+
         if (NearestKey.Find(parts[^1], _all.Select(static found => found.Key.Name).Distinct()) is not { } name)
         {
             return [];
@@ -42,6 +56,10 @@ internal sealed class Explainer(SettingsCatalogue catalogue)
             ? [.. corrected.Select(static explanation => explanation.Path)]
             : [.. _all.Where(found => found.Key.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(found => $"{Root}.{found.Path}")];
     }
+
+    private static bool IsSame(string known, string written) => WithoutItems(known).Equals(written, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNear(string known, string written) => NearestKey.Find(written, [WithoutItems(known)]) is not null;
 
     // The sections that features bind, as keys of the sections above them.
     private static IEnumerable<FoundSetting> SectionsOf(SettingsCatalogue catalogue) =>

@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Alerts.Pipeline;
+using Butler.Composition;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,13 +17,9 @@ internal static class UntoldKinds
             :
             [
                 .. services.GetServices<AlertKindRegistration>().Select(static registration => registration.Kind)
-                    .Where(kind => kind.Severity is AlertSeverity.Error or AlertSeverity.Warning && !kind.SentBesideRoutes && MayHappen(kind, configuration))
+                    .Where(kind => kind.Severity is AlertSeverity.Error or AlertSeverity.Warning && !kind.SentBesideRoutes && KindFeatures.FindMissing(kind, configuration) is null)
                     .Where(kind => enabled.TrueForAll(destination => destination.FindRoute(kind) is null && !destination.IsSwitchedOff(kind)))
                     .Select(static kind => kind.SectionName).Distinct(),
             ];
     }
-
-    // Without a tenant there are no reloads in the cloud.
-    public static bool MayHappen(AlertKind kind, IConfiguration configuration) =>
-        !kind.Name.StartsWith("cloud-", StringComparison.Ordinal) || configuration.GetValue<bool>("Butler:qlikSenseCloud:enable");
 }

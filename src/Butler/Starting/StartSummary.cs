@@ -46,7 +46,7 @@ internal sealed class StartSummary(string? file, IServiceProvider services, ICon
     private string? Describe(IAlertDestination destination)
     {
         var kinds = services.GetServices<AlertKindRegistration>().Select(static registration => registration.Kind).Concat(AlertKinds.AllTasks)
-            .Where(kind => !kind.SentBesideRoutes && UntoldKinds.MayHappen(kind, configuration) && destination.FindRoute(kind) is not null)
+            .Where(kind => !kind.SentBesideRoutes && KindFeatures.FindMissing(kind, configuration) is null && destination.FindRoute(kind) is not null)
             .Select(static kind => kind.SectionName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return Join(", ", kinds) is var told && told != Nothing ? $"{destination.Name} ({told})" : null;
     }

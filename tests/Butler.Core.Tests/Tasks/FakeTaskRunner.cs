@@ -74,6 +74,8 @@ internal sealed class FakeTaskRunner : ITaskRunner
     public Task<IReadOnlyList<TaskReference>> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         AnswerAsync<IReadOnlyList<TaskReference>>([.. Tasks.Where(task => task.TaskName == name)]);
 
+    public Task<IReadOnlyList<TaskReference>> ListAsync(CancellationToken cancellationToken) => AnswerAsync<IReadOnlyList<TaskReference>>([.. Tasks]);
+
     public Task<IReadOnlyList<TaskReference>> FindByTagAsync(string tag, CancellationToken cancellationToken) =>
         FindAsync(Tagged.GetValueOrDefault(tag) ?? [], cancellationToken);
 

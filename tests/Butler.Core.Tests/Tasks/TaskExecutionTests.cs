@@ -313,6 +313,8 @@ public sealed class TaskExecutionTests : IAsyncDisposable
         (await Executions.StartAsync(Named("Sales"), _cancellation)).Execution!.TaskId.Should().Be(Ids.One);
         (await Executions.StartAsync(Named("HR"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.NameNotUnique);
         (await Executions.StartAsync(Named("Nothing"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
+        (await Executions.StartAsync(Named("Slaes"), _cancellation)).Reason.Should().Be("There is no task named 'Slaes'. Did you mean 'Sales'?");
+        (await Executions.StartAsync(Request(Ids.One[..^1] + (Ids.One[^1] == 'f' ? '0' : 'f')), _cancellation)).Reason.Should().EndWith($"Did you mean '{Ids.One}'?");
         (await Executions.StartAsync(Request(Ids.Missing), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
         (await Executions.StartAsync(Request("../app"), _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);
         (await Executions.StartAsync(Request(Ids.One) with { Site = "other" }, _cancellation)).Outcome.Should().Be(TaskExecutionOutcome.TaskNotFound);

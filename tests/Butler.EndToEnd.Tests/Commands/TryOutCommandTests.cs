@@ -24,13 +24,15 @@ public sealed class TryOutCommandTests
             TestContext.Current.CancellationToken, "send-test", "--sink", "email", "--kind", "reload-failed", "-c", butler.ConfigFile);
 
         exitCode.Should().Be(0, butler.Output);
-        butler.Output.Should().Contain("reload-failed").And.Contain("ops@example.com").And.Contain("Delivered");
+        butler.Output.Should().Contain("reload-failed").And.Contain("ops@example.com").And.Contain("delivered");
         mails.Should().ContainSingle().Which.Recipients.Should().Equal("ops@example.com");
         butler.Folder.GetFiles("butler.db*").Should().BeEmpty();
     }
 
     [Theory]
     [InlineData(2, "There is no destination 'pigeon'", "send-test", "--sink", "pigeon")]
+    [InlineData(2, "Did you mean 'slack'?", "send-test", "--sink", "slakc")]
+    [InlineData(2, "Did you mean 'reload-failed'?", "send-test", "--sink", "slack", "--kind", "reload-faild")]
     [InlineData(2, "There is no kind 'reload'", "send-test", "--sink", "slack", "--kind", "reload")]
     [InlineData(1, "slack", "send-test", "--sink", "slack", "--kind", "reload-failed")]
     [InlineData(2, "--sink", "send-test")]
@@ -45,6 +47,22 @@ public sealed class TryOutCommandTests
 
         exitCode.Should().Be(expected, butler.Output);
         butler.Output.Should().Contain(text).And.NotContain("very-secret");
+    }
+
+    [Fact]
+    public async Task A_test_of_all_leaves_out_what_cannot_be_tested_and_kinds_whose_feature_is_off()
+    {
+        await using var receiver = await HttpReceiver.StartAsync();
+        await using var butler = new ButlerUnderTest($$"""
+              slackNotification: { enable: true, webhookURL: '{{receiver.Origin}}/x', reloadAppFailure: { enable: true } }
+              scriptLog: { storeOnDisk: { clientManaged: { reloadTaskFailure: { enable: true, logDirectory: logs } } } }
+            """);
+
+        var exitCode = await butler.RunToEndAsync(TestContext.Current.CancellationToken, "send-test", "--sink", "all", "-c", butler.ConfigFile);
+
+        exitCode.Should().Be(0, butler.Output);
+        butler.Output.Should().Contain("left out: scriptLogs").And.Contain("cloud-reload-failed: Butler:qlikSenseCloud is off").And.Contain("0 not delivered");
+        receiver.Requests.Should().NotBeEmpty().And.NotContain(request => request.Body.Contains("Cloud"));
     }
 
     [Fact]

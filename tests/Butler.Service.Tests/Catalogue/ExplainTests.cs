@@ -41,6 +41,37 @@ public sealed class ExplainTests
         output.Should().Contain($"Butler.{text}").And.Contain("section").And.Contain(key);
     }
 
+    [Theory]
+    [InlineData("smtp:host", "Butler.emailNotification.smtp.host")]
+    [InlineData("smtp", "Butler.emailNotification.smtp")]
+    public async Task The_end_of_several_paths_explains_the_nearest_and_names_few_others(string text, string path)
+    {
+        var (exitCode, output, _) = await ExplainAsync(text);
+
+        exitCode.Should().Be(0);
+        output.Should().StartWith(path).And.Contain("Example:").And.Contain($"'{text}' also stands here:")
+            .And.Contain("Butler.qlikSenseCloud.tenants[].alert.emailNotification.smtp");
+    }
+
+    [Fact]
+    public async Task At_most_five_other_places_are_named()
+    {
+        var (_, output, _) = await ExplainAsync("host");
+
+        output.Split('\n').SkipWhile(static line => !line.Contains("also stands", StringComparison.Ordinal)).Count(static line => line.StartsWith("  Butler.", StringComparison.Ordinal)).Should().Be(5);
+        output.Should().MatchRegex(@"and \d+ more");
+    }
+
+    [Fact]
+    public async Task Each_part_of_a_misspelt_path_is_corrected_in_its_place()
+    {
+        var (exitCode, _, error) = await ExplainAsync("smpt:host");
+
+        exitCode.Should().Be(1);
+        error.Should().Contain("  Butler.emailNotification.smtp.host").And.NotContain("smtp.port").And.NotContain("configQRS");
+        error.TrimEnd().Should().EndWith("There is no key 'smpt:host'.");
+    }
+
     [Fact]
     public async Task A_misspelt_key_is_not_known_and_the_nearest_ones_are_named()
     {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Butler.Diagnostics;
-using Butler.Service.CommandLine;
 using Butler.Service.CommandLine.Doctor;
+using Butler.Service.CommandLine.Shared;
 using Butler.Service.Logging;
 using CsCheck;
 using Microsoft.Extensions.Logging;
@@ -51,11 +51,11 @@ public sealed class VisibleOutputTests
 
         if (asTable)
         {
-            ReportText.WriteTable(report, terminal);
+            ReportText.Write(report, Terminal.Screen(terminal));
         }
         else
         {
-            ReportText.WriteLines(report, terminal);
+            ReportText.Write(report, Terminal.For(terminal));
             terminal.ToString().Should().StartWith("fails        storage: " + Shown + Environment.NewLine).And.Contain("fix: " + Shown);
         }
 

@@ -10,6 +10,7 @@ using Butler.Notifications.Mqtt.Alerts;
 using Butler.Notifications.Mqtt.Broker;
 using Butler.Notifications.Mqtt.Handlers;
 using Butler.Problems;
+using Butler.Recording;
 using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -148,6 +149,8 @@ public static class MqttButlerBuilderExtensions
             MqttBrokers.QlikCloud,
             forward.Topic.AppReload,
             provider.GetService<ICloudEventReceiver>,
+            [.. provider.GetServices<IArrivalObserver>()],
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CloudEventHandler>>()));
     }
 

@@ -28,6 +28,8 @@ internal sealed class MqttConnection(
     /// <summary>Gets where the connection leads, or why there is none.</summary>
     public string State => _state;
 
+    public string Broker => broker;
+
     public async Task<IAsyncDisposable> OpenAsync(CancellationToken cancellationToken)
     {
         try

@@ -1,13 +1,14 @@
 using Butler.Cloud;
 using Butler.Messaging;
 using Butler.Notifications.Shared;
+using Butler.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Notifications.Mqtt.Handlers;
 
 /// <summary>Passes Qlik Cloud events to their receiver. Fails while storing fails, so that the broker gets no acknowledgment.</summary>
 internal sealed class CloudEventHandler(
-    string broker, string topicStart, Func<ICloudEventReceiver?> receiver, ILogger<CloudEventHandler> logger) : IMqttMessageHandler
+    string broker, string topicStart, Func<ICloudEventReceiver?> receiver, IReadOnlyList<IArrivalObserver> arrivals, TimeProvider time, ILogger<CloudEventHandler> logger) : IMqttMessageHandler
 {
     private const int MaxShown = 200;
 
@@ -19,6 +20,11 @@ internal sealed class CloudEventHandler(
 
     public async ValueTask HandleAsync(MqttMessage message, CancellationToken cancellationToken)
     {
+        foreach (var arrival in arrivals)
+        {
+            arrival.Observe(new ArrivedEvent(time.GetUtcNow(), ArrivedEvent.Mqtt, message.Topic, message.Payload));
+        }
+
         if (receiver() is not { } cloud)
         {
             logger.NoCloudReceiver(broker);

@@ -27,6 +27,9 @@ internal static class TaskEventParser
         ["/engine-reload-failed/"] = TaskEventType.EngineReloadFailed,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets the types that are known, without other spellings of the same.</summary>
+    public static IEnumerable<string> KnownTypes => Types.Keys.Where(static type => !type.EndsWith("//", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     /// <summary>Parses one datagram.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out TaskEvent? taskEvent, out TaskEventError error)

@@ -15,7 +15,11 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
     private readonly Dictionary<string, long> _totals = [];
 
     /// <summary>Counts one datagram and logs it unless the same was logged recently.</summary>
-    public void Add(string reason, IPAddress sender, string detail)
+    public void Add(string reason, IPAddress sender, string detail) => Add(reason, sender, () => detail);
+
+    /// <inheritdoc cref="Add(string, IPAddress, string)"/>
+    /// <remarks>The detail is made only when it is logged: a flood of garbage costs little.</remarks>
+    public void Add(string reason, IPAddress sender, Func<string> detail)
     {
         UdpEventMetrics.Dropped.Add(1, new TagList { { "reason", reason } });
         var now = time.GetTimestamp();
@@ -36,7 +40,7 @@ internal sealed class DropLog(ILogger logger, TimeProvider time)
             }
 
             _entries[key] = (Math.Max(now, 1), 0);
-            Write(reason, sender, 1 + entry.Suppressed, detail);
+            Write(reason, sender, 1 + entry.Suppressed, detail());
         }
     }
 

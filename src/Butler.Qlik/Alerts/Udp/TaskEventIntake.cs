@@ -97,7 +97,7 @@ internal sealed class TaskEventIntake(
         {
             if (!TaskEventParser.TryParse(datagram.Bytes, out var taskEvent, out var error))
             {
-                drops.Add(DropReasons.Of(error), datagram.Sender, $"{datagram.Bytes.Length} bytes");
+                drops.Add(DropReasons.Of(error), datagram.Sender, () => $"{datagram.Bytes.Length} bytes; {TaskEventRefusal.Describe(datagram.Bytes, error)}");
             }
             else if (taskEvent.Type == TaskEventType.EngineReloadFailed)
             {

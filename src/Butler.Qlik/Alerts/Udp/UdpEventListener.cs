@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Butler.Alerts;
 using Butler.Monitoring;
 using Butler.Problems;
+using Butler.Recording;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class UdpEventListener(
     TimeProvider time,
     ILogger<UdpEventListener> logger,
     IEnumerable<IEventListenerObserver> observers,
+    IEnumerable<IArrivalObserver> arrivals,
     IButlerProblems? problems = null)
     : IHostedLifecycleService, IUdpEventListener, IDisposable
 {
@@ -77,7 +79,7 @@ internal sealed class UdpEventListener(
         _intake = new TaskEventIntake(inbox, current, _drops, _figures, time, logger);
         _accepting = Task.Run(_intake.RunAsync, CancellationToken.None);
         _losses = new UdpLosses(KernelDrops.Of(_socket), _drops, ReceiveBuffer.CureFor(_socket, current), problems, time, logger);
-        _receiving = new UdpReceiver(_socket, current, _allowList, _intake, _drops, _figures, time, logger).RunAsync(_stop.Token);
+        _receiving = new UdpReceiver(_socket, current, _allowList, _intake, _drops, _figures, [.. arrivals], time, logger).RunAsync(_stop.Token);
         _housekeeping = Task.Run(KeepHouseAsync, CancellationToken.None);
         await TellAsync(isListening: true);
     }

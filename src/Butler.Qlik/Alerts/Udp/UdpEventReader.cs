@@ -12,16 +12,16 @@ internal sealed class UdpEventReader(IOptions<UdpEventOptions> options) : IUdpEv
     {
         if (datagram.Length > options.Value.MaxMessageSize)
         {
-            return new UdpEventReading(null, DropReasons.TooLarge);
+            return new UdpEventReading(null, DropReasons.TooLarge) { Detail = $"it has {datagram.Length} bytes, more than maxMessageSize ({options.Value.MaxMessageSize})." };
         }
 
         if (!TaskEventParser.TryParse(datagram, out var taskEvent, out var error))
         {
-            return new UdpEventReading(null, DropReasons.Of(error));
+            return new UdpEventReading(null, DropReasons.Of(error)) { Detail = TaskEventRefusal.Describe(datagram, error) };
         }
 
         return taskEvent.Type == TaskEventType.EngineReloadFailed
-            ? new UdpEventReading(null, EngineEvent)
+            ? new UdpEventReading(null, EngineEvent) { Detail = "events of the engine are only logged." }
             : new UdpEventReading(TaskEventAlert.Create(taskEvent, receivedAt, options.Value.Site), "");
     }
 }

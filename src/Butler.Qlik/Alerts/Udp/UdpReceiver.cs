@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Butler.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace Butler.Qlik.Alerts.Udp;
@@ -12,6 +13,7 @@ internal sealed class UdpReceiver(
     TaskEventIntake intake,
     DropLog drops,
     UdpQueueFigures figures,
+    IReadOnlyList<IArrivalObserver> arrivals,
     TimeProvider time,
     ILogger logger)
 {
@@ -117,6 +119,11 @@ internal sealed class UdpReceiver(
         UdpEventMetrics.Received.Add(1);
         figures.Received();
         var sender = FindSender();
+        foreach (var arrival in arrivals)
+        {
+            arrival.Observe(new ArrivedEvent(time.GetUtcNow(), ArrivedEvent.Udp, sender.ToString(), _buffer.AsMemory(0, length)));
+        }
+
         if (allowList?.Allows(sender) == false)
         {
             drops.Add(DropReasons.SourceNotAllowed, sender, "add the address to allowedSources if it is a node of Qlik Sense");

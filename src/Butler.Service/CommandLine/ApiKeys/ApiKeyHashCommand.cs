@@ -3,12 +3,17 @@ using Butler.Hosting.AspNetCore.Authorization;
 
 namespace Butler.Service.CommandLine.ApiKeys;
 
-/// <summary><c>butler apikey hash</c>: reads a key and prints its hash. Exit code 0, or 1 when what was read is no key.</summary>
+/// <summary><c>butler apikey hash</c>: reads a key and prints its hash.</summary>
 internal static class ApiKeyHashCommand
 {
     public static Command Create()
     {
-        var command = new Command("hash", "Read a key from standard input, one line, and print its hash for the setting apiKeys.");
+        var command = new ButlerSubcommand(
+            "hash",
+            "Read a key from standard input, one line, and print its hash for the setting apiKeys.",
+            (ExitCode.Success, "printed"),
+            (ExitCode.Failed, "what was read is no key"),
+            (ExitCode.Unusable, "the command line is wrong"));
 
         // From standard input, because arguments stand in the history of the shell and in the list of processes.
         command.SetAction(static async (result, cancellationToken) =>
@@ -19,11 +24,11 @@ internal static class ApiKeyHashCommand
             {
                 await streams.Error.WriteLineAsync(
                     $"Expected a key of {ApiKey.MinLength} to {ApiKey.MaxLength} characters on standard input, but read {key.Length}.");
-                return 1;
+                return ExitCode.Failed;
             }
 
             await streams.Output.WriteLineAsync(ApiKey.HashOf(key));
-            return 0;
+            return ExitCode.Success;
         });
         return command;
     }

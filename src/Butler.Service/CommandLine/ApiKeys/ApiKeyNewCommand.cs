@@ -6,7 +6,7 @@ using Butler.Hosting.AspNetCore.Shared;
 
 namespace Butler.Service.CommandLine.ApiKeys;
 
-/// <summary><c>butler apikey new</c>: prints a new key, and the settings that let its holder in. Exit code 0, or 1 for wrong arguments.</summary>
+/// <summary><c>butler apikey new</c>: prints a new key, and the settings that let its holder in.</summary>
 internal static class ApiKeyNewCommand
 {
     private static readonly Option<string> Name = new("--name", "-n")
@@ -45,7 +45,14 @@ internal static class ApiKeyNewCommand
                 result.AddError("--name must have 1 to 100 characters.");
             }
         });
-        var command = new Command("new", "Print a new key, once, and the settings for it, which hold only its hash.") { Name, Scopes, Sources, Tasks, Tags, Origins, Expires };
+        var command = new ButlerSubcommand(
+            "new",
+            "Print a new key, once, and the settings for it, which hold only its hash.",
+            (ExitCode.Success, "printed"),
+            (ExitCode.Unusable, "the command line is wrong"))
+        {
+            Name, Scopes, Sources, Tasks, Tags, Origins, Expires,
+        };
         command.Validators.Add(static result =>
         {
             foreach (var problem in OptionsOf(result).CheckLimits(""))
@@ -59,7 +66,7 @@ internal static class ApiKeyNewCommand
             var options = OptionsOf(result.CommandResult);
             (options.Hash, options.Expires) = (ApiKey.HashOf(key), result.GetValue(Expires));
             result.InvocationConfiguration.Output.Write(ApiKeySnippet.Write(key, options));
-            return 0;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -6,4 +6,7 @@ namespace Butler.Service.CommandLine.Check;
 /// <param name="Connect">Whether connections are tried.</param>
 /// <param name="Timeout">How long one try may take.</param>
 /// <param name="Strict">Whether warnings make the exit code 1 too.</param>
-internal sealed record CheckArguments(string? ConfigFile, bool AsJson = false, bool Connect = false, TimeSpan Timeout = default, bool Strict = false);
+internal sealed record CheckArguments(string? ConfigFile, bool AsJson = false, bool Connect = false, TimeSpan Timeout = default, bool Strict = false)
+{
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+}

@@ -5,21 +5,10 @@ namespace Butler.Service.CommandLine.Check;
 /// <summary><c>butler check</c>: checks the settings without starting anything.</summary>
 internal static class CheckCommand
 {
-    private const string Json = "json";
+    private static readonly ConfigFile File =
+        new("Configuration file of Butler (.yaml, .yml or .json). Without one, environment variables alone are checked.", isArgument: true);
 
-    private static readonly Argument<string?> File = new("file")
-    {
-        Description = "Configuration file of Butler (.yaml, .yml or .json). Without one, environment variables alone are checked.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
-    {
-        Description = "Configuration file of Butler, as an option.",
-        HelpName = "file",
-    };
-
-    private static readonly Option<string> Output = CreateOutput();
+    private static readonly OutputOption Output = new("text");
 
     private static readonly Option<bool> Connect = new("--connect")
     {
@@ -31,45 +20,32 @@ internal static class CheckCommand
         Description = "Exit code 1 for warnings too, as for a misspelt key.",
     };
 
-    private static readonly Option<TimeSpan> Timeout = new("--timeout")
+    private static readonly Option<TimeSpan?> Timeout = new("--timeout")
     {
-        Description = "How long one try of --connect may take, as in 5s. Default: 10s.",
+        Description = "How long one try of --connect may take. Default: 10s.",
         HelpName = "time",
-        CustomParser = static result => WaitTime.Parse(result, "--timeout", "5s or 1m"),
-        DefaultValueFactory = static _ => TimeSpan.FromSeconds(10),
+        CustomParser = static result => Durations.Parse(result, "--timeout"),
     };
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "check",
-            "Check the settings without starting anything. Exit codes: 0 nothing is wrong (there may be warnings), 1 settings are wrong, "
-            + "something cannot be reached (--connect), or there are warnings (--strict), 2 the file cannot be read or the command line is wrong.")
+            "Check the settings without starting anything.",
+            (ExitCode.Success, "no errors (there may be warnings, unless --strict is given)"),
+            (ExitCode.Failed, "errors, something that cannot be reached (--connect), or warnings (--strict)"),
+            (ExitCode.Unusable, "the file cannot be read, or the command line is wrong"))
         {
-            File, ConfigFile, Output, Connect, Timeout, Strict,
+            Connect, Timeout, Strict,
         };
+        File.AddTo(command);
+        Output.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await CheckRun.RunAsync(
             new CheckArguments(
-                result.GetValue(File) ?? result.GetValue(ConfigFile),
-                result.GetValue(Output) == Json,
-                result.GetValue(Connect),
-                result.GetValue(Timeout),
-                result.GetValue(Strict)),
+                File.Read(result), Output.IsJson(result), result.GetValue(Connect), result.GetValue(Timeout) ?? CheckArguments.DefaultTimeout, result.GetValue(Strict)),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));
         return command;
-    }
-
-    private static Option<string> CreateOutput()
-    {
-        var option = new Option<string>("--output", "-o")
-        {
-            Description = "How the report is written: text or json. Default: text.",
-            HelpName = "format",
-            DefaultValueFactory = static _ => "text",
-        };
-        option.AcceptOnlyFromAmong("text", Json);
-        return option;
     }
 }

@@ -7,8 +7,6 @@ namespace Butler.Service.CommandLine.Check;
 /// <summary>Prints all that is wrong with the settings, or doubtful.</summary>
 internal static class CheckRun
 {
-    private const int Wrong = 1;
-
     public static Task<int> RunAsync(CheckArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var service = new ServiceArguments { ConfigFile = arguments.ConfigFile };
@@ -31,10 +29,10 @@ internal static class CheckRun
             }
             else
             {
-                await CheckText.WriteAsync(report, output);
+                CheckText.Write(report, Terminal.For(output));
             }
 
-            return report.Errors > 0 || (arguments.Strict && report.Warnings > 0) ? Wrong : 0;
+            return report.Errors > 0 || (arguments.Strict && report.Warnings > 0) ? ExitCode.Failed : ExitCode.Success;
         });
     }
 

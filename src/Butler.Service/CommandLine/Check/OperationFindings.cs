@@ -10,11 +10,10 @@ internal static class OperationFindings
 {
     private const string DeadLetters = "dead letters";
     private const string Schedules = "schedules";
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
     public static async Task<IReadOnlyList<CheckFinding>> FindAsync(IServiceProvider services, CheckArguments arguments, CancellationToken cancellationToken)
     {
-        var limit = arguments.Timeout > TimeSpan.Zero ? arguments.Timeout : DefaultLimit;
+        var limit = arguments.Timeout > TimeSpan.Zero ? arguments.Timeout : CheckArguments.DefaultTimeout;
         var found = new List<CheckFinding>();
         var mask = services.GetRequiredService<ISettingSecrets>().Mask;
         foreach (var diagnosis in services.GetServices<IDiagnosis>())

@@ -8,23 +8,21 @@ internal static class CompactCommand
 {
     private const double MiB = 1 << 20;
 
-    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler.",
-        HelpName = "file",
-    };
+    private static readonly ConfigFile ConfigFile = new();
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "compact",
-            "Rewrite the database files while Butler is stopped: they become as small as they can be, and give back space that they do not need from then on. "
-            + "Needs the size of the largest file once more on the disk. Exit codes: 0 done, 2 the configuration or the file cannot be used.")
+            "Rewrite the database files, while Butler is stopped, so that they are small.",
+            (ExitCode.Success, "done"),
+            (ExitCode.Unusable, "the settings or a database cannot be used, or the command line is wrong"))
         {
-            ConfigFile,
+            Remark = "From then on they give back space that they do not need. Needs the size of the largest file once more on the disk.",
         };
+        ConfigFile.AddTo(command);
         command.SetAction(static (result, cancellationToken) => RunAsync(
-            result.GetValue(ConfigFile), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken));
+            ConfigFile.Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 
@@ -38,6 +36,6 @@ internal static class CompactCommand
                     CultureInfo.InvariantCulture, $"{file.Path} had {file.Before / MiB:0.0} MiB and has {file.After / MiB:0.0} MiB now."));
             }
 
-            return 0;
+            return ExitCode.Success;
         });
 }

@@ -5,56 +5,44 @@ namespace Butler.Service.CommandLine.Doctor;
 /// <summary><c>butler doctor</c>: says what works right now.</summary>
 internal static class DoctorCommand
 {
-    private const int DefaultSeconds = 10;
-    private const int MostSeconds = 600;
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
-    private static readonly Argument<string?> File = new("file")
-    {
-        Description = "Configuration file of Butler. Default: none, only environment variables.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private static readonly ConfigFile File = new("Configuration file of Butler. Default: none, only environment variables.", isArgument: true);
 
-    private static readonly Option<string?> ConfigFile = new("--configfile", "-c")
-    {
-        Description = "Configuration file of Butler, as an option.",
-        HelpName = "file",
-    };
+    private static readonly OutputOption Output = new("text");
 
-    private static readonly Option<int> Timeout = new("--timeout")
+    private static readonly Option<TimeSpan?> Timeout = new("--timeout")
     {
-        Description = $"Seconds that each examination may take, 1 to {MostSeconds}. Default: {DefaultSeconds}.",
-        HelpName = "seconds",
-        DefaultValueFactory = static _ => DefaultSeconds,
-    };
-
-    private static readonly Option<string> Output = new("--output", "-o")
-    {
-        Description = "text or json. Default: text.",
-        HelpName = "format",
-        DefaultValueFactory = static _ => "text",
+        Description = $"How long each examination may take, at most {Durations.Write(LongestTimeout)}. Default: 10s.",
+        HelpName = "time",
+        CustomParser = static result => Durations.Parse(result, "--timeout"),
     };
 
     public static Command Create()
     {
-        Output.AcceptOnlyFromAmong("text", "json");
         Timeout.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostSeconds)
+            if (result.GetValueOrDefault<TimeSpan?>() > LongestTimeout)
             {
-                result.AddError($"--timeout must lie between 1 and {MostSeconds} seconds.");
+                result.AddError($"--timeout must be at most {Durations.Write(LongestTimeout)}.");
             }
         });
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "doctor",
-            "Say what works right now: Qlik Sense, each destination, brokers, storage, ports, clock. Sends nothing, and may be run beside a running Butler. "
-            + "Exit codes: 0 nothing fails (some things may be degraded), 1 something fails, 2 the settings cannot be read.")
+            "Say what works right now: Qlik Sense, destinations, brokers, storage, ports, clock.",
+            (ExitCode.Success, "nothing fails (some things may be degraded)"),
+            (ExitCode.Failed, "something fails"),
+            (ExitCode.Unusable, "the settings cannot be read, or the command line is wrong"))
         {
-            File, ConfigFile, Timeout, Output,
+            Timeout,
         };
+        command.Remark = "Sends nothing, and may be run beside a running Butler.";
+        File.AddTo(command);
+        Output.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await DoctorRun.RunAsync(
-            result.GetValue(File) ?? result.GetValue(ConfigFile),
-            TimeSpan.FromSeconds(result.GetValue(Timeout)),
-            result.GetValue(Output) == "json",
+            File.Read(result),
+            result.GetValue(Timeout) ?? TimeSpan.FromSeconds(10),
+            Output.IsJson(result),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));

@@ -9,8 +9,6 @@ namespace Butler.Service.CommandLine.Doctor;
 /// <summary>Examines what a configuration file sets up and prints the report.</summary>
 internal static class DoctorRun
 {
-    private const int SomethingFails = 1;
-
     public static Task<int> RunAsync(
         string? configFile, TimeSpan timeLimit, bool asJson, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
         CommandHost.RunAsync(configFile, static _ => { }, error, async services =>
@@ -20,16 +18,12 @@ internal static class DoctorRun
             {
                 await output.WriteLineAsync(ToJson(report));
             }
-            else if (Console.IsOutputRedirected)
-            {
-                ReportText.WriteLines(report, output);
-            }
             else
             {
-                ReportText.WriteTable(report, output);
+                ReportText.Write(report, Terminal.For(output));
             }
 
-            return report.Status == DiagnosisStatus.Fails ? SomethingFails : 0;
+            return report.Status == DiagnosisStatus.Fails ? ExitCode.Failed : ExitCode.Success;
         });
 
     // Readable for people too: the text goes to a terminal or a file, never into HTML.

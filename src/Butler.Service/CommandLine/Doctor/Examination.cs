@@ -42,7 +42,7 @@ internal sealed class Examination(IServiceProvider services, TimeSpan timeLimit)
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             result = DiagnosisResult.Fails(
-                $"No result within {timeLimit.TotalSeconds:0.#} s.",
+                $"No result within {Durations.Write(timeLimit)}.",
                 "Check that the address is right and that no firewall drops the packets on the way; --timeout gives a slow connection more time.");
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

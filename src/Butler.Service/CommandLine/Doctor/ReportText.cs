@@ -7,35 +7,35 @@ namespace Butler.Service.CommandLine.Doctor;
 /// <summary>Writes a report for people: a table on a terminal, lines otherwise.</summary>
 internal static class ReportText
 {
-    public static void WriteTable(DoctorReport report, TextWriter output)
+    public static void Write(DoctorReport report, Terminal terminal)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(VisibleWriter.Unwrap(output)) });
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("", "Part", "Found", "What to do");
-        foreach (var finding in report.Findings)
+        // What fails stays on the screen: it comes last.
+        var findings = report.Findings.Reverse().ToList();
+        if (terminal.IsScreen)
         {
-            table.AddRow(
-                new Text(WordFor(finding.Status), new Style(ColorFor(finding.Status))), Cell(finding.Name), Cell(finding.Found), Cell(finding.Fix));
-        }
-
-        console.Write(table);
-        console.WriteLine(Sum(report));
-    }
-
-    public static void WriteLines(DoctorReport report, TextWriter output)
-    {
-        foreach (var finding in report.Findings)
-        {
-            output.WriteLine($"{WordFor(finding.Status),-12} {VisibleText.Line($"{finding.Name}: {finding.Found}")}");
-            if (finding.Fix.Length > 0)
+            var table = Terminal.Table("", "Part", "Found", "What to do");
+            foreach (var finding in findings)
             {
-                output.WriteLine($"{"",-12} fix: {VisibleText.Line(finding.Fix)}");
+                table.AddRow(
+                    Terminal.Cell(WordFor(finding.Status), ToneFor(finding.Status)), Terminal.Cell(finding.Name), Terminal.Cell(finding.Found), Terminal.Cell(finding.Fix));
+            }
+
+            terminal.Write(table);
+        }
+        else
+        {
+            foreach (var finding in findings)
+            {
+                terminal.WriteLine($"{WordFor(finding.Status),-12} ", ToneFor(finding.Status), $"{finding.Name}: {finding.Found}");
+                if (finding.Fix.Length > 0)
+                {
+                    terminal.WriteLine($"{"",-12} fix: {finding.Fix}");
+                }
             }
         }
 
-        output.WriteLine(Sum(report));
+        terminal.WriteLine(Sum(report));
     }
-
-    private static Text Cell(string text) => new(VisibleText.Line(text));
 
     private static string Sum(DoctorReport report)
     {
@@ -53,11 +53,11 @@ internal static class ReportText
         _ => "not examined",
     };
 
-    private static Color ColorFor(DiagnosisStatus? status) => status switch
+    private static Tone ToneFor(DiagnosisStatus? status) => status switch
     {
-        DiagnosisStatus.Works => Color.Green,
-        DiagnosisStatus.Degraded => Color.Yellow,
-        DiagnosisStatus.Fails => Color.Red,
-        _ => Color.Grey,
+        DiagnosisStatus.Works => Tone.Good,
+        DiagnosisStatus.Degraded => Tone.Doubtful,
+        DiagnosisStatus.Fails => Tone.Bad,
+        _ => Tone.Faint,
     };
 }

@@ -10,20 +10,22 @@ internal static class ExplainCommand
         Description = "Path of the key, as in mqttConfig.brokerHost, or the last part of it.",
     };
 
-    private static readonly Option<string> Output = CreateOutput();
+    private static readonly OutputOption Output = new("text");
 
     public static Command Create()
     {
-        var command = new Command("explain", "Tell what a key of the configuration file means. Exit codes: 0 explained, 1 there is no such key.") { Key, Output };
+        var command = new ButlerSubcommand(
+            "explain",
+            "Tell what a key or a section of the configuration file means.",
+            (ExitCode.Success, "explained"),
+            (ExitCode.Failed, "there is no such key"),
+            (ExitCode.Unusable, "the command line is wrong"))
+        {
+            Key,
+        };
+        Output.AddTo(command);
         command.SetAction(static (result, _) => ExplainRun.RunAsync(
-            result.GetRequiredValue(Key), result.GetValue(Output) == "json", result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
+            result.GetRequiredValue(Key), Output.IsJson(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
         return command;
-    }
-
-    private static Option<string> CreateOutput()
-    {
-        var output = new Option<string>("--output", "-o") { Description = "text or json.", DefaultValueFactory = static _ => "text" };
-        output.AcceptOnlyFromAmong("text", "json");
-        return output;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Butler.Catalogue;
 
@@ -6,10 +7,8 @@ namespace Butler.Service.CommandLine.Explain;
 /// <summary>Prints what is known of a key.</summary>
 internal static class ExplainRun
 {
-    private const int Unknown = 1;
-
-    // More than these are named only; the reader picks one.
-    private const int ExplainedTogether = 3;
+    // More paths than these are a list that nobody reads.
+    private const int MostNamed = 5;
 
     public static async Task<int> RunAsync(string text, bool asJson, TextWriter output, TextWriter error)
     {
@@ -18,38 +17,34 @@ internal static class ExplainRun
         if (asJson)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(found, CatalogueJsonContext.Readable.IReadOnlyListExplanation));
-            return found.Count > 0 ? 0 : Unknown;
+            return found.Count > 0 ? ExitCode.Success : ExitCode.Failed;
         }
 
         if (found.Count == 0)
         {
+            await WritePathsAsync("Did you mean one of these?", explainer.FindNearest(text), error);
             await error.WriteLineAsync($"There is no key '{text}'.");
-            await WritePathsAsync("Did you mean", explainer.FindNearest(text), error);
-            return Unknown;
+            return ExitCode.Failed;
         }
 
-        if (found.Count > ExplainedTogether)
-        {
-            await WritePathsAsync($"'{text}' stands in several places. Explain one of", [.. found.Select(static explanation => explanation.Path)], output);
-            return 0;
-        }
-
-        foreach (var explanation in found)
-        {
-            await WriteAsync(explanation, output);
-        }
-
-        return 0;
+        await WriteAsync(found[0], output);
+        await WritePathsAsync($"'{text}' also stands here:", [.. found.Skip(1).Select(static explanation => explanation.Path)], output);
+        return ExitCode.Success;
     }
 
     private static async Task WritePathsAsync(string opening, IReadOnlyList<string> paths, TextWriter writer)
     {
         if (paths.Count > 0)
         {
-            await writer.WriteLineAsync($"{opening}:");
-            foreach (var path in paths)
+            await writer.WriteLineAsync(opening);
+            foreach (var path in paths.Take(MostNamed))
             {
                 await writer.WriteLineAsync("  " + path);
+            }
+
+            if (paths.Count > MostNamed)
+            {
+                await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  and {paths.Count - MostNamed} more"));
             }
         }
     }

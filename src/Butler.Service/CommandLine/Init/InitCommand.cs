@@ -39,13 +39,16 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "init",
-            "Write a minimal configuration file and check it. Asks questions on a terminal; with any option, or without a terminal, it does not. Exit codes: "
-            + "those of butler check, and 2 when the file is there already or cannot be written, or when an answer cannot be used.")
+            "Write a minimal configuration file and check it.",
+            (ExitCode.Success, "written, without errors"),
+            (ExitCode.Failed, "written, but the check finds errors"),
+            (ExitCode.Unusable, "the file is there already or cannot be written, an answer cannot be used, or the command line is wrong"))
         {
             File, QrsHost, Certificates, QlikUrl, EventSources, MailServer, From, Recipients, Slack, Teams, Webhook, Force,
         };
+        command.Remark = "Asks questions on a terminal; with any option, or without a terminal, it does not.";
         command.SetAction(static async (result, cancellationToken) => await InitRun.RunAsync(
             result.GetRequiredValue(File),
             IsTold(result) || Console.IsInputRedirected || Console.IsOutputRedirected ? Read(result) : InitQuestions.Ask(AnsiConsole.Console),

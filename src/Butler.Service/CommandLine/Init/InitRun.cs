@@ -12,7 +12,13 @@ internal static class InitRun
         if (wanted is { MailServer.Length: > 0, Recipients.Count: 0 })
         {
             await error.WriteLineAsync("A mail server without --recipient sends to nobody. Name who gets the mails.");
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
+        }
+
+        if (Path.GetExtension(file).ToLowerInvariant() is not (".yaml" or ".yml"))
+        {
+            await error.WriteLineAsync($"The file '{file}' must end in .yaml or .yml.");
+            return ExitCode.Unusable;
         }
 
         if (wanted.QlikUrl.Length > 0 && !QlikAddress.TryRead(wanted.QlikUrl, out _))
@@ -28,7 +34,7 @@ internal static class InitRun
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(!overwrite && File.Exists(file) ? $"{file} is there already. --force replaces it." : $"{file} cannot be written: {failure.Message}");
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
         }
 
         await output.WriteLineAsync($"{file} is written. This is what butler check says about it:");

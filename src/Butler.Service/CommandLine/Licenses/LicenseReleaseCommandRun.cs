@@ -10,8 +10,6 @@ namespace Butler.Service.CommandLine.Licenses;
 /// <remarks>A dry run touches no database. A real one keeps its report where the service does, and so never runs beside it.</remarks>
 internal static class LicenseReleaseCommandRun
 {
-    private const int SomeFailed = 1;
-
     public static Task<int> RunAsync(LicenseReleaseArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
         CommandHost.RunAsync(arguments.ConfigFile, butler => Prepare(butler, arguments), error, async services =>
         {
@@ -20,7 +18,7 @@ internal static class LicenseReleaseCommandRun
             {
                 await error.WriteLineAsync(
                     "Licence release is off. It needs Butler:qlikSenseLicense:licenseRelease:enable: true, and Butler:configQRS.");
-                return CommandHost.Unusable;
+                return ExitCode.Unusable;
             }
 
             await using var storage = arguments.IsReal ? await services.OpenButlerStorageAsync(cancellationToken) : null;
@@ -59,7 +57,7 @@ internal static class LicenseReleaseCommandRun
                 LicenseReleaseStartOutcome.NothingToDo => "None of these types of licence is enabled in the settings.",
                 _ => "A run is under way.",
             });
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
         }
 
         var run = (await start.Completion.WaitAsync(cancellationToken))!;
@@ -70,7 +68,7 @@ internal static class LicenseReleaseCommandRun
             await error.WriteLineAsync(run.Reason);
         }
 
-        return run is { State: LicenseReleaseState.Completed, Counts: { Failed: 0, Unconfirmed: 0 } } ? 0 : SomeFailed;
+        return run is { State: LicenseReleaseState.Completed, Counts: { Failed: 0, Unconfirmed: 0 } } ? 0 : ExitCode.Failed;
     }
 
     private static async Task<List<LicenseReleaseDecision>> ReadAsync(ILicenseReleaser releaser, string id, CancellationToken cancellationToken)

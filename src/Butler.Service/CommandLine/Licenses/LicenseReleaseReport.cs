@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Butler.Diagnostics;
 using Butler.Hosting.AspNetCore.Licensing;
 using Butler.Licensing;
 using Spectre.Console;
@@ -10,9 +9,6 @@ namespace Butler.Service.CommandLine.Licenses;
 /// <summary>Prints a report for people (table), spreadsheets (CSV) or programs (JSON).</summary>
 internal static class LicenseReleaseReport
 {
-    // Wide enough for every column when standard output is no terminal.
-    private const int WidthOfFiles = 160;
-
     public static async Task WriteAsync(LicenseReleaseRun run, IReadOnlyList<LicenseReleaseDecision> decisions, string form, TextWriter output)
     {
         switch (form)
@@ -37,36 +33,30 @@ internal static class LicenseReleaseReport
 
     private static void WriteTable(LicenseReleaseRun run, IReadOnlyList<LicenseReleaseDecision> decisions, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(VisibleWriter.Unwrap(output)), Interactive = InteractionSupport.No });
-        if (Console.IsOutputRedirected || VisibleWriter.Unwrap(output) != Console.Out)
+        var terminal = Terminal.For(output);
+        var table = Terminal.Table("Licence", "User", "Last used", "Days idle", "Verdict", "Rule", "Detail");
+        foreach (var column in table.Columns.SkipLast(1))
         {
-            console.Profile.Width = WidthOfFiles;
-        }
-
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var name in (string[])["Licence", "User", "Last used", "Days idle", "Verdict", "Rule", "Detail"])
-        {
-            table.AddColumn(new TableColumn(name).NoWrap());
+            column.NoWrap();
         }
 
         table.Columns[3].RightAligned();
-        table.Columns[^1].NoWrap = false;
         foreach (var decision in decisions)
         {
             // Names come from outside; as text they mean nothing to the console.
             table.AddRow(
                 new Text(decision.Assignment.License.ToString()),
-                new Text(VisibleText.Line(decision.Assignment.User)),
+                Terminal.Cell(decision.Assignment.User),
                 new Text(decision.Assignment.LastUsed?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never"),
                 new Text(decision.DaysIdle?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new Text(run.DryRun && decision.Outcome == LicenseReleaseOutcome.Planned ? "Would be released" : decision.Outcome.ToString()),
                 new Text(decision.Rule.ToString()),
-                new Text(VisibleText.Line(decision.Detail)));
+                Terminal.Cell(decision.Detail));
         }
 
-        console.Write(table);
+        terminal.Write(table);
         var counts = run.Counts;
-        console.WriteLine(FormattableString.Invariant(run.DryRun
+        terminal.WriteLine(FormattableString.Invariant(run.DryRun
             ? (FormattableString)$"Dry run: {counts.Planned} would be released, {counts.Kept} kept, {counts.Failed} failed. Nothing was changed."
             : $"{counts.Released} released, {counts.Kept} kept, {counts.Failed} failed, {counts.Unconfirmed} unconfirmed. Report {run.Id}."));
     }

@@ -27,44 +27,38 @@ internal static class LicensesCommand
         HelpName = "type",
     };
 
-    private static readonly Option<string> Output = new("--output", "-o")
-    {
-        Description = "Form of the report. Default: table.",
-        HelpName = "table|csv|json",
-        DefaultValueFactory = static _ => "table",
-    };
+    private static readonly OutputOption Output = new("table", "csv");
 
-    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler.",
-        HelpName = "file",
-    };
+    private static readonly ConfigFile ConfigFile = new();
 
     public static Command Create()
     {
-        var release = new Command(
+        var release = new ButlerSubcommand(
             "release",
-            "Decide which access licences are released, and show why. Exit codes: 0 done, 1 something could not be read or released, "
-            + "2 nothing was done (wrong arguments or settings, Butler is running and holds the reports).")
+            "Decide which access licences are released, and show why.",
+            (ExitCode.Success, "done"),
+            (ExitCode.Failed, "something could not be read or released"),
+            (ExitCode.Unusable, "nothing was done: wrong command line or settings, or a running Butler holds the reports"))
         {
-            DryRun, NoDryRun, Yes, Limit, Types, Output, ConfigFile,
+            DryRun, NoDryRun, Yes, Limit, Types,
         };
+        Output.AddTo(release);
+        ConfigFile.AddTo(release);
         Types.AcceptOnlyFromAmong("professional", "analyzer");
-        Output.AcceptOnlyFromAmong("table", "csv", "json");
         release.Validators.Add(Check);
         release.SetAction(static async (result, cancellationToken) => await LicenseReleaseCommandRun.RunAsync(
             new LicenseReleaseArguments
             {
-                ConfigFile = result.GetValue(ConfigFile),
+                ConfigFile = ConfigFile.Read(result),
                 IsReal = result.GetValue(NoDryRun),
                 Limit = result.GetValue(Limit),
                 Types = result.GetValue(Types) ?? [],
-                Output = result.GetValue(Output)!,
+                Output = Output.Read(result),
             },
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));
-        return new Command("licenses", "Access licences of Qlik Sense.") { release };
+        return new ButlerSubcommand("licenses", "Access licences of Qlik Sense.") { release };
     }
 
     private static void Check(CommandResult result)

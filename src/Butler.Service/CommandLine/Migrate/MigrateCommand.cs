@@ -22,10 +22,12 @@ internal static class MigrateCommand
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "migrate",
-            "Write a configuration file of Butler 13, 14, 15 or 16 anew with the keys of today, comments and all, and print what changed. "
-            + "Exit codes: 0 written or nothing to change, 1 a template could not be converted, 2 the old file cannot be read or the new one not written.")
+            "Write a configuration file of Butler 13 to 16 anew with the keys of today, comments and all.",
+            (ExitCode.Success, "written, or nothing to change"),
+            (ExitCode.Failed, "a template could not be converted"),
+            (ExitCode.Unusable, "the old file cannot be read or the new one not written, or the command line is wrong"))
         {
             File, Output, Force, Templates,
         };

@@ -7,8 +7,6 @@ namespace Butler.Service.CommandLine.Migrate;
 /// <summary>Reads an old file, writes a new one, and tells what changed.</summary>
 internal static class MigrateRun
 {
-    private const int SomeLeft = 1;
-
     public static async Task<int> RunAsync(
         string file, string? newFile, bool overwrite, bool withTemplates, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
@@ -31,7 +29,7 @@ internal static class MigrateRun
                 await output.WriteLineAsync($"Written: {target}. {file} is as it was. Look at it with 'butler check {target}'.");
             }
 
-            return withTemplates && !await ConvertTemplatesAsync(migration.Text, overwrite, output, cancellationToken) ? SomeLeft : 0;
+            return withTemplates && !await ConvertTemplatesAsync(migration.Text, overwrite, output, cancellationToken) ? ExitCode.Failed : ExitCode.Success;
         }
         catch (FormatException failure)
         {
@@ -42,7 +40,7 @@ internal static class MigrateRun
             await error.WriteLineAsync(failure.Message);
         }
 
-        return CommandHost.Unusable;
+        return ExitCode.Unusable;
     }
 
     private static async Task<bool> ConvertTemplatesAsync(string text, bool overwrite, TextWriter output, CancellationToken cancellationToken)

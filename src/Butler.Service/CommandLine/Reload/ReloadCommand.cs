@@ -9,10 +9,12 @@ internal static class ReloadCommand
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "reload",
-            "Have a running Butler read its configuration file again and take it over, also when it takes sections away. "
-            + "Exit codes: 0 taken over, 1 the file has mistakes and nothing was taken over, 2 Butler could not be asked (not there, wrong key or arguments).");
+            "Have a running Butler take over its configuration file, also what the file takes away.",
+            (ExitCode.Success, "taken over"),
+            (ExitCode.Failed, "the file has mistakes, and nothing was taken over"),
+            (ExitCode.Unusable, "Butler could not be asked: not there, wrong key, wrong command line"));
         Connection.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await ReloadRun.RunAsync(
             Connection.Read(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, TimeProvider.System, cancellationToken));

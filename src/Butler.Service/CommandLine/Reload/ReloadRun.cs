@@ -7,8 +7,6 @@ namespace Butler.Service.CommandLine.Reload;
 /// <summary>Asks a running Butler to take over its configuration file, and tells what came of it.</summary>
 internal static class ReloadRun
 {
-    private const int NotTakenOver = 1;
-
     // A check of the settings reads certificates and looks names up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -20,7 +18,7 @@ internal static class ReloadRun
             using var butler = new ButlerClient(ButlerAddress.Find(arguments), arguments.ApiKey, time);
             using var request = new HttpRequestMessage(HttpMethod.Post, "v5/settings/reload");
             await TellAsync(await butler.SendAsync(request, Patience, cancellationToken), output);
-            return 0;
+            return ExitCode.Success;
         }
         catch (ButlerRefusal refusal)
         {
@@ -30,13 +28,13 @@ internal static class ReloadRun
                 await error.WriteLineAsync("If the file no longer says where Butler listens, give its address with --url.");
             }
 
-            return refusal.Status == HttpStatusCode.UnprocessableEntity ? NotTakenOver : CommandHost.Unusable;
+            return refusal.Status == HttpStatusCode.UnprocessableEntity ? ExitCode.Failed : ExitCode.Unusable;
         }
         catch (Exception wrong) when (wrong is FormatException or IOException or InvalidDataException)
         {
             await error.WriteLineAsync($"butler reload: {wrong.Message}");
             await error.WriteLineAsync("Nothing was taken over. If the file cannot be read, mend it, or give the address of Butler with --url to hear what Butler says.");
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
         }
     }
 

@@ -18,24 +18,24 @@ internal static class SendTestCommand
         HelpName = "kind",
     };
 
-    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler.",
-        HelpName = "file",
-    };
+    private static readonly ConfigFile ConfigFile = new();
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ButlerSubcommand(
             "send-test",
-            "Send one marked test alert of each kind to a destination. Exit codes: 0 all delivered, 1 some were not, 2 nothing could be sent (no such destination or kind, no route, wrong settings).")
+            "Send one marked test alert of each kind to a destination.",
+            (ExitCode.Success, "all were delivered; what cannot be tested was left out"),
+            (ExitCode.Failed, "some were not delivered"),
+            (ExitCode.Unusable, "nothing could be sent: no such destination or kind, no route, wrong settings or command line"))
         {
-            Sink, Kinds, ConfigFile,
+            Sink, Kinds,
         };
+        ConfigFile.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await SendTestRun.RunAsync(
             result.GetRequiredValue(Sink),
             result.GetValue(Kinds) ?? [],
-            result.GetValue(ConfigFile),
+            ConfigFile.Read(result),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));

@@ -5,7 +5,7 @@ namespace Butler.Service.CommandLine.Simulate;
 /// <summary>What <c>butler simulate</c> was told.</summary>
 internal sealed record SimulateArguments
 {
-    public required string Datagrams { get; init; }
+    public required string Events { get; init; }
 
     public string? ConfigFile { get; init; }
 
@@ -18,7 +18,14 @@ internal sealed record SimulateArguments
     public bool Json { get; init; }
 
     /// <summary>Adds to an alert what the command line says of tasks and owners; without a word on tasks, gates stand open.</summary>
-    public ReloadAlert Complete(ReloadAlert alert)
+    public Alert Complete(Alert alert) => alert switch
+    {
+        ReloadAlert reload => Complete(reload),
+        CloudReloadAlert cloud when Owner is not null => cloud with { Owner = ReadOwner(Owner) },
+        _ => alert,
+    };
+
+    private ReloadAlert Complete(ReloadAlert alert)
     {
         if (TaskTags.Count + TaskProperties.Count > 0)
         {
@@ -32,16 +39,13 @@ internal sealed record SimulateArguments
             };
         }
 
-        if (Owner is null)
-        {
-            return alert;
-        }
+        return Owner is null ? alert : alert with { Owner = ReadOwner(Owner) };
+    }
 
-        var name = Owner.Split('=', 2);
+    private static AlertOwner ReadOwner(string owner)
+    {
+        var name = owner.Split('=', 2);
         var user = name[0].Split('\\', 2);
-        return alert with
-        {
-            Owner = new AlertOwner(user.Length > 1 ? user[0] : "", user[^1]) { EmailAddresses = name.Length > 1 ? [name[1]] : [] },
-        };
+        return new AlertOwner(user.Length > 1 ? user[0] : "", user[^1]) { EmailAddresses = name.Length > 1 ? [name[1]] : [] };
     }
 }

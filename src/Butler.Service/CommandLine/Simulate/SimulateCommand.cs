@@ -5,18 +5,14 @@ namespace Butler.Service.CommandLine.Simulate;
 /// <summary><c>butler simulate</c>: shows who would get what for log events, without any network or database.</summary>
 internal static class SimulateCommand
 {
-    private static readonly Option<string> Datagrams = new("--datagrams")
+    private static readonly Option<string> Events = new("--file", "--datagrams", "-f")
     {
-        Description = "File with one log event per line, - for standard input. In a line, \\n stands for a line break and \\\\ for a backslash before n.",
+        Description = "A recording of 'butler record', or a file with one log event per line, in which \\n stands for a line break and \\\\ for a backslash before n; - for standard input.",
         HelpName = "file",
         Required = true,
     };
 
-    private static readonly Option<string?> ConfigFile = new("--config", "--configfile", "-c")
-    {
-        Description = "Configuration file of Butler.",
-        HelpName = "file",
-    };
+    private static readonly ConfigFile ConfigFile = new();
 
     private static readonly Option<string[]> TaskTags = new("--task-tag") { Description = "A tag of every task.", HelpName = "tag" };
 
@@ -32,7 +28,7 @@ internal static class SimulateCommand
         HelpName = "owner",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
+    private static readonly OutputOption Output = new("text");
 
     public static Command Create()
     {
@@ -43,19 +39,25 @@ internal static class SimulateCommand
                 result.AddError($"--task-property is '{wrong.Value}' but must be name=value.");
             }
         });
-        var command = new Command("simulate", "Show who would be told of log events, and why, without any network or database. Exit codes: 0 shown, 2 the file or the configuration cannot be read.")
+        var command = new ButlerSubcommand(
+            "simulate",
+            "Show who would be told of events, and why, without any network or database.",
+            (ExitCode.Success, "shown"),
+            (ExitCode.Unusable, "the file or the settings cannot be read, or the command line is wrong"))
         {
-            Datagrams, ConfigFile, TaskTags, TaskProperties, Owner, Json,
+            Events, TaskTags, TaskProperties, Owner,
         };
+        ConfigFile.AddTo(command);
+        Output.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await SimulateRun.RunAsync(
             new SimulateArguments
             {
-                Datagrams = result.GetRequiredValue(Datagrams),
-                ConfigFile = result.GetValue(ConfigFile),
+                Events = result.GetRequiredValue(Events),
+                ConfigFile = ConfigFile.Read(result),
                 TaskTags = result.GetValue(TaskTags) ?? [],
                 TaskProperties = result.GetValue(TaskProperties) ?? [],
                 Owner = result.GetValue(Owner),
-                Json = result.GetValue(Json),
+                Json = Output.IsJson(result),
             },
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,

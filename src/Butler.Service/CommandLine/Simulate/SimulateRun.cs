@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Butler.Alerts.Pipeline;
 using Butler.Diagnostics;
-using Butler.Qlik.Alerts;
 
 namespace Butler.Service.CommandLine.Simulate;
 
@@ -13,16 +11,18 @@ internal static class SimulateRun
     private const string UnknownGates = "unknown: gates stand open";
 
     public static Task<int> RunAsync(SimulateArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
-        CommandHost.RunAsync(arguments.ConfigFile, static builder => builder.AddUdpEventReader(), error, async services =>
+        CommandHost.RunAsync(arguments.ConfigFile, EventReader.Prepare, error, async services =>
         {
-            var text = arguments.Datagrams == "-"
+            var text = arguments.Events == "-"
                 ? await Console.In.ReadToEndAsync(cancellationToken)
-                : await File.ReadAllTextAsync(arguments.Datagrams, cancellationToken);
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var events = text.Split('\n')
-                .Select(static (line, index) => (Text: line.TrimEnd('\r'), Number: index + 1))
-                .Where(static line => line.Text.Length > 0)
-                .Select(line => Simulate(services, arguments, line.Text, line.Number, now)).ToList();
+                : await File.ReadAllTextAsync(arguments.Events, cancellationToken);
+            var reader = new EventReader(services);
+            List<SimulatedEvent> events = [];
+            foreach (var (line, number) in text.Split('\n').Select(static (line, index) => (Text: line.TrimEnd('\r'), Number: index + 1)).Where(static line => line.Text.Length > 0))
+            {
+                events.Add(Simulate(services, arguments, await reader.ReadAsync(line, cancellationToken), number));
+            }
+
             if (arguments.Json)
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(events, SimulateJson.Default.IReadOnlyListSimulatedEvent));
@@ -35,34 +35,8 @@ internal static class SimulateRun
             return 0;
         });
 
-    /// <summary>Gives an escaped line break its meaning, and a backslash before an n that is none.</summary>
-    public static string Unescape(string line)
+    private static SimulatedEvent Simulate(IServiceProvider services, SimulateArguments arguments, EventReading reading, int number)
     {
-        var text = new StringBuilder(line.Length);
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line.AsSpan(i).StartsWith(@"\\n", StringComparison.Ordinal))
-            {
-                text.Append(@"\n");
-                i += 2;
-            }
-            else if (line.AsSpan(i).StartsWith(@"\n", StringComparison.Ordinal))
-            {
-                text.Append('\n');
-                i++;
-            }
-            else
-            {
-                text.Append(line[i]);
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static SimulatedEvent Simulate(IServiceProvider services, SimulateArguments arguments, string line, int number, DateTimeOffset now)
-    {
-        var reading = services.GetRequiredService<IUdpEventReader>().Read(Encoding.UTF8.GetBytes(Unescape(line)), now);
         if (reading.Alert is not { } found)
         {
             return new SimulatedEvent(number, "", "", "", reading.Refusal, "", []);

@@ -5,18 +5,15 @@ namespace Butler.Service.CommandLine.StartTask;
 /// <summary><c>butler start-task</c>: starts a task through a running Butler, and waits for its end if that is wanted.</summary>
 internal static class StartTaskCommand
 {
-    public const string Name = "start-task";
-
     private static readonly Argument<string> Task = new("task") { Description = "Id or name of the task." };
 
     private static readonly Option<bool> Wait = new("--wait", "-w") { Description = "Wait until the task has ended." };
 
-    private static readonly Option<TimeSpan> Timeout = new("--timeout")
+    private static readonly Option<TimeSpan?> Timeout = new("--timeout")
     {
-        Description = "How long to wait at most, as in 2h, 90m, 45s. The task runs on afterwards. Default: 24h.",
+        Description = "How long to wait at most, as in 2h or 90m. The task runs on afterwards. Default: 24h.",
         HelpName = "time",
-        CustomParser = static result => WaitTime.Parse(result, "--timeout", "2h, 90m, 1h30m or 45s"),
-        DefaultValueFactory = static _ => TimeSpan.FromHours(24),
+        CustomParser = static result => Durations.Parse(result, "--timeout"),
     };
 
     private static readonly ConnectionOptions Connection = new();
@@ -29,25 +26,28 @@ internal static class StartTaskCommand
         HelpName = "number",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print the execution as JSON on standard output; progress goes to standard error." };
+    private static readonly OutputOption Output = new("text");
 
     public static Command Create()
     {
-        var command = new Command(Name, "Start a Qlik Sense task through a running Butler. " + StartTaskExitCode.Help)
+        var command = new ButlerSubcommand("start-task", "Start a Qlik Sense task through a running Butler.", StartTaskExitCode.All)
         {
-            Task, Wait, Timeout, Site, LogLines, Json,
+            Task, Wait, Timeout, Site, LogLines,
         };
+        command.OfWrongArguments = StartTaskExitCode.Refused;
+        command.Remark = "With --json the execution goes to standard output and progress to standard error.";
+        Output.AddTo(command);
         Connection.AddTo(command);
         command.SetAction(static async (result, cancellationToken) => await StartTaskRun.RunAsync(
             new StartTaskArguments
             {
                 Task = result.GetRequiredValue(Task),
                 Wait = result.GetValue(Wait),
-                Timeout = result.GetValue(Timeout),
+                Timeout = result.GetValue(Timeout) ?? TimeSpan.FromHours(24),
                 Connection = Connection.Read(result),
                 Site = result.GetValue(Site),
                 LogLines = result.GetValue(LogLines),
-                Json = result.GetValue(Json),
+                Json = Output.IsJson(result),
             },
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,

@@ -24,7 +24,15 @@ internal static class StartTaskExitCode
     /// <summary>The task was started, but nobody can tell how it ended.</summary>
     public const int Unknown = 6;
 
-    public const string Help =
-        "Exit codes: 0 succeeded (without --wait: started), 1 failed, 2 aborted, 3 not ended in time, 4 Butler or Qlik Sense cannot be reached, "
-        + "5 refused (unknown task, not allowed, runs already, wrong key or arguments), 6 started, but the end is unknown.";
+    /// <summary>What each of them means, for the help.</summary>
+    public static readonly (int Code, string Meaning)[] All =
+    [
+        (Success, "the task succeeded (without --wait: it was started)"),
+        (Failed, "it failed"),
+        (Aborted, "it was aborted, skipped or reset"),
+        (TimedOut, "it had not ended in time, and runs on"),
+        (Unreachable, "Butler, or Qlik Sense behind it, cannot be reached"),
+        (Refused, "nothing was started: unknown task, not allowed, runs already, wrong key or command line"),
+        (Unknown, "it was started, but its end is unknown"),
+    ];
 }

@@ -106,7 +106,7 @@ internal sealed class StartTaskRun(StartTaskArguments arguments, ExecutionClient
 
     private int TellTimedOut(ExecutionView execution)
     {
-        error.WriteLine(VisibleText.Line($"Task '{execution.TaskName}' has not ended within {arguments.Timeout}; it runs on (execution {execution.Id})."));
+        error.WriteLine(VisibleText.Line($"Task '{execution.TaskName}' has not ended within {Durations.Write(arguments.Timeout)}; it runs on (execution {execution.Id})."));
         return StartTaskExitCode.TimedOut;
     }
 
@@ -127,8 +127,7 @@ internal sealed class StartTaskRun(StartTaskArguments arguments, ExecutionClient
             }
         }
 
-        var duration = TimeSpan.FromSeconds(Math.Round(execution.DurationSeconds));
-        Progress.WriteLine(VisibleText.Line($"Task '{execution.TaskName}': {execution.Result} after {duration}. {execution.Reason}").TrimEnd());
+        Progress.WriteLine(VisibleText.Line($"Task '{execution.TaskName}': {execution.Result} after {Durations.Write(TimeSpan.FromSeconds(execution.DurationSeconds))}. {execution.Reason}").TrimEnd());
         return exitCode;
     }
 }

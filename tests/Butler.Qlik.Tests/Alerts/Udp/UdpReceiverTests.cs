@@ -39,7 +39,7 @@ public sealed class UdpReceiverTests : IDisposable
         _socket.Connect(_socket.LocalEndPoint!);
         _socket.Shutdown(SocketShutdown.Receive);
 
-        var receiving = new UdpReceiver(_socket, _options, null, _intake, _drops, _figures, TimeProvider.System, _log).RunAsync(_stop.Token);
+        var receiving = new UdpReceiver(_socket, _options, null, _intake, _drops, _figures, [], TimeProvider.System, _log).RunAsync(_stop.Token);
         await _stop.CancelAsync();
 
         await receiving.InTimeAsync("the receiver has stopped");

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 
-namespace Butler.Service.CommandLine;
+namespace Butler.Service.CommandLine.Shared;
 
 /// <summary>Runs the actions of commands on a thread that a signal does not wait for.</summary>
 /// <remarks>

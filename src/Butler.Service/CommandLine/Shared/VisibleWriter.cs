@@ -1,7 +1,7 @@
 using System.Text;
 using Butler.Diagnostics;
 
-namespace Butler.Service.CommandLine;
+namespace Butler.Service.CommandLine.Shared;
 
 /// <summary>Keeps what commands print from acting on the terminal: names of tasks, answers and logs can hold control characters.</summary>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
