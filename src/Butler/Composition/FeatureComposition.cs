@@ -27,6 +27,7 @@ internal static class FeatureComposition
         builder.ConfigureTaskExecutions(butler.GetSection("taskExecutions"));
         builder.AddButlerEndpoints(butler);
         builder.AddFileOperations(butler);
+        builder.AddEventRecording(butler.GetSection("eventRecording")).AddEventAnonymizer();
         if (connectToQlikSense && (butler.GetSection("configQRS").Exists() || butler.GetSection("configEngine").Exists()))
         {
             builder.AddQlikSense(butler, options => options.Engine.IsUnused = !EndpointsOfEngine.Any(name => IsOn(butler[$"restServerEndpointsEnable:{name}"])));

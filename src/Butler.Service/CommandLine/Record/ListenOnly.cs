@@ -26,6 +26,7 @@ internal static class ListenOnly
 
         services.RemoveAll<IHostedService>();
         services.RemoveAll<IMqttOutbox>();
+        services.RemoveAll<IArrivalObserver>();
         services.Replace(ServiceDescriptor.Singleton<IAlertInbox, NoInbox>());
         services.AddSingleton<IArrivalObserver>(new Observer(observe));
         services.AddSingleton<IStartupFilter, WebhooksOnly>();
