@@ -32,6 +32,11 @@ internal static class CommandLine
           --single-slash            success events end in one slash, not the two of the shipped appender
           --script-log-api WHICH    older, newer or both (both)
           --script-log-delay DURATION  downloads answer 404 this long after the ticket (0ms)
+          --app-tasks-as-reloads    reloadtask/{id} serves distribute and preload tasks too
+          --max-records N           full lists end after N entities (any number)
+          --queue N                 the node runs N tasks at a time, the others wait (any number)
+          --queue-timeout MINUTES   what waits longer is cancelled without a log event; 0 for never (30)
+          --executions N            executions that are kept (5000)
           --latency DURATION        hold back every QRS answer (0ms)
           --jitter DURATION         hold it back further by a random time up to this (0ms)
           --error-share N           share of requests answered with 500, 0 to 1 (0)
@@ -98,6 +103,11 @@ internal static class CommandLine
             case "--single-slash": options.SingleSlashSuccess = true; break;
             case "--script-log-api": options.ScriptLogApi = Api(name, value()); break;
             case "--script-log-delay": options.ScriptLogReadyAfter = Time(name, value()); break;
+            case "--app-tasks-as-reloads": options.ReloadTaskServesAppTasks = true; break;
+            case "--max-records": options.MaxRecordLimit = Number(name, value(), 1, int.MaxValue); break;
+            case "--queue": options.MaxConcurrentEngines = Number(name, value(), 1, 256); break;
+            case "--queue-timeout": options.EngineTimeout = Number(name, value(), 0, 10_080); break;
+            case "--executions": options.ExecutionsKept = Number(name, value(), 1, 10_000_000); break;
             case "--latency": options.Faults = options.Faults with { LatencyMilliseconds = Milliseconds(name, value()) }; break;
             case "--jitter": options.Faults = options.Faults with { JitterMilliseconds = Milliseconds(name, value()) }; break;
             case "--error-share": options.Faults = options.Faults with { InternalErrorShare = Share(name, value()) }; break;

@@ -124,11 +124,7 @@ public sealed class QlikSimulator : IAsyncDisposable
 
         var scriptLogs = new ScriptLogStore(options.TimeProvider, options.ScriptLogReadyAfter);
         var clock = new SiteClock(options.TimeProvider);
-        if (site.Nodes.Count == 0)
-        {
-            site.Nodes.Add(new SiteNode { Id = RunRecord.NodeId, Name = options.NodeName, HostName = options.HostName, IsCentral = true });
-        }
-
+        SitePreparation.Prepare(site, options);
         var ledger = new SiteLedger(options.LedgerKept);
         var scheduler = new SiteScheduler(site, RunSettings.Of(options), events, faults, scriptLogs, ledger, clock);
         TlsListener? qrs = null;
@@ -177,7 +173,7 @@ public sealed class QlikSimulator : IAsyncDisposable
             }
             else
             {
-                await DisposeAsync(qrs, engineListener, versionListener);
+                await TlsListener.DisposeAllAsync(qrs, engineListener, versionListener);
                 scheduler.Dispose();
                 events.Dispose();
                 certificates.Dispose();
@@ -240,20 +236,9 @@ public sealed class QlikSimulator : IAsyncDisposable
             await Cloud.DisposeAsync();
         }
 
-        await DisposeAsync(_qrs, _engineListener, _versionListener);
+        await TlsListener.DisposeAllAsync(_qrs, _engineListener, _versionListener);
         Scheduler.Dispose();
         _events.Dispose();
         _certificates.Dispose();
-    }
-
-    private static async ValueTask DisposeAsync(params TlsListener?[] listeners)
-    {
-        foreach (var listener in listeners)
-        {
-            if (listener is not null)
-            {
-                await listener.DisposeAsync();
-            }
-        }
     }
 }

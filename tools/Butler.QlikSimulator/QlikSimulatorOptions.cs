@@ -57,8 +57,20 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets the state of a task that waited too long for an executor. No source says which it is. Default: aborted.</summary>
     public SiteTaskStatus QueueTimeoutStatus { get; set; } = SiteTaskStatus.Aborted;
 
+    /// <summary>Gets or sets how many tasks the node runs at a time; 0, the default, for any number. For a site without nodes of its own.</summary>
+    public int MaxConcurrentEngines { get; set; }
+
+    /// <summary>Gets or sets how many minutes tasks wait for their turn; 0 for ever. Default 30. For a site without nodes of its own.</summary>
+    public int EngineTimeout { get; set; } = 30;
+
+    /// <summary>Gets or sets how many executions the site keeps; <see langword="null"/>, the default, for what the site says.</summary>
+    public int? ExecutionsKept { get; set; }
+
     /// <summary>Gets or sets how many entities <c>…/full</c> returns at most; 0, the default, for any number.</summary>
     public int MaxRecordLimit { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether <c>reloadtask/{id}</c> also serves distribute and preload tasks. Releases differ. Default false.</summary>
+    public bool ReloadTaskServesAppTasks { get; set; }
 
     /// <summary>Gets or sets how many attempts and how many times of triggers the ledger keeps. Default 100,000.</summary>
     public int LedgerKept { get; set; } = 100_000;

@@ -76,4 +76,15 @@ internal sealed class TlsListener : IAsyncDisposable
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
     }
+
+    public static async ValueTask DisposeAllAsync(params TlsListener?[] listeners)
+    {
+        foreach (var listener in listeners)
+        {
+            if (listener is not null)
+            {
+                await listener.DisposeAsync();
+            }
+        }
+    }
 }

@@ -102,6 +102,21 @@ public sealed class ControlEndpointTests : IAsyncLifetime
         task.GetProperty("kind").GetString().Should().Be("Reload");
     }
 
+    [Fact]
+    public async Task A_name_may_have_a_slash_and_a_disabled_task_says_so()
+    {
+        _scene.Site.Tasks.Add(new SiteTask { Name = "Sales/EMEA 50%" });
+        _scene.Site.Tasks.Add(new SiteTask { Name = "Off", Enabled = false });
+
+        (await PostAsync("tasks/Sales%2FEMEA%2050%25/run")).Should().Be(200);
+        using var disabled = await _http.PostAsync("tasks/Off/run", null);
+        using var running = await _http.PostAsync("tasks/Sales%2FEMEA%2050%25/run", null);
+
+        (await disabled.Content.ReadAsStringAsync()).Should().Contain("disabled");
+        (await running.Content.ReadAsStringAsync()).Should().Contain("running already");
+        (disabled.StatusCode, running.StatusCode).Should().Be((HttpStatusCode.Conflict, HttpStatusCode.Conflict));
+    }
+
     [Theory]
     [InlineData("tasks/nobody/run", 404)]
     [InlineData("tasks/nobody/stop", 404)]

@@ -22,6 +22,9 @@ public sealed class EnigmaTests
         CodeOf(seen, "unknown").Should().Be(EngineErrorCodes.AppNotFound);
         CodeOf(seen, "otherMode").Should().Be(EngineErrorCodes.AlreadyOpenInDifferentMode);
         CodeOf(seen, "badMethod").Should().Be(EngineErrorCodes.MethodNotFound);
+        seen.GetProperty("badMethod").GetProperty("message").GetString().Should().Contain("CreateObject", "it says what the simulator lacks");
+        seen.GetProperty("scriptEx").GetProperty("qScript").GetProperty("qScript").GetString()
+            .Should().Be(seen.GetProperty("full").GetProperty("loadScript").GetString());
         CodeOf(seen, "missing").Should().Be(-2, "that is what the client makes of a handle that is null");
 
         var reloaded = seen.GetProperty("reloaded");

@@ -10,6 +10,7 @@ internal static class DocMethods
     {
         "GetAppProperties" => EngineResult.Of("qProp", doc.Content.Properties),
         "GetScript" => EngineResult.Of("qScript", JsonValue.Create(doc.Content.Script)),
+        "GetScriptEx" => EngineResult.Of("qScript", new JsonObject { ["qScript"] = doc.Content.Script, ["qMeta"] = new JsonObject() }),
         "GetLineage" => EngineResult.Of("qLineage", doc.Content.Lineage),
         "CreateSessionObject" => Create(session, call.Object(0, "qProp")),
         "GetObject" => Return(session, FindObject(doc.Content, call)),

@@ -147,7 +147,8 @@ internal sealed class EngineConnection(WebSocket socket, EngineSession session, 
                 : target is null ? throw new EngineException(EngineErrorCodes.InvalidParameters, "handle")
                 : target.Type == "Doc" ? DocMethods.Invoke(session, session.Doc!, call)
                 : ObjectMethods.Invoke(session.Doc!, target, call);
-            return result ?? throw new EngineException(EngineErrorCodes.MethodNotFound, call.Method);
+            return result ?? throw new EngineException(
+                EngineErrorCodes.MethodNotFound, call.Method, $"Method not found: the simulated engine has no {call.Method}");
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class QlikSite
         Executions = new EntityTable<SiteExecution>(capacity: DefaultExecutionsKept);
         ExecutionSessions = new EntityTable<SiteExecutionSession>();
         LicenseAssignments = new EntityTable<SiteLicenseAssignment>();
-        foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler"])
+        foreach (var account in (string[])["sa_repository", "sa_api", "sa_scheduler", "sa_engine", "sa_proxy", "sa_printing"])
         {
             Users.Add(new SiteUser { UserDirectory = "INTERNAL", UserId = account, Name = account, Roles = ["RootAdmin"] });
         }

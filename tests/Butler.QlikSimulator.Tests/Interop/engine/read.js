@@ -16,6 +16,16 @@ async function failureOf(promise) {
     }
 }
 
+// For methods that the schema of this version does not have.
+async function send(app, method) {
+    const answer = await app.session.rpc.send({ method, handle: app.handle, params: [] });
+    if (answer.error) {
+        throw Object.assign(new Error(answer.error.message), answer.error);
+    }
+
+    return answer.result;
+}
+
 // The engine tells only what is new since the last question; the client keeps what it heard.
 async function reload(global, app) {
     let done = false;
@@ -43,11 +53,10 @@ async function main() {
     const app = await readingGlobal.openDoc(appId, '', '', '', true);
     const withPatches = await dump(app, appId);
     const again = await dump(app, appId);
+    const scriptEx = await send(app, 'GetScriptEx');
     const missing = await failureOf(app.getObject('no-such-object'));
     const otherMode = await failureOf(readingGlobal.openDoc(appId, '', '', '', false));
-    const badMethod = await failureOf(app.session.rpc.send({ method: 'NoSuchMethod', handle: app.handle, params: [] }).then((answer) => {
-        throw Object.assign(new Error(answer.error.message), answer.error);
-    }));
+    const badMethod = await failureOf(send(app, 'CreateObject'));
     await reading.close();
 
     const plain = open(port, folder, `app/${appId}`, { protocol: { delta: false } });
@@ -64,7 +73,7 @@ async function main() {
     await reloading.close();
 
     process.stdout.write(JSON.stringify({
-        docs, unknown, version, missing, otherMode, badMethod, withPatches, again, full, reloaded, saved, extended, states: session.notifications,
+        docs, unknown, version, scriptEx, missing, otherMode, badMethod, withPatches, again, full, reloaded, saved, extended, states: session.notifications,
     }));
 }
 

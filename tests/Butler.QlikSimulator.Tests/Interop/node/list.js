@@ -41,6 +41,17 @@ async function main() {
     const tasks = await client.Get('task/full');
     const apps = await client.Get("app/full?filter=name eq 'HR'");
     const start = await client.Post(`task/${tasks.body.find((task) => task.name === 'Reload HR').id}/start`, {}, 'json');
+    const types = ['schemaevent', 'compositeevent', 'event', 'virtualproxyconfig', 'userdirectory', 'dataconnection', 'servernodeconfiguration',
+        'schedulerservice', 'executionsession', 'app/hublist'];
+    const lists = {};
+    for (const type of types) {
+        lists[type] = (await client.Get(type === 'app/hublist' ? type : `${type}/full`)).body.length;
+    }
+
+    const definition = await client.Post('custompropertydefinition', { name: 'Made_elsewhere', valueType: 'Text', choiceValues: [], objectTypes: ['App'] }, 'json');
+    const table = await client.Post('task/table?take=3&sortColumn=name&orderAscending=true', {
+        entity: 'Task', columns: [{ name: 'name', columnType: 'Property', definition: 'name' }],
+    }, 'json');
     let refusal = '';
     try {
         await client.Get('task/99999999-9999-4999-8999-999999999999');
@@ -52,6 +63,9 @@ async function main() {
         tasks: tasks.body.map((task) => task.name),
         apps: apps.body.map((app) => app.name),
         start: start.statusCode,
+        lists,
+        definition: definition.statusCode,
+        table: table.body.rows.map((row) => row[0]),
         verified: await getVerified('localhost'),
         refusal,
     }));

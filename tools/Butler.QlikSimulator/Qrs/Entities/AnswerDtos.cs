@@ -3,6 +3,9 @@ namespace Butler.Simulation.Qrs.Entities;
 /// <summary>The answer of <c>count</c>.</summary>
 internal sealed record CountDto(int Value);
 
+/// <summary>A table without rows.</summary>
+internal sealed record TableDto(string[] ColumnNames, string[][] Rows);
+
 /// <summary>A ticket or an execution id, in the wrapping that the repository service gives single values.</summary>
 internal sealed record ValueDto(Guid Value, string SchemaPath);
 

@@ -37,3 +37,6 @@ internal sealed record CustomPropertyDto(
 
     public string SchemaPath { get; } = "CustomPropertyDefinition";
 }
+
+/// <summary>A custom property definition that a client wants to be made.</summary>
+internal sealed record NewCustomPropertyDto(string? Name, string[]? ChoiceValues, string[]? ObjectTypes, string? Description);
