@@ -154,8 +154,9 @@ public sealed class QlikSimulator : IAsyncDisposable
                 address => new SimulatedEngine(engine, sessions, address), options, clock, ledger);
             if (options.CloudPort is { } cloudPort)
             {
-                simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, cancellationToken);
-                simulator.CloudWebhook = new CloudWebhook(simulator.Cloud, options.CloudWebhook, options.CloudSecret);
+                simulator.Cloud = await SimulatedCloud.StartAsync(cloudPort, options.TimeProvider, cancellationToken);
+                simulator.CloudWebhook = new CloudWebhook(
+                    simulator.Cloud, options.CloudWebhook, options.CloudSecret, faults, options.LoggerFactory.CreateLogger("Butler.Simulation.Cloud"));
             }
 
             if (options.ControlPort is { } controlPort)

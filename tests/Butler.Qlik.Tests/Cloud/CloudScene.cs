@@ -21,6 +21,7 @@ internal sealed class CloudScene : IAsyncDisposable, IAlertInbox
     private CloudScene(SimulatedCloud cloud, Action<CloudTenantOptions>? configure)
     {
         Cloud = cloud;
+        cloud.HasSparsePages = true;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IAlertInbox>(this);

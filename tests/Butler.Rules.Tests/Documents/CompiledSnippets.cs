@@ -9,6 +9,7 @@ using Butler.Messaging;
 using Butler.Notifications.Email;
 using Butler.Notifications.Templating;
 using Butler.Simulation;
+using Butler.Simulation.Cloud;
 using Butler.Tasks;
 using Butler.Testing.Alerts;
 using Microsoft.AspNetCore.Builder;
@@ -165,6 +166,10 @@ internal static class CompiledSnippets
             Script = run => new ScriptLogPlan { Tables = [new ScriptLogTable("Orders", run == 2 ? 0 : 25_000)] },
         };
         Assert.NotNull(behaviour.Script);
+
+        await using var cloud = await SimulatedCloud.StartAsync(cancellationToken);
+        var orders = cloud.Content.Apps.Put(new CloudApp { Name = "Orders", Behaviour = TaskBehaviour.Fails(TimeSpan.FromMinutes(2)) });
+        cloud.Content.Tasks.Put(new CloudTask { Name = "Orders every morning", AppId = orders.Id, Recurrence = "RRULE:FREQ=DAILY;BYHOUR=6;BYMINUTE=0", TimeZone = "Europe/Berlin" });
     }
 
     public static async Task CoreReadmeAsync(string[] args)

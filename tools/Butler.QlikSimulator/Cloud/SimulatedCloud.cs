@@ -15,10 +15,31 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
-    private readonly EarlierReloads _earlier = new();
+    private readonly ConcurrentDictionary<string, string> _earlier = new();
+    private readonly CloudScheduler _scheduler;
+    private readonly IReadOnlyList<ICloudFeature> _features;
     private int _refusals;
 
-    private SimulatedCloud(WebApplication app) => _app = app;
+    private SimulatedCloud(WebApplication app, TimeProvider time)
+    {
+        _app = app;
+        Content.Apps.Put(new CloudApp { Id = AppId, Name = "Sales", Description = "All sales", Tags = ["Alert"] });
+        _scheduler = new CloudScheduler(Content, time);
+        _scheduler.Ended += reload => ReloadEnded?.Invoke(this, reload);
+        _features = [new CloudAppReads(this, Content), new CloudReloadReads(this, Content, _scheduler), new CloudTaskReads(this, Content, _scheduler)];
+    }
+
+    /// <summary>Occurs when a reload of <see cref="Content"/> has ended.</summary>
+    public event EventHandler<CloudReload>? ReloadEnded;
+
+    /// <summary>Gets what the tenant holds: apps, spaces, tasks, reloads, runs. There is one app from the start.</summary>
+    public CloudContent Content { get; } = new();
+
+    /// <summary>Gets or sets the generations of tasks that the tenant has. Default all three.</summary>
+    public IReadOnlyList<CloudTaskGeneration> TaskGenerations { get; set; } = Enum.GetValues<CloudTaskGeneration>();
+
+    /// <summary>Gets or sets a value indicating whether the first page of items is empty and leads to the next. Default false.</summary>
+    public bool HasSparsePages { get; set; }
 
     /// <summary>Gets the id of the tenant.</summary>
     public string TenantId { get; } = "Tn6b1a3xqz90";
@@ -60,12 +81,20 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running tenant.</returns>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<SimulatedCloud> StartAsync(int port, CancellationToken cancellationToken)
+    public static Task<SimulatedCloud> StartAsync(int port, CancellationToken cancellationToken) => StartAsync(port, TimeProvider.System, cancellationToken);
+
+    /// <summary>Starts a tenant on a clock.</summary>
+    /// <param name="port">The port on loopback; 0 for a free one.</param>
+    /// <param name="time">The clock that tasks and reloads go by.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running tenant.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SimulatedCloud> StartAsync(int port, TimeProvider time, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
-        var cloud = new SimulatedCloud(app);
+        var cloud = new SimulatedCloud(app, time);
         app.Run(cloud.AnswerAsync);
         try
         {
@@ -89,8 +118,9 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <param name="status">Its status.</param>
     public void EndReload(string id, string status)
     {
-        _earlier.Add(ReloadId, Status);
+        _earlier[ReloadId] = Status;
         (ReloadId, Status) = (id, status);
+        _scheduler.AddEnded(id, AppId, status, ScriptLog);
     }
 
     /// <summary>Makes all tokens that were given out invalid.</summary>
@@ -99,37 +129,16 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Writes an event about one attempt of the engine, in the older envelope.</summary>
     /// <param name="status">The engine's word for how it ended.</param>
     /// <returns>The body.</returns>
-    public string AttemptEvent(string status = "error") => new JsonObject
-    {
-        ["cloudEventsVersion"] = "0.1",
-        ["source"] = "com.qlik/engine",
-        ["eventTime"] = "2026-03-10T05:01:12Z",
-        ["eventTypeVersion"] = "1.0.0",
-        ["eventType"] = "com.qlik.v1.app.reload.finished",
-        ["extensions"] = new JsonObject { ["ownerId"] = "owner-1", ["tenantId"] = TenantId, ["userId"] = "user-1", ["topLevelResourceId"] = AppId },
-        ["data"] = new JsonObject { ["name"] = "Sales", ["status"] = status, ["reloadId"] = ReloadId, ["duration"] = 7359 },
-    }.ToJsonString();
+    public string AttemptEvent(string status = "error") => CloudEvents.Attempt(this, ReloadId, status);
 
     /// <summary>Writes the event about the end of the reload, as CloudEvents 1.0.</summary>
     /// <returns>The body.</returns>
-    public string FinalEvent() => new JsonObject
-    {
-        ["id"] = "b0f5c473-5dea-4d7e-a188-5e0b904cde33",
-        ["type"] = "com.qlik.v1.reload.finished",
-        ["source"] = "com.qlik/reloads",
-        ["specversion"] = "1.0",
-        ["tenantid"] = TenantId,
-        ["time"] = "2026-03-10T05:01:14Z",
-        ["data"] = new JsonObject
-        {
-            ["id"] = ReloadId,
-            ["appId"] = AppId,
-            ["userId"] = "user-1",
-            ["succeeded"] = Status == "SUCCEEDED",
-            ["status"] = Status,
-            ["type"] = "chronos",
-        },
-    }.ToJsonString();
+    public string FinalEvent() => CloudEvents.Final(this, ReloadId, AppId, Status);
+
+    /// <summary>Writes the event about the end of a reload of <see cref="Content"/>, as CloudEvents 1.0.</summary>
+    /// <param name="reload">The reload.</param>
+    /// <returns>The body.</returns>
+    public string FinalEvent(CloudReload reload) => CloudEvents.Final(this, reload);
 
     /// <summary>Posts an event as the tenant's webhook does.</summary>
     /// <param name="http">Sends it.</param>
@@ -149,7 +158,11 @@ public sealed class SimulatedCloud : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _scheduler.Dispose();
+        await _app.DisposeAsync();
+    }
 
     private Task AnswerAsync(HttpContext http)
     {
@@ -180,13 +193,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        if (new CloudAnswers(this, _earlier).BodyOf(path, http.Request.QueryString.Value ?? "") is not { } body)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        return http.Response.WriteAsync(body, http.RequestAborted);
+        return CloudRoad.AnswerAsync(http, _features, () => new CloudAnswers(this, _earlier).BodyOf(path));
     }
 
     private async Task AnswerTokenAsync(HttpContext http)
