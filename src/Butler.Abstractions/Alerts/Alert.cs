@@ -71,6 +71,10 @@ public abstract record Alert
     [JsonIgnore]
     public virtual AlertOwner? RoutingOwner => null;
 
+    /// <summary>Gets the cause of the failure that the alert is about, as far as it is known; <see langword="null"/> for an alert about no failure of a load script.</summary>
+    [JsonIgnore]
+    public virtual ReloadCause? KnownCause => null;
+
     /// <summary>Determines whether the alert may go to a destination at all.</summary>
     /// <param name="sink">The name of the destination's sink.</param>
     /// <returns><see langword="true"/> by default; <see langword="false"/> for an alert that is about this very destination.</returns>

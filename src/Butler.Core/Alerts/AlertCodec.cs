@@ -40,7 +40,7 @@ internal sealed class AlertCodec(IEnumerable<AlertKindRegistration> registration
         var body = JsonSerializer.SerializeToUtf8Bytes(alert, registration.Json);
 
         // Alerts from other assemblies may not use nullable annotations.
-        return new AlertContent(alert.Kind, alert.Subject ?? "", alert.SubjectName ?? "", alert.Site ?? "", body);
+        return new AlertContent(alert.Kind, alert.Subject ?? "", alert.SubjectName ?? "", alert.Site ?? "", body) { Cause = alert.KnownCause?.Headline ?? "" };
     }
 
     /// <summary>Reads a stored alert, or returns why it cannot be read.</summary>

@@ -120,6 +120,11 @@ internal sealed class AlertProcessor(
             queue.NoticeDue(retryAt);
         }
 
+        if (item.Attempts == 0 && alert.KnownCause is { Headline.Length: > 0 } cause)
+        {
+            logger.FailureTold(kind.Title, alert.SubjectName, cause.Headline);
+        }
+
         AlertMetrics.Routed(alert.Kind);
         untold.Note(kind, isUntold, planned, item.Id, alert.SubjectName);
         logger.AlertRouted(item.Id, alert.Kind, alert.SubjectName, planned.Count(delivery => delivery.SuppressedReason is null) - outcome.RateLimited.Count);

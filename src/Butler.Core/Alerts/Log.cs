@@ -7,6 +7,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "Alert {AlertId} ({Kind} for '{Subject}') leads to {Count} deliveries.")]
     public static partial void AlertRouted(this ILogger logger, string alertId, string kind, string subject, int count);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Title}: '{Subject}': {Cause}")]
+    public static partial void FailureTold(this ILogger logger, string title, string subject, string cause);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {AlertId} was finished by somebody else meanwhile; nothing was planned twice.")]
     public static partial void AlertTakenOver(this ILogger logger, string alertId);
 

@@ -37,6 +37,7 @@ internal sealed class CloudReloadInfluxPoints : IInfluxPoints
         new("reload_trigger", reload.Reload?.Trigger),
         new("error_code", reload.Reload?.ErrorCode),
         new("error_message", reload.Reload?.ErrorMessage),
+        .. ReloadInfluxPoints.Failure(reload.KnownCause, reload.History),
         new("duration_sec", reload.Event.Duration?.TotalSeconds),
         new("peak_memory_bytes", reload.Event.PeakMemoryBytes),
         new("size_memory_bytes", reload.Event.SizeMemoryBytes),

@@ -94,7 +94,7 @@ public static class InfluxDbButlerBuilderExtensions
             AuthorityFile = static options => options.Tls.Enable ? ("tls:ca", options.Tls.Ca.Trim()) : null,
             Rules = InfluxOptionsValidator.Check,
             Targets = InfluxOptionsValidator.FindTargets,
-            Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog | AlertParts.Cause | AlertParts.History,
         }.AddTo(builder);
     }
 }

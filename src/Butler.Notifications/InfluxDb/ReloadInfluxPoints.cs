@@ -76,6 +76,7 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
             new("log_timestamp", alert.LogTimestamp),
             new("execution_id", alert.ExecutionId),
             new("log_message", alert.LogMessage),
+            .. Failure(alert.KnownCause, alert.History),
         ];
         var known = templateFields.Describe(alert, route)!;
         if (HasExecution(alert) && alert.Execution is { Duration: var duration })
@@ -97,6 +98,24 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
         }
 
         return fields;
+    }
+
+    /// <summary>The cause of a failure, named like the other fields.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> Failure(ReloadCause? cause, TaskHistory? history)
+    {
+        if (cause is null)
+        {
+            return [];
+        }
+
+        List<KeyValuePair<string, object?>> fields =
+        [
+            new("error_headline", cause.Headline),
+            new("error_class", cause.ErrorClass),
+            new("error_script_line", cause.ScriptLine),
+            new("failures_in_a_row", history is { FailuresInARow: > 0 } known ? known.FailuresInARow : null),
+        ];
+        return fields.Where(static field => field.Value is not (null or ""));
     }
 
     private static void AddScriptLog(

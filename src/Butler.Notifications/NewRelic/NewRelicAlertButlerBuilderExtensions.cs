@@ -65,7 +65,7 @@ public static class NewRelicAlertButlerBuilderExtensions
             RouteRules = static services => new NewRelicRouteRules(services.GetRequiredService<IOptionsMonitor<NewRelicOptions>>()),
             Rules = Check,
             Targets = static (options, key) => ConnectionTargets.Of($"{key}:url:event", options.Url.Event).Concat(ConnectionTargets.Of($"{key}:url:log", options.Url.Log)),
-            Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog,
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Execution | AlertParts.ScriptLog | AlertParts.Cause | AlertParts.History,
         }.AddTo(builder);
     }
 

@@ -70,7 +70,7 @@ public static class Signl4ButlerBuilderExtensions
             RouteRules = static _ => new Signl4RouteRules(),
             Rules = static (options, key) => SettingsText.FindUrlProblem(options.Url) is { } problem ? [new SettingsProblem($"{key}:url", problem)] : [],
             Targets = static (options, key) => ConnectionTargets.Of($"{key}:url", options.Url),
-            Parts = AlertParts.Task,
+            Parts = AlertParts.Task | AlertParts.Cause,
         }.AddTo(builder);
     }
 }

@@ -14,6 +14,12 @@ internal static class Signl4Payload
         writer.WriteString("X-S4-Service", route.ServiceName);
         writer.WriteString("X-S4-ExternalID", alert.Subject);
         writer.WriteString("X-S4-Status", kind.Severity == AlertSeverity.Success ? "resolved" : "new");
+
+        // SIGNL4 shows what it does not know by name among the details of the alert.
+        if (alert.KnownCause is { Headline.Length: > 0 } cause)
+        {
+            writer.WriteString("Cause", cause.Headline);
+        }
     });
 
     // The titles that teams already sort and mute by.

@@ -63,7 +63,7 @@ public static class WebhookButlerBuilderExtensions
             RouteRules = static _ => new WebhookRouteRules(),
 
             // The script log is looked up only for routes that ask for lines of it.
-            Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog,
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog | AlertParts.Cause | AlertParts.History,
         }.AddTo(builder);
     }
 }

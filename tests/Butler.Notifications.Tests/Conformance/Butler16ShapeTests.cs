@@ -84,14 +84,14 @@ public sealed class Butler16ShapeTests : IAsyncLifetime
     [Theory]
     [InlineData("failed", "Qlik Sense reload task failed")]
     [InlineData("aborted", "Qlik Sense task aborted")]
-    public async Task SIGNL4_gets_six_fields(string outcome, string title)
+    public async Task SIGNL4_gets_six_fields_and_the_cause(string outcome, string title)
     {
         using var host = Create(builder => builder.AddSignl4Alerts(SinkHost.Section("s", $"url={Receiver.Origin}/x", $"{SectionOf(outcome)}:enable=true")));
 
         await host.SendAsync(AlertOf(outcome));
 
         Receiver.Requests.Single().Body.Should().Be(
-            $$"""{"Title":"{{title}}","Message":"Task: Reload of Sales","Severity":99,"X-S4-Service":"Default service name","X-S4-ExternalID":"{{Reload.TaskId}}","X-S4-Status":"new"}""");
+            $$"""{"Title":"{{title}}","Message":"Task: Reload of Sales","Severity":99,"X-S4-Service":"Default service name","X-S4-ExternalID":"{{Reload.TaskId}}","X-S4-Status":"new","Cause":"{{Reload.LogMessage}}"}""");
     }
 
     [Theory]

@@ -64,6 +64,7 @@ public sealed class InfluxAlertTests
             ["log_timestamp"] = Failed.LogTimestamp,
             ["execution_id"] = Failed.ExecutionId,
             ["log_message"] = Failed.LogMessage,
+            ["error_headline"] = ReloadCause.OneLine(Failed.LogMessage),
             ["task_executionStartTime_json"] = row["task_executionStartTime_json"].ToString(),
             ["task_executionStopTime_json"] = row["task_executionStopTime_json"].ToString(),
             ["task_executionDuration_json"] = """{"hours":1,"minutes":30,"seconds":36}""",

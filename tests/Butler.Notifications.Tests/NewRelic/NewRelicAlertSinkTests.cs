@@ -41,8 +41,8 @@ public sealed partial class NewRelicAlertSinkTests
         request.Headers["Api-Key"].Should().Be("insert-key-of-first");
         request.Headers["X-My-Header"].Should().Be("Header value");
         request.Body.Should().Be(
-            """[{"env":"of the event","qs_user":"LAB/sa","version":"VERSION","qs_hostName":"sense1","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_logMessage":"CUT","qs_appCustomProperties":[],"qs_taskCustomProperties":[{"name":"NrAccount","value":"Second"},{"name":"NrAccount","value":"First"}],"qs_taskCustomPropertiesText":"NrAccount=Second; NrAccount=First","qs_taskTag_Finance":"true","qs_appTag_Gold app":"true","eventType":"qs_reloadTaskFailedEvent"}]"""
-                .Replace("VERSION", SinkHttpClients.Product, StringComparison.Ordinal).Replace("CUT", Cut, StringComparison.Ordinal));
+            """[{"env":"of the event","qs_user":"LAB/sa","version":"VERSION","qs_hostName":"sense1","qs_taskName":"Sales","qs_taskId":"09b3c78f-04dd-45e3-a4bf-1b074d6572fa","qs_appName":"Sales app","qs_logMessage":"CUT","qs_appCustomProperties":[],"qs_taskCustomProperties":[{"name":"NrAccount","value":"Second"},{"name":"NrAccount","value":"First"}],"qs_taskCustomPropertiesText":"NrAccount=Second; NrAccount=First","qs_errorHeadline":"HEADLINE","qs_taskTag_Finance":"true","qs_appTag_Gold app":"true","eventType":"qs_reloadTaskFailedEvent"}]"""
+                .Replace("VERSION", SinkHttpClients.Product, StringComparison.Ordinal).Replace("CUT", Cut, StringComparison.Ordinal).Replace("HEADLINE", ReloadCause.OneLine(Reload.LogMessage), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ErrorClassifierTests
 
         var cause = ReloadCauses.Find(report, null, "", "The app could not be saved:\r\nPWD=abc123;");
 
-        cause.Headline.Should().Be("The app could not be saved:");
+        cause.Headline.Should().Be("The app could not be saved: PWD=••••••;");
         cause.ErrorClass.Should().Be("incomplete_log");
         cause.ErrorClassText.Should().Be("Script log ends early");
     }

@@ -69,9 +69,7 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the tenant and the event say.</summary>
     /// <value><see langword="null"/> for a success.</value>
     [JsonIgnore]
-    public ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded ? null : Cause ?? ReloadCause.Of(ToldReason());
-
-    private string ToldReason() => string.Join('\n', (string?[])[Reload?.ErrorMessage, .. Event?.Errors ?? [], Reload?.ErrorCode]);
+    public override ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded ? null : Cause ?? ReloadCause.Of(ToldReason());
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -100,6 +98,8 @@ public sealed record CloudReloadAlert : Alert
     /// <inheritdoc/>
     [JsonIgnore]
     public override AlertOwner? RoutingOwner => Owner;
+
+    private string ToldReason() => string.Join('\n', (string?[])[Reload?.ErrorMessage, .. Event?.Errors ?? [], Reload?.ErrorCode]);
 }
 
 /// <summary>The details of a reload in Qlik Cloud.</summary>

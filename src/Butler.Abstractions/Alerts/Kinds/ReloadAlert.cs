@@ -74,7 +74,7 @@ public sealed record ReloadAlert : Alert
     /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the event says.</summary>
     /// <value><see langword="null"/> for a success.</value>
     [JsonIgnore]
-    public ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded || AwaitsOutcome ? null : Cause ?? ReloadCause.Of(LogMessage ?? "");
+    public override ReloadCause? KnownCause => Outcome == TaskOutcome.Succeeded || AwaitsOutcome ? null : Cause ?? ReloadCause.Of(LogMessage ?? "");
 
     /// <inheritdoc/>
     [JsonIgnore]

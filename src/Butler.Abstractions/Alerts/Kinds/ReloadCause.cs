@@ -52,23 +52,26 @@ public sealed record ReloadCause
     /// <returns>A cause with a headline only; the headline is empty when the message is.</returns>
     public static ReloadCause Of(string message) => new() { Headline = OneLine(message) };
 
-    /// <summary>Makes the first line of a text with words in it fit to be shown: no control characters, no secrets, at most <see cref="LongestHeadline"/> characters.</summary>
+    /// <summary>Makes the first line of a text with words in it fit to be shown: no control characters, no secrets, at most <see cref="LongestHeadline"/> characters.
+    /// A line that ends with a colon only announces the next one, which is shown too.</summary>
     /// <param name="text">The text of an outsider.</param>
     /// <returns>The line; empty when the text has no words.</returns>
     public static string OneLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var found = "";
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             // What is far beyond the limit needs no cleaning.
             var clean = Clean(line.Length > 8 * LongestHeadline ? line[..(8 * LongestHeadline)] : line);
-            if (clean.Length > 0)
+            found = found.Length == 0 ? clean : clean.Length == 0 ? found : $"{found} {clean}";
+            if (found.Length > LongestHeadline || (clean.Length > 0 && clean[^1] != ':'))
             {
-                return Cut(SecretText.Mask(clean));
+                break;
             }
         }
 
-        return "";
+        return Cut(SecretText.Mask(found));
     }
 
     private static string Clean(ReadOnlySpan<char> line)

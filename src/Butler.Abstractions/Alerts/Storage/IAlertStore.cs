@@ -123,7 +123,11 @@ public sealed record StoreClaim<T>(IReadOnlyList<T> Items, DateTimeOffset? NextD
 /// <param name="SubjectName">The name of the subject for a reader.</param>
 /// <param name="Site">The Qlik Sense site or cloud tenant.</param>
 /// <param name="Body">The alert as UTF-8 JSON. Opaque to the store.</param>
-public sealed record AlertContent(string Kind, string Subject, string SubjectName, string Site, ReadOnlyMemory<byte> Body);
+public sealed record AlertContent(string Kind, string Subject, string SubjectName, string Site, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Gets the cause of the failure in one line, for lists; empty for an alert about no failure.</summary>
+    public string Cause { get; init; } = "";
+}
 
 /// <summary>Reports that a claimed alert has to wait.</summary>
 /// <param name="Id">The id of the alert.</param>

@@ -94,7 +94,11 @@ public sealed record AlertRecord(
     AlertState State,
     int Attempts,
     DateTimeOffset DueAt,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Gets the cause of the failure in one line; empty for an alert about no failure. Text from outside.</summary>
+    public string Cause { get; init; } = "";
+}
 
 /// <summary>Selects accepted alerts. Unset properties do not restrict the selection.</summary>
 public sealed record AlertQuery
@@ -171,4 +175,8 @@ public sealed record DeliveryRecord(
     DateTimeOffset CreatedAt,
     DateTimeOffset DueAt,
     DateTimeOffset? FinishedAt,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Gets the cause of the failure that the alert is about, in one line; empty for an alert about no failure. Text from outside.</summary>
+    public string Cause { get; init; } = "";
+}

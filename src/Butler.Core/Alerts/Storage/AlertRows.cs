@@ -18,8 +18,8 @@ internal static class AlertRows
         // A caller that stopped waiting may come back with the same alert.
         return session.Execute(
             """
-            INSERT INTO alerts (id, kind, site, subject, subject_name, received_at, state, claimed, due_at, attempts, reason, body)
-            VALUES ($id, $kind, $site, $subject, $subject_name, $received_at, 0, $claimed, $now, 0, '', $body)
+            INSERT INTO alerts (id, kind, site, subject, subject_name, received_at, state, claimed, due_at, attempts, reason, body, cause)
+            VALUES ($id, $kind, $site, $subject, $subject_name, $received_at, 0, $claimed, $now, 0, '', $body, $cause)
             ON CONFLICT (id) DO NOTHING
             """,
             ("$id", alert.Id),
@@ -30,7 +30,8 @@ internal static class AlertRows
             ("$received_at", alert.ReceivedAt.ToUnixTimeMilliseconds()),
             ("$claimed", alert.IsClaimed ? 1L : 0L),
             ("$now", now),
-            ("$body", SqlValue.Bytes(alert.Content.Body))) > 0;
+            ("$body", SqlValue.Bytes(alert.Content.Body)),
+            ("$cause", alert.Content.Cause)) > 0;
     }
 
     public static StoreClaim<StoredAlert> Claim(SqliteSession session, DateTimeOffset now, int limit)
@@ -111,7 +112,7 @@ internal static class AlertRows
 
         session.Execute(
             """
-            UPDATE alerts SET kind = $kind, site = $site, subject = $subject, subject_name = $subject_name, body = $body
+            UPDATE alerts SET kind = $kind, site = $site, subject = $subject, subject_name = $subject_name, body = $body, cause = $cause
             WHERE id = $id AND state = 0
             """,
             ("$id", id),
@@ -119,7 +120,8 @@ internal static class AlertRows
             ("$site", content.Site),
             ("$subject", content.Subject),
             ("$subject_name", content.SubjectName),
-            ("$body", SqlValue.Bytes(content.Body)));
+            ("$body", SqlValue.Bytes(content.Body)),
+            ("$cause", content.Cause));
     }
 
     private static StoredAlert Read(SqliteDataReader row) => new(

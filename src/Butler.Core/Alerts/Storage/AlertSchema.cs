@@ -99,5 +99,7 @@ internal static class AlertSchema
         ALTER TABLE deliveries ADD COLUMN held_back_since INTEGER;
         """;
 
-    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1, Version2, Version3, HistoryIndexes, HeldBack]);
+    private const string Cause = "ALTER TABLE alerts ADD COLUMN cause TEXT NOT NULL DEFAULT '';";
+
+    public static StorageSchema Schema { get; } = new("alerts", typeof(IAlertStore), [Version1, Version2, Version3, HistoryIndexes, HeldBack, Cause]);
 }

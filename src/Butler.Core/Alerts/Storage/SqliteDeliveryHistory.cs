@@ -22,7 +22,7 @@ internal sealed class SqliteDeliveryHistory(
             .Limit(query.Limit);
         return await database.ReadAsync(
             session => session.Query(
-                "SELECT id, kind, site, subject, subject_name, received_at, state, attempts, due_at, reason FROM alerts"
+                "SELECT id, kind, site, subject, subject_name, received_at, state, attempts, due_at, reason, cause FROM alerts"
                 + filter.Where + " ORDER BY seq DESC LIMIT $limit",
                 ReadAlertRow,
                 filter.Values),
@@ -55,7 +55,7 @@ internal sealed class SqliteDeliveryHistory(
             session => session.Query(
                 """
                 SELECT d.id, d.alert_id, d.sink, d.kind, d.subject, ifnull(a.subject_name, ''), d.target, d.state, d.attempts, d.created_at,
-                    d.due_at, d.finished_at, d.reason
+                    d.due_at, d.finished_at, d.reason, ifnull(a.cause, '')
                 FROM deliveries d LEFT JOIN alerts a ON a.id = d.alert_id
                 """
                 + filter.Where + " ORDER BY d.seq DESC LIMIT $limit",
@@ -106,7 +106,10 @@ internal sealed class SqliteDeliveryHistory(
         (AlertState)row.GetInt32(6),
         row.GetInt32(7),
         Time(row, 8),
-        row.GetString(9));
+        row.GetString(9))
+    {
+        Cause = row.GetString(10),
+    };
 
     private static DeliveryRecord ReadDeliveryRow(SqliteDataReader row) => new(
         row.GetString(0),
@@ -121,7 +124,10 @@ internal sealed class SqliteDeliveryHistory(
         Time(row, 9),
         Time(row, 10),
         row.IsDBNull(11) ? null : Time(row, 11),
-        row.GetString(12));
+        row.GetString(12))
+    {
+        Cause = row.GetString(13),
+    };
 
     private static DateTimeOffset Time(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

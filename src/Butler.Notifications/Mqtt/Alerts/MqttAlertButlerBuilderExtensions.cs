@@ -103,7 +103,7 @@ public static class MqttAlertButlerBuilderExtensions
                 name, options, provider.GetRequiredService<MqttMessageSource>(), PublisherOf(provider, broker)),
             RouteRules = static _ => new MqttRouteRules(),
             Rules = MqttOptionsValidator.Check,
-            Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog,
+            Parts = AlertParts.Task | AlertParts.App | AlertParts.Owner | AlertParts.ScriptLog | AlertParts.Cause | AlertParts.History,
             OtherSections = section is null ? [] : MqttSections.FindNoRoutes(section),
         }.AddTo(builder);
     }

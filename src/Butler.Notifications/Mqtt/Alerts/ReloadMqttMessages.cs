@@ -55,5 +55,10 @@ internal sealed class ReloadMqttMessages : IMqttMessages
         }
 
         QrsJson.WriteTask(writer, "qs_taskMetadata", reload);
+        foreach (var (name, value) in FailureFields.Of(reload.KnownCause, reload.History))
+        {
+            writer.WritePropertyName(name);
+            PayloadJson.WriteValue(writer, value);
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace Butler.Qlik.Alerts.Lookups;
 /// <summary>Finds the cause of the failure that an alert is about.</summary>
 internal static class AlertCauses
 {
+    // Which part of Qlik Sense says it.
+    private const string Provider = "Message from ReloadProvider:";
+
     // They say how the scheduler went about it, not what went wrong.
     private static readonly string[] Routine =
         ["Changing task state", "Trying to start task", "Reference to scriptlog", "Sending task to", "Max retries reached", "Task started", "Task finished"];
@@ -23,10 +26,13 @@ internal static class AlertCauses
 
     private static IEnumerable<string?> Messages(ReloadAlert alert)
     {
+        var told = alert.LogMessage.StartsWith(Provider, StringComparison.OrdinalIgnoreCase) && alert.LogMessage.Length > Provider.Length
+            ? alert.LogMessage[Provider.Length..]
+            : alert.LogMessage;
         var details = (alert.Execution?.Details ?? []).Select(static detail => detail.Message).Reverse().ToList();
-        return details.Where(static message => !IsRoutine(message)).Append(IsRoutine(alert.LogMessage) ? null : alert.LogMessage)
+        return details.Where(static message => !IsRoutine(message)).Append(IsRoutine(told) ? null : told)
             .Concat(details.Where(static message => !message.StartsWith("Changing task state", StringComparison.OrdinalIgnoreCase)))
-            .Append(alert.LogMessage)
+            .Append(told)
             .Append(alert.Execution is { } execution ? $"Qlik Sense gives no reason; the state is {execution.Status}." : null)
             .Append("Qlik Sense gives no reason.");
     }

@@ -52,7 +52,7 @@ public sealed class MqttAlertTests
         await watcher.UntilAsync(seen => seen.Any(message => message.Topic == "qliksense/task_failure_full"));
         watcher.Seen.Where(message => message.Topic.StartsWith("qliksense/task_failure", StringComparison.Ordinal)).Should().Equal(
             ("qliksense/task_failure", "Reload of \"Söder\"", 1),
-            ("qliksense/task_failure_full", """{"hostName":"sense1","user":"LAB\\goran","taskName":"Reload of \"Söder\"","taskId":"a1","appName":"Sales","appId":"b2","logTimeStamp":"2026-02-16 09:24:59,099","logLevel":"ERROR","executionId":"c3","logMessage":"Reload failed","qs_appTags":["at"],"qs_appCustomProperties":[{"name":"Area","value":"Nord"}],"qs_taskTags":["t1","t2"],"qs_taskCustomProperties":[{"name":"Team","value":"BI"}],"qs_taskMetadata":{"id":"a1","name":"Reload of \"Söder\"","taskType":0,"isManuallyTriggered":false,"isPartialReload":false,"maxRetries":2,"taskSessionTimeout":0,"modifiedByUserName":"","modifiedDate":null}}""", 1));
+            ("qliksense/task_failure_full", """{"hostName":"sense1","user":"LAB\\goran","taskName":"Reload of \"Söder\"","taskId":"a1","appName":"Sales","appId":"b2","logTimeStamp":"2026-02-16 09:24:59,099","logLevel":"ERROR","executionId":"c3","logMessage":"Reload failed","qs_appTags":["at"],"qs_appCustomProperties":[{"name":"Area","value":"Nord"}],"qs_taskTags":["t1","t2"],"qs_taskCustomProperties":[{"name":"Team","value":"BI"}],"qs_taskMetadata":{"id":"a1","name":"Reload of \"Söder\"","taskType":0,"isManuallyTriggered":false,"isPartialReload":false,"maxRetries":2,"taskSessionTimeout":0,"modifiedByUserName":"","modifiedDate":null},"errorHeadline":"Reload failed"}""", 1));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class MqttAlertTests
         using var full = System.Text.Json.JsonDocument.Parse(watcher.TextsOf("qliksense/task_aborted_full").Single());
         full.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal(
             "hostName", "user", "taskName", "taskId", "appName", "appId", "logTimeStamp", "logLevel", "executionId", "logMessage",
-            "qs_appTags", "qs_appCustomProperties", "qs_taskTags", "qs_taskCustomProperties", "qs_appMetadata", "qs_taskMetadata");
+            "qs_appTags", "qs_appCustomProperties", "qs_taskTags", "qs_taskCustomProperties", "qs_appMetadata", "qs_taskMetadata", "errorHeadline");
     }
 
     [Fact]
