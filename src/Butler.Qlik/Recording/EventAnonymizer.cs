@@ -34,8 +34,8 @@ internal sealed partial class EventAnonymizer : IEventAnonymizer
         var isEngine = fields[0].Contains("engine", StringComparison.OrdinalIgnoreCase);
         var names = isEngine ? EngineFields : SchedulerFields;
 
-        // With more fields than there should be, names stand where they should not: what is no id, time or level is replaced wherever it stands.
-        var isOdd = fields.Length != (isEngine ? 9 : FirstOfMessage + 1);
+        // Otherwise names stand where they should not: what is no id, time or level is replaced wherever it stands.
+        var isOdd = !Type().IsMatch(fields[0]) || fields.Length != (isEngine ? 9 : FirstOfMessage + 1);
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = i == 0 && Type().IsMatch(fields[0]) ? fields[0]

@@ -36,7 +36,7 @@ public sealed class SickTests
             report[name].Fix.Should().NotBeEmpty(report.Text);
         }
 
-        report["email"].Found.Should().Contain("No result within 8 s");
+        report["email"].Found.Should().Contain("No result within 8s");
         report["udp events"].Fix.Should().Contain("portTaskFailure");
         report["storage"].Status.Should().Be("works", report.Text);
         report.Text.Should().NotContain("hook-secret");
