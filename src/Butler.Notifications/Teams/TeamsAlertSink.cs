@@ -33,11 +33,12 @@ internal sealed partial class TeamsAlertSink(string name, SinkTemplates template
         }
 
         var text = templates.RenderLine(route.BasicMsgTemplate, alert, TeamsMarkup.Instance);
+        var summary = templates.RenderLine(route.BasicMsgTemplate, alert);
         var qmcUrl = templates.RenderLink("qlikSenseQMC", alert);
         var hubUrl = templates.RenderLink("qlikSenseHub", alert);
         return route.BasicFormat == TeamsBasicFormat.AdaptiveCard
-            ? TeamsPayload.AdaptiveCard(text, qmcUrl, hubUrl)
-            : TeamsPayload.MessageCard(text, templates.RenderLine(route.BasicMsgTemplate, alert), qmcUrl, hubUrl);
+            ? TeamsPayload.AdaptiveCard(text, summary, qmcUrl, hubUrl)
+            : TeamsPayload.MessageCard(text, summary, qmcUrl, hubUrl);
     }
 
     private ReadOnlyMemory<byte> CreatePlain(SinkAlert alert, ReadOnlyMemory<byte> refused) =>

@@ -27,9 +27,14 @@ internal static class TeamsPayload
     });
 
     /// <summary>A message with one Adaptive Card.</summary>
-    public static ReadOnlyMemory<byte> AdaptiveCard(string text, string? qmcUrl, string? hubUrl) => PayloadJson.WriteObject(writer =>
+    /// <param name="text">Its heading, in Markdown.</param>
+    /// <param name="summary">The same without Markdown, for notifications.</param>
+    /// <param name="qmcUrl">The target of a button.</param>
+    /// <param name="hubUrl">The target of another button.</param>
+    public static ReadOnlyMemory<byte> AdaptiveCard(string text, string summary, string? qmcUrl, string? hubUrl) => PayloadJson.WriteObject(writer =>
     {
         writer.WriteString("type", "message");
+        writer.WriteString("summary", OneLine.Of(summary, MaxTitleLength));
         writer.WriteStartArray("attachments");
         writer.WriteStartObject();
         writer.WriteString("contentType", "application/vnd.microsoft.card.adaptive");
@@ -38,6 +43,7 @@ internal static class TeamsPayload
         writer.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
         writer.WriteString("type", "AdaptiveCard");
         writer.WriteString("version", "1.3");
+        writer.WriteString("fallbackText", OneLine.Of(text, MaxTitleLength));
         writer.WriteStartArray("body");
         WriteHeading(writer, OneLine.Of(text, MaxTitleLength));
         if (qmcUrl is not null || hubUrl is not null)
@@ -56,7 +62,7 @@ internal static class TeamsPayload
     {
         using var message = JsonDocument.Parse(refused);
         return message.RootElement.TryGetProperty("attachments", out _)
-            ? AdaptiveCard(text, qmcUrl: null, hubUrl: null)
+            ? AdaptiveCard(text, summary, qmcUrl: null, hubUrl: null)
             : MessageCard(text, summary, qmcUrl: null, hubUrl: null);
     }
 

@@ -128,11 +128,12 @@ public sealed class BuiltInTemplateTests
             log.Append(line).Append("\r\n");
         }
 
-        var alert = Alerts.Full(AlertKinds.ReloadFailed, string.Concat(Enumerable.Repeat("界\u0001\"", 2000)), log.ToString());
+        var alert = Alerts.Full(AlertKinds.ReloadFailed, string.Concat(Enumerable.Repeat("界\u0001\"", 2000)), log.ToString()) with { Cause = Longest };
         var route = new RouteOptions { HeadScriptLogLines = 10_000, TailScriptLogLines = 10_000 };
 
         var slack = WithLinks.RenderChat("slack", alert, AlertKinds.ReloadFailed, route);
         Texts(JsonDocument.Parse(slack).RootElement).Should().OnlyContain(text => text.Length <= 3000);
+        JsonDocument.Parse(slack).RootElement.GetProperty("blocks").EnumerateArray().Should().OnlyContain(block => Texts(block).Sum(text => text.Length) <= 3200);
         var teams = WithLinks.RenderChat("teams", alert, AlertKinds.ReloadFailed, route);
         Encoding.UTF8.GetByteCount(teams).Should().BeLessThan(28_000);
         JsonDocument.Parse(teams).RootElement.ToString().Should().Contain("Script log truncated by Butler");
@@ -179,6 +180,16 @@ public sealed class BuiltInTemplateTests
         act.Should().Throw<TemplateException>().WithMessage("*'pager'*email, *");
     }
 
+    private static ReloadCause Longest { get; } = new()
+    {
+        Headline = string.Concat(Enumerable.Repeat("界\"", 125)),
+        Statement = string.Join('\n', Enumerable.Repeat(string.Concat(Enumerable.Repeat("界\"", 50)), 10)),
+        ScriptLine = 99_999,
+        ErrorLines = [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("字\\", 125)), 5)],
+        SurvivedErrors = 1000,
+        FirstSurvivedError = string.Concat(Enumerable.Repeat("界\"", 125)),
+    };
+
     internal static void AddLinks(IButlerBuilder builder) => builder.AddQlikSenseLinks(links =>
     {
         links.Qmc = "https://sense.example.com/qmc";
@@ -197,6 +208,7 @@ public sealed class BuiltInTemplateTests
             yield return (renderer, Alerts.Full(kind, Hostile), kind);
             yield return (renderer, Alerts.Full(kind, new string('x', 5000)), kind);
             yield return (renderer, Alerts.Empty(kind), kind);
+            yield return (renderer, Alerts.Full(kind) with { Cause = Longest, History = new TaskHistory(3, DateTimeOffset.UnixEpoch) }, kind);
             yield return (renderer, Alerts.Full(kind) with { Execution = null, Task = null, App = null, Owner = null, ScriptLog = null }, kind);
         }
     }

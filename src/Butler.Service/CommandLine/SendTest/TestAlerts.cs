@@ -8,11 +8,22 @@ namespace Butler.Service.CommandLine.SendTest;
 /// <summary>Makes plausible alerts of every kind that ships with Butler, marked as tests wherever a reader looks.</summary>
 internal static class TestAlerts
 {
-    private const string Name = "TEST message of Butler";
     private const string Message = "TEST: nothing has happened. This message was sent by butler send-test.";
     private const string Id = "00000000-0000-4000-8000-000000000001";
     private static readonly AlertOwner Owner = new("TEST", "butler") { Name = "TEST user" };
     private static readonly ScriptLog Log = ScriptLog.Create("TEST line 1 of the script log\r\nTEST line 2 of the script log", 15, 15, keepFullText: true);
+
+    // So that a message shows where these stand.
+    private static readonly ReloadCause Cause = new()
+    {
+        Headline = Message,
+        ErrorClass = "unknown",
+        ErrorClassText = "TEST error",
+        Statement = "TEST statement of the load script",
+        ScriptLine = 1,
+        LogLine = 1,
+        ErrorLines = [Message],
+    };
 
     /// <summary>Makes the alert of a kind; <see langword="null"/> for a kind that did not ship with Butler.</summary>
     public static Alert? Create(AlertKind kind, DateTimeOffset now)
@@ -52,7 +63,7 @@ internal static class TestAlerts
         Outcome = outcome,
         HostName = "test.example.com",
         TaskId = Id,
-        TaskName = Name,
+        TaskName = "TEST task",
         AppId = kind == TaskKind.Reload ? Id : "",
         AppName = kind == TaskKind.Reload ? "TEST app" : "",
         User = @"TEST\butler",
@@ -79,6 +90,8 @@ internal static class TestAlerts
             Details = [new ExecutionDetail(now, Message, 2)],
         },
         ScriptLog = kind == TaskKind.Reload ? Log : null,
+        Cause = kind == TaskKind.Reload && outcome == TaskOutcome.Failed ? Cause : null,
+        History = outcome == TaskOutcome.Failed ? new TaskHistory(2, now.AddDays(-1)) : null,
     };
 
     private static CloudReloadAlert Cloud(TaskOutcome outcome, DateTimeOffset now) => new()
@@ -88,20 +101,22 @@ internal static class TestAlerts
         TenantUrl = "https://test.example.com",
         TenantComment = Message,
         AppId = Id,
-        AppName = Name,
+        AppName = "TEST app",
         ReloadId = "000000000000000000000001",
         Event = new CloudReloadEvent { Type = "com.qlik.v1.app.reload.finished", Time = now, Duration = TimeSpan.FromSeconds(72), Errors = [Message] },
         App = new CloudApp { Description = Message },
         Reload = new CloudReload { Log = Message, ErrorMessage = Message, CreationTime = now, StartTime = now, EndTime = now },
         Owner = Owner,
         ScriptLog = Log,
+        Cause = outcome == TaskOutcome.Failed ? Cause : null,
+        History = outcome == TaskOutcome.Failed ? new TaskHistory(2, now.AddDays(-1)) : null,
     };
 
     private static ServiceAlert Service(ServiceState now, ServiceState before) => new()
     {
         Host = "test.example.com",
         ServiceName = "TestService",
-        FriendlyName = Name,
+        FriendlyName = "TEST service",
         State = now,
         PreviousState = before,
         Details = new ServiceDetails { DisplayName = Message },
@@ -123,7 +138,7 @@ internal static class TestAlerts
     {
         Key = "test:butler",
         Message = Message,
-        Cure = "TEST: nothing has to be done.",
+        Cure = kind == AlertKinds.ButlerProblem ? "TEST: nothing has to be done." : "",
         IsOver = kind == AlertKinds.ButlerProblemOver,
         Since = now,
         Host = "test.example.com",
@@ -133,7 +148,7 @@ internal static class TestAlerts
     {
         Site = "TEST",
         Report = kind.Name,
-        Summary = Name,
+        Summary = "TEST report",
         Fields = [new("test", Message)],
         Points = [new Measurement("butler_test", [new("kind", kind.Name)], [new("message", Message)])],
     };
