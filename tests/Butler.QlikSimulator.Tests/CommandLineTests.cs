@@ -52,7 +52,8 @@ public sealed class CommandLineTests
         });
         (options.CloudPort, options.CloudWebhook, options.CloudSecret).Should().Be((83, new Uri("https://butler.example.com/x"), "s"));
         CommandLine.Parse(["--no-control"]).ControlPort.Should().BeNull();
-        var sized = CommandLine.Parse(["--app-tasks-as-reloads", "--max-records", "100", "--queue", "4", "--queue-timeout", "0", "--executions", "7", "--version-port", "84"]);
+        var sized = CommandLine.Parse(["--app-tasks-as-reloads", "--max-records", "100", "--queue", "4", "--queue-timeout", "0", "--executions", "7", "--version-port", "84", "--result-id-in-events"]);
+        sized.EventsCarryResultId.Should().BeTrue();
         (sized.ReloadTaskServesAppTasks, sized.MaxRecordLimit, sized.MaxConcurrentEngines, sized.EngineTimeout, sized.ExecutionsKept, sized.VersionPort)
             .Should().Be((true, 100, 4, 0, 7, 84));
         CommandLine.Parse(["--seed", "3", "--scheduled", "10"]).Site!.SchemaEvents.Count.Should().Be(6);

@@ -36,6 +36,7 @@ internal static class CommandLine
           --max-records N           full lists end after N entities (any number)
           --queue N                 the node runs N tasks at a time, the others wait (any number)
           --queue-timeout MINUTES   what waits longer is cancelled without a log event; 0 for never (30)
+          --result-id-in-events     log events carry the id of the result instead of the session
           --executions N            executions that are kept (5000)
           --latency DURATION        hold back every QRS answer (0ms)
           --jitter DURATION         hold it back further by a random time up to this (0ms)
@@ -107,6 +108,7 @@ internal static class CommandLine
             case "--max-records": options.MaxRecordLimit = Number(name, value(), 1, int.MaxValue); break;
             case "--queue": options.MaxConcurrentEngines = Number(name, value(), 1, 256); break;
             case "--queue-timeout": options.EngineTimeout = Number(name, value(), 0, 10_080); break;
+            case "--result-id-in-events": options.EventsCarryResultId = true; break;
             case "--executions": options.ExecutionsKept = Number(name, value(), 1, 10_000_000); break;
             case "--latency": options.Faults = options.Faults with { LatencyMilliseconds = Milliseconds(name, value()) }; break;
             case "--jitter": options.Faults = options.Faults with { JitterMilliseconds = Milliseconds(name, value()) }; break;

@@ -57,6 +57,18 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets the state of a task that waited too long for an executor. No source says which it is. Default: aborted.</summary>
     public SiteTaskStatus QueueTimeoutStatus { get; set; } = SiteTaskStatus.Aborted;
 
+    /// <summary>Gets or sets the state of a task that ran longer than its time limit. No source says which it is. Default: aborted.</summary>
+    public SiteTaskStatus SessionTimeoutStatus { get; set; } = SiteTaskStatus.Aborted;
+
+    /// <summary>Gets or sets a value indicating whether results have no start time until the task runs. Default false: it is that of the trigger.</summary>
+    public bool StartTimeIsOfRun { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether log events carry the id of the result instead of the session. No source says which it is.</summary>
+    public bool EventsCarryResultId { get; set; }
+
+    /// <summary>Gets or sets what a trigger does that comes due while its task runs. No source says which it is. Default: nothing.</summary>
+    public SiteOverlap WhenRunning { get; set; }
+
     /// <summary>Gets or sets how many tasks the node runs at a time; 0, the default, for any number. For a site without nodes of its own.</summary>
     public int MaxConcurrentEngines { get; set; }
 
@@ -101,4 +113,17 @@ public sealed class QlikSimulatorOptions
 
     /// <summary>Gets or sets where the simulator logs. Default nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+}
+
+/// <summary>What a trigger does that comes due while its task runs.</summary>
+public enum SiteOverlap
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>It leaves a result with the state skipped.</summary>
+    SkippedResult,
+
+    /// <summary>It starts the task once more when the run is over.</summary>
+    RunAfterwards,
 }

@@ -152,6 +152,8 @@ public sealed class InjectedFaultTests
         executions[0].GetProperty("isOrphan").GetBoolean().Should().BeTrue();
         occurrences.EnumerateArray().Select(occurrence => occurrence.GetProperty("outcome").GetString()).Should().Equal("Started", "AlreadyRunning");
         scene.Simulator.Ledger.Executions.Should().BeEmpty();
+        using var wrongKind = await http.PutAsJsonAsync("faults", new { tasks = new[] { new { kind = "explode" } } }, cancellation);
+        (await wrongKind.Content.ReadAsStringAsync(cancellation)).Should().Contain("missStart, delayStart, hang");
         (await wrongNode.Content.ReadAsStringAsync(cancellation)).Should().Contain("sense1.lab.local");
     }
 

@@ -17,7 +17,10 @@ internal static class FaultEndpoints
             }
             catch (Exception exception) when (exception is JsonException or ArgumentException)
             {
-                await Answer.RefuseAsync(context, StatusCodes.Status400BadRequest, exception.Message);
+                var kinds = exception is JsonException { Path: { } path } && path.EndsWith(".kind", StringComparison.Ordinal)
+                    ? $" kind must be one of {string.Join(", ", Enum.GetNames<TaskFaultKind>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."
+                    : "";
+                await Answer.RefuseAsync(context, StatusCodes.Status400BadRequest, exception.Message + kinds);
                 return;
             }
 

@@ -26,6 +26,10 @@ internal sealed record RunSettings(
     TimeSpan QueuedTime,
     TimeSpan AbortTime,
     SiteTaskStatus QueueTimeoutStatus,
+    SiteTaskStatus SessionTimeoutStatus,
+    bool StartTimeIsOfRun,
+    bool EventsCarryResultId,
+    SiteOverlap WhenRunning,
     string SuccessMessageType)
 {
     public static RunSettings Of(QlikSimulatorOptions options) => new(
@@ -33,6 +37,10 @@ internal sealed record RunSettings(
         options.QueuedTime,
         options.AbortTime,
         options.QueueTimeoutStatus,
+        options.SessionTimeoutStatus,
+        options.StartTimeIsOfRun,
+        options.EventsCarryResultId,
+        options.WhenRunning,
         options.SingleSlashSuccess ? SchedulerLogEvent.SuccessSingleSlash : SchedulerLogEvent.Success);
 }
 

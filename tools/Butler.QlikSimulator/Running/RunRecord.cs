@@ -28,7 +28,7 @@ internal sealed class RunRecord
             AppId = task.AppId ?? Guid.Empty,
             ExecutingNodeId = node.Id,
             ExecutingNodeName = node.Name,
-            StartTime = started,
+            StartTime = StartBeforeRun(started),
             CreatedDate = started,
             ModifiedDate = started,
             ModifiedByUserName = StartOrder.Scheduler,
@@ -94,6 +94,7 @@ internal sealed class RunRecord
     {
         _entry = _entry with { Started = Now };
         _abortAt = Now.AddMinutes(_task.TaskSessionTimeout);
+        Execution = Execution with { StartTime = Execution.StartTime ?? Now };
         MoveTo(SiteTaskStatus.Started);
     }
 
@@ -166,7 +167,7 @@ internal sealed class RunRecord
         Execution = Execution with
         {
             Id = Guid.NewGuid(),
-            StartTime = Now,
+            StartTime = StartBeforeRun(Now),
             StopTime = null,
             CreatedDate = Now,
             FileReferenceId = Guid.Empty,
@@ -192,6 +193,8 @@ internal sealed class RunRecord
         Execution = Execution with { StopTime = Now };
         MoveTo(SiteTaskStatus.FinishedFail);
     }
+
+    private DateTimeOffset? StartBeforeRun(DateTimeOffset time) => _context.Settings.StartTimeIsOfRun ? null : time;
 
     private void Store()
     {

@@ -31,7 +31,7 @@ internal sealed class RunReport(RunContext context, SiteTask task, StartOrder or
             return;
         }
 
-        var start = TimeZoneInfo.ConvertTime(record.Execution.StartTime!.Value, context.Time.LocalTimeZone);
+        var start = TimeZoneInfo.ConvertTime(record.Execution.StartTime ?? record.Now, context.Time.LocalTimeZone);
         var (text, rows) = context.ScriptLogComposer.Compose(task.Behaviour, plan.Number, task.IsPartialReload, start, record.Now - start, end);
         var log = new SimulatedScriptLog(Guid.NewGuid(), record.Execution.Id, task.Id, text);
         context.ScriptLogs.Add(log);
@@ -50,11 +50,16 @@ internal sealed class RunReport(RunContext context, SiteTask task, StartOrder or
             TaskId = task.Id.ToString(),
             AppId = task.AppId?.ToString() ?? "",
             Time = TimeZoneInfo.ConvertTime(record.Now.AddSeconds(context.Faults.Current.EventClockSeconds), context.Time.LocalTimeZone),
-            ExecutionId = (context.Faults.Current.EventIdsUnknown ? Guid.NewGuid() : record.SessionId).ToString(),
+            ExecutionId = IdOfEvent().ToString(),
             Message = message,
         };
         record.CountEvent(
             context.Faults.Tasks.Find(task.Id, TaskFaultKind.LoseEvents) is null && context.Events.Send(logEvent, record.Node.Name));
         record.WriteEntry();
     }
+
+    private Guid IdOfEvent() =>
+        context.Faults.Current.EventIdsUnknown ? Guid.NewGuid()
+        : context.Settings.EventsCarryResultId ? record.Execution.Id
+        : record.SessionId;
 }

@@ -215,7 +215,7 @@ internal sealed class RunSteps(RunContext context, SiteTask task, StartOrder ord
         _next = () =>
         {
             _report.WriteScriptLog(SiteTaskStatus.Aborted);
-            return Finish(SiteTaskStatus.Aborted, report: null);
+            return Finish(reason == SiteAbortReason.Timeout ? context.Settings.SessionTimeoutStatus : SiteTaskStatus.Aborted, report: null);
         };
         return context.Settings.AbortTime;
     }

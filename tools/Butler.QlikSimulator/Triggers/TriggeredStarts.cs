@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Butler.Simulation.Running;
 
 namespace Butler.Simulation.Triggers;
@@ -10,6 +11,7 @@ internal sealed class TriggeredStarts : IDisposable
     private readonly Func<StartOrder, Guid> _launch;
     private readonly TriggerTimetable _timetable;
     private readonly TaskChains _chains;
+    private readonly ConcurrentDictionary<Guid, StartOrder> _waiting = new();
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
 
     public TriggeredStarts(RunContext context, SiteClock clock, Func<StartOrder, Guid> launch)
@@ -28,6 +30,11 @@ internal sealed class TriggeredStarts : IDisposable
 
     public void TaskEnded(Guid taskId, SiteTaskStatus status)
     {
+        if (_waiting.TryRemove(taskId, out var waiting))
+        {
+            _launch(waiting);
+        }
+
         // Whether an abort counts as a failure no source says; here it does not.
         var end = status switch
         {
@@ -60,12 +67,38 @@ internal sealed class TriggeredStarts : IDisposable
                     break;
                 default:
                     execution = _launch(order);
-                    outcome = execution == Guid.Empty ? SiteOccurrence.AlreadyRunning : outcome;
+                    if (execution == Guid.Empty)
+                    {
+                        outcome = SiteOccurrence.AlreadyRunning;
+                        Overlap(order, due);
+                    }
+
                     break;
             }
         }
 
         _context.Ledger.Put(new LedgerOccurrence(trigger, order.TaskId, due, outcome, execution));
+    }
+
+    private void Overlap(StartOrder order, DateTimeOffset due)
+    {
+        switch (_context.Settings.WhenRunning)
+        {
+            case SiteOverlap.RunAfterwards:
+                _waiting[order.TaskId] = order;
+                break;
+            case SiteOverlap.SkippedResult:
+                _context.Site.Executions.Add(new SiteExecution
+                {
+                    TaskId = order.TaskId,
+                    AppId = _context.Site.Tasks.Find(order.TaskId)?.AppId ?? Guid.Empty,
+                    Status = SiteTaskStatus.Skipped,
+                    CreatedDate = due,
+                    ModifiedDate = due,
+                    ModifiedByUserName = StartOrder.Scheduler,
+                });
+                break;
+        }
     }
 
     private SiteOccurrence OutcomeWithoutStart(Guid taskId) =>
