@@ -31,10 +31,10 @@ public sealed class CloudContentTests : IAsyncLifetime
     [Fact]
     public async Task Items_are_filtered_and_paged()
     {
-        _cloud.Content.Spaces.Put(new CloudSpace { Id = "space-1", Name = "Finance" });
+        _cloud.Content.Spaces.Put(new TenantSpace { Id = "space-1", Name = "Finance" });
         for (var i = 1; i <= 25; i++)
         {
-            _cloud.Content.Apps.Put(new CloudApp { Id = $"app-{i}", Name = $"App {i:00}", SpaceId = i % 2 == 0 ? "space-1" : "" });
+            _cloud.Content.Apps.Put(new TenantApp { Id = $"app-{i}", Name = $"App {i:00}", SpaceId = i % 2 == 0 ? "space-1" : "" });
         }
 
         var first = await GetAsync("api/v1/items?resourceType=app&limit=10&sort=-name");
@@ -92,8 +92,8 @@ public sealed class CloudContentTests : IAsyncLifetime
     [Fact]
     public async Task Reloads_fail_are_cancelled_and_run_into_the_limit()
     {
-        var failing = _cloud.Content.Apps.Put(new CloudApp { Name = "Failing", Behaviour = TaskBehaviour.Fails(TimeSpan.FromMinutes(1)) });
-        var hanging = _cloud.Content.Apps.Put(new CloudApp { Name = "Hanging", Behaviour = TaskBehaviour.Hangs() });
+        var failing = _cloud.Content.Apps.Put(new TenantApp { Name = "Failing", Behaviour = TaskBehaviour.Fails(TimeSpan.FromMinutes(1)) });
+        var hanging = _cloud.Content.Apps.Put(new TenantApp { Name = "Hanging", Behaviour = TaskBehaviour.Hangs() });
         foreach (var app in (string[])[failing.Id, hanging.Id, hanging.Id])
         {
             await PostAsync("api/v1/reloads", $$"""{"appId":"{{app}}"}""");
@@ -140,7 +140,7 @@ public sealed class CloudContentTests : IAsyncLifetime
     public async Task Tasks_of_all_generations_run_by_their_recurrence_and_follow_each_other()
     {
         var app = _cloud.Content.Apps.All[0].Id;
-        CloudTask Task(string id, CloudTaskGeneration generation) => new()
+        TenantTask Task(string id, TenantTaskGeneration generation) => new()
         {
             Id = id,
             Name = $"Task {id}",
@@ -150,11 +150,11 @@ public sealed class CloudContentTests : IAsyncLifetime
             StartDateTime = new DateTime(2026, 2, 16, 9, 0, 0),
             TimeZone = "Europe/Stockholm",
         };
-        _cloud.Content.Tasks.Put(Task("old", CloudTaskGeneration.Legacy));
-        _cloud.Content.Tasks.Put(Task("v1", CloudTaskGeneration.Tasks));
-        _cloud.Content.Tasks.Put(Task("new", CloudTaskGeneration.Scheduling));
-        _cloud.Content.Tasks.Put(Task("off", CloudTaskGeneration.Scheduling) with { Enabled = false, DisabledCode = "CONSECUTIVE-FAILURES" });
-        _cloud.Content.Tasks.Put(Task("then", CloudTaskGeneration.Scheduling) with { Recurrence = "", After = ["v1", "new"] });
+        _cloud.Content.Tasks.Put(Task("old", TenantTaskGeneration.Legacy));
+        _cloud.Content.Tasks.Put(Task("v1", TenantTaskGeneration.Tasks));
+        _cloud.Content.Tasks.Put(Task("new", TenantTaskGeneration.Scheduling));
+        _cloud.Content.Tasks.Put(Task("off", TenantTaskGeneration.Scheduling) with { Enabled = false, DisabledCode = "CONSECUTIVE-FAILURES" });
+        _cloud.Content.Tasks.Put(Task("then", TenantTaskGeneration.Scheduling) with { Recurrence = "", After = ["v1", "new"] });
 
         _time.Advance(TimeSpan.FromMinutes(150));
 
@@ -182,15 +182,15 @@ public sealed class CloudContentTests : IAsyncLifetime
     public async Task Tasks_are_started_by_hand_and_generations_can_be_missing()
     {
         var app = _cloud.Content.Apps.All[0].Id;
-        var task = _cloud.Content.Tasks.Put(new CloudTask { Name = "By hand", AppId = app });
-        var disabled = _cloud.Content.Tasks.Put(new CloudTask { Name = "Off", AppId = app, Enabled = false });
+        var task = _cloud.Content.Tasks.Put(new TenantTask { Name = "By hand", AppId = app });
+        var disabled = _cloud.Content.Tasks.Put(new TenantTask { Name = "Off", AppId = app, Enabled = false });
 
         (await PostAsync($"api/scheduling/tasks/{task.Id}/actions/start", "{}")).Status.Should().Be(HttpStatusCode.OK);
         (await PostAsync($"api/scheduling/tasks/{disabled.Id}/actions/start", "{}")).Status.Should().Be(HttpStatusCode.BadRequest);
         (await StatusAsync($"api/scheduling/tasks/{disabled.Id}/runs/last")).Should().Be(HttpStatusCode.NotFound);
         (await StatusAsync($"api/v1/tasks/{task.Id}")).Should().Be(HttpStatusCode.NotFound, "it lives elsewhere");
         (await PostAsync("api/v1/reload-tasks", "{}")).Status.Should().Be(HttpStatusCode.Gone);
-        _cloud.TaskGenerations = [CloudTaskGeneration.Tasks];
+        _cloud.TaskGenerations = [TenantTaskGeneration.Tasks];
 
         (await StatusAsync("api/scheduling/tasks")).Should().Be(HttpStatusCode.NotFound);
         (await StatusAsync("api/v1/tasks")).Should().Be(HttpStatusCode.OK);
@@ -204,7 +204,7 @@ public sealed class CloudContentTests : IAsyncLifetime
         await using var simulator = await QlikSimulator.StartAsync(
             new QlikSimulatorOptions { CloudPort = 0, CloudWebhook = new Uri(receiver.Address, "hook"), TimeProvider = _time }, _cancellation);
         var cloud = simulator.Cloud!;
-        cloud.Content.Tasks.Put(new CloudTask { Name = "Hourly", AppId = cloud.AppId, Recurrence = "RRULE:FREQ=HOURLY", StartDateTime = new DateTime(2026, 2, 16, 8, 30, 0) });
+        cloud.Content.Tasks.Put(new TenantTask { Name = "Hourly", AppId = cloud.AppId, Recurrence = "RRULE:FREQ=HOURLY", StartDateTime = new DateTime(2026, 2, 16, 8, 30, 0) });
 
         _time.Advance(TimeSpan.FromHours(2));
         await Waiting.UntilAsync(() => receiver.Requests.Count == 2, "two events");
@@ -222,7 +222,7 @@ public sealed class CloudContentTests : IAsyncLifetime
     {
         for (var i = 1; i <= 6; i++)
         {
-            _cloud.Content.Reloads.Put(new CloudReload
+            _cloud.Content.Reloads.Put(new TenantReload
             {
                 Id = $"r{i}",
                 AppId = i < 4 ? "a" : "b",

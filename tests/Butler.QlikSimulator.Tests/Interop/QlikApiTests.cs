@@ -14,10 +14,10 @@ public sealed class QlikApiTests
         var content = cloud.Content;
         foreach (var name in (string[])["Orders", "Stock"])
         {
-            content.Apps.Put(new CloudApp { Name = name });
-            content.Spaces.Put(new CloudSpace { Name = name });
-            content.Tasks.Put(new CloudTask { Name = name, AppId = cloud.AppId, Generation = CloudTaskGeneration.Tasks, Recurrence = "RRULE:FREQ=YEARLY" });
-            content.Runs.Put(new CloudRun
+            content.Apps.Put(new TenantApp { Name = name });
+            content.Spaces.Put(new TenantSpace { Name = name });
+            content.Tasks.Put(new TenantTask { Name = name, AppId = cloud.AppId, Generation = TenantTaskGeneration.Tasks, Recurrence = "RRULE:FREQ=YEARLY" });
+            content.Runs.Put(new TenantRun
             {
                 TaskId = "t",
                 TaskName = name,
@@ -29,8 +29,8 @@ public sealed class QlikApiTests
             });
         }
 
-        content.Tasks.Put(new CloudTask { Name = "Old", AppId = cloud.AppId, Generation = CloudTaskGeneration.Legacy, Enabled = false });
-        content.Reloads.Put(new CloudReload { AppId = cloud.AppId, Status = "FAILED", CreationTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch });
+        content.Tasks.Put(new TenantTask { Name = "Old", AppId = cloud.AppId, Generation = TenantTaskGeneration.Legacy, Enabled = false });
+        content.Reloads.Put(new TenantReload { AppId = cloud.AppId, Status = "FAILED", CreationTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch });
 
         var output = await node.RunAsync("read.mjs", cloud.Address.ToString().TrimEnd('/'), cloud.ApiKey, cloud.AppId);
 

@@ -168,8 +168,8 @@ internal static class CompiledSnippets
         Assert.NotNull(behaviour.Script);
 
         await using var cloud = await SimulatedCloud.StartAsync(cancellationToken);
-        var orders = cloud.Content.Apps.Put(new CloudApp { Name = "Orders", Behaviour = TaskBehaviour.Fails(TimeSpan.FromMinutes(2)) });
-        cloud.Content.Tasks.Put(new CloudTask { Name = "Orders every morning", AppId = orders.Id, Recurrence = "RRULE:FREQ=DAILY;BYHOUR=6;BYMINUTE=0", TimeZone = "Europe/Berlin" });
+        var orders = cloud.Content.Apps.Put(new TenantApp { Name = "Orders", Behaviour = TaskBehaviour.Fails(TimeSpan.FromMinutes(2)) });
+        cloud.Content.Tasks.Put(new TenantTask { Name = "Orders every morning", AppId = orders.Id, Recurrence = "RRULE:FREQ=DAILY;BYHOUR=6;BYMINUTE=0", TimeZone = "Europe/Berlin" });
     }
 
     public static async Task CoreReadmeAsync(string[] args)

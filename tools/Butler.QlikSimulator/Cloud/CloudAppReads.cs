@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Butler.Simulation.Cloud;
 
 /// <summary>Apps, the items of the hub, and spaces.</summary>
-internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) : ICloudFeature
+internal sealed class CloudAppReads(SimulatedCloud cloud, TenantContent content) : ICloudFeature
 {
     public CloudReply? Answer(CloudRequest request) => !request.IsGet ? null : request.Segments switch
     {
@@ -17,7 +17,7 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) 
         _ => null,
     };
 
-    private static JsonObject Space(CloudSpace space) => new()
+    private static JsonObject Space(TenantSpace space) => new()
     {
         ["id"] = space.Id,
         ["name"] = space.Name,
@@ -27,7 +27,7 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) 
         ["meta"] = new JsonObject { ["actions"] = new JsonArray("read"), ["roles"] = new JsonArray() },
     };
 
-    private JsonObject App(CloudApp app) => new()
+    private JsonObject App(TenantApp app) => new()
     {
         ["attributes"] = new JsonObject
         {
@@ -45,7 +45,7 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) 
         ["privileges"] = new JsonArray("read", "update", "reload"),
     };
 
-    private JsonObject Metadata(CloudApp app)
+    private JsonObject Metadata(TenantApp app)
     {
         var last = content.Reloads.All.LastOrDefault(reload => reload.AppId == app.Id && reload.Status == "SUCCEEDED");
         return new JsonObject
@@ -92,7 +92,7 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) 
         return CloudReply.Page(request, [.. found.Select(Item)]);
     }
 
-    private JsonObject Item(CloudApp app) => new()
+    private JsonObject Item(TenantApp app) => new()
     {
         ["id"] = $"item-{app.Id}",
         ["name"] = app.Name,
@@ -121,6 +121,6 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, CloudContent content) 
         return CloudReply.Page(request, [.. found.Select(Space)]);
     }
 
-    private DateTimeOffset? LastReload(CloudApp app) =>
+    private DateTimeOffset? LastReload(TenantApp app) =>
         content.Reloads.All.LastOrDefault(reload => reload.AppId == app.Id && reload.Status == "SUCCEEDED")?.EndTime;
 }

@@ -30,7 +30,7 @@ internal static class CloudEvents
         });
 
     /// <summary>The end of a reload.</summary>
-    public static string Final(SimulatedCloud cloud, CloudReload reload)
+    public static string Final(SimulatedCloud cloud, TenantReload reload)
     {
         ArgumentNullException.ThrowIfNull(reload);
         var data = new JsonObject

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Butler.Simulation.Cloud;
 
 /// <summary>Reloads: lists with filter, order and cursors, single ones, starting and cancelling.</summary>
-internal sealed class CloudReloadReads(SimulatedCloud cloud, CloudContent content, CloudScheduler scheduler) : ICloudFeature
+internal sealed class CloudReloadReads(SimulatedCloud cloud, TenantContent content, CloudScheduler scheduler) : ICloudFeature
 {
     public CloudReply? Answer(CloudRequest request) => request.Segments switch
     {
@@ -31,7 +31,7 @@ internal sealed class CloudReloadReads(SimulatedCloud cloud, CloudContent conten
                 _ => reload.IsPartial ? "true" : "false",
             }) != false);
         var sort = request.Value("sort");
-        Func<CloudReload, string> key = sort.TrimStart('+', '-', ' ') switch
+        Func<TenantReload, string> key = sort.TrimStart('+', '-', ' ') switch
         {
             "" or "creationTime" => static reload => CloudTimes.Text(reload.CreationTime),
             "startTime" => static reload => Text(reload.StartTime),
@@ -54,7 +54,7 @@ internal sealed class CloudReloadReads(SimulatedCloud cloud, CloudContent conten
         return CloudReply.Json(Describe(scheduler.Start(app, "external", isPartial: isPartial), withLog: false), StatusCodes.Status201Created);
     }
 
-    private JsonObject Describe(CloudReload reload, bool withLog)
+    private JsonObject Describe(TenantReload reload, bool withLog)
     {
         var json = new JsonObject
         {

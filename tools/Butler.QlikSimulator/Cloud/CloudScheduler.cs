@@ -8,7 +8,7 @@ internal sealed class CloudScheduler : IDisposable
     private const string Running = "RUNNING";
     private static readonly TimeSpan QueuedTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(3);
-    private readonly CloudContent _content;
+    private readonly TenantContent _content;
     private readonly SiteClock _clock;
     private readonly Dictionary<string, ITimer> _timers = [];
     private readonly Dictionary<string, int> _attempts = [];
@@ -16,7 +16,7 @@ internal sealed class CloudScheduler : IDisposable
     private readonly HashSet<(string Task, string After)> _met = [];
     private readonly Lock _gate = new();
 
-    public CloudScheduler(CloudContent content, TimeProvider time)
+    public CloudScheduler(TenantContent content, TimeProvider time)
     {
         _content = content;
         _clock = new SiteClock(time);
@@ -24,14 +24,14 @@ internal sealed class CloudScheduler : IDisposable
     }
 
     /// <summary>Occurs when a reload has ended.</summary>
-    public event Action<CloudReload>? Ended;
+    public event Action<TenantReload>? Ended;
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Asks for a reload.</summary>
-    public CloudReload Start(CloudApp app, string type, string taskId = "", bool isPartial = false, string user = "user-1")
+    public TenantReload Start(TenantApp app, string type, string taskId = "", bool isPartial = false, string user = "user-1")
     {
-        var reload = _content.Reloads.Put(new CloudReload
+        var reload = _content.Reloads.Put(new TenantReload
         {
             AppId = app.Id,
             Type = type,
@@ -47,16 +47,16 @@ internal sealed class CloudScheduler : IDisposable
 
     /// <summary>Starts a task.</summary>
     /// <returns>The run; <see langword="null"/> when its app is gone.</returns>
-    public CloudRun? Start(CloudTask task, string triggeredBy)
+    public TenantRun? Start(TenantTask task, string triggeredBy)
     {
         if (_content.Apps.Find(task.AppId) is not { } app)
         {
             return null;
         }
 
-        var type = task.Generation == CloudTaskGeneration.Legacy ? "chronos" : "choreographer";
+        var type = task.Generation == TenantTaskGeneration.Legacy ? "chronos" : "choreographer";
         var reload = Start(app, type, task.Id);
-        var run = _content.Runs.Put(new CloudRun
+        var run = _content.Runs.Put(new TenantRun
         {
             TaskId = task.Id,
             TaskName = task.Name,
@@ -75,7 +75,7 @@ internal sealed class CloudScheduler : IDisposable
     }
 
     /// <summary>Adds a reload that has ended just now.</summary>
-    public void AddEnded(string id, string appId, string status, string log) => _content.Reloads.Put(WithError(new CloudReload
+    public void AddEnded(string id, string appId, string status, string log) => _content.Reloads.Put(WithError(new TenantReload
     {
         Id = id,
         AppId = appId,
@@ -138,7 +138,7 @@ internal sealed class CloudScheduler : IDisposable
         });
     }
 
-    private void End(CloudReload reload, string status)
+    private void End(TenantReload reload, string status)
     {
         reload = _content.Reloads.Put(WithError(reload with { Status = status, EndTime = Now }));
         string? runId;
@@ -159,7 +159,7 @@ internal sealed class CloudScheduler : IDisposable
         }
     }
 
-    private static CloudReload WithError(CloudReload reload) => reload.Status is "FAILED" or "EXCEEDED_LIMIT"
+    private static TenantReload WithError(TenantReload reload) => reload.Status is "FAILED" or "EXCEEDED_LIMIT"
         ? reload with { ErrorCode = "EngineReloadScriptError", ErrorMessage = "error in app script or datasource" }
         : reload;
 

@@ -5,10 +5,10 @@ namespace Butler.Simulation.Cloud;
 /// <summary>The shapes of tasks in the three generations.</summary>
 internal static class CloudTaskJson
 {
-    public static JsonObject Write(CloudTask task, CloudApp? app, CloudRun? last, SimulatedCloud cloud, DateTimeOffset now) =>
-        task.Generation == CloudTaskGeneration.Legacy ? Legacy(task, app, last, cloud, now) : Newer(task, app, last, cloud);
+    public static JsonObject Write(TenantTask task, TenantApp? app, TenantRun? last, SimulatedCloud cloud, DateTimeOffset now) =>
+        task.Generation == TenantTaskGeneration.Legacy ? Legacy(task, app, last, cloud, now) : Newer(task, app, last, cloud);
 
-    private static JsonObject Legacy(CloudTask task, CloudApp? app, CloudRun? last, SimulatedCloud cloud, DateTimeOffset now)
+    private static JsonObject Legacy(TenantTask task, TenantApp? app, TenantRun? last, SimulatedCloud cloud, DateTimeOffset now)
     {
         var hasEnded = task.Enabled && task.NextAfter(now) is null;
         var json = new JsonObject
@@ -44,7 +44,7 @@ internal static class CloudTaskJson
         return json;
     }
 
-    private static JsonObject Newer(CloudTask task, CloudApp? app, CloudRun? last, SimulatedCloud cloud)
+    private static JsonObject Newer(TenantTask task, TenantApp? app, TenantRun? last, SimulatedCloud cloud)
     {
         var metadata = new JsonObject
         {
@@ -61,7 +61,7 @@ internal static class CloudTaskJson
             metadata["disabledCode"] = CodeOf(task);
         }
 
-        if (task.Generation == CloudTaskGeneration.Scheduling && last is not null)
+        if (task.Generation == TenantTaskGeneration.Scheduling && last is not null)
         {
             metadata["orchestration"] = new JsonObject
             {
@@ -110,7 +110,7 @@ internal static class CloudTaskJson
         return json;
     }
 
-    private static JsonObject State(CloudTask task) => new()
+    private static JsonObject State(TenantTask task) => new()
     {
         ["name"] = "Reload",
         ["type"] = "EVENT",
@@ -131,5 +131,5 @@ internal static class CloudTaskJson
         }
     }
 
-    private static string CodeOf(CloudTask task) => task.DisabledCode.Length > 0 ? task.DisabledCode : "MANUALLY";
+    private static string CodeOf(TenantTask task) => task.DisabledCode.Length > 0 ? task.DisabledCode : "MANUALLY";
 }

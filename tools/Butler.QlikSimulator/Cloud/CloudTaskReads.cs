@@ -3,32 +3,32 @@ using System.Text.Json.Nodes;
 namespace Butler.Simulation.Cloud;
 
 /// <summary>Tasks of the three generations with their runs. A generation that the tenant does not have answers 404.</summary>
-internal sealed class CloudTaskReads(SimulatedCloud cloud, CloudContent content, CloudScheduler scheduler) : ICloudFeature
+internal sealed class CloudTaskReads(SimulatedCloud cloud, TenantContent content, CloudScheduler scheduler) : ICloudFeature
 {
     public CloudReply? Answer(CloudRequest request)
     {
         var (generation, rest) = request.Segments switch
         {
-            ["v1", "reload-tasks", .. var after] => (CloudTaskGeneration.Legacy, after),
-            ["v1", "tasks", .. var after] => (CloudTaskGeneration.Tasks, after),
-            ["scheduling", "tasks", .. var after] => (CloudTaskGeneration.Scheduling, after),
-            _ => (CloudTaskGeneration.Legacy, null),
+            ["v1", "reload-tasks", .. var after] => (TenantTaskGeneration.Legacy, after),
+            ["v1", "tasks", .. var after] => (TenantTaskGeneration.Tasks, after),
+            ["scheduling", "tasks", .. var after] => (TenantTaskGeneration.Scheduling, after),
+            _ => (TenantTaskGeneration.Legacy, null),
         };
         return rest is null ? null
             : !cloud.TaskGenerations.Contains(generation) ? CloudReply.NotFound("resource")
-            : generation == CloudTaskGeneration.Legacy ? Legacy(request, rest)
+            : generation == TenantTaskGeneration.Legacy ? Legacy(request, rest)
             : Newer(request, generation, rest);
     }
 
     private CloudReply? Legacy(CloudRequest request, string[] rest) => rest switch
     {
-        [] when request.IsGet => CloudReply.Page(request, [.. TasksOf(CloudTaskGeneration.Legacy, request.Value("appId")).Select(Describe)]),
+        [] when request.IsGet => CloudReply.Page(request, [.. TasksOf(TenantTaskGeneration.Legacy, request.Value("appId")).Select(Describe)]),
         [] when request.IsPost => CloudReply.Error(StatusCodes.Status410Gone, "TASKS-011", "Tasks are made elsewhere now."),
-        [var id] when request.IsGet => Find(id, CloudTaskGeneration.Legacy) is { } task ? CloudReply.Json(Describe(task)) : CloudReply.NotFound("task"),
+        [var id] when request.IsGet => Find(id, TenantTaskGeneration.Legacy) is { } task ? CloudReply.Json(Describe(task)) : CloudReply.NotFound("task"),
         _ => null,
     };
 
-    private CloudReply? Newer(CloudRequest request, CloudTaskGeneration generation, string[] rest) => rest switch
+    private CloudReply? Newer(CloudRequest request, TenantTaskGeneration generation, string[] rest) => rest switch
     {
         [] when request.IsGet => CloudReply.Page(request, [.. List(request, generation).Select(Describe)], "page"),
         ["resources", var app, "runs"] when request.IsGet => Runs(request, run => run.ResourceId == app),
@@ -44,15 +44,15 @@ internal sealed class CloudTaskReads(SimulatedCloud cloud, CloudContent content,
         _ => null,
     };
 
-    private CloudReply Start(CloudTask task) =>
+    private CloudReply Start(TenantTask task) =>
         !task.Enabled ? CloudReply.Error(StatusCodes.Status400BadRequest, "TASKS-DISABLED", "The task is disabled.")
         : scheduler.Start(task, "manual") is null ? CloudReply.NotFound("app")
         : CloudReply.Json(new JsonObject { ["message"] = "The task was started." });
 
-    private IEnumerable<CloudTask> List(CloudRequest request, CloudTaskGeneration generation)
+    private IEnumerable<TenantTask> List(CloudRequest request, TenantTaskGeneration generation)
     {
         var tasks = TasksOf(generation, request.Value("resourceId"));
-        if (request.Value("filter") is { Length: > 0 } filter && generation == CloudTaskGeneration.Scheduling)
+        if (request.Value("filter") is { Length: > 0 } filter && generation == TenantTaskGeneration.Scheduling)
         {
             var matches = ScimFilter.Parse(filter, "name", "enabled", "resourceId", "ownerId", "spaceId");
             tasks = tasks.Where(task => matches(name => name switch
@@ -74,7 +74,7 @@ internal sealed class CloudTaskReads(SimulatedCloud cloud, CloudContent content,
         };
     }
 
-    private CloudReply Runs(CloudRequest request, Func<CloudRun, bool> wanted)
+    private CloudReply Runs(CloudRequest request, Func<TenantRun, bool> wanted)
     {
         var runs = content.Runs.All.Where(wanted);
         runs = request.Value("sort") switch
@@ -90,15 +90,15 @@ internal sealed class CloudTaskReads(SimulatedCloud cloud, CloudContent content,
         return CloudReply.Page(request, [.. runs.Select(Describe)], "page");
     }
 
-    private IEnumerable<CloudTask> TasksOf(CloudTaskGeneration generation, string appId) =>
+    private IEnumerable<TenantTask> TasksOf(TenantTaskGeneration generation, string appId) =>
         content.Tasks.All.Where(task => task.Generation == generation && (appId.Length == 0 || task.AppId == appId));
 
-    private CloudTask? Find(string id, CloudTaskGeneration generation) => content.Tasks.Find(id) is { } task && task.Generation == generation ? task : null;
+    private TenantTask? Find(string id, TenantTaskGeneration generation) => content.Tasks.Find(id) is { } task && task.Generation == generation ? task : null;
 
-    private JsonNode Describe(CloudTask task) => CloudTaskJson.Write(
+    private JsonNode Describe(TenantTask task) => CloudTaskJson.Write(
         task, content.Apps.Find(task.AppId), content.Runs.All.LastOrDefault(run => run.TaskId == task.Id), cloud, scheduler.Now);
 
-    private static JsonNode Describe(CloudRun run)
+    private static JsonNode Describe(TenantRun run)
     {
         var json = new JsonObject
         {

@@ -42,7 +42,7 @@ internal sealed class CloudWebhook : IDisposable
     }
 
     // Tells of a reload that the tenant ran itself; what is not delivered is lost, as with a webhook that gave up.
-    private async void TellAsync(object? sender, CloudReload reload)
+    private async void TellAsync(object? sender, TenantReload reload)
     {
         if (_faults.LosesEvent())
         {

@@ -23,20 +23,20 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private SimulatedCloud(WebApplication app, TimeProvider time)
     {
         _app = app;
-        Content.Apps.Put(new CloudApp { Id = AppId, Name = "Sales", Description = "All sales", Tags = ["Alert"] });
+        Content.Apps.Put(new TenantApp { Id = AppId, Name = "Sales", Description = "All sales", Tags = ["Alert"] });
         _scheduler = new CloudScheduler(Content, time);
         _scheduler.Ended += reload => ReloadEnded?.Invoke(this, reload);
         _features = [new CloudAppReads(this, Content), new CloudReloadReads(this, Content, _scheduler), new CloudTaskReads(this, Content, _scheduler)];
     }
 
     /// <summary>Occurs when a reload of <see cref="Content"/> has ended.</summary>
-    public event EventHandler<CloudReload>? ReloadEnded;
+    public event EventHandler<TenantReload>? ReloadEnded;
 
     /// <summary>Gets what the tenant holds: apps, spaces, tasks, reloads, runs. There is one app from the start.</summary>
-    public CloudContent Content { get; } = new();
+    public TenantContent Content { get; } = new();
 
     /// <summary>Gets or sets the generations of tasks that the tenant has. Default all three.</summary>
-    public IReadOnlyList<CloudTaskGeneration> TaskGenerations { get; set; } = Enum.GetValues<CloudTaskGeneration>();
+    public IReadOnlyList<TenantTaskGeneration> TaskGenerations { get; set; } = Enum.GetValues<TenantTaskGeneration>();
 
     /// <summary>Gets or sets a value indicating whether the first page of items is empty and leads to the next. Default false.</summary>
     public bool HasSparsePages { get; set; }
@@ -138,7 +138,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Writes the event about the end of a reload of <see cref="Content"/>, as CloudEvents 1.0.</summary>
     /// <param name="reload">The reload.</param>
     /// <returns>The body.</returns>
-    public string FinalEvent(CloudReload reload) => CloudEvents.Final(this, reload);
+    public string FinalEvent(TenantReload reload) => CloudEvents.Final(this, reload);
 
     /// <summary>Posts an event as the tenant's webhook does.</summary>
     /// <param name="http">Sends it.</param>

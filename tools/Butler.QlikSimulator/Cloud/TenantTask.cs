@@ -1,7 +1,7 @@
 namespace Butler.Simulation.Cloud;
 
 /// <summary>A task of a tenant: it reloads an app by a recurrence or after other tasks.</summary>
-public sealed record CloudTask : CloudEntity
+public sealed record TenantTask : TenantEntity
 {
     /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
@@ -10,7 +10,7 @@ public sealed record CloudTask : CloudEntity
     public required string AppId { get; init; }
 
     /// <summary>Gets where it lives. Default: the newest.</summary>
-    public CloudTaskGeneration Generation { get; init; } = CloudTaskGeneration.Scheduling;
+    public TenantTaskGeneration Generation { get; init; } = TenantTaskGeneration.Scheduling;
 
     /// <summary>Gets a value indicating whether it starts anything. Default true.</summary>
     public bool Enabled { get; init; } = true;
@@ -48,7 +48,7 @@ public sealed record CloudTask : CloudEntity
 }
 
 /// <summary>The generations of tasks in Qlik Cloud.</summary>
-public enum CloudTaskGeneration
+public enum TenantTaskGeneration
 {
     /// <summary><c>/api/v1/reload-tasks</c>.</summary>
     Legacy,

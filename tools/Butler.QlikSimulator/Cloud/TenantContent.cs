@@ -3,26 +3,26 @@ using System.Collections.Immutable;
 namespace Butler.Simulation.Cloud;
 
 /// <summary>What a simulated tenant holds. Change it at any time. Safe for concurrent use.</summary>
-public sealed class CloudContent
+public sealed class TenantContent
 {
     /// <summary>Gets the spaces.</summary>
-    public CloudTable<CloudSpace> Spaces { get; } = new();
+    public TenantTable<TenantSpace> Spaces { get; } = new();
 
     /// <summary>Gets the apps.</summary>
-    public CloudTable<CloudApp> Apps { get; } = new();
+    public TenantTable<TenantApp> Apps { get; } = new();
 
     /// <summary>Gets the tasks of all three generations. Enabled tasks start their apps while the simulator runs.</summary>
-    public CloudTable<CloudTask> Tasks { get; } = new();
+    public TenantTable<TenantTask> Tasks { get; } = new();
 
     /// <summary>Gets the reloads.</summary>
-    public CloudTable<CloudReload> Reloads { get; } = new();
+    public TenantTable<TenantReload> Reloads { get; } = new();
 
     /// <summary>Gets the runs of tasks.</summary>
-    public CloudTable<CloudRun> Runs { get; } = new();
+    public TenantTable<TenantRun> Runs { get; } = new();
 }
 
 /// <summary>What everything in a tenant has in common.</summary>
-public abstract record CloudEntity
+public abstract record TenantEntity
 {
     /// <summary>Gets the id; a new one by default.</summary>
     public string Id { get; init; } = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())[..24];
@@ -30,8 +30,8 @@ public abstract record CloudEntity
 
 /// <summary>The entities of one type, in the order in which they were added. Safe for concurrent use.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-public sealed class CloudTable<T>
-    where T : CloudEntity
+public sealed class TenantTable<T>
+    where T : TenantEntity
 {
     private ImmutableList<string> _order = [];
     private ImmutableDictionary<string, T> _entities = ImmutableDictionary<string, T>.Empty;
@@ -98,7 +98,7 @@ public sealed class CloudTable<T>
 }
 
 /// <summary>A space.</summary>
-public sealed record CloudSpace : CloudEntity
+public sealed record TenantSpace : TenantEntity
 {
     /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
@@ -108,7 +108,7 @@ public sealed record CloudSpace : CloudEntity
 }
 
 /// <summary>An app.</summary>
-public sealed record CloudApp : CloudEntity
+public sealed record TenantApp : TenantEntity
 {
     /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
@@ -130,7 +130,7 @@ public sealed record CloudApp : CloudEntity
 }
 
 /// <summary>A reload.</summary>
-public sealed record CloudReload : CloudEntity
+public sealed record TenantReload : TenantEntity
 {
     /// <summary>Gets the id of the app.</summary>
     public required string AppId { get; init; }
@@ -173,7 +173,7 @@ public sealed record CloudReload : CloudEntity
 }
 
 /// <summary>A run of a task.</summary>
-public sealed record CloudRun : CloudEntity
+public sealed record TenantRun : TenantEntity
 {
     /// <summary>Gets the id of the task.</summary>
     public required string TaskId { get; init; }
