@@ -144,6 +144,29 @@ public sealed class QueueTests
         scene.LastExecution(task).Status.Should().Be(SiteTaskStatus.Aborted);
     }
 
+    [Fact]
+    public async Task A_task_that_is_deleted_is_aborted_and_leaves_its_results()
+    {
+        await using var scene = await Scene.StartAsync(o =>
+        {
+            o.AbortTime = Minute;
+            o.Site = Scene.OneTask(task => task with { Behaviour = TaskBehaviour.Hangs() });
+        });
+        var task = scene.Site.Tasks.All[0].Id;
+        scene.Simulator.Scheduler.Start(task);
+        scene.Time.Advance(Minute);
+
+        scene.Site.Tasks.Remove(task);
+        var session = (await SessionsAsync(scene)).Single();
+        scene.Time.Advance(2 * Minute);
+
+        session.GetProperty("abortReason").GetInt32().Should().Be(3);
+        session.GetProperty("reloadTask").ValueKind.Should().Be(JsonValueKind.Null);
+        (await SessionsAsync(scene)).Should().BeEmpty();
+        (await scene.Qrs.GetAsync(QrsCaller.Filter("qrs/executionresult/full", $"taskID eq {task}")))[0].GetProperty("status").GetInt32().Should().Be(6);
+        scene.Simulator.Scheduler.RunningTasks.Should().BeEmpty();
+    }
+
     private static Task<Scene> StartAsync(
         int tasks, Func<SiteNode, SiteNode> node, TimeSpan? runs = null, Action<QlikSimulatorOptions>? configure = null) =>
         Scene.StartAsync(options =>

@@ -12,7 +12,7 @@ internal sealed class RunSteps(RunContext context, SiteTask task, StartOrder ord
 
     public TimeSpan? Next() => _next is null ? Trigger() : _next();
 
-    public bool TryStop()
+    public bool TryStop(SiteAbortReason reason)
     {
         if (_stopping || record.IsFinal)
         {
@@ -20,7 +20,7 @@ internal sealed class RunSteps(RunContext context, SiteTask task, StartOrder ord
         }
 
         _stopping = true;
-        _next = () => Abort(SiteAbortReason.Manual);
+        _next = () => Abort(reason);
         return true;
     }
 

@@ -23,6 +23,7 @@ public sealed class SiteScheduler : IDisposable
         _clock = clock;
         _context = new RunContext(site, settings, events, faults, scriptLogs, clock, ledger, NextAttempt);
         _triggers = new TriggeredStarts(_context, clock, Launch);
+        site.TaskRemoved += StopRemoved;
     }
 
     /// <summary>Gets the ids of the tasks that are running now.</summary>
@@ -88,6 +89,7 @@ public sealed class SiteScheduler : IDisposable
     public void Dispose()
     {
         _disposed = true;
+        _context.Site.TaskRemoved -= StopRemoved;
         _triggers.Dispose();
         foreach (var run in _runs.Values)
         {
@@ -124,6 +126,14 @@ public sealed class SiteScheduler : IDisposable
 
         run.Begin();
         return run.ExecutionId;
+    }
+
+    private void StopRemoved(Guid taskId)
+    {
+        if (_runs.TryGetValue(taskId, out var run))
+        {
+            run.Stop(SiteAbortReason.DeletedTask);
+        }
     }
 
     private void EndRun(TaskRun run)

@@ -38,11 +38,11 @@ internal sealed class TaskRun : IDisposable
 
     public void Begin() => Step();
 
-    public bool Stop()
+    public bool Stop(SiteAbortReason reason = SiteAbortReason.Manual)
     {
         lock (_gate)
         {
-            if (_over || !_steps.TryStop())
+            if (_over || !_steps.TryStop(reason))
             {
                 return false;
             }

@@ -23,7 +23,14 @@ public sealed class QlikSite
         Apps = new EntityTable<SiteApp>(app => Adopt(app.Tags, app.CustomProperties));
         Tags = new EntityTable<SiteTag>(_ => Reindex());
         CustomProperties = new EntityTable<SiteCustomProperty>(_ => Reindex());
-        Tasks = new EntityTable<SiteTask>(task => AdoptNames(task.Tags, task.CustomProperties));
+        Tasks = new EntityTable<SiteTask>(task =>
+        {
+            AdoptNames(task.Tags, task.CustomProperties);
+            if (Tasks!.Find(task.Id) is null)
+            {
+                TaskRemoved?.Invoke(task.Id);
+            }
+        });
         SchemaEvents = new EntityTable<SiteSchemaEvent>(trigger =>
         {
             _schemaEventsByTask = null;
@@ -40,6 +47,8 @@ public sealed class QlikSite
     }
 
     internal event Action<Guid>? SchemaEventChanged;
+
+    internal event Action<Guid>? TaskRemoved;
 
     /// <summary>Gets the users.</summary>
     public EntityTable<SiteUser> Users { get; }
