@@ -114,7 +114,7 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
             }
             catch (Exception exception)
             {
-                Report(alert, exception.Message);
+                Report(alert, exception.Message, File.Exists(file) ? LogLevel.Error : LogLevel.Warning);
             }
         }
 
@@ -128,9 +128,9 @@ internal sealed class SinkTemplates(ITemplateRenderer renderer, ILogger<SinkTemp
         }
     }
 
-    private void Report(SinkAlert alert, string reason)
+    private void Report(SinkAlert alert, string reason, LogLevel level = LogLevel.Error)
     {
-        logger.TemplateFailed(alert.SinkName, alert.Alert.Id, reason);
+        logger.TemplateFailed(level, alert.SinkName, alert.Alert.Id, reason);
         SinkMetrics.TemplateFailures.Add(1, new KeyValuePair<string, object?>("sink", alert.SinkName));
     }
 

@@ -102,13 +102,16 @@ internal sealed class NobodyToldCheck(IConfigurationSection butler, bool connect
     {
         var routed = AlertKinds.AllTasks.Where(kind => destination.FindRoute(kind) is not null).ToList();
         return routed.Count > 0
-            && (!OtherSources.Any(IsOn) || routed.Exists(kind => destination.SettingsKey is { } key && SectionOf(key).GetSection(kind.SectionName).Exists()));
+            && ((IsOnlyForAlerts(destination) && !OtherSources.Any(IsOn)) || routed.Exists(kind => destination.SettingsKey is { } key && SectionOf(key).GetSection(kind.SectionName).Exists()));
     }
 
     private bool HasNoRoute(IAlertDestination destination) =>
-        destination.SettingsKey is { } key && !NotOnlyForAlerts.Any(other => key.Equals($"{butler.Path}:{other}", StringComparison.OrdinalIgnoreCase))
+        destination.SettingsKey is not null && IsOnlyForAlerts(destination)
         && services.GetServices<AlertKindRegistration>().Select(static registration => registration.Kind).Concat(AlertKinds.AllTasks)
             .Where(static kind => !kind.SentBesideRoutes).All(kind => destination.FindRoute(kind) is null);
+
+    private bool IsOnlyForAlerts(IAlertDestination destination) =>
+        !NotOnlyForAlerts.Any(other => $"{butler.Path}:{other}".Equals(destination.SettingsKey, StringComparison.OrdinalIgnoreCase));
 
     private static SettingsProblem NoRoute(IAlertDestination destination) => new(
         destination.SettingsKey!,

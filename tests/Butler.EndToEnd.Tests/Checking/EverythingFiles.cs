@@ -33,6 +33,24 @@ internal sealed class EverythingFiles : IDisposable
         return (await Butler16File.ReadAsync()).Connected(Targets.QlikHost, Targets.QrsPort, Targets.EnginePort, Targets.Client, Targets.ClientKey, Targets.Root);
     }
 
+    /// <summary>Makes the file of Butler 16 with the connection filled in, and log events and mails about failed reloads switched on. The
+    /// templates that it names are not there.</summary>
+    public async Task<Butler16File> WriteMailAsync() => (await WriteConnectedAsync())
+        .Replace("<Email address 1>", "ops@example.com")
+        .Replace("<Email address 2>", "dev@example.com")
+        .Set(
+            ("udpServerConfig:enable", "true"),
+            ("udpServerConfig:serverHost", "127.0.0.1"),
+            ("udpServerConfig:portTaskFailure", Text(UdpPort)),
+            ("emailNotification:enable", "true"),
+            ("emailNotification:reloadTaskFailure:enable", "true"),
+            ("emailNotification:smtp:host", "127.0.0.1"),
+            ("emailNotification:smtp:port", Text(Targets.SmtpPort)),
+            ("emailNotification:smtp:secure", "false"),
+            ("emailNotification:smtp:tls:requireTLS", "false"),
+            ("emailNotification:smtp:auth:enable", "false"),
+            ("configVisualisation:port", Text(PagePort)));
+
     /// <summary>Makes the file of Butler 16 with everything switched on.</summary>
     public async Task<Butler16File> WriteEverythingAsync()
     {

@@ -9,24 +9,7 @@ public sealed class EverythingTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task The_file_that_Butler_16_ships_with_starts_without_errors_when_only_the_connection_is_filled_in()
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        await using var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions(), cancellation);
-        using var files = new EverythingFiles { Targets = TargetsOf(qlik) };
-        await using var butler = new ButlerUnderTest("");
-        await File.WriteAllTextAsync(
-            butler.ConfigFile, (await files.WriteConnectedAsync()).Set(("configVisualisation:port", $"{files.PagePort}")).Text, cancellation);
-
-        var running = butler.RunToEndAsync(cancellation);
-
-        await Eventually.BecomesTrueAsync(() => butler.Output.Contains("Application started"), Limit, () => butler.Output, cancellation);
-        running.IsCompleted.Should().BeFalse();
-        butler.Output.Should().NotContain(" fail: ").And.NotContain(" crit: ");
-    }
-
-    [Fact]
-    public async Task With_everything_in_it_switched_on_a_failed_reload_reaches_every_destination()
+    public async Task The_file_of_Butler_16_leads_from_the_first_start_to_everything_switched_on()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var site = new QlikSite();
@@ -60,10 +43,22 @@ public sealed class EverythingTests
             TenantUrl = $"{cloud.Address}",
             TenantToken = cloud.ApiKey,
         };
-        await File.WriteAllTextAsync(butler.ConfigFile, (await files.WriteEverythingAsync()).Text, cancellation);
-        _ = butler.RunToEndAsync(cancellation);
-        await Eventually.BecomesTrueAsync(() => butler.Output.Contains("Application started"), Limit, () => butler.Output, cancellation);
 
+        // Only certificates and hosts are filled in: nothing is wrong, and nothing is on.
+        await StartAsync(butler, (await files.WriteConnectedAsync()).Set(("configVisualisation:port", $"{files.PagePort}")));
+        (await Checked.RunAsync(butler.ConfigFile)).ExitCode.Should().Be(0);
+        await StopAsync(butler);
+
+        // Log events and mails are switched on: somebody is told, although the templates are not there.
+        await StartAsync(butler, await files.WriteMailAsync());
+        await butler.SendAsync(LogEvents.ReloadFailed("Reload Sales", task.Id, app.Id));
+        var first = (await mail.ReceiveAsync().WaitAsync(Limit, cancellation)).Message;
+        first.Subject.Should().Contain("Reload Sales");
+        first.HtmlBody.Should().Contain("Reload Sales");
+        butler.Output.Should().Contain("The template that ships with Butler takes its place.");
+        await StopAsync(butler);
+
+        await StartAsync(butler, await files.WriteEverythingAsync());
         await butler.SendAsync(LogEvents.ReloadFailed("Reload Sales", task.Id, app.Id));
 
         (await mail.ReceiveAsync().WaitAsync(Limit, cancellation)).Message.Subject.Should().Contain("Reload Sales");
@@ -95,6 +90,22 @@ public sealed class EverythingTests
             Limit,
             () => butler.Output,
             cancellation);
+    }
+
+    private static async Task StartAsync(ButlerUnderTest butler, Butler16File file)
+    {
+        var before = butler.Output.Length;
+        await File.WriteAllTextAsync(butler.ConfigFile, file.Text, TestContext.Current.CancellationToken);
+        _ = butler.RunToEndAsync(TestContext.Current.CancellationToken);
+        await Eventually.BecomesTrueAsync(
+            () => butler.Output[before..].Contains("Application started"), Limit, () => butler.Output[before..], TestContext.Current.CancellationToken);
+    }
+
+    private static async Task StopAsync(ButlerUnderTest butler)
+    {
+        butler.Output.Should().NotContain(" fail: ").And.NotContain(" crit: ");
+        await butler.SignalAsync("TERM");
+        (await butler.WaitForExitAsync(Limit)).Should().Be(0, butler.Output);
     }
 
     private static List<string> Missing(HttpReceiver http) =>

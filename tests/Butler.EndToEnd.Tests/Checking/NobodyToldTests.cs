@@ -56,6 +56,7 @@ public sealed class NobodyToldTests : IDisposable
     [InlineData("Butler:\n" + Udp + "\n  configQRS: { host: sense.example.com, rejectUnauthorized: true }\n  scriptLog: { storeOnDisk: { clientManaged: { reloadTaskFailure: { enable: true, logDirectory: '.' } } } }")]
     [InlineData("Butler:\n" + Slack + "\n  serviceMonitor: { enable: true, alertDestination: { slack: { enable: true } }, monitor: [ { host: server1, services: [ { name: Q, friendlyName: Q } ] } ] }")]
     [InlineData("Butler:\n  restServerConfig: { enable: true, serverHost: 127.0.0.1 }")]
+    [InlineData("Butler:\n  influxDb: { enable: true, hostIP: 127.0.0.1, v1Config: { dbName: butler } }\n  uptimeMonitor: { enable: true, storeInInfluxdb: { enable: true } }")]
     [InlineData("Butler:\n  scheduler: { enable: true, configfile: schedule.yaml }")]
     public async Task What_is_useful_is_green(string yaml)
     {

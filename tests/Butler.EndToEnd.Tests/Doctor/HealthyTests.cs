@@ -46,6 +46,7 @@ public sealed class HealthyTests
         beside["http ports"].Found.Should().Contain("by the running Butler");
         beside["storage"].Found.Should().Contain("in use by the running Butler").And.Contain("is whole");
         beside["qrs"].Found.Should().Contain("sees 1 tasks");
+        beside["engine"].Found.Should().Contain("opens sessions");
         beside["influxdb"].Found.Should().Contain("has the database 'butler'");
         receiver.Requests.Should().BeEmpty("connections are made, but nothing is sent");
         beside.Text.Should().NotContain("hook-secret");
@@ -55,6 +56,7 @@ public sealed class HealthyTests
     private static string SettingsOf(QlikSimulator qlik, int mail, int broker, int influx, string receiver) => $$"""
           configQRS: { host: 127.0.0.1, port: {{qlik.QrsPort}}, rejectUnauthorized: true }
           configEngine: { host: 127.0.0.1, port: {{qlik.EnginePort}}, rejectUnauthorized: true }
+          restServerEndpointsEnable: { senseListApps: true }
           cert: { clientCert: '{{qlik.Certificates.Client}}', clientCertKey: '{{qlik.Certificates.ClientKey}}', clientCertCA: '{{qlik.Certificates.Root}}' }
           scheduler: { enable: true, configfile: '{folder}/schedule.yaml' }
           emailNotification:

@@ -15,6 +15,7 @@ public sealed class SickTests
         await using var butler = new ButlerUnderTest($$"""
               configQRS: { host: 127.0.0.1, port: {{closed}} }
               configEngine: { host: 127.0.0.1, port: {{closed}} }
+              restServerEndpointsEnable: { senseListApps: true }
               emailNotification:
                 enable: true
                 smtp: { host: 127.0.0.1, port: {{((IPEndPoint)silent.LocalEndpoint).Port}}, secure: false }
@@ -40,6 +41,23 @@ public sealed class SickTests
         report["udp events"].Fix.Should().Contain("portTaskFailure");
         report["storage"].Status.Should().Be("works", report.Text);
         report.Text.Should().NotContain("hook-secret");
+    }
+
+    [Fact]
+    public async Task An_engine_that_nothing_uses_is_not_asked_for()
+    {
+        using var closed = new ClosedPort();
+        await using var butler = new ButlerUnderTest($$"""
+              configQRS: { host: 127.0.0.1, port: {{closed}} }
+              configEngine: { host: '<host of the engine>', port: {{closed}} }
+            """);
+
+        var report = await DoctorReports.RunAsync(butler.ConfigFile, "--timeout", "30");
+        var check = await butler.RunToEndAsync(TestContext.Current.CancellationToken, "check", butler.ConfigFile, "--connect", "--timeout", "30s");
+
+        report["engine"].Status.Should().Be("works", report.Text);
+        check.Should().Be(1, "the repository does not answer");
+        butler.Output.Should().Contain("error: Butler:configQRS:host: 127.0.0.1").And.NotContain("configEngine");
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class MigrateTests
         (await check.RunToEndAsync(TestContext.Current.CancellationToken, "check", @new)).Should().Be(0, check.Output);
         (await MigrateAsync(again, @new)).Should().Be(0, again.Output);
 
-        check.Output.Should().NotContain("influxDb:").And.NotContain("storeOnDisk:reloadTaskFailure").And.NotContain("heartbeat:enabled").And.NotContain("restServerEndpointsEnable:");
+        check.Output.Should().NotContain("warning: Butler:influxDb:").And.NotContain("storeOnDisk:reloadTaskFailure").And.NotContain("heartbeat:enabled").And.NotContain("restServerEndpointsEnable:");
         again.Output.Should().Contain("needs no change");
         Directory.GetFiles(butler.Folder.FullName, "new.new.yaml").Should().BeEmpty();
     }

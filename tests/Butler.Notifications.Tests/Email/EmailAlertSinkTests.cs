@@ -258,7 +258,8 @@ public sealed class EmailAlertSinkTests : IAsyncLifetime
 
         _server.Mails[0].Message.HtmlBody.Should().Contain("<h1>");
         _server.Mails[0].Message.Subject.Should().Be("Qlik Sense reload failed: Nightly");
-        host.Log.Lines.Where(line => line.StartsWith("Error: email:", StringComparison.Ordinal)).Should().HaveCount(2);
+        host.Log.Lines.Should().ContainSingle(line => line.StartsWith("Error: email:", StringComparison.Ordinal))
+            .And.ContainSingle(line => line.StartsWith("Warning: email:", StringComparison.Ordinal) && line.Contains("does not exist"));
         host.Check().Select(problem => problem.Key.Split(':')[^1]).Distinct().Should().BeEquivalentTo("subject", "htmlTemplateFile");
     }
 

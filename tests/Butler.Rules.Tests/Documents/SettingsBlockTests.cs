@@ -10,7 +10,7 @@ public sealed partial class SettingsBlockTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("butler-documents-");
 
-    public static TheoryData<string> Blocks() => 
+    public static TheoryData<string> Blocks() =>
     [
         // A schedule file is no configuration file.
         .. DocumentBlock.Find("yaml").Where(static block => !block.Text.Contains("butlerSchedule:", StringComparison.Ordinal)).Select(static block => block.Place),
