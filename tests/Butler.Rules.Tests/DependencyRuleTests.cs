@@ -10,7 +10,7 @@ public sealed partial class DependencyRuleTests
     {
         ["Butler.Core"] = ["Storage", "Configuration", "Startup", "Timing", "FileSystem"],
         ["Butler.Notifications"] = ["Templating", "Shared"],
-        ["Butler.Qlik"] = ["Qrs", "Engine"],
+        ["Butler.Qlik"] = ["Qrs", "Engine", "ScriptLogs"],
         ["Butler.Hosting.AspNetCore"] = ["Shared", "V4"],
     };
 

@@ -46,7 +46,7 @@ internal static class CloudCauses
             .. alert.Event.Errors,
             isGeneric ? null : reload?.ErrorMessage,
             alert.Event.EndedWithMemoryConstraint ? "The reload needed more memory than it may have." : null,
-            reload is { Log.Length: > 0 } && !reload.Log.StartsWith("ReloadID", StringComparison.Ordinal) ? reload.Log : null,
+            reload?.Log is { Length: > 0 } summary && !summary.StartsWith("ReloadID", StringComparison.Ordinal) ? summary : null,
             reload?.ErrorMessage,
             reload is { ErrorCode.Length: > 0 } ? $"Qlik Cloud gives the error code {reload.ErrorCode}." : null,
             reload is { Status.Length: > 0 } ? $"Qlik Cloud gives no reason; the status is {reload.Status}." : null,

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Butler.Qlik.ScriptLogs;
 
 namespace Butler.Qlik.Qrs;
 
@@ -38,9 +38,8 @@ internal sealed class QrsClient(string site, IHttpClientFactory factory, QrsHost
         using var response = await SendAsync(HttpMethod.Get, call, body: null, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
 
-        // QRS sends text without a declared encoding; a byte order mark is not part of it.
-        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return await reader.ReadToEndAsync(cancellationToken);
+        // QRS sends text without a declared encoding, and the encoding of script logs is a setting of the engine.
+        return ScriptLogText.Decode(bytes);
     }
 
     public async Task<Stream> OpenAsync(QrsCall call, CancellationToken cancellationToken)

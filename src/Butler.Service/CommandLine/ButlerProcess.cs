@@ -15,7 +15,7 @@ internal static class ButlerProcess
         if (NoSettings.FindHelp(arguments) is { } help)
         {
             await Console.Error.WriteLineAsync(help);
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
         }
 
         using var signals = new ProcessSignals();

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Butler.Alerts;
 using Butler.Alerts.Pipeline;
-using Butler.Checking;
+using Butler.Composition;
 using Butler.Core.Storage;
 using Butler.Qlik.Alerts;
 using Microsoft.AspNetCore.Hosting.Server;

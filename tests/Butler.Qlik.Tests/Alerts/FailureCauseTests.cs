@@ -1,3 +1,4 @@
+using System.Text;
 using Butler.Alerts;
 using Butler.Qlik.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,22 @@ public sealed class FailureCauseTests(TestCertificates certificates) : IClassFix
             ErrorLines = ["Field 'NetAmout' not found"],
         });
         (alert.ScriptLog is not null).Should().Be(parts.HasFlag(AlertParts.ScriptLog));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("iso-8859-1")]
+    public async Task The_script_log_is_read_in_the_encoding_that_it_is_written_in(string encoding)
+    {
+        await using var server = await StartAsync(Log);
+        server.On(Download, async context => await context.Response.Body.WriteAsync(
+            Encoding.GetEncoding(encoding).GetBytes(Log.Replace("NetAmout", "Försäljning", StringComparison.Ordinal))));
+        await using var site = new QlikSite(certificates, server.Port);
+
+        var alert = await EnrichAsync(site, ReloadAlerts.Failed(), AlertParts.Cause);
+
+        alert.Cause!.Headline.Should().Be("Field 'Försäljning' not found");
     }
 
     [Theory]

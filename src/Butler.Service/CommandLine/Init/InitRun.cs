@@ -24,7 +24,7 @@ internal static class InitRun
         if (wanted.QlikUrl.Length > 0 && !QlikAddress.TryRead(wanted.QlikUrl, out _))
         {
             await error.WriteLineAsync($"--qlik-url is '{wanted.QlikUrl}'. {QlikAddress.Allowed}");
-            return CommandHost.Unusable;
+            return ExitCode.Unusable;
         }
 
         try
