@@ -5,6 +5,17 @@ namespace Butler.Notifications.Tests.Templating;
 /// <summary>Alerts for tests.</summary>
 internal static class Alerts
 {
+    /// <summary>Gets a cause of which every part is as long as it comes, of letters that need the most room.</summary>
+    public static ReloadCause LongestCause { get; } = new()
+    {
+        Headline = string.Concat(Enumerable.Repeat("界\"", 125)),
+        Statement = string.Join('\n', Enumerable.Repeat(string.Concat(Enumerable.Repeat("界\"", 50)), 10)),
+        ScriptLine = 99_999,
+        ErrorLines = [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("字\\", 125)), 5)],
+        SurvivedErrors = 1000,
+        FirstSurvivedError = string.Concat(Enumerable.Repeat("界\"", 125)),
+    };
+
     public static ReloadAlert Empty(AlertKind kind) => Find(kind, new ReloadAlert());
 
     public static ReloadAlert Full(AlertKind kind, string text = "Sales", string? log = null) => Find(kind, new ReloadAlert

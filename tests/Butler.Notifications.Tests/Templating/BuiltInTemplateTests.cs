@@ -58,6 +58,33 @@ public sealed class BuiltInTemplateTests
         }
     }
 
+    public static TheoryData<Alert> EmptyAlerts =>
+    [
+        new CloudReloadAlert(), new CloudReloadAlert { Outcome = TaskOutcome.Aborted }, new CloudReloadAlert { Outcome = TaskOutcome.Succeeded, AppName = "Sales" },
+        new ServiceAlert(), new LicenseAlert(), new ButlerProblemAlert(), new ReportAlert { Report = AlertKinds.LicenseUsage.Name },
+    ];
+
+    [Theory]
+    [MemberData(nameof(EmptyAlerts))]
+    public void Alerts_of_which_little_is_known_give_whole_messages_too(Alert alert)
+    {
+        var kind = AlertKinds.All.Single(kind => kind.Name == alert.Kind);
+        foreach (var renderer in new[] { WithLinks, WithoutLinks })
+        {
+            foreach (var name in new[] { "slack", "teams" })
+            {
+                var message = Json(renderer, name, alert, kind);
+                Texts(message).Should().NotContain("", "receivers refuse empty texts");
+                message.ToString().Should().Contain(kind.Title);
+            }
+
+            var html = renderer.Render(TemplateText.BuiltIn("email"), alert, kind, new RouteOptions(), TemplateMedium.Html);
+            HtmlBalance.Problems(html).Should().BeEmpty();
+            html.Should().Contain(kind.Title);
+            renderer.Render(TemplateText.BuiltIn("title"), alert, kind, new RouteOptions(), TemplateMedium.Text).Should().NotBeNullOrWhiteSpace();
+        }
+    }
+
     [Fact]
     public void Say_what_matters_at_night()
     {
@@ -128,7 +155,7 @@ public sealed class BuiltInTemplateTests
             log.Append(line).Append("\r\n");
         }
 
-        var alert = Alerts.Full(AlertKinds.ReloadFailed, string.Concat(Enumerable.Repeat("界\u0001\"", 2000)), log.ToString()) with { Cause = Longest };
+        var alert = Alerts.Full(AlertKinds.ReloadFailed, string.Concat(Enumerable.Repeat("界\u0001\"", 2000)), log.ToString()) with { Cause = Alerts.LongestCause };
         var route = new RouteOptions { HeadScriptLogLines = 10_000, TailScriptLogLines = 10_000 };
 
         var slack = WithLinks.RenderChat("slack", alert, AlertKinds.ReloadFailed, route);
@@ -180,16 +207,6 @@ public sealed class BuiltInTemplateTests
         act.Should().Throw<TemplateException>().WithMessage("*'pager'*email, *");
     }
 
-    private static ReloadCause Longest { get; } = new()
-    {
-        Headline = string.Concat(Enumerable.Repeat("界\"", 125)),
-        Statement = string.Join('\n', Enumerable.Repeat(string.Concat(Enumerable.Repeat("界\"", 50)), 10)),
-        ScriptLine = 99_999,
-        ErrorLines = [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("字\\", 125)), 5)],
-        SurvivedErrors = 1000,
-        FirstSurvivedError = string.Concat(Enumerable.Repeat("界\"", 125)),
-    };
-
     internal static void AddLinks(IButlerBuilder builder) => builder.AddQlikSenseLinks(links =>
     {
         links.Qmc = "https://sense.example.com/qmc";
@@ -208,7 +225,7 @@ public sealed class BuiltInTemplateTests
             yield return (renderer, Alerts.Full(kind, Hostile), kind);
             yield return (renderer, Alerts.Full(kind, new string('x', 5000)), kind);
             yield return (renderer, Alerts.Empty(kind), kind);
-            yield return (renderer, Alerts.Full(kind) with { Cause = Longest, History = new TaskHistory(3, DateTimeOffset.UnixEpoch) }, kind);
+            yield return (renderer, Alerts.Full(kind) with { Cause = Alerts.LongestCause, History = new TaskHistory(3, DateTimeOffset.UnixEpoch) }, kind);
             yield return (renderer, Alerts.Full(kind) with { Execution = null, Task = null, App = null, Owner = null, ScriptLog = null }, kind);
         }
     }
