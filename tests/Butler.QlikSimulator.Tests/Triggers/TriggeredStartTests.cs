@@ -163,12 +163,12 @@ public sealed class TriggeredStartTests
     }
 
     [Fact]
-    public async Task Two_months_in_leaps_of_days_miss_no_time_of_any_trigger()
+    public async Task A_month_in_leaps_of_days_miss_no_time_of_any_trigger()
     {
         var now = new DateTimeOffset(2026, 2, 16, 8, 24, 59, 99, TimeSpan.Zero);
         await using var scene = await Scene.StartAsync(o => o.Site = QlikSite.CreateScheduled(100, now, seed: 3));
 
-        for (var day = 0; day < 60; day += 3)
+        for (var day = 0; day < 30; day += 3)
         {
             scene.Time.Advance(TimeSpan.FromDays(3));
         }
@@ -176,11 +176,11 @@ public sealed class TriggeredStartTests
         var happened = scene.Simulator.Ledger.Occurrences.ToLookup(occurrence => occurrence.EventId, occurrence => occurrence.Due);
         foreach (var trigger in scene.Site.SchemaEvents.All)
         {
-            var expected = trigger.Enabled ? new TriggerOccurrences(trigger).Between(now, now.AddDays(60)) : [];
+            var expected = trigger.Enabled ? new TriggerOccurrences(trigger).Between(now, now.AddDays(30)) : [];
             happened[trigger.Id].Should().Equal(expected, trigger.Name);
         }
 
-        happened.Sum(times => times.Count()).Should().BeGreaterThan(20_000);
+        happened.Sum(times => times.Count()).Should().BeGreaterThan(10_000);
         scene.Simulator.Ledger.Executions.Where(run => run.Planned is not null).Should().OnlyContain(run => run.Triggered == run.Planned);
     }
 
