@@ -66,6 +66,9 @@ public sealed class QlikSimulatorOptions
     /// <summary>Gets or sets a value indicating whether log events carry the id of the result instead of the session. No source says which it is.</summary>
     public bool EventsCarryResultId { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether chains take an aborted task for a failed one. No source says. Default false.</summary>
+    public bool AbortCountsAsFailure { get; set; }
+
     /// <summary>Gets or sets what a trigger does that comes due while its task runs. No source says which it is. Default: nothing.</summary>
     public SiteOverlap WhenRunning { get; set; }
 

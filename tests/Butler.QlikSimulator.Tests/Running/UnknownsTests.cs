@@ -85,4 +85,56 @@ public sealed class UnknownsTests
         (await scene.Qrs.GetAsync("qrs/executionresult")).EnumerateArray().Select(result => result.GetProperty("status").GetInt32()).Should().Equal(expected);
         scene.Simulator.Ledger.Occurrences.Select(occurrence => occurrence.Outcome).Should().Equal(SiteOccurrence.Started, SiteOccurrence.AlreadyRunning);
     }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task A_chain_takes_an_aborted_task_for_a_failed_one_or_not(bool counts, int runs)
+    {
+        await using var scene = await Scene.StartAsync(o =>
+        {
+            o.AbortCountsAsFailure = counts;
+            o.Site = Scene.OneTask(task => task with { Behaviour = TaskBehaviour.Hangs() });
+        });
+        var task = scene.Site.Tasks.All[0].Id;
+        var next = scene.Site.Tasks.Add(new SiteTask { Name = "Next" });
+        scene.Site.CompositeEvents.Add(SiteTrigger.After(next.Id, TimeSpan.Zero, (task, SiteRuleState.TaskFail)));
+        scene.Simulator.Scheduler.Start(task);
+        scene.Simulator.Scheduler.Stop(task);
+
+        scene.Time.Advance(TimeSpan.FromMinutes(1));
+
+        scene.Site.Executions.Count.Should().Be(runs);
+    }
+
+    [Theory]
+    [InlineData(false, new[] { 12 })]
+    [InlineData(true, new[] { 11, 12 })]
+    public async Task A_new_manager_starts_what_came_due_before_it_once_or_not_at_all(bool catchesUp, int[] hours)
+    {
+        await using var scene = await Scene.StartAsync(o => o.Site = Scene.OneTask());
+        scene.Site.SchemaEvents.Add(SiteTrigger.EveryHours(scene.Site.Tasks.All[0].Id, Nine, 1));
+
+        scene.Simulator.Scheduler.FailOver(scene.Site.Nodes.All[0].Id, TimeSpan.FromMinutes(165), catchesUp: catchesUp);
+        scene.Time.Advance(TimeSpan.FromHours(4));
+
+        scene.Site.Executions.All.Select(run => run.StartTime!.Value.Hour).Should().Equal(hours);
+        scene.Simulator.Ledger.Executions[0].Planned!.Value.Hour.Should().Be(catchesUp ? 9 : 12);
+    }
+
+    [Fact]
+    public async Task Attempts_do_what_a_function_says()
+    {
+        await using var scene = await Scene.StartAsync(o => o.Site = Scene.OneTask(task => task with
+        {
+            Behaviour = TaskBehaviour.Planned(run => (run == 1 ? TaskEnd.Fail : TaskEnd.Success, TimeSpan.FromMinutes(run + 1))),
+        }));
+
+        for (var run = 0; run < 3; run++)
+        {
+            scene.Simulator.Scheduler.RunAtOnce(scene.Site.Tasks.All[0].Id);
+        }
+
+        scene.Site.Executions.All.Select(run => ((int)run.Status, (int)(run.StopTime - run.StartTime)!.Value.TotalMinutes)).Should().Equal((7, 1), (8, 2), (7, 3));
+    }
 }

@@ -4,7 +4,7 @@ namespace Butler.Simulation.Control;
 
 /// <summary>
 /// <c>GET /control/ledger/executions?since=</c> and <c>GET /control/ledger/occurrences?since=</c> show what really happened,
-/// <c>DELETE /control/ledger</c> forgets it, <c>POST /control/failover?node=&amp;gap=&amp;runs=</c> moves the manager.
+/// <c>DELETE /control/ledger</c> forgets it, <c>POST /control/failover?node=&amp;gap=&amp;runs=&amp;catchUp=</c> moves the manager.
 /// </summary>
 internal static class LedgerEndpoints
 {
@@ -57,7 +57,8 @@ internal static class LedgerEndpoints
                 context, StatusCodes.Status400BadRequest, "gap must be a duration such as 10m, runs must be continue, orphan or reset.");
         }
 
-        simulator.Scheduler.FailOver(target.Id, gap, runs);
+        var catchesUp = string.Equals(query["catchUp"].ToString(), "true", StringComparison.OrdinalIgnoreCase);
+        simulator.Scheduler.FailOver(target.Id, gap, runs, catchesUp);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

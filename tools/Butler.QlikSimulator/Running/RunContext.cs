@@ -29,6 +29,7 @@ internal sealed record RunSettings(
     SiteTaskStatus SessionTimeoutStatus,
     bool StartTimeIsOfRun,
     bool EventsCarryResultId,
+    bool AbortCountsAsFailure,
     SiteOverlap WhenRunning,
     string SuccessMessageType)
 {
@@ -40,6 +41,7 @@ internal sealed record RunSettings(
         options.SessionTimeoutStatus,
         options.StartTimeIsOfRun,
         options.EventsCarryResultId,
+        options.AbortCountsAsFailure,
         options.WhenRunning,
         options.SingleSlashSuccess ? SchedulerLogEvent.SuccessSingleSlash : SchedulerLogEvent.Success);
 }

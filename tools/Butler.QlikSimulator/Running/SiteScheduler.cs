@@ -65,12 +65,13 @@ public sealed class SiteScheduler : IDisposable
         return found;
     }
 
-    /// <summary>The manager dies, and after a while another node takes over. Triggers that come due meanwhile start nothing, and nothing is made up for.</summary>
+    /// <summary>The manager dies, and after a while another node takes over. Triggers that come due meanwhile start nothing.</summary>
     /// <param name="toNode">The node that takes over.</param>
     /// <param name="gap">How long nobody is the manager. Qlik's own default is ten minutes.</param>
     /// <param name="runs">What becomes of the tasks that run; no source says which it is.</param>
+    /// <param name="catchesUp">Whether tasks whose triggers came due meanwhile start once when the new manager is there; no source says that either.</param>
     /// <exception cref="KeyNotFoundException">There is no such node.</exception>
-    public void FailOver(Guid toNode, TimeSpan gap, SiteFailover runs = SiteFailover.Orphan)
+    public void FailOver(Guid toNode, TimeSpan gap, SiteFailover runs = SiteFailover.Orphan, bool catchesUp = false)
     {
         _context.Site.Nodes.Update(toNode, static node => node with { IsCentral = true });
         foreach (var node in _context.Site.Nodes.All.Where(node => node.Id != toNode))
@@ -78,7 +79,7 @@ public sealed class SiteScheduler : IDisposable
             _context.Site.Nodes.Update(node.Id, static known => known with { IsCentral = false });
         }
 
-        _triggers.Pause(gap);
+        _triggers.Pause(gap, catchesUp);
         foreach (var run in _runs.Values.Where(_ => runs != SiteFailover.Continue))
         {
             run.Abandon(runs == SiteFailover.Reset ? SiteTaskStatus.Reset : null);

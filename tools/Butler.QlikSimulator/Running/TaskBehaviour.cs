@@ -59,6 +59,15 @@ public sealed record TaskBehaviour
         return new TaskBehaviour(attempt => (ends[attempt % ends.Count], after));
     }
 
+    /// <summary>Attempts do what a function says.</summary>
+    /// <param name="run">Gets the number of the attempt among all of the task, from 0; says how it ends and how long it runs.</param>
+    /// <returns>The behaviour.</returns>
+    public static TaskBehaviour Planned(Func<int, (TaskEnd End, TimeSpan After)> run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new TaskBehaviour(run);
+    }
+
     /// <summary>Attempts take a random time and fail now and then, the same way for the same seed.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="failShare">The share of attempts that fail, 0 to 1.</param>

@@ -12,6 +12,7 @@ internal sealed class TriggeredStarts : IDisposable
     private readonly TriggerTimetable _timetable;
     private readonly TaskChains _chains;
     private readonly ConcurrentDictionary<Guid, StartOrder> _waiting = new();
+    private readonly ConcurrentDictionary<Guid, StartOrder> _missed = new();
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
 
     public TriggeredStarts(RunContext context, SiteClock clock, Func<StartOrder, Guid> launch)
@@ -25,8 +26,25 @@ internal sealed class TriggeredStarts : IDisposable
             context.Site, clock, (trigger, due) => Start(trigger.Id, new StartOrder(trigger.TaskId, SiteStartReason.Schedule, Planned: due), due));
     }
 
-    /// <summary>Starts nothing for a while.</summary>
-    public void Pause(TimeSpan time) => _pausedUntil = _clock.GetUtcNow() + time;
+    /// <summary>Starts nothing for a while; then, if wanted, what came due meanwhile, each task once.</summary>
+    public void Pause(TimeSpan time, bool catchesUp)
+    {
+        _pausedUntil = _clock.GetUtcNow() + time;
+        _missed.Clear();
+        if (catchesUp)
+        {
+            Later(time, () =>
+            {
+                foreach (var taskId in _missed.Keys)
+                {
+                    if (_missed.TryRemove(taskId, out var order) && OutcomeWithoutStart(taskId) == SiteOccurrence.Started)
+                    {
+                        _launch(order);
+                    }
+                }
+            });
+        }
+    }
 
     public void TaskEnded(Guid taskId, SiteTaskStatus status)
     {
@@ -35,11 +53,11 @@ internal sealed class TriggeredStarts : IDisposable
             _launch(waiting);
         }
 
-        // Whether an abort counts as a failure no source says; here it does not.
         var end = status switch
         {
             SiteTaskStatus.FinishedSuccess => SiteRuleState.TaskSuccessful,
             SiteTaskStatus.FinishedFail or SiteTaskStatus.Error => SiteRuleState.TaskFail,
+            SiteTaskStatus.Aborted when _context.Settings.AbortCountsAsFailure => SiteRuleState.TaskFail,
             _ => SiteRuleState.Undefined,
         };
         if (end != SiteRuleState.Undefined && _clock.GetUtcNow() >= _pausedUntil)
@@ -54,6 +72,11 @@ internal sealed class TriggeredStarts : IDisposable
     {
         var execution = Guid.Empty;
         var outcome = OutcomeWithoutStart(order.TaskId);
+        if (outcome == SiteOccurrence.ManagerDown)
+        {
+            _missed.TryAdd(order.TaskId, order);
+        }
+
         if (outcome == SiteOccurrence.Started)
         {
             switch (_context.Faults.Tasks.Find(order.TaskId, TaskFaultKind.MissStart, TaskFaultKind.DelayStart))
@@ -107,17 +130,22 @@ internal sealed class TriggeredStarts : IDisposable
         : task.Enabled ? SiteOccurrence.Started
         : SiteOccurrence.TaskDisabled;
 
-    private void StartLater(StartOrder order, TimeSpan delay)
+    private void StartLater(StartOrder order, TimeSpan delay) => Later(delay, () =>
+    {
+        if (_context.Site.Tasks.Find(order.TaskId) is { Enabled: true })
+        {
+            _launch(order);
+        }
+    });
+
+    private void Later(TimeSpan delay, Action action)
     {
         ITimer? timer = null;
         timer = _clock.CreateTimer(
             _ =>
             {
                 timer?.Dispose();
-                if (_context.Site.Tasks.Find(order.TaskId) is { Enabled: true })
-                {
-                    _launch(order);
-                }
+                action();
             },
             null,
             Timeout.InfiniteTimeSpan,
