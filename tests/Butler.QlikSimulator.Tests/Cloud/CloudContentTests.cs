@@ -136,6 +136,18 @@ public sealed class CloudContentTests : IAsyncLifetime
     public async Task Wrong_parameters_of_reloads_are_refused(string query) =>
         (await StatusAsync("api/v1/reloads?" + query)).Should().Be(HttpStatusCode.BadRequest);
 
+    [Theory]
+    [InlineData("status eq", "its end")]
+    [InlineData("status gt \"FAILED\"", "'gt'")]
+    [InlineData("size eq \"1\"", "'size'")]
+    public async Task A_wrong_filter_is_told_where_it_goes_wrong_and_what_it_may_compare(string filter, string place)
+    {
+        using var answer = await _http.GetAsync("api/v1/reloads?filter=" + Uri.EscapeDataString(filter), _cancellation);
+        var error = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancellation)).RootElement.GetProperty("errors")[0];
+
+        error.GetProperty("title").GetString().Should().Contain("status, partial, type").And.EndWith($"at {place}.");
+    }
+
     [Fact]
     public async Task Tasks_of_all_generations_run_by_their_recurrence_and_follow_each_other()
     {

@@ -82,7 +82,7 @@ internal sealed partial class ScimFilter
     }
 
     private FormatException Wrong() => new(
-        $"The filter must compare {string.Join(", ", _names)} with eq and may use and, or and brackets; it stops making sense at '{_tokens.ElementAtOrDefault(_next)}'.");
+        $"The filter must compare {string.Join(", ", _names)} with eq and may use and, or and brackets; it stops making sense at {(_next < _tokens.Count ? $"'{_tokens[_next]}'" : "its end")}.");
 
     [GeneratedRegex("\"[^\"]*\"|[()]|[A-Za-z0-9_.-]+")]
     private static partial Regex Tokens();
