@@ -113,6 +113,18 @@ public sealed class TemplateCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_letter_in_another_encoding_is_a_warning_with_its_line()
+    {
+        var path = Path.Combine(_folder, "latin.handlebars");
+        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes("{{taskName}}\nnicht gelaufen, pr\u00fcfen"));
+
+        var problem = Renderer.Check(TemplateText.File(path), AlertKinds.ReloadFailed, new MessageFormat()).Should().ContainSingle().Which;
+
+        problem.IsWarning.Should().BeTrue();
+        problem.Message.Should().Contain("line 2: a byte is not UTF-8");
+    }
+
+    [Fact]
     public void Knows_the_fields_of_other_kinds_by_their_json_form()
     {
         Renderer.Check(TemplateText.Inline("{{host}} {{freeBytes}} {{title}} {{#each gaps}}{{part}}{{/each}}"), DiskFull, TemplateMedium.Text).Should().BeEmpty();

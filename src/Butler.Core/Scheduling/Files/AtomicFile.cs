@@ -1,4 +1,5 @@
 using System.Text;
+using Butler.Core.Configuration;
 using Butler.Core.FileSystem;
 
 namespace Butler.Core.Scheduling.Files;
@@ -41,7 +42,7 @@ internal static class AtomicFile
         }
         catch (DecoderFallbackException error)
         {
-            throw new FormatException($"{path}: this is not a text file in UTF-8.", error);
+            throw new FormatException($"{path}: this is not a text file in UTF-8{(Utf8Text.FindProblem(content, out _) is { } place ? $": {place}" : ".")}", error);
         }
     }
 

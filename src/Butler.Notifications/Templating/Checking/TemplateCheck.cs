@@ -13,6 +13,9 @@ namespace Butler.Notifications.Templating;
 /// <summary>Tries a template on sample alerts, so that its mistakes show by day.</summary>
 internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields, SampleAlerts samples)
 {
+    // What is read in place of bytes that are no text.
+    private const char Lost = '\uFFFD';
+
     public IReadOnlyList<TemplateProblem> Check(TemplateText template, AlertKind kind, MessageFormat format)
     {
         if (template.Origin == TemplateOrigin.File && !File.Exists(template.Value))
@@ -35,6 +38,15 @@ internal sealed class TemplateCheck(TemplateLoader loader, TemplateFields fields
         var full = samples.FullFields(fields, kind);
         var known = full.Keys.ToHashSet(StringComparer.Ordinal);
         var problems = new List<TemplateProblem>();
+        if (template.Origin == TemplateOrigin.File && text.IndexOf(Lost, StringComparison.Ordinal) is >= 0 and var place)
+        {
+            problems.Add(new TemplateProblem(
+                $"The template '{name}', line {text.AsSpan(0, place).Count('\n') + 1}: a byte is not UTF-8, so that the letter there is lost. Save the file as UTF-8.")
+            {
+                IsWarning = true,
+            });
+        }
+
         var unknown = new List<string>();
         var tries = new[]
         {
