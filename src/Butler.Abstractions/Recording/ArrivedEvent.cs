@@ -15,4 +15,7 @@ public sealed record ArrivedEvent(DateTimeOffset Time, string Way, string Source
 
     /// <summary>An event of Qlik Cloud, over an MQTT broker.</summary>
     public const string Mqtt = "mqtt";
+
+    /// <summary>Gets all ways.</summary>
+    public static IReadOnlyList<string> Ways { get; } = [Udp, Webhook, Mqtt];
 }

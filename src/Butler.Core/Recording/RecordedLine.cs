@@ -64,9 +64,7 @@ internal static class RecordedLine
         root.TryGetProperty("time", out var time) && time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var moment)
             ? moment
             : throw new FormatException("'time' is missing or is no time such as 2026-03-01T02:00:00Z."),
-        way is ArrivedEvent.Udp or ArrivedEvent.Webhook or ArrivedEvent.Mqtt
-            ? way
-            : throw new FormatException($"'way' is '{way}' but must be {ArrivedEvent.Udp}, {ArrivedEvent.Webhook} or {ArrivedEvent.Mqtt}."),
+        ArrivedEvent.Ways.Contains(way) ? way : throw new FormatException($"'way' is '{way}' but must be one of {string.Join(", ", ArrivedEvent.Ways)}."),
         root.TryGetProperty("source", out var source) ? Text(source, "source") : "",
         root.TryGetProperty("text", out var text) ? Encoding.UTF8.GetBytes(Text(text, "text"))
             : root.TryGetProperty("base64", out var base64) && base64.ValueKind == JsonValueKind.String && base64.TryGetBytesFromBase64(out var bytes) ? bytes

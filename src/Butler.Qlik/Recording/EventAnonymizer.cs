@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Butler.Qlik.Alerts.Events;
 using Butler.Recording;
 
 namespace Butler.Qlik.Recording;
@@ -50,7 +49,7 @@ internal sealed partial class EventAnonymizer : IEventAnonymizer
 
     private string Name(string kind, string field) => kind == "account" ? _replacements.OfAccount(field) : _replacements.Of(kind, field);
 
-    private static bool IsFormal(string field) => FieldText.IsGuid(field.Trim()) || Formal().IsMatch(field);
+    private static bool IsFormal(string field) => Guid.TryParseExact(field.Trim(), "D", out _) || Formal().IsMatch(field);
 
     [GeneratedRegex("^/[a-z-]+/{1,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Type();

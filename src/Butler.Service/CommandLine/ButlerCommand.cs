@@ -56,19 +56,19 @@ internal static class ButlerCommand
 
     private static readonly Option<string?> TestEmailAddress = new("--test-email-address")
     {
-        Description = "Send a test mail to this address at start, then run as usual.",
+        Description = "Send a test mail to it at start, then run as usual.",
         HelpName = "address",
     };
 
     private static readonly Option<string?> TestEmailFrom = new("--test-email-from-address")
     {
-        Description = "Sender of the test mail. Default: noreply at the domain of the recipient.",
+        Description = "Its sender. Default: noreply at the domain of the recipient.",
         HelpName = "address",
     };
 
     private static readonly Option<bool> NoQlikSense = new("--no-qs-connection")
     {
-        Description = "Look nothing up in Qlik Sense: alerts carry only what their event says.",
+        Description = "Look nothing up in Qlik Sense: alerts say what events say.",
     };
 
     private static readonly Option<int?> ApiRateLimit = CreateApiRateLimit();
@@ -131,7 +131,7 @@ internal static class ButlerCommand
     {
         var option = new Option<string?>("--loglevel", "--log-level", "-l")
         {
-            Description = $"Log level ({string.Join(", ", LogLevels)}); replaces Butler:logLevel of the file.",
+            Description = $"{string.Join(", ", LogLevels)}; replaces logLevel.",
             HelpName = "level",
         };
         option.AcceptOnlyFromAmong(LogLevels);
@@ -142,7 +142,7 @@ internal static class ButlerCommand
     {
         var option = new Option<int?>("--api-rate-limit")
         {
-            Description = "Requests per minute that one address may make to the REST API; 0 for no limit. Default: 100, or 1000 if no number is given.",
+            Description = "Requests a minute of one address; 0: no limit. Default: 100.",
             HelpName = "number",
             Arity = ArgumentArity.ZeroOrOne,
         };

@@ -44,7 +44,7 @@ public sealed class EventRecordingTests : IDisposable
     [Theory]
     [InlineData("""{"way":"udp","text":"x"}""", "'time'")]
     [InlineData("""{"time":"soon","way":"udp","text":"x"}""", "'time'")]
-    [InlineData("""{"time":"2026-03-01T12:00:00Z","way":"pigeon","text":"x"}""", "'way' is 'pigeon' but must be udp, webhook or mqtt")]
+    [InlineData("""{"time":"2026-03-01T12:00:00Z","way":"pigeon","text":"x"}""", "'way' is 'pigeon' but must be one of udp, webhook, mqtt")]
     [InlineData("""{"time":"2026-03-01T12:00:00Z","way":"udp"}""", "'text' or 'base64'")]
     [InlineData("""{"time":"2026-03-01T12:00:00Z","way":"udp","text":7}""", "'text' must be a text")]
     public void A_line_that_is_wrong_names_the_member(string line, string text)

@@ -5,14 +5,14 @@ namespace Butler.Service.CommandLine.Completion;
 /// <summary><c>butler completion</c>: prints the script with which a shell completes the commands and options of this program.</summary>
 internal static class CompletionCommand
 {
-    private static readonly Argument<string> Shell = new("shell") { Description = "bash or powershell." };
+    private static readonly Argument<string> Shell = new("shell") { Description = "bash or powershell.", HelpName = "shell" };
 
     public static Command Create()
     {
         Shell.AcceptOnlyFromAmong(CompletionScript.Shells);
         var command = new ButlerSubcommand(
             "completion",
-            "Print the script with which bash or PowerShell completes commands and options.",
+            "Print the script that lets bash or PowerShell complete commands.",
             (ExitCode.Success, "printed"),
             (ExitCode.Unusable, "the command line is wrong"))
         {

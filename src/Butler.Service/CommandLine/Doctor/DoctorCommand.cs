@@ -29,7 +29,7 @@ internal static class DoctorCommand
         });
         var command = new ButlerSubcommand(
             "doctor",
-            "Say what works right now: Qlik Sense, destinations, brokers, storage, ports, clock.",
+            "Say what works right now: Qlik Sense, destinations, storage, ports, clock.",
             (ExitCode.Success, "nothing fails (some things may be degraded)"),
             (ExitCode.Failed, "something fails"),
             (ExitCode.Unusable, "the settings cannot be read, or the command line is wrong"))

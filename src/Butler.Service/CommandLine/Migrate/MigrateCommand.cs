@@ -24,7 +24,7 @@ internal static class MigrateCommand
     {
         var command = new ButlerSubcommand(
             "migrate",
-            "Write a configuration file of Butler 13 to 16 anew with the keys of today, comments and all.",
+            "Write a file of Butler 13 to 16 anew with the keys of today, comments and all.",
             (ExitCode.Success, "written, or nothing to change"),
             (ExitCode.Failed, "a template could not be converted"),
             (ExitCode.Unusable, "the old file cannot be read or the new one not written, or the command line is wrong"))

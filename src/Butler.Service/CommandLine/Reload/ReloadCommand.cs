@@ -11,7 +11,7 @@ internal static class ReloadCommand
     {
         var command = new ButlerSubcommand(
             "reload",
-            "Have a running Butler take over its configuration file, also what the file takes away.",
+            "Have a running Butler take over its file, also what the file takes away.",
             (ExitCode.Success, "taken over"),
             (ExitCode.Failed, "the file has mistakes, and nothing was taken over"),
             (ExitCode.Unusable, "Butler could not be asked: not there, wrong key, wrong command line"));
