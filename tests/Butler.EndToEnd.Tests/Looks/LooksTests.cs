@@ -83,6 +83,22 @@ public sealed class LooksTests(LookScene scene) : IClassFixture<LookScene>
             .SelectMany(action => action.GetProperty("targetElements").EnumerateArray()).Select(target => target.GetString()).Should().BeSubsetOf(ids);
     }
 
+    [Theory]
+    [InlineData("<p style='color:#999;background:#fff'>pale</p>", "contrast 2.85: 'pale'")]
+    [InlineData("<p style='white-space:nowrap;width:900px'>A line that does not end before the window does, for it may not be broken anywhere at all</p>", "beyond the edge*")]
+    [InlineData("<div style='height:20px;overflow:hidden'><p style='margin:60px 0'>hidden</p></div>", "cut off: 'hidden'")]
+    [InlineData("<p style='margin-top:400px'>The cause of it all</p>", "the cause is * px from the top")]
+    [InlineData("<p>The cause of it all</p><pre></pre>", "empty*")]
+    [InlineData("<div class='ac-adaptiveCard'><div class='ac-container'>top</div><div class='ac-container'><div class='ac-textBlock' style='font-weight:600'>Log</div></div></div>", "a heading over nothing: 'Log'")]
+    public async Task What_cannot_be_read_is_found(string html, string problem)
+    {
+        await using var page = await scene.OpenAsync(Phone, isDark: false);
+
+        await page.ShowMailAsync($"<!DOCTYPE html><html><body>{html}</body></html>");
+
+        (await page.FindProblemsAsync("The cause of it all")).Should().ContainMatch(problem);
+    }
+
     private static string CauseOf(string name) => LookSamples.All[name] switch
     {
         ReloadAlert { Outcome: TaskOutcome.Succeeded } reload => reload.TaskName,
