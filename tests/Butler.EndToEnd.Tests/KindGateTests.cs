@@ -65,6 +65,7 @@ public sealed class KindGateTests
         await using var host = new HostUnderTest($$"""
               qlikSenseLicense: { serverLicenseMonitor: { destination: { mqtt: { {{mqtt}} } } } }
               mqttConfig: { enable: true, brokerHost: localhost, reloadTaskSuccess: { topic: a } }
+              udpServerConfig: { enable: true }
             """);
 
         var destination = host.Services.GetServices<IAlertDestination>().Single();

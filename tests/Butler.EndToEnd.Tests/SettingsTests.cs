@@ -207,10 +207,10 @@ public sealed class SettingsTests
     [InlineData("--help", "--configfile", 0)]
     [InlineData("--version", "0.", 0)]
     [InlineData("-V", "0.", 0)]
-    [InlineData("--bogus", "--bogus", 1)]
-    [InlineData("--loglevel loud", "loud", 1)]
-    [InlineData("--api-rate-limit -1", "0 or more", 1)]
-    [InlineData("--new-relic-account-name a b --new-relic-api-key k", "equally many", 1)]
+    [InlineData("--bogus", "--bogus", 2)]
+    [InlineData("--loglevel loud", "loud", 2)]
+    [InlineData("--api-rate-limit -1", "0 or more", 2)]
+    [InlineData("--new-relic-account-name a b --new-relic-api-key k", "equally many", 2)]
     public async Task The_command_line_answers(string arguments, string expected, int exitCode)
     {
         await using var butler = new ButlerUnderTest("");

@@ -41,7 +41,8 @@ internal sealed class NobodyToldCheck(IConfigurationSection butler, bool connect
             .Concat(destinations.Where(HasNoRoute).Select(NoRoute))
             .Concat(CheckMonitors(destinations))
             .Concat(CheckCloud(destinations))
-            .Concat(destinations.SelectMany(CheckGates).DistinctBy(static problem => problem.Key));
+            .Concat(destinations.SelectMany(CheckGates).DistinctBy(static problem => problem.Key))
+            .Concat(UnknownSites.Find(services, services.GetRequiredService<IConfiguration>(), destinations));
     }
 
     // A monitor has switches of its own for each destination, which are easily forgotten.

@@ -68,17 +68,31 @@ public sealed class MonitoringTests : IDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(_cancellation);
-                await using var stream = client.GetStream();
-                var buffer = new byte[4096];
-                var count = await stream.ReadAsync(buffer, _cancellation);
+                await AnswerAsync(client.GetStream(), calls);
+            }
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            calls.Should().NotBeEmpty();
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream, ConcurrentQueue<string> calls)
+    {
+        try
+        {
+            var buffer = new byte[4096];
+            var count = await stream.ReadAsync(buffer, _cancellation);
+            if (count > 0)
+            {
                 var status = calls.IsEmpty ? "503 Service Unavailable" : "204 No Content";
                 calls.Enqueue(Encoding.ASCII.GetString(buffer, 0, count));
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _cancellation);
             }
         }
-        catch (Exception failure) when (failure is SocketException or ObjectDisposedException or IOException)
+        catch (IOException)
         {
-            calls.Should().NotBeEmpty();
+            // The clock of the test ran past the time limit of the call.
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class NobodyToldTests : IDisposable
     [InlineData("Butler:\n" + Slack + "\n  qlikSenseCloud: { enable: true, tenants: [ { name: acme, id: T, tenantUrl: 'https://acme.eu.qlikcloud.com', auth: { jwt: { token: abc } } } ] }", "Butler:qlikSenseCloud:enable", "no event of Qlik Cloud arrives")]
     [InlineData("Butler:\n" + Udp + "\n  slackNotification: { enable: true, webhookURL: 'http://127.0.0.1:9/x', reloadTaskFailure: { messageType: formatted, templateFile: /no/such/file.handlebars } }", "Butler:slackNotification:reloadTaskFailure:templateFile", "The template that ships with Butler takes its place.")]
     [InlineData("Butler:\n" + Udp + "\n  slackNotification: { enable: true, webhookURL: 'http://127.0.0.1:9/x', reloadTaskFailure: { messageType: basic, basicMsgTemplate: 'Failed: {{tskName}}' } }", "Butler:slackNotification:reloadTaskFailure:basicMsgTemplate", "Did you mean 'taskName'?")]
+    [InlineData("Butler:\n" + Udp + "\n  slackNotification: { enable: true, webhookURL: 'http://127.0.0.1:9/x', reloadTaskFailure: { enable: true, sites: [ defaul ] } }", "Butler:slackNotification:reloadTaskFailure:sites", "Did you mean 'default'?")]
     [InlineData("Butler:\n  storage: { path: \"D:\\backup\\test.db\" }", "Butler:storage:path", @"Use single quotes: path: 'D:\backup\test.db'")]
     [InlineData("Butler:\n  scheduler: { enable: true, configfile: no-such-folder/schedule.yaml }", "Butler:scheduler:configfile", "There is no folder")]
     public async Task What_would_tell_nobody_is_a_warning(string yaml, string key, string message)

@@ -64,7 +64,7 @@ public sealed partial class ApiKeyCommandTests
     {
         await using var butler = new ButlerUnderTest("");
 
-        (await butler.RunToEndAsync(_cancellation, arguments.Split(' '))).Should().Be(1);
+        (await butler.RunToEndAsync(_cancellation, arguments.Split(' '))).Should().Be(2);
         butler.Output.Should().Contain(expected).And.NotContain("butler_");
     }
 
