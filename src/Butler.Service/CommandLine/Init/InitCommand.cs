@@ -8,7 +8,7 @@ internal static class InitCommand
 {
     private static readonly Argument<string> File = new("file")
     {
-        Description = "File to write. Default: butler.yaml.",
+        Description = "File to write.",
         DefaultValueFactory = static _ => "butler.yaml",
     };
 

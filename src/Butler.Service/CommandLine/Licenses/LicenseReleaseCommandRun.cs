@@ -53,8 +53,8 @@ internal static class LicenseReleaseCommandRun
             await error.WriteLineAsync(start.Outcome switch
             {
                 LicenseReleaseStartOutcome.DryRunsOnly =>
-                    "The settings allow dry runs only. Runs that release licences need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",
-                LicenseReleaseStartOutcome.NothingToDo => "None of these types of licence is enabled in the settings.",
+                    "The settings allow dry runs only. Runs that release licenses need Butler:qlikSenseLicense:licenseRelease:dryRun: false.",
+                LicenseReleaseStartOutcome.NothingToDo => "None of these types of license is enabled in the settings.",
                 _ => "A run is under way.",
             });
             return ExitCode.Unusable;

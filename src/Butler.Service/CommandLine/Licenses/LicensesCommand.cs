@@ -3,27 +3,27 @@ using System.CommandLine.Parsing;
 
 namespace Butler.Service.CommandLine.Licenses;
 
-/// <summary><c>butler licenses</c>: access licences at the keyboard.</summary>
+/// <summary><c>butler licenses</c>: access licenses at the keyboard.</summary>
 internal static class LicensesCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show what would be released. This is the default." };
 
     private static readonly Option<bool> NoDryRun = new("--no-dry-run")
     {
-        Description = "Release the licences. Needs dryRun: false in the settings and --yes too.",
+        Description = "Release the licenses. Needs dryRun: false in the settings and --yes too.",
     };
 
     private static readonly Option<bool> Yes = new("--yes") { Description = "Yes, release them; without a question." };
 
     private static readonly Option<int?> Limit = new("--limit")
     {
-        Description = "How many licences may be released at most; never more than the settings say.",
+        Description = "How many licenses may be released at most; never more than the settings say.",
         HelpName = "number",
     };
 
     private static readonly Option<string[]> Types = new("--type")
     {
-        Description = "Type of licence: professional or analyzer. Default: those that the settings enable.",
+        Description = "Type of license: professional or analyzer. Default: those that the settings enable.",
         HelpName = "type",
     };
 
@@ -35,7 +35,7 @@ internal static class LicensesCommand
     {
         var release = new ButlerSubcommand(
             "release",
-            "Decide which access licences are released, and show why.",
+            "Decide which access licenses are released, and show why.",
             (ExitCode.Success, "done"),
             (ExitCode.Failed, "something could not be read or released"),
             (ExitCode.Unusable, "nothing was done: wrong command line or settings, or a running Butler holds the reports"))
@@ -58,7 +58,7 @@ internal static class LicensesCommand
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancellationToken));
-        return new ButlerSubcommand("licenses", "Access licences of Qlik Sense.") { release };
+        return new ButlerSubcommand("licenses", "Access licenses of Qlik Sense.") { release };
     }
 
     private static void Check(CommandResult result)
@@ -69,7 +69,7 @@ internal static class LicensesCommand
         }
         else if (result.GetValue(NoDryRun) && !result.GetValue(Yes))
         {
-            result.AddError("--no-dry-run releases licences. Look at a dry run first, then give --yes too.");
+            result.AddError("--no-dry-run releases licenses. Look at a dry run first, then give --yes too.");
         }
 
         if (result.GetValue(Limit) < 0)

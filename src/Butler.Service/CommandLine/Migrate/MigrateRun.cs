@@ -13,7 +13,7 @@ internal static class MigrateRun
         try
         {
             var target = newFile ?? Path.ChangeExtension(file, ".new" + Path.GetExtension(file));
-            var migration = new FileMigration(LimitedFile.ReadText(file, LimitedFile.MostOfConfiguration));
+            var migration = new FileMigration(LimitedFile.ReadText(NamedFile.Require(file), LimitedFile.MostOfConfiguration));
             foreach (var note in migration.Notes)
             {
                 await output.WriteLineAsync(note.ToString());

@@ -15,7 +15,7 @@ internal static class SimulateRun
         {
             var text = arguments.Events == "-"
                 ? await Console.In.ReadToEndAsync(cancellationToken)
-                : await File.ReadAllTextAsync(arguments.Events, cancellationToken);
+                : await File.ReadAllTextAsync(NamedFile.Require(arguments.Events), cancellationToken);
             var reader = new EventReader(services);
             List<SimulatedEvent> events = [];
             foreach (var (line, number) in text.Split('\n').Select(static (line, index) => (Text: line.TrimEnd('\r'), Number: index + 1)).Where(static line => line.Text.Length > 0))
