@@ -22,6 +22,9 @@ public abstract record Alert
     /// <summary>Gets the lookups that failed; the message lists them so that the reader knows what is missing.</summary>
     public IReadOnlyList<AlertGap> Gaps { get; init; } = [];
 
+    /// <summary>Gets how late Butler found the event by itself, because nothing announced it; <see langword="null"/> for an event that was announced.</summary>
+    public TimeSpan? FoundLateBy { get; init; }
+
     /// <summary>Gets the name of the alert's <see cref="AlertKind"/>. It can change while the alert is enriched.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }

@@ -19,6 +19,11 @@ internal static class BuiltInAlertKinds
             builder.AddAlertKind(AlertKinds.ForCloudReload(outcome), static () => AlertJsonContext.Default.CloudReloadAlert);
         }
 
+        foreach (var finding in Enum.GetValues<RunFinding>())
+        {
+            builder.AddAlertKind(AlertKinds.ForFinding(finding), static () => AlertJsonContext.Default.ExpectedRunAlert);
+        }
+
         builder.AddAlertKind(AlertKinds.ServiceStopped, static () => AlertJsonContext.Default.ServiceAlert);
         builder.AddAlertKind(AlertKinds.ServiceStarted, static () => AlertJsonContext.Default.ServiceAlert);
         builder.AddAlertKind(AlertKinds.LicenseStatus, static () => AlertJsonContext.Default.LicenseAlert);
@@ -37,6 +42,7 @@ internal static class BuiltInAlertKinds
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReloadAlert))]
 [JsonSerializable(typeof(CloudReloadAlert))]
+[JsonSerializable(typeof(ExpectedRunAlert))]
 [JsonSerializable(typeof(ServiceAlert))]
 [JsonSerializable(typeof(LicenseAlert))]
 [JsonSerializable(typeof(ReportAlert))]

@@ -1,6 +1,6 @@
 namespace Butler.Alerts;
 
-/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, services, licenses, the version of Qlik Sense, Butler itself.</summary>
+/// <summary>The kinds that ship with Butler: each outcome of each task kind and of app reloads in Qlik Cloud, runs that are not as expected, services, licenses, the version of Qlik Sense, Butler itself.</summary>
 public static class AlertKinds
 {
     private static readonly Dictionary<(TaskKind Task, TaskOutcome Outcome), AlertKind> Tasks = CreateTaskKinds();
@@ -71,6 +71,25 @@ public static class AlertKinds
             GroupSectionName = "butlerProblem",
         };
 
+    /// <summary>Gets the kind of a task that did not start in time (<c>taskLate</c>).</summary>
+    public static AlertKind TaskLate { get; } = new("task-late", "taskLate", "Qlik Sense task late", AlertSeverity.Warning) { SentByDefault = true };
+
+    /// <summary>Gets the kind of a task that waits in the queue for too long (<c>taskStuck</c>).</summary>
+    public static AlertKind TaskStuck { get; } = new("task-stuck", "taskStuck", "Qlik Sense task stuck in the queue", AlertSeverity.Warning) { SentByDefault = true };
+
+    /// <summary>Gets the kind of a task that runs for too long (<c>taskOverrun</c>).</summary>
+    public static AlertKind TaskOverrun { get; } = new("task-overrun", "taskOverrun", "Qlik Sense task runs too long", AlertSeverity.Warning) { SentByDefault = true };
+
+    /// <summary>Gets the kind of a run that did not take place (<c>taskMissed</c>).</summary>
+    public static AlertKind TaskMissed { get; } = new("task-missed", "taskMissed", "Qlik Sense task did not run", AlertSeverity.Error) { SentByDefault = true };
+
+    /// <summary>Gets the kind of a success that is not as usual (<c>suspiciousSuccess</c>).</summary>
+    public static AlertKind SuspiciousSuccess { get; } =
+        new("suspicious-success", "suspiciousSuccess", "Qlik Sense reload succeeded, but not as usual", AlertSeverity.Warning) { SentByDefault = true };
+
+    /// <summary>Gets the kind of an app that was not reloaded for too long (<c>appStale</c>).</summary>
+    public static AlertKind AppStale { get; } = new("app-stale", "appStale", "Qlik Sense app not reloaded", AlertSeverity.Warning) { SentByDefault = true };
+
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;
 
@@ -78,7 +97,7 @@ public static class AlertKinds
     public static IReadOnlyCollection<AlertKind> All { get; } =
         [
         .. Tasks.Values, CloudReloadFailed, CloudReloadAborted, CloudReloadSucceeded, ServiceStopped, ServiceStarted, LicenseStatus, LicenseExpiry,
-        LicenseUsage, QlikVersion, ButlerProblem, ButlerProblemOver,
+        LicenseUsage, QlikVersion, TaskLate, TaskStuck, TaskOverrun, TaskMissed, SuspiciousSuccess, AppStale, ButlerProblem, ButlerProblemOver,
     ];
 
     /// <summary>Finds the kind for an outcome of a task kind.</summary>
@@ -96,6 +115,19 @@ public static class AlertKinds
         TaskOutcome.Succeeded => CloudReloadSucceeded,
         TaskOutcome.Aborted => CloudReloadAborted,
         _ => CloudReloadFailed,
+    };
+
+    /// <summary>Finds the kind for a run that is not as expected.</summary>
+    /// <param name="finding">What is wrong.</param>
+    /// <returns>The kind.</returns>
+    public static AlertKind ForFinding(RunFinding finding) => finding switch
+    {
+        RunFinding.Late => TaskLate,
+        RunFinding.Stuck => TaskStuck,
+        RunFinding.Overrun => TaskOverrun,
+        RunFinding.Missed => TaskMissed,
+        RunFinding.SuspiciousSuccess => SuspiciousSuccess,
+        _ => AppStale,
     };
 
     private static Dictionary<(TaskKind, TaskOutcome), AlertKind> CreateTaskKinds()

@@ -66,6 +66,9 @@ public sealed record CloudReloadAlert : Alert
     /// <summary>Gets what came before a failure; <see langword="null"/> unless a route needs it and the tenant has it.</summary>
     public TaskHistory? History { get; init; }
 
+    /// <summary>Gets what differs from the last successful run, one sentence each; empty when nothing is known.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the tenant and the event say.</summary>
     /// <value><see langword="null"/> for a success.</value>
     [JsonIgnore]

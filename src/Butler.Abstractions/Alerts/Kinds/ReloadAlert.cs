@@ -71,6 +71,12 @@ public sealed record ReloadAlert : Alert
     /// <summary>Gets what came before a failure; <see langword="null"/> unless a route needs it and QRS has it.</summary>
     public TaskHistory? History { get; init; }
 
+    /// <summary>Gets the names of the tasks that do not start because this one failed, directly or further down a chain; empty when none is known.</summary>
+    public IReadOnlyList<string> BlockedTasks { get; init; } = [];
+
+    /// <summary>Gets what differs from the last successful run, one sentence each; empty when nothing is known.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>Gets the cause as far as it is known: <see cref="Cause"/>, or what the event says.</summary>
     /// <value><see langword="null"/> for a success.</value>
     [JsonIgnore]
