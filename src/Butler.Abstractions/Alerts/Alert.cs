@@ -74,7 +74,7 @@ public abstract record Alert
     [JsonIgnore]
     public virtual AlertOwner? RoutingOwner => null;
 
-    /// <summary>Gets the cause of the failure that the alert is about, as far as it is known; <see langword="null"/> for an alert about no failure of a load script.</summary>
+    /// <summary>Gets what went wrong, as far as it is known; <see langword="null"/> for an alert about something that is no failure of a task or reload.</summary>
     [JsonIgnore]
     public virtual ReloadCause? KnownCause => null;
 

@@ -38,6 +38,7 @@ internal sealed class CloudReloadInfluxPoints : IInfluxPoints
         new("error_code", reload.Reload?.ErrorCode),
         new("error_message", reload.Reload?.ErrorMessage),
         .. ReloadInfluxPoints.Failure(reload.KnownCause, reload.History),
+        .. ReloadInfluxPoints.FoundLate(reload),
         new("duration_sec", reload.Event.Duration?.TotalSeconds),
         new("peak_memory_bytes", reload.Event.PeakMemoryBytes),
         new("size_memory_bytes", reload.Event.SizeMemoryBytes),

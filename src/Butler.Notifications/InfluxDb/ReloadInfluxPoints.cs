@@ -77,6 +77,7 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
             new("execution_id", alert.ExecutionId),
             new("log_message", alert.LogMessage),
             .. Failure(alert.KnownCause, alert.History),
+            .. FoundLate(alert),
         ];
         var known = templateFields.Describe(alert, route)!;
         if (HasExecution(alert) && alert.Execution is { Duration: var duration })
@@ -99,6 +100,10 @@ internal sealed class ReloadInfluxPoints(ReloadAlertFields templateFields) : IIn
 
         return fields;
     }
+
+    /// <summary>How late Butler found the end by itself; nothing when an event told it.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> FoundLate(Alert alert) =>
+        alert.FoundLateBy is { } late ? [new("found_late_by_sec", Math.Truncate(late.TotalSeconds))] : [];
 
     /// <summary>The cause of a failure, named like the other fields.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Failure(ReloadCause? cause, TaskHistory? history)

@@ -39,7 +39,7 @@ internal sealed class ReloadNewRelicFields(ReloadAlertFields templateFields) : I
             new("qs_taskCustomProperties", PropertiesOf(reload.Task?.CustomProperties)),
             new("qs_appCustomPropertiesText", Text(reload.App?.CustomProperties)),
             new("qs_taskCustomPropertiesText", Text(reload.Task?.CustomProperties)),
-            .. FailureFields.Of(reload.KnownCause, reload.History).Select(static field => KeyValuePair.Create("qs_" + field.Key, field.Value)),
+            .. FailureFields.Of(reload).Select(static field => KeyValuePair.Create("qs_" + field.Key, field.Value)),
             .. isLog ? ExecutionOf(reload, route) : [],
             .. destination.Attribute.Dynamic.UseTaskTags ? Tags("qs_taskTag_", reload.Task?.Tags) : [],
             .. destination.Attribute.Dynamic.UseAppTags ? Tags("qs_appTag_", reload.App?.Tags) : [],

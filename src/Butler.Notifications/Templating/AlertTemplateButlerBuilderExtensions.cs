@@ -35,6 +35,7 @@ public static class AlertTemplateButlerBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ReloadAlertFields>(
             static provider => provider.GetRequiredService<ReloadAlertFields>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, CloudReloadAlertFields>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ExpectedRunAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ServiceAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, LicenseAlertFields>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertFields, ButlerProblemAlertFields>());

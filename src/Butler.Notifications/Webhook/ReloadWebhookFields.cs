@@ -30,7 +30,7 @@ internal sealed class ReloadWebhookFields : IWebhookFields
             new("logLevel", reload.LogLevel),
             new("executionId", reload.ExecutionId),
             new("logMessage", reload.LogMessage),
-            .. FailureFields.Of(reload.KnownCause, reload.History).Where(field => method != WebhookMethod.Get || field.Key != "errorStatement"),
+            .. FailureFields.Of(reload).Where(field => method != WebhookMethod.Get || field.Key != "errorStatement"),
         ];
 
         // A URL has no room for a log.

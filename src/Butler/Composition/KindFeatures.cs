@@ -9,6 +9,7 @@ internal static class KindFeatures
     private static readonly (string KindStart, string Section)[] Features =
     [
         ("cloud-", "qlikSenseCloud"),
+        .. Enum.GetValues<RunFinding>().Select(static finding => (AlertKinds.ForFinding(finding).Name, "expectedRuns")),
         ("service-", "serviceMonitor"),
         (AlertKinds.LicenseUsage.Name, "qlikSenseLicense:licenseMonitor"),
         (AlertKinds.LicenseStatus.Name, "qlikSenseLicense:serverLicenseMonitor"),

@@ -100,7 +100,9 @@ public sealed class FailureCauseFieldTests
     [Fact]
     public void Payloads_list_what_is_known_under_the_same_names()
     {
-        FailureFields.Of(Cause, new TaskHistory(3, Now)).ToDictionary().Should().Equal(new Dictionary<string, object?>
+        var alert = new ReloadAlert { Cause = Cause, History = new TaskHistory(3, Now), BlockedTasks = ["Report", "Mail"], FoundLateBy = TimeSpan.FromMinutes(12) };
+
+        FailureFields.Of(alert).ToDictionary().Should().Equal(new Dictionary<string, object?>
         {
             ["errorHeadline"] = Cause.Headline,
             ["errorClass"] = "field_not_found",
@@ -110,8 +112,10 @@ public sealed class FailureCauseFieldTests
             ["survivedErrors"] = 2,
             ["failuresInARow"] = 3,
             ["lastSuccess"] = Now,
+            ["blockedTasks"] = "Report, Mail",
+            ["foundLateBySeconds"] = 720L,
         });
-        FailureFields.Of(ReloadCause.Of("Reload failed"), null).ToDictionary().Should().Equal(new Dictionary<string, object?> { ["errorHeadline"] = "Reload failed" });
-        FailureFields.Of(null, null).Should().BeEmpty();
+        FailureFields.Of(new ReloadAlert { LogMessage = "Reload failed" }).ToDictionary().Should().Equal(new Dictionary<string, object?> { ["errorHeadline"] = "Reload failed" });
+        FailureFields.Of(new ReloadAlert { Outcome = TaskOutcome.Succeeded, History = new TaskHistory(0, Now) }).Should().BeEmpty();
     }
 }

@@ -20,6 +20,21 @@ public sealed class HeadlineTests
         Host = "butler1",
     };
 
+    private static readonly ExpectedRunAlert Overrun = new()
+    {
+        Finding = RunFinding.Overrun,
+        Message = "Running 41 min, usually 4–6 min (38 runs).",
+        Details = ["The run before took 5 min."],
+        TaskName = "Reload of Sales",
+        Node = "sense1",
+        StartedAt = Now.AddMinutes(-41),
+        Elapsed = TimeSpan.FromMinutes(41),
+        Limit = TimeSpan.FromMinutes(12),
+        Usual = new UsualRun(38, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6)),
+        BlockedTasks = ["Report"],
+        ReceivedAt = Now,
+    };
+
     public static TheoryData<Alert, string> Headlines => new()
     {
         { Failed with { Cause = ReloadCause.Of("Field 'Amount' not found") }, "Reload of Sales failed: Field 'Amount' not found" },
@@ -31,6 +46,10 @@ public sealed class HeadlineTests
         { new CloudReloadAlert { AppName = "Sales", Reload = new CloudReload { ErrorMessage = "No memory" } }, "Reload of Sales failed: No memory" },
         { new CloudReloadAlert { AppName = "Sales", Outcome = TaskOutcome.Succeeded }, "Reload of Sales succeeded" },
         { new ServiceAlert { Host = "sense1", FriendlyName = "Engine", State = ServiceState.Stopped }, "Windows service stopped: Engine on sense1" },
+        { Overrun, "Reload of Sales runs too long: Running 41 min, usually 4–6 min (38 runs)." },
+        { Overrun with { Finding = RunFinding.Late, Message = "Due at 03:00." }, "Reload of Sales is late: Due at 03:00." },
+        { Overrun with { Finding = RunFinding.Missed, Message = "Disabled." }, "Reload of Sales did not run: Disabled." },
+        { Overrun with { Finding = RunFinding.Stale, TaskName = "", AppName = "Sales", Message = "" }, "Sales was not reloaded" },
         { Problem, "Butler has a problem: Slack refuses all messages." },
     };
 
@@ -46,6 +65,11 @@ public sealed class HeadlineTests
         Render("{{historyText}}", Failed with { History = new TaskHistory(1, null) }).Should().BeEmpty("the first failure is no news");
         Render("{{historyText}}", Failed with { History = new TaskHistory(3, Now.AddDays(-2)), Cause = new ReloadCause { Headline = "x", SurvivedErrors = 2, FirstSurvivedError = "y" } })
             .Should().MatchRegex(@"^3rd failure in a row\. Last success: 2 days ago \(2026-06-18 \d\d:\d\d:00\)\. Errors that the script let pass before: 2, the first: y\.$");
+        Render("{{historyText}}", Failed with { FoundLateBy = TimeSpan.FromMinutes(12.5), BlockedTasks = ["Report", "Mail"], Differences = ["The script was changed."] })
+            .Should().Be("Found by reconciliation, 12 minutes late. Tasks that wait for it: Report, Mail. The script was changed.");
+        Render("{{historyText}}", Failed with { FoundLateBy = TimeSpan.FromHours(5), BlockedTasks = [.. Enumerable.Range(1, 11).Select(number => $"t{number}")] })
+            .Should().Be("Found by reconciliation, 5 hours late. Tasks that wait for it: t1, t2, t3, t4, t5, t6, t7, t8 and 3 more.");
+        Render("{{historyText}}", Overrun).Should().Be("Task that waits for it: Report. The run before took 5 min.");
         Render("{{historyText}}", Failed, new HeldBackAlerts(4, Now.AddMinutes(-7))).Should().MatchRegex(@"^4 more alerts held back since \d\d:\d\d\.$");
     }
 
@@ -56,6 +80,8 @@ public sealed class HeadlineTests
 
         Render(List, Problem)
             .Should().StartWith("Problem key=destination:slack;Since=June 20, 2026 at ").And.EndWith(";Times reported=1;Butler host=butler1;");
+        Render(List, Overrun).Should().StartWith("Usually=4 min 0 s to 6 min 0 s (38 runs);Started at=June 20, 2026 at ")
+            .And.EndWith(";Elapsed=41 min 0 s;Limit=12 min 0 s;Ran on=sense1;Task type=reload;");
         Render("{{whatToDo}}", Problem).Should().Be("Look at the webhook.");
         Render(List, new ServiceAlert { Host = "sense1", ServiceName = "Engine", State = ServiceState.Stopped, PreviousState = ServiceState.Running })
             .Should().StartWith("Host=sense1;Now=STOPPED;Before=RUNNING;Service=Engine;");

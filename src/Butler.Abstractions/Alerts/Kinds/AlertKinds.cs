@@ -72,23 +72,23 @@ public static class AlertKinds
         };
 
     /// <summary>Gets the kind of a task that did not start in time (<c>taskLate</c>).</summary>
-    public static AlertKind TaskLate { get; } = new("task-late", "taskLate", "Qlik Sense task late", AlertSeverity.Warning) { SentByDefault = true };
+    public static AlertKind TaskLate { get; } = new("task-late", "taskLate", "Qlik Sense task late", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets the kind of a task that waits in the queue for too long (<c>taskStuck</c>).</summary>
-    public static AlertKind TaskStuck { get; } = new("task-stuck", "taskStuck", "Qlik Sense task stuck in the queue", AlertSeverity.Warning) { SentByDefault = true };
+    public static AlertKind TaskStuck { get; } = new("task-stuck", "taskStuck", "Qlik Sense task stuck in the queue", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets the kind of a task that runs for too long (<c>taskOverrun</c>).</summary>
-    public static AlertKind TaskOverrun { get; } = new("task-overrun", "taskOverrun", "Qlik Sense task runs too long", AlertSeverity.Warning) { SentByDefault = true };
+    public static AlertKind TaskOverrun { get; } = new("task-overrun", "taskOverrun", "Qlik Sense task runs too long", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets the kind of a run that did not take place (<c>taskMissed</c>).</summary>
-    public static AlertKind TaskMissed { get; } = new("task-missed", "taskMissed", "Qlik Sense task did not run", AlertSeverity.Error) { SentByDefault = true };
+    public static AlertKind TaskMissed { get; } = new("task-missed", "taskMissed", "Qlik Sense task did not run", AlertSeverity.Error) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets the kind of a success that is not as usual (<c>suspiciousSuccess</c>).</summary>
     public static AlertKind SuspiciousSuccess { get; } =
-        new("suspicious-success", "suspiciousSuccess", "Qlik Sense reload succeeded, but not as usual", AlertSeverity.Warning) { SentByDefault = true };
+        new("suspicious-success", "suspiciousSuccess", "Qlik Sense reload succeeded, but not as usual", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets the kind of an app that was not reloaded for too long (<c>appStale</c>).</summary>
-    public static AlertKind AppStale { get; } = new("app-stale", "appStale", "Qlik Sense app not reloaded", AlertSeverity.Warning) { SentByDefault = true };
+    public static AlertKind AppStale { get; } = new("app-stale", "appStale", "Qlik Sense app not reloaded", AlertSeverity.Warning) { SentByDefault = true, SentBesideRoutes = true };
 
     /// <summary>Gets all task kinds, in the order of <see cref="TaskKind"/> and <see cref="TaskOutcome"/>.</summary>
     public static IReadOnlyCollection<AlertKind> AllTasks => Tasks.Values;

@@ -62,6 +62,10 @@ public sealed record ExpectedRunAlert : Alert
     /// <summary>Gets the custom properties of the task, one entry per value.</summary>
     public IReadOnlyList<CustomPropertyValue> CustomProperties { get; init; } = [];
 
+    /// <summary>Gets what is wrong, as a cause.</summary>
+    [JsonIgnore]
+    public override ReloadCause? KnownCause => ReloadCause.Of(Message ?? "");
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => AlertKinds.ForFinding(Finding).Name;

@@ -55,7 +55,7 @@ internal sealed class ReloadMqttMessages : IMqttMessages
         }
 
         QrsJson.WriteTask(writer, "qs_taskMetadata", reload);
-        foreach (var (name, value) in FailureFields.Of(reload.KnownCause, reload.History))
+        foreach (var (name, value) in FailureFields.Of(reload))
         {
             writer.WritePropertyName(name);
             PayloadJson.WriteValue(writer, value);

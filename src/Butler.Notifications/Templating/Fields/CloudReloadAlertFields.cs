@@ -17,6 +17,7 @@ internal sealed class CloudReloadAlertFields(TimeSettings times) : IAlertFields,
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         AddEvent(fields, reload, current);
         CauseFields.Add(fields, reload.KnownCause, reload.History, reload.ReceivedAt, current);
+        RunContextFields.Add(fields, [], reload.Differences);
         AddApp(fields, reload, current);
         AddReload(fields, reload.Reload, current);
         AddScriptLog(fields, reload.ScriptLog, route, current);

@@ -12,11 +12,14 @@ internal static class FieldList
     {
         "id", "site", "receivedAt", "gaps", "kind", "title", "subjectName",
         "scriptLogHead", "scriptLogTail", "scriptLogHeadCount", "scriptLogTailCount", "whatToDo", "isOver",
+        "errorHeadline", "finding", "appUrl", "elapsedSeconds", "usualSeconds", "usualRuns", "blockedTasksText", "differencesText", "foundLateBy",
     };
 
     // Names that Butler 16 chose, where the words in them do not say enough to a reader.
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
+        ["executingNodeName"] = "Ran on",
+        ["usual"] = "Usually",
         ["serviceStatus"] = "Now",
         ["servicePrevStatus"] = "Before",
         ["serviceName"] = "Service",

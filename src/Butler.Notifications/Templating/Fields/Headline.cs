@@ -19,6 +19,7 @@ internal static class Headline
         {
             ReloadAlert { TaskName.Length: > 0 } task => $"{Short(task.TaskName)} {WordFor(task.Outcome)}",
             CloudReloadAlert { SubjectName.Length: > 0 } reload => $"Reload of {Short(reload.SubjectName)} {WordFor(reload.Outcome)}",
+            ExpectedRunAlert { SubjectName.Length: > 0 } run => $"{Short(run.SubjectName)} {WordFor(run.Finding)}",
             _ when alert.SubjectName.Length == 0 => kind.Title,
             _ => $"{kind.Title}: {alert.SubjectName}",
         };
@@ -26,6 +27,16 @@ internal static class Headline
     }
 
     private static string Short(string name) => TextCut.KeepStart(name, LongestName);
+
+    private static string WordFor(RunFinding finding) => finding switch
+    {
+        RunFinding.Late => "is late",
+        RunFinding.Stuck => "is stuck",
+        RunFinding.Overrun => "runs too long",
+        RunFinding.Missed => "did not run",
+        RunFinding.SuspiciousSuccess => "succeeded, but not as usual",
+        _ => "was not reloaded",
+    };
 
     private static string WordFor(TaskOutcome outcome) => outcome switch
     {

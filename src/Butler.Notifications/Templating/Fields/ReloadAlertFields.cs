@@ -30,6 +30,7 @@ public sealed class ReloadAlertFields : IAlertFields, IBuiltInFields
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         AddEvent(fields, reload);
         CauseFields.Add(fields, reload.KnownCause, reload.History, reload.ReceivedAt, times);
+        RunContextFields.Add(fields, reload.BlockedTasks, reload.Differences);
         AddTask(fields, reload.Task, times);
         AddApp(fields, reload);
         AddExecution(fields, reload.Execution, times);

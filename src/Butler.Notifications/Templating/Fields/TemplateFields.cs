@@ -18,7 +18,7 @@ internal sealed class TemplateFields(
         ["qliksSenseHub"] = "qlikSenseHub",
     };
 
-    private static readonly Dictionary<string, object?> OfSomeAlerts = new(StringComparer.Ordinal) { ["whatToDo"] = "" };
+    private static readonly Dictionary<string, object?> OfSomeAlerts = CreateOfSome();
 
     private static readonly string Version = ReadVersion();
 
@@ -42,6 +42,7 @@ internal sealed class TemplateFields(
             fields.TryAdd(name, value);
         }
 
+        RunContextFields.AddFound(fields, alert.FoundLateBy);
         HeldBackFields.Add(fields, heldBack, alert.ReceivedAt, times.Current);
         fields.TryAdd("headline", Headline.Of(alert, kind, TemplateValue.TextOf(fields["errorHeadline"])));
         fields.TryAdd("historyText", HistoryText.Of(fields));
@@ -58,6 +59,13 @@ internal sealed class TemplateFields(
             }
         }
 
+        return fields;
+    }
+
+    private static Dictionary<string, object?> CreateOfSome()
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.Ordinal) { ["whatToDo"] = "" };
+        RunContextFields.Add(fields, [], []);
         return fields;
     }
 

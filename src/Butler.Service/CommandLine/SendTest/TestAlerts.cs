@@ -33,6 +33,8 @@ internal static class TestAlerts
             _ when FindTask(kind) is { } task => Reload(task.Kind, task.Outcome, now),
             _ when Enum.GetValues<TaskOutcome>().Any(outcome => AlertKinds.ForCloudReload(outcome) == kind) =>
                 Cloud(Enum.GetValues<TaskOutcome>().First(outcome => AlertKinds.ForCloudReload(outcome) == kind), now),
+            _ when Enum.GetValues<RunFinding>().Any(finding => AlertKinds.ForFinding(finding) == kind) =>
+                Run(Enum.GetValues<RunFinding>().First(finding => AlertKinds.ForFinding(finding) == kind), now),
             _ when kind == AlertKinds.ServiceStopped => Service(ServiceState.Stopped, ServiceState.Running),
             _ when kind == AlertKinds.ServiceStarted => Service(ServiceState.Running, ServiceState.Stopped),
             _ when kind == AlertKinds.LicenseStatus => License(isWarning: false, now),
@@ -110,6 +112,24 @@ internal static class TestAlerts
         ScriptLog = Log,
         Cause = outcome == TaskOutcome.Failed ? Cause : null,
         History = outcome == TaskOutcome.Failed ? new TaskHistory(2, now.AddDays(-1)) : null,
+    };
+
+    private static ExpectedRunAlert Run(RunFinding finding, DateTimeOffset now) => new()
+    {
+        Finding = finding,
+        Message = Message,
+        TaskId = Id,
+        TaskName = "TEST task",
+        AppId = Id,
+        AppName = "TEST app",
+        ExecutionId = Id,
+        Node = "test.example.com",
+        Schedule = "TEST schedule",
+        DueAt = now.AddMinutes(-12),
+        Elapsed = TimeSpan.FromMinutes(12),
+        Limit = TimeSpan.FromMinutes(10),
+        Usual = new UsualRun(38, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6)),
+        BlockedTasks = ["TEST task that waits for it"],
     };
 
     private static ServiceAlert Service(ServiceState now, ServiceState before) => new()
