@@ -1,6 +1,7 @@
 using System.Net;
 using Butler.Alerts;
 using Butler.Cloud;
+using Butler.Configuration;
 using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Qlik;
@@ -76,7 +77,8 @@ public static class QlikCloudButlerBuilderExtensions
             provider.GetRequiredService<IOptionsMonitor<CloudTenantOptions>>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDiagnosis>(provider => new CloudDiagnosis(provider.GetServices<CloudTenant>().Last(tenant => tenant.Name == name)));
+        services.AddSingleton<IDiagnosis>(provider => new CloudDiagnosis(TenantOf(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IExpiringCredentials>(provider => new CloudTokenDates(TenantOf(provider), section?.Path ?? $"AddQlikCloudTenant(\"{name}\")"));
         AddClients(services, name);
         services.TryAddSingleton<CloudTenants>();
         services.TryAddSingleton<ICloudEventReceiver, CloudEventReceiver>();
@@ -88,6 +90,8 @@ public static class QlikCloudButlerBuilderExtensions
         }
 
         return builder;
+
+        CloudTenant TenantOf(IServiceProvider provider) => provider.GetServices<CloudTenant>().Last(tenant => tenant.Name == name);
     }
 
     private static void AddClients(IServiceCollection services, string name)

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Butler.Core.Timing;
 using Butler.Diagnostics;
+using Butler.Problems;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,14 +9,17 @@ namespace Butler.Core.Monitoring;
 
 /// <summary>Calls an address at startup and on schedule, so that another system notices when Butler is down.</summary>
 internal sealed class Heartbeat(
-    IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time, ILogger<Heartbeat> logger)
+    IHttpClientFactory clients, IOptionsMonitor<HeartbeatOptions> options, IButlerProblems problems, TimeProvider time, ILogger<Heartbeat> logger)
     : PeriodicMonitor("The heartbeat", () => options.CurrentValue.Frequency, time, logger)
 {
     public const string ClientName = "butler-heartbeat";
 
     private static readonly Counter<long> Calls = ButlerTelemetry.Meter.CreateCounter<long>("butler.heartbeat.calls", "{call}", "Heartbeat calls.");
 
-    private bool _isFailing;
+    private const string ProblemKey = "heartbeat";
+    private static readonly TimeSpan ProblemAfter = TimeSpan.FromMinutes(5);
+    private DateTimeOffset? _failingSince;
+    private bool _isReported;
 
     protected override async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -40,19 +44,44 @@ internal sealed class Heartbeat(
         }
     }
 
-    // Reported once, however long it lasts; the path may contain a token and is left out.
+    // Logged once, however long it lasts; the path may contain a token and is left out.
     private void Note(Uri address, string? trouble)
     {
         Calls.Add(1, new KeyValuePair<string, object?>("result", trouble is null ? "ok" : "failed"));
-        if (trouble is not null && !_isFailing)
+        if (trouble is null)
         {
+            NoteSuccess(address);
+            return;
+        }
+
+        if (_failingSince is null)
+        {
+            _failingSince = Time.GetUtcNow();
             Logger.HeartbeatFailed(address.Authority, trouble);
         }
-        else if (trouble is null && _isFailing)
+
+        if (Time.GetUtcNow() - _failingSince >= ProblemAfter)
+        {
+            _isReported = true;
+            problems.Report(new ButlerProblem(ProblemKey, $"The heartbeat does not reach {address.Authority}: {trouble}.")
+            {
+                Cure = "Whoever waits for it believes that Butler is down. Check Butler:heartbeat:remoteURL and the network.",
+            });
+        }
+    }
+
+    private void NoteSuccess(Uri address)
+    {
+        if (_failingSince is not null)
         {
             Logger.HeartbeatRecovered(address.Authority);
         }
 
-        _isFailing = trouble is not null;
+        if (_isReported)
+        {
+            problems.Resolve(ProblemKey);
+        }
+
+        (_failingSince, _isReported) = (null, false);
     }
 }

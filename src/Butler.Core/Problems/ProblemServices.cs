@@ -13,6 +13,6 @@ internal static class ProblemServices
         services.TryAddSingleton<IButlerProblems>(static provider => provider.GetRequiredService<ButlerProblemBoard>());
         services.TryAddSingleton<DirectTelling>();
         services.AddHostedService<ProblemTeller>();
-        services.AddHostedService<CertificateWatch>();
+        services.AddHostedService<ExpiryWatch>();
     }
 }

@@ -4,8 +4,10 @@ using Butler.Diagnostics;
 namespace Butler.Qlik.Cloud;
 
 /// <summary>Gets a token from a tenant and queries the tenant for its user.</summary>
-internal sealed class CloudDiagnosis(CloudTenant tenant) : IDiagnosis
+internal sealed class CloudDiagnosis(CloudTenant tenant, TimeProvider time) : IDiagnosis
 {
+    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromDays(30);
+
     public string Name => $"qlik cloud {tenant.Name}";
 
     public async Task<DiagnosisResult> RunAsync(CancellationToken cancellationToken)
@@ -15,7 +17,10 @@ internal sealed class CloudDiagnosis(CloudTenant tenant) : IDiagnosis
         {
             var me = await tenant.Client.GetMeAsync(cancellationToken);
             var who = me is { } user && user.Text("name") is { Length: > 0 } name ? $" as '{name}'" : "";
-            return DiagnosisResult.Works($"{host} lets Butler in{who}.");
+            var expires = CloudTokenDates.ReadExpiry(tenant.Options);
+            return expires - time.GetUtcNow() <= ExpiryWarning
+                ? DiagnosisResult.Degraded($"{host} lets Butler in{who}, but the token expires on {expires:yyyy-MM-dd}.", "Create a new API key in the tenant and set auth:jwt:token to it.")
+                : DiagnosisResult.Works($"{host} lets Butler in{who}.");
         }
         catch (CloudException failure)
         {

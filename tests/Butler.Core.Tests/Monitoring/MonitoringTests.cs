@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Butler.Core.Tests.Alerts;
 using Butler.Monitoring;
+using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.Monitoring;
@@ -46,6 +47,30 @@ public sealed class MonitoringTests : IDisposable
         await UntilAsync(butler, () => calls.Count >= 3);
         calls.Should().OnlyContain(call => call.StartsWith("GET /alive?token=x HTTP/1.1"));
         listener.Stop();
+        await serving;
+    }
+
+    [Fact]
+    public async Task A_heartbeat_that_reaches_nobody_for_minutes_is_a_problem_of_Butler_until_it_gets_through()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        await using var butler = await TestButler.StartAsync(
+            _folder.Path, builder => builder.AddHeartbeat(options => options.RemoteUrl = $"http://127.0.0.1:{port}/alive?token=x"));
+        var problems = butler.Services.GetRequiredService<IButlerProblems>();
+
+        await UntilAsync(butler, () => problems.Open.Count == 1);
+
+        var problem = problems.Open.Single().Problem;
+        problem.Key.Should().Be("heartbeat");
+        problem.Message.Should().Contain($"127.0.0.1:{port}").And.NotContain("token");
+        using var back = new TcpListener(IPAddress.Loopback, port);
+        back.Start();
+        var serving = ServeAsync(back, new ConcurrentQueue<string>());
+        await UntilAsync(butler, () => problems.Open.Count == 0);
+        back.Stop();
         await serving;
     }
 

@@ -10,16 +10,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Problems;
 
-/// <summary>Checks the certificates in use once a day, and reports those that expire soon or have expired.</summary>
-internal sealed class CertificateWatch(
-    IEnumerable<ICertificateFiles> users, IButlerProblems problems, TimeProvider time, ILogger<CertificateWatch> logger) : BackgroundService
+/// <summary>Checks the certificates, tokens and keys in use once a day, and reports those that expire soon or have expired.</summary>
+internal sealed class ExpiryWatch(
+    IEnumerable<ICertificateFiles> users,
+    IEnumerable<IExpiringCredentials> holders,
+    IButlerProblems problems,
+    TimeProvider time,
+    ILogger<ExpiryWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
     private static readonly int[] Stages = [1, 7, 14, 30];
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new IntervalLoop(Interval, time, failure => logger.JobFailed("The check of the certificates in use", failure)).RunAsync(
+        new IntervalLoop(Interval, time, failure => logger.JobFailed("The check of the certificates and keys in use", failure)).RunAsync(
             _ =>
             {
                 Look();
@@ -30,13 +34,12 @@ internal sealed class CertificateWatch(
     private void Look()
     {
         var found = new Dictionary<string, ButlerProblem>(StringComparer.Ordinal);
-        foreach (var file in users.SelectMany(FilesOf).DistinctBy(static file => file.Key))
+        var certificates = users.SelectMany(user => Ask(user.FindFiles)).DistinctBy(static file => file.Key).Select(Judge);
+        var credentials = holders.SelectMany(holder => Ask(holder.FindCredentials)).DistinctBy(static credential => credential.Key).Select(Judge);
+        foreach (var problem in certificates.Concat(credentials).OfType<ButlerProblem>())
         {
-            if (Judge(file) is { } problem)
-            {
-                found[problem.Key] = problem;
-                problems.Report(problem);
-            }
+            found[problem.Key] = problem;
+            problems.Report(problem);
         }
 
         foreach (var mended in _reported.Except(found.Keys).ToList())
@@ -48,19 +51,22 @@ internal sealed class CertificateWatch(
         _reported.UnionWith(found.Keys);
     }
 
-    private List<CertificateFileInUse> FilesOf(ICertificateFiles user)
+    private List<T> Ask<T>(Func<IEnumerable<T>> find)
     {
         try
         {
-            return [.. user.FindFiles()];
+            return [.. find()];
         }
         catch (Exception failure)
         {
-            // Settings that cannot currently be read do not hold up other certificates.
+            // Settings that cannot currently be read do not hold up others.
             logger.CertificatesNotFound(failure);
             return [];
         }
     }
+
+    private ButlerProblem? Judge(ExpiringCredential credential) => Judge(
+        $"credential:{credential.Key}", credential.ExpiresAt, when => $"{char.ToUpperInvariant(credential.Name[0])}{credential.Name[1..]} ({credential.Key}) {when}.", credential.Cure);
 
     private ButlerProblem? Judge(CertificateFileInUse file)
     {
@@ -79,9 +85,14 @@ internal sealed class CertificateWatch(
         }
     }
 
-    private ButlerProblem? Judge(CertificateFileInUse file, X509Certificate2 certificate)
+    private ButlerProblem? Judge(CertificateFileInUse file, X509Certificate2 certificate) => Judge(
+        $"certificate:{file.Key}",
+        new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
+        when => $"The certificate '{certificate.Subject}' in {file.Path} ({file.Key}) {when}.",
+        "Put a new one in its place.");
+
+    private ButlerProblem? Judge(string key, DateTimeOffset expires, Func<string, string> describe, string cure)
     {
-        var expires = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
         var left = expires - time.GetUtcNow();
         var stage = left <= TimeSpan.Zero ? 0 : Array.Find(Stages, days => left <= TimeSpan.FromDays(days));
         if (left > TimeSpan.FromDays(Stages[^1]))
@@ -89,11 +100,10 @@ internal sealed class CertificateWatch(
             return null;
         }
 
-        var day = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var when = stage == 0 ? $"expired on {day}" : $"expires on {day}";
-        return new ButlerProblem($"certificate:{file.Key}", $"The certificate '{certificate.Subject}' in {file.Path} ({file.Key}) {when}.")
+        var day = expires.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new ButlerProblem(key, describe(stage == 0 ? $"expired on {day}" : $"expires on {day}"))
         {
-            Cure = "Put a new one in its place.",
+            Cure = cure,
             Stage = stage.ToString(CultureInfo.InvariantCulture),
         };
     }

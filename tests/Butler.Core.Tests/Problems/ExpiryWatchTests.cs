@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Core.Tests.Problems;
 
-public sealed class CertificateWatchTests : IDisposable
+public sealed class ExpiryWatchTests : IDisposable
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly TemporaryFolder _folder = new();
@@ -36,6 +36,21 @@ public sealed class CertificateWatchTests : IDisposable
         await butler.AdvanceUntilAsync(Day, () => ValueTask.FromResult(problems.Open.Count == 0));
     }
 
+    [Fact]
+    public async Task A_token_that_expires_is_reported_with_what_to_do()
+    {
+        var holder = new OneToken { ExpiresAt = new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero) };
+        await using var butler = await TestButler.StartAsync(_folder.Path, builder => builder.Services.AddSingleton<IExpiringCredentials>(holder));
+        var problems = butler.Services.GetRequiredService<IButlerProblems>();
+
+        await butler.AdvanceUntilAsync(Day, () => ValueTask.FromResult(problems.Open.Count == 1));
+
+        problems.Open.Single().Problem.Should().BeEquivalentTo(new { Key = "credential:Butler:token", Cure = "Get a new one." });
+        problems.Open.Single().Problem.Message.Should().MatchRegex(@"^The token of the tenant \(Butler:token\) expires on \d{4}-\d\d-\d\d\.$");
+        holder.ExpiresAt = butler.Time.GetUtcNow() + TimeSpan.FromDays(400);
+        await butler.AdvanceUntilAsync(Day, () => ValueTask.FromResult(problems.Open.Count == 0));
+    }
+
     private static void Write(string file, DateTimeOffset expires)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -46,5 +61,12 @@ public sealed class CertificateWatchTests : IDisposable
     private sealed class OneFile(string path) : ICertificateFiles
     {
         public IEnumerable<CertificateFileInUse> FindFiles() => [new("Butler:cert:clientCert", path, FirstOnly: true)];
+    }
+
+    private sealed class OneToken : IExpiringCredentials
+    {
+        public DateTimeOffset ExpiresAt { get; set; }
+
+        public IEnumerable<ExpiringCredential> FindCredentials() => [new("Butler:token", "the token of the tenant", ExpiresAt, "Get a new one.")];
     }
 }
