@@ -15,6 +15,9 @@ internal sealed class LoadTally
 
     public IReadOnlyDictionary<string, long> Tables => _tables;
 
+    /// <summary>Gets how many rows all loads fetched, as far as a number can say it.</summary>
+    public long Rows { get; private set; }
+
     public bool HasEmptyLoad { get; private set; }
 
     public void NoteFields(ReadOnlySpan<char> text)
@@ -71,6 +74,7 @@ internal sealed class LoadTally
 
     private void AddRows(ScriptLogLoad load, string table)
     {
+        Rows = load.Rows > long.MaxValue - Rows ? long.MaxValue : Rows + load.Rows;
         if (_loads.Count < MostLoads)
         {
             _loads.Add(load);

@@ -6,7 +6,6 @@ internal sealed class OpenStatement
     private const int MostLines = 60;
     private const int LongestLine = 1_000;
     private readonly List<string> _lines = [];
-    private readonly bool _isTrace;
     private readonly bool _isSet;
     private char _inlineEnd;
     private readonly bool _isMasked;
@@ -25,7 +24,7 @@ internal sealed class OpenStatement
 
         var first = (rest.Length > 0 ? rest : text).TrimStart();
         var word = StatementStart.FirstWord(first, out _);
-        _isTrace = word.Equals("TRACE", StringComparison.OrdinalIgnoreCase);
+        IsTrace = word.Equals("TRACE", StringComparison.OrdinalIgnoreCase);
         _isSet = word.Equals("SET", StringComparison.OrdinalIgnoreCase) || word.Equals("LET", StringComparison.OrdinalIgnoreCase);
         _isMasked = first.StartsWith("***");
         (FirstNumber, LastNumber, FirstLogLine, LastLogLine) = (number, number, logLine, logLine);
@@ -54,6 +53,9 @@ internal sealed class OpenStatement
 
     /// <summary>Gets the lines without the label, as many as are kept.</summary>
     public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>Gets whether the statement only writes to the log.</summary>
+    public bool IsTrace { get; }
 
     /// <summary>Gets whether the statement loads.</summary>
     public bool HasLoad { get; private set; }
@@ -84,7 +86,7 @@ internal sealed class OpenStatement
             return true;
         }
 
-        if (_isTrace && number is { } next)
+        if (IsTrace && number is { } next)
         {
             // After its lines TRACE shows its text, numbered again; what comes after that is another statement.
             var isEcho = next <= LastNumber;
@@ -143,7 +145,7 @@ internal sealed class OpenStatement
             return;
         }
 
-        if (_isTrace || _isSet)
+        if (IsTrace || _isSet)
         {
             _isQuoteOpen ^= text.Count('\'') % 2 == 1;
             _expectsMore = _isSet && ExpectsMore(text);

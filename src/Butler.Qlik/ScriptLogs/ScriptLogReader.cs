@@ -7,6 +7,7 @@ internal sealed class ScriptLogReader
     private const int LongestLine = 4_000;
     private readonly LoadTally _tally = new();
     private readonly ErrorTrail _errors = new();
+    private readonly StatementHash _script = new();
     private readonly ProgressLines _progress;
     private OpenStatement? _statement;
     private bool _isStatementEnded;
@@ -64,6 +65,7 @@ internal sealed class ScriptLogReader
         if (_statement is { } last && _errors.Fatal?.Statement?.LogLines.First != last.FirstLogLine)
         {
             _tally.Close(last, _rows);
+            _script.Add(last);
         }
 
         var fatal = _errors.Fatal?.ToError(_hasStamps);
@@ -83,6 +85,8 @@ internal sealed class ScriptLogReader
             SurvivedErrors = survived,
             SurvivedErrorCount = _errors.SurvivedCount,
             Loads = _tally.Loads,
+            Rows = _tally.Rows,
+            ScriptHash = outcome == ScriptLogOutcome.Succeeded ? _script.ToString() : "",
             TableRows = _tally.Tables,
             IsSuspicious = outcome == ScriptLogOutcome.Succeeded && (_tally.HasEmptyLoad || survived.Exists(static error => IsLostSource(error.ErrorClass))),
             LineCount = _count,
@@ -147,9 +151,13 @@ internal sealed class ScriptLogReader
 
     private void CloseStatement()
     {
-        if (_statement is { } done && !_errors.IsAbout(done.FirstLogLine))
+        if (_statement is { } done)
         {
-            _tally.Close(done, _rows);
+            _script.Add(done);
+            if (!_errors.IsAbout(done.FirstLogLine))
+            {
+                _tally.Close(done, _rows);
+            }
         }
 
         (_rows, _isStatementEnded) = (null, false);

@@ -20,6 +20,12 @@ internal sealed record ScriptLogReport
     /// <summary>Gets the loads that fetched rows, in their order.</summary>
     public IReadOnlyList<ScriptLogLoad> Loads { get; init; } = [];
 
+    /// <summary>Gets how many rows all loads fetched together, those that <see cref="Loads"/> no longer has room for included.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Gets the hash of the statements; empty unless the reload went through its script to the end.</summary>
+    public string ScriptHash { get; init; } = "";
+
     /// <summary>Gets the rows of each table that is left at the end, as far as they can be told: rows that a join added are not counted.</summary>
     public IReadOnlyDictionary<string, long> TableRows { get; init; } = new Dictionary<string, long>();
 
