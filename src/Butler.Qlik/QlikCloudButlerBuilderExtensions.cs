@@ -6,6 +6,7 @@ using Butler.Configuration.Binding;
 using Butler.Diagnostics;
 using Butler.Qlik;
 using Butler.Qlik.Cloud;
+using Butler.Qlik.Cloud.Executions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -25,7 +26,10 @@ public static class QlikCloudButlerBuilderExtensions
     /// <param name="name">The name of the tenant. Alerts carry it as their site.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>The tenant's events are received by <see cref="ICloudEventReceiver"/>, and alerts are enriched with information from the tenant.</remarks>
+    /// <remarks>
+    /// The tenant's events are received by <see cref="ICloudEventReceiver"/>, and alerts are enriched with information from the tenant. Its reloads and tasks can be
+    /// read through an <c>IExecutionSource</c> and an <c>ITaskPlanSource</c>; nothing is read unless something asks them.
+    /// </remarks>
     public static IButlerBuilder AddQlikCloudTenant(this IButlerBuilder builder, string name, Action<CloudTenantOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -80,6 +84,7 @@ public static class QlikCloudButlerBuilderExtensions
         services.AddSingleton<IDiagnosis>(provider => new CloudDiagnosis(TenantOf(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IExpiringCredentials>(provider => new CloudTokenDates(TenantOf(provider), section?.Path ?? $"AddQlikCloudTenant(\"{name}\")"));
         AddClients(services, name);
+        services.AddCloudExecutions(name);
         services.TryAddSingleton<CloudTenants>();
         services.TryAddSingleton<ICloudEventReceiver, CloudEventReceiver>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IScriptLogSource, CloudScriptLogSource>());

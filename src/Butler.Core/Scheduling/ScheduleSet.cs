@@ -31,6 +31,8 @@ internal sealed class ScheduleSet
 
     public ScheduleRules Rules => _rules;
 
+    public IReadOnlyList<(ScheduleEntry Entry, ScheduleState State)> All => _entries;
+
     public IReadOnlyList<ScheduleEntry> Entries => [.. _entries.Select(pair => pair.Entry)];
 
     public IReadOnlyList<string> States => [.. _entries.Select(pair => pair.Entry.Problem.Length > 0 ? "broken" : pair.State == ScheduleState.Started ? "started" : "stopped")];

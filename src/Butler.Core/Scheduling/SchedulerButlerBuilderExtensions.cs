@@ -4,6 +4,7 @@ using Butler.Core.Scheduling;
 using Butler.Core.Scheduling.Files;
 using Butler.Core.Scheduling.Journal;
 using Butler.Diagnostics;
+using Butler.Executions;
 using Butler.Files;
 using Butler.Scheduling;
 using Butler.Scheduling.Storage;
@@ -58,6 +59,7 @@ public static class SchedulerButlerBuilderExtensions
         services.AddSingleton<ScheduleSet>();
         services.AddSingleton<Scheduler>();
         services.TryAddSingleton<IScheduler>(static provider => provider.GetRequiredService<Scheduler>());
+        services.AddSingleton<ITaskPlanSource, SchedulePlans>();
         services.AddSingleton(static provider =>
         {
             var logger = provider.GetRequiredService<ILogger<ScheduleClock>>();

@@ -87,7 +87,7 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            await using var stream = await OpenScriptLogAsync(appId, reloadId, both.Token) ?? throw new CloudException("the reload has no script log.");
+            await using var stream = await OpenScriptLogAsync(appId, reloadId, both.Token) ?? throw new CloudException("the reload has no script log.", HttpStatusCode.NotFound);
             using var reader = new StreamReader(stream);
             var log = await reader.ReadToEndAsync(both.Token);
             _logSilence.Ended();
@@ -98,6 +98,16 @@ internal sealed class CloudClient(string tenant, Func<CloudTenantOptions> option
             _logSilence.Began();
             throw new CloudException($"{Address.Host} did not give the script log in time.") { IsSilent = true };
         }
+    }
+
+    /// <summary>Reads one page of a list.</summary>
+    /// <param name="path">The path with its query; for further pages what the page before gave.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The items, and the path of the next page; empty on the last.</returns>
+    public async Task<(IReadOnlyList<JsonElement> Items, string Next)> GetPageAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await GetJsonAsync(path, cancellationToken);
+        return ([.. answer.Items("data")], OwnPath(answer.Member("links").Member("next").Text("href")));
     }
 
     private Uri Address => options().Address ?? throw new CloudException($"The tenant '{tenant}' has no valid tenantUrl.");

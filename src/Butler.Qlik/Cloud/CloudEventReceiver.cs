@@ -51,7 +51,7 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
     {
         try
         {
-            return await inbox.AcceptAsync(alert, $"cloud-reload|{alert.Site}|{alert.ReloadId}", Remembered, cancellationToken);
+            return await inbox.AcceptAsync(alert, CloudReloadAlerts.KeyOf(alert), Remembered, cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ArgumentException))
         {
@@ -59,14 +59,9 @@ internal sealed class CloudEventReceiver(IAlertInbox inbox, CloudTenants tenants
         }
     }
 
-    private static CloudReloadAlert CreateAlert(CloudEvent source, CloudTenant tenant) => new()
+    private static CloudReloadAlert CreateAlert(CloudEvent source, CloudTenant tenant) => CloudReloadAlerts.Create(tenant) with
     {
-        Site = tenant.Name,
         TenantId = source.TenantId,
-        TenantUrl = tenant.Options.TenantUrl.TrimEnd('/'),
-        TenantComment = tenant.Options.Comment,
-        QmcUrl = tenant.Options.Urls.Qmc,
-        HubUrl = tenant.Options.Urls.Hub,
         Outcome = source.Outcome,
         AppId = source.AppId,
         AppName = source.AppName,

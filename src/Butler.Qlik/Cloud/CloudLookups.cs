@@ -14,20 +14,7 @@ internal sealed class CloudLookups(CloudClient client, CancellationToken cancell
         return gap is not null
             ? Nothing(gap)
             : new CloudLookup(
-                current => current with
-                {
-                    Reload = new CloudReload
-                    {
-                        Trigger = found.Text("type"),
-                        Status = found.Text("status"),
-                        ErrorCode = found.Text("errorCode"),
-                        ErrorMessage = found.Lines("errorMessage"),
-                        Log = found.Lines("log"),
-                        CreationTime = found.Time("creationTime"),
-                        StartTime = found.Time("startTime"),
-                        EndTime = found.Time("endTime"),
-                    },
-                },
+                current => current with { Reload = CloudReloads.ReadDetails(found) },
                 []);
     }
 

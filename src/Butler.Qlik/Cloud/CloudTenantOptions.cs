@@ -43,6 +43,9 @@ public sealed class CloudTenantOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan OutcomeWait { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Gets or sets what Butler reads from the tenant by itself, beyond what events announce.</summary>
+    public CloudReconciliationOptions Reconciliation { get; set; } = new();
+
     internal Uri? Address =>
         Uri.TryCreate(TenantUrl.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme is "https" or "http") ? url : null;
 }

@@ -22,6 +22,13 @@ internal static class CloudTenantOptionsValidator
             yield return problem;
         }
 
+        var reloads = options.Reconciliation.AppReloads;
+        foreach (var problem in CheckNames(reloads.Apps, $"{key}:reconciliation:appReloads:apps", "an app")
+            .Concat(CheckNames(reloads.Spaces, $"{key}:reconciliation:appReloads:spaces", "a space")))
+        {
+            yield return problem;
+        }
+
         if (options.AuthType == CloudAuthType.Jwt)
         {
             if (!IsHeaderText(options.Auth.Jwt.Token))
@@ -51,6 +58,11 @@ internal static class CloudTenantOptionsValidator
             {
                 IsWarning = true,
             });
+
+    private static IEnumerable<SettingsProblem> CheckNames(IList<string> names, string key, string what) =>
+        Enumerable.Range(0, names.Count)
+            .Where(i => string.IsNullOrWhiteSpace(names[i]))
+            .Select(i => new SettingsProblem($"{key}:{i}", $"is empty but must be the id or the name of {what}; * stands for any text."));
 
     private static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http");
 
