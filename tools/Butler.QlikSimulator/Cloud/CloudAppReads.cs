@@ -99,7 +99,12 @@ internal sealed class CloudAppReads(SimulatedCloud cloud, TenantContent content)
         ["description"] = app.Description,
         ["resourceType"] = "app",
         ["resourceId"] = app.Id,
-        ["resourceAttributes"] = new JsonObject { ["id"] = app.Id, ["name"] = app.Name },
+        ["resourceAttributes"] = new JsonObject
+        {
+            ["id"] = app.Id,
+            ["name"] = app.Name,
+            ["lastReloadTime"] = LastReload(app) is { } time ? CloudTimes.Text(time) : "",
+        },
         ["resourceSize"] = new JsonObject { ["appFile"] = 4096, ["appMemory"] = 8192 },
         ["meta"] = new JsonObject
         {

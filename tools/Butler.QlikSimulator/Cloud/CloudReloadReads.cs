@@ -8,7 +8,9 @@ internal sealed class CloudReloadReads(SimulatedCloud cloud, TenantContent conte
 {
     public CloudReply? Answer(CloudRequest request) => request.Segments switch
     {
-        ["v1", "reloads"] when request.IsGet => List(request),
+        ["v1", "reloads"] when request.IsGet => cloud.IsAdministrator || request.Value("appId").Length > 0
+            ? List(request)
+            : CloudReply.Error(StatusCodes.Status403Forbidden, "RELOADS-FORBIDDEN", "Only a tenant administrator may leave out appId."),
         ["v1", "reloads"] when request.IsPost => Start(request.Body),
         ["v1", "reloads", var id] when request.IsGet => content.Reloads.Find(id) is { } reload ? CloudReply.Json(Describe(reload, withLog: true)) : null,
         ["v1", "reloads", var id, "actions", "cancel"] when request.IsPost =>

@@ -41,6 +41,9 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Gets or sets a value indicating whether the first page of items is empty and leads to the next. Default false.</summary>
     public bool HasSparsePages { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether callers are tenant administrators. Default true; others get lists of reloads only app by app.</summary>
+    public bool IsAdministrator { get; set; } = true;
+
     /// <summary>Gets the id of the tenant.</summary>
     public string TenantId { get; } = "Tn6b1a3xqz90";
 

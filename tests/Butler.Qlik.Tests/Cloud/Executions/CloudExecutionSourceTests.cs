@@ -142,6 +142,58 @@ public sealed class CloudExecutionSourceTests
     }
 
     [Fact]
+    public async Task Without_the_rights_of_an_administrator_the_apps_of_tasks_and_of_the_list_are_asked_for_one_by_one()
+    {
+        await using var scene = await CloudReadingScene.StartAsync(static options => options.Reconciliation.AppReloads.Apps.Add("Ledger*"));
+        scene.Cloud.IsAdministrator = false;
+        var ledger = scene.Content.Apps.Put(new TenantApp { Id = Guid.NewGuid().ToString(), Name = "Ledger 2026" });
+        var other = scene.Content.Apps.Put(new TenantApp { Id = Guid.NewGuid().ToString(), Name = "Other" });
+        scene.Content.Tasks.Put(new TenantTask { Name = "Weekly", AppId = scene.Cloud.AppId, Recurrence = "FREQ=WEEKLY" });
+        var ofTask = scene.AddReload(Start, "RELOADING");
+        var listed = scene.AddReload(Start, type: "hub", appId: ledger.Id);
+        scene.AddReload(Start, appId: other.Id);
+
+        for (var i = 0; i < 2; i++)
+        {
+            (await scene.ReadSinceAsync(Start)).Select(static one => one.Id).Distinct().Should().BeEquivalentTo([ofTask.Id, listed.Id]);
+        }
+
+        (await scene.Executions.ReadLiveAsync(TestContext.Current.CancellationToken)).Should().ContainSingle().Which.Id.Should().Be(ofTask.Id);
+        scene.Log.Should().ContainSingle(static line => line.Contains("is no tenant administrator") && line.Contains("those of 2 apps"));
+    }
+
+    [Fact]
+    public async Task A_tenant_that_asks_for_patience_gets_it()
+    {
+        await using var scene = await CloudReadingScene.StartAsync();
+        scene.AddReload(Start);
+        scene.Cloud.Refuse(2);
+
+        var reading = scene.ReadSinceAsync(Start);
+        while (!reading.IsCompleted)
+        {
+            scene.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        (await reading).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task An_idle_tenant_costs_few_calls()
+    {
+        await using var scene = await CloudReadingScene.StartAsync();
+        scene.AddReload(Start.AddHours(-1), type: "hub");
+        await scene.ReadSinceAsync(Start);
+        var before = scene.Cloud.Requests.Count;
+
+        await scene.ReadSinceAsync(Start);
+        await scene.Executions.ReadLiveAsync(TestContext.Current.CancellationToken);
+
+        (scene.Cloud.Requests.Count - before).Should().Be(3);
+    }
+
+    [Fact]
     public async Task A_tenant_that_cannot_be_read_says_so_without_the_token()
     {
         await using var scene = await CloudReadingScene.StartAsync(static options => options.Auth.Jwt.Token = "wrong-token");

@@ -1,7 +1,9 @@
 using Butler.Executions;
 using Butler.Qlik.Cloud;
+using Butler.Qlik.Tests.Support;
 using Butler.Simulation.Cloud;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Butler.Qlik.Tests.Cloud.Executions;
@@ -11,12 +13,13 @@ internal sealed class CloudReadingScene : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 10, 6, 0, 0, TimeSpan.Zero);
     private readonly ServiceProvider _services;
+    private readonly LogLines _log = new();
 
     private CloudReadingScene(SimulatedCloud cloud, FakeTimeProvider time, Action<CloudTenantOptions>? configure)
     {
         (Cloud, Time) = (cloud, time);
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(_log));
         services.AddSingleton<TimeProvider>(time);
         new Builder(services).AddQlikCloudTenant("company", options =>
         {
@@ -30,6 +33,8 @@ internal sealed class CloudReadingScene : IAsyncDisposable
     public SimulatedCloud Cloud { get; }
 
     public FakeTimeProvider Time { get; }
+
+    public IReadOnlyCollection<string> Log => _log.All;
 
     public TenantContent Content => Cloud.Content;
 

@@ -60,6 +60,17 @@ public sealed class CloudTaskPlanTests
         plan.Chains.Should().ContainSingle().Which.Links.Should().Equal(new TaskChainLink("first", TaskOutcome.Succeeded), new TaskChainLink("second", TaskOutcome.Succeeded));
     }
 
+    [Fact]
+    public async Task A_plan_says_when_the_data_was_reloaded()
+    {
+        await using var scene = await CloudReadingScene.StartAsync();
+        var task = scene.Content.Tasks.Put(new TenantTask { Name = "Daily", AppId = scene.Cloud.AppId });
+        var reload = scene.AddReload(Start.AddHours(-30), "SUCCEEDED");
+        scene.AddReload(Start.AddHours(-6), "FAILED");
+
+        (await scene.PlanAsync(task.Id)).AppReloadedAt.Should().Be(reload.EndTime);
+    }
+
     [Theory]
     [InlineData("CONSECUTIVE-FAILURES", "Qlik Cloud disabled it after several failures in a row.")]
     [InlineData("SOMETHING-NEW", "Qlik Cloud disabled it (SOMETHING-NEW).")]
