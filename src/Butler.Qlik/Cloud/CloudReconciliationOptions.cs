@@ -18,11 +18,11 @@ public sealed class CloudAppReloadOptions
     /// <value><see langword="false"/> by default.</value>
     public bool All { get; set; }
 
-    /// <summary>Gets the ids or names of apps; <c>*</c> in a name stands for any text. Case does not matter.</summary>
+    /// <summary>Gets or sets the ids or names of apps; <c>*</c> in a name stands for any text. Case does not matter.</summary>
     /// <value>Empty by default.</value>
-    public IList<string> Apps { get; } = [];
+    public IList<string> Apps { get; set; } = [];
 
-    /// <summary>Gets the ids or names of spaces, all of whose apps are meant; <c>*</c> in a name stands for any text. Case does not matter.</summary>
+    /// <summary>Gets or sets the ids or names of spaces, all of whose apps are meant; <c>*</c> in a name stands for any text. Case does not matter.</summary>
     /// <value>Empty by default.</value>
-    public IList<string> Spaces { get; } = [];
+    public IList<string> Spaces { get; set; } = [];
 }

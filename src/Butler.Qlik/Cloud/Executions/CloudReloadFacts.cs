@@ -29,7 +29,10 @@ internal sealed class CloudReloadFacts(CloudTenant tenant, CloudAppCatalog apps,
         var known = ofTasks.Count == 0
             ? new Dictionary<string, CloudTask>()
             : await tasks.FindAsync([.. ofTasks.Select(static one => one.TaskId).Where(static id => id.Length > 0)], cancellationToken);
-        var found = await runs.FindAsync([.. ofTasks.Where(static one => one.Trigger == ExecutionTrigger.Schedule || one.TaskId.Length == 0)], cancellationToken);
+
+        // The oldest generation has a type of its own for its schedules; that of the others does not tell a schedule from a start by hand.
+        var unclear = records.Where(static record => record.IsOfTask && (record.Execution.TaskId.Length == 0 || record.Details.Trigger == "choreographer"));
+        var found = await runs.FindAsync([.. unclear.Select(static record => record.Execution)], cancellationToken);
         return [.. records.Select(record => Complete(record, entries.GetValueOrDefault(record.Execution.AppId), found.GetValueOrDefault(record.Execution.Id), known))];
     }
 

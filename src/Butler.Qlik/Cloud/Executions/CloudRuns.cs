@@ -13,7 +13,7 @@ internal sealed class CloudRuns(CloudReads reads)
     private const int MostCalls = 20;
     private const int MostKept = 20_000;
     private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.NotFound, HttpStatusCode.Gone, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest];
-    private readonly ConcurrentDictionary<string, CloudRun> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CloudRun?> _known = new(StringComparer.Ordinal);
 
     /// <summary>Finds runs, with no more than a few calls; what needs more is left out.</summary>
     /// <param name="reloads">The reloads, those that matter most first.</param>
@@ -25,12 +25,17 @@ internal sealed class CloudRuns(CloudReads reads)
         foreach (var app in apps.ToList())
         {
             await LearnAsync(app, cancellationToken);
+            foreach (var ended in reloads.Where(reload => reload.AppId == app && reload.IsEnded))
+            {
+                // Without a run now, it will have none later.
+                _known.TryAdd(ended.Id, null);
+            }
         }
 
         var found = new Dictionary<string, CloudRun>(StringComparer.Ordinal);
         foreach (var reload in reloads)
         {
-            if (_known.TryGetValue(reload.Id, out var run))
+            if (_known.TryGetValue(reload.Id, out var run) && run is not null)
             {
                 found[reload.Id] = run;
             }

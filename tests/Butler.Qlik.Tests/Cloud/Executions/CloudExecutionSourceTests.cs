@@ -194,6 +194,19 @@ public sealed class CloudExecutionSourceTests
     }
 
     [Fact]
+    public async Task A_run_is_asked_for_once()
+    {
+        await using var scene = await CloudReadingScene.StartAsync();
+        scene.AddReload(Start, type: "choreographer");
+        await scene.ReadSinceAsync(Start);
+        var before = scene.Cloud.Requests.Count;
+
+        await scene.ReadSinceAsync(Start);
+
+        (scene.Cloud.Requests.Count - before).Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_tenant_that_cannot_be_read_says_so_without_the_token()
     {
         await using var scene = await CloudReadingScene.StartAsync(static options => options.Auth.Jwt.Token = "wrong-token");
