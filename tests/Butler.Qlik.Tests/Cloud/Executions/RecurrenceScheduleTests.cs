@@ -83,7 +83,8 @@ public sealed class RecurrenceScheduleTests
                 at = next;
             }
         },
-        iter: 300);
+        iter: 300,
+        threads: 1);
 
     [Fact]
     public void Whatever_text_is_given_ends_soon_and_without_another_exception_than_the_announced_one()
@@ -118,7 +119,8 @@ public sealed class RecurrenceScheduleTests
                     }
                 }
             },
-            iter: 400);
+            iter: 400,
+            threads: 1);
     }
 
     [Theory]
