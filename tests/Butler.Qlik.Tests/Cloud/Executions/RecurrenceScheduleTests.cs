@@ -124,6 +124,12 @@ public sealed class RecurrenceScheduleTests
     }
 
     [Theory]
+    [InlineData("FREQ=DAILY;INTERVAL=9999999")]
+    [InlineData("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")]
+    public void A_rule_that_never_comes_again_has_no_due_moment(string rule) =>
+        RecurrenceSchedule.Parse(rule, From, isGuess: false, end: null, new WallClock(TimeZoneInfo.Utc)).NextAfter(CloudReadingScene.Start).Should().BeNull();
+
+    [Theory]
     [InlineData("R/2026-03-10T06:00:00Z/PT2H", "2026-03-10T06:00:00Z", "2026-03-10T08:00:00Z", false)]
     [InlineData("R/2026-01-31T06:00:00Z/P1M", "2026-03-09T00:00:00Z", "2026-03-31T06:00:00Z", false)]
     [InlineData("R/2026-03-10T06:00:00Z/2026-03-10T09:00:00Z", "2026-03-10T06:00:00Z", "2026-03-10T09:00:00Z", false)]

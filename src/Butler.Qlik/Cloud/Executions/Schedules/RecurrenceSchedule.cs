@@ -50,15 +50,23 @@ internal sealed class RecurrenceSchedule : WallSchedule
         var from = wall > _start ? wall : _start;
         var anchor = _rule.Count is null ? AnchorBefore(from) : _start;
         var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = _rule.Frequency == FrequencyType.Minutely ? 600_000 : 100_000 };
-        using var times = new RecurrencePatternEvaluator(_rule)
-            .Evaluate(new CalDateTime(anchor, hasTime: true), new CalDateTime(from, hasTime: true), options)
-            .GetEnumerator();
+        using var times = Evaluate(anchor, from, options).GetEnumerator();
         while (MoveNext(times))
         {
             if (times.Current.StartTime.Value is var time && time >= from)
             {
                 yield return time;
             }
+        }
+    }
+
+    // What the library finds out before the first time belongs to finding that.
+    private IEnumerable<Period> Evaluate(DateTime anchor, DateTime from, EvaluationOptions options)
+    {
+        var times = new RecurrencePatternEvaluator(_rule).Evaluate(new CalDateTime(anchor, hasTime: true), new CalDateTime(from, hasTime: true), options);
+        foreach (var time in times)
+        {
+            yield return time;
         }
     }
 
