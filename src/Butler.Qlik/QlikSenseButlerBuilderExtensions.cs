@@ -2,12 +2,15 @@ using Butler.Alerts;
 using Butler.Configuration;
 using Butler.Configuration.Binding;
 using Butler.Diagnostics;
+using Butler.Executions;
 using Butler.Files;
 using Butler.Licensing;
 using Butler.Qlik.Alerts;
 using Butler.Qlik.Alerts.Lookups;
 using Butler.Qlik.Apps;
 using Butler.Qlik.Engine;
+using Butler.Qlik.Executions;
+using Butler.Qlik.Executions.Plans;
 using Butler.Qlik.Licensing;
 using Butler.Qlik.Qrs;
 using Butler.Qlik.Tasks;
@@ -15,6 +18,7 @@ using Butler.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -127,6 +131,7 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetRequiredKeyedService<IQrsClient>(site),
             () => OptionsOf(provider, site),
             provider.GetRequiredService<TimeProvider>()));
+        AddExecutions(services, site);
         services.AddKeyedSingleton<ITaskRunner>(site, (provider, _) => new QlikTaskRunner(
             provider.GetRequiredKeyedService<IQrsClient>(site), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<ITaskRunner>(site));
@@ -142,6 +147,29 @@ public static class QlikSenseButlerBuilderExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILicenseAssignments>(DefaultSite));
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IServerLicenseSource>(DefaultSite));
         }
+    }
+
+    private static void AddExecutions(IServiceCollection services, string site)
+    {
+        services.AddKeyedSingleton(site, (provider, _) => new SiteTasks(
+            provider.GetRequiredKeyedService<IQrsClient>(site),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SiteTasks>>()));
+        services.AddKeyedSingleton(site, (provider, _) => new SiteTriggers(
+            provider.GetRequiredKeyedService<IQrsClient>(site),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SiteTriggers>>()));
+        services.AddSingleton<IExecutionSource>(provider => new QrsExecutionSource(
+            provider.GetRequiredKeyedService<IQrsClient>(site),
+            provider.GetRequiredKeyedService<SiteTasks>(site),
+            provider.GetRequiredKeyedService<SiteTriggers>(site),
+            provider.GetRequiredKeyedService<SiteLookups>(site),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QrsExecutionSource>>()));
+        services.AddSingleton<ITaskPlanSource>(provider => new QrsTaskPlanSource(
+            provider.GetRequiredKeyedService<IQrsClient>(site),
+            provider.GetRequiredKeyedService<SiteTasks>(site),
+            provider.GetRequiredKeyedService<SiteTriggers>(site)));
     }
 
     private static void AddShared(IButlerBuilder builder)

@@ -4,10 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace Butler.Qlik.Qrs;
 
-/// <summary>Parses QRS dates. The year 1753 means never.</summary>
+/// <summary>Parses QRS dates. The year 1753 means never, 9999 without end.</summary>
 internal sealed class QrsDateConverter : JsonConverter<DateTimeOffset?>
 {
     private const int YearOfNever = 1753;
+    private const int YearWithoutEnd = 9999;
+
+    /// <summary>Determines whether a date is one at all: neither never nor without end.</summary>
+    public static bool IsTime(DateTimeOffset date) => date.Year is > YearOfNever and < YearWithoutEnd;
 
     public override bool HandleNull => true;
 
@@ -21,7 +25,7 @@ internal sealed class QrsDateConverter : JsonConverter<DateTimeOffset?>
 
         var isDate = DateTimeOffset.TryParse(
             reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date);
-        return isDate && date.Year > YearOfNever ? date : null;
+        return isDate && IsTime(date) ? date : null;
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)

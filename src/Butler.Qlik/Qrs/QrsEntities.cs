@@ -50,6 +50,84 @@ internal sealed record QrsExecution
 internal sealed record QrsOperational(
     QrsExecution? LastExecutionResult, [property: JsonConverter(typeof(QrsDateConverter))] DateTimeOffset? NextExecution);
 
+/// <summary>An execution that the scheduler works on. Only the member of the task's own type is set.</summary>
+internal sealed record QrsExecutionSession
+{
+    public string? Id { get; init; }
+
+    [JsonConverter(typeof(QrsDateConverter))]
+    public DateTimeOffset? CreatedDate { get; init; }
+
+    public string? User { get; init; }
+
+    public int? Retries { get; init; }
+
+    public QrsNamed? ExecutingNode { get; init; }
+
+    public QrsExecution? ExecutionResult { get; init; }
+
+    public QrsNamed? App { get; init; }
+
+    public QrsNamed? ReloadTask { get; init; }
+
+    public QrsNamed? ExternalProgramTask { get; init; }
+
+    public QrsNamed? UserSyncTask { get; init; }
+}
+
+/// <summary>A trigger: by the clock, or by the ends of other tasks. What the other kind has is missing.</summary>
+internal sealed record QrsTrigger
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public bool? Enabled { get; init; }
+
+    [JsonConverter(typeof(QrsDateConverter))]
+    public DateTimeOffset? ModifiedDate { get; init; }
+
+    public QrsNamed? ReloadTask { get; init; }
+
+    public QrsNamed? ExternalProgramTask { get; init; }
+
+    public QrsNamed? UserSyncTask { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    /// <summary>Gets the number of the mode; as text on some servers.</summary>
+    public JsonElement? DaylightSavingTime { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? ExpirationDate { get; init; }
+
+    public string? IncrementDescription { get; init; }
+
+    /// <summary>Gets the filters: a list, or one text.</summary>
+    public JsonElement? SchemaFilterDescription { get; init; }
+
+    public QrsOperational? Operational { get; init; }
+
+    public QrsTimeConstraint? TimeConstraint { get; init; }
+
+    public IReadOnlyList<QrsCompositeRule>? CompositeRules { get; init; }
+}
+
+/// <summary>The time in which all rules of a trigger have to come true.</summary>
+internal sealed record QrsTimeConstraint(double? Days, double? Hours, double? Minutes, double? Seconds);
+
+/// <summary>A rule of a trigger: a task, and how it has to end.</summary>
+internal sealed record QrsCompositeRule(int? RuleState, QrsNamed? ReloadTask, QrsNamed? ExternalProgramTask, QrsNamed? UserSyncTask);
+
+/// <summary>The scheduler service of a node.</summary>
+internal sealed record QrsSchedulerService(QrsSchedulerSettings? Settings);
+
+/// <summary>Its settings.</summary>
+/// <param name="EngineTimeout">After how many minutes in the queue it cancels a task; 0 for never.</param>
+/// <param name="SchedulerServiceType">0 for a manager, 1 for a worker, 2 for both.</param>
+internal sealed record QrsSchedulerSettings(int? EngineTimeout, int? SchedulerServiceType);
+
 /// <summary>A task of any type.</summary>
 internal sealed record QrsTask
 {

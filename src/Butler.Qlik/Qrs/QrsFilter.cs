@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Butler.Qlik.Qrs;
 
 /// <summary>A filter for list calls. Text is quoted and ids are validated, so that no name can change the query.</summary>
@@ -21,7 +23,27 @@ internal sealed record QrsFilter
     /// <summary>A number is the given one.</summary>
     /// <param name="property">A property path, as in <c>status</c>; from code, never from outside.</param>
     /// <param name="value">The number.</param>
-    public static QrsFilter NumberIs(string property, int value) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{property} eq {value}"));
+    public static QrsFilter NumberIs(string property, int value) => new(string.Create(CultureInfo.InvariantCulture, $"{property} eq {value}"));
+
+    /// <summary>A number is one of the given ones.</summary>
+    /// <param name="property">A property path; from code, never from outside.</param>
+    /// <param name="values">The numbers, one or more.</param>
+    public static QrsFilter NumberIsOneOf(string property, IEnumerable<int> values) =>
+        new(string.Join(" or ", values.Select(value => NumberIs(property, value)._text)));
+
+    /// <summary>A number is greater than the given one.</summary>
+    /// <param name="property">A property path; from code, never from outside.</param>
+    /// <param name="value">The number.</param>
+    public static QrsFilter NumberIsAbove(string property, int value) => new(string.Create(CultureInfo.InvariantCulture, $"{property} gt {value}"));
+
+    /// <summary>At least one of several times is not before a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="properties">Property paths, one or more; from code, never from outside.</param>
+    public static QrsFilter AnyIsSince(DateTimeOffset moment, params IReadOnlyList<string> properties)
+    {
+        var text = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return new(string.Join(" or ", properties.Select(property => $"{property} ge '{text}'")));
+    }
 
     /// <summary>A text property has the given value.</summary>
     /// <param name="property">A property path, as in <c>tags.name</c>; from code, never from outside.</param>

@@ -9,11 +9,8 @@ internal static class QrsResultTable
     /// <summary>The most rows of one call.</summary>
     public const int MostRows = 60;
 
-    private static readonly string[] Columns = ["id", "executionID", "status", "startTime", "stopTime"];
-
     /// <summary>Gets the question: which columns.</summary>
-    public static QrsTableQuestion Question { get; } =
-        new("ExecutionResult", [.. Columns.Select(static column => new QrsTableColumn(column, "Property", column))]);
+    public static QrsTableQuestion Question { get; } = QrsTableQuestion.For("ExecutionResult", "id", "executionID", "status", "startTime", "stopTime");
 
     /// <summary>Asks for the newest results that a filter lets through.</summary>
     public static QrsCall Newest(QrsFilter filter, int rows) => new(
@@ -23,44 +20,26 @@ internal static class QrsResultTable
             $"executionresult/table?{filter.ToQuery()}&skip=0&take={rows}&sortColumn=startTime&orderAscending=false"));
 
     /// <summary>Reads the rows; what is not as expected is left out.</summary>
-    public static IReadOnlyList<QrsExecution> Read(QrsTable table)
+    public static IReadOnlyList<QrsExecution> Read(QrsTable table) =>
+        [.. QrsRow.Of(table, Question).Select(ReadRow).OrderByDescending(static result => result.StartTime ?? DateTimeOffset.MinValue)];
+
+    private static QrsExecution ReadRow(QrsRow row) => new()
     {
-        var names = table.ColumnNames ?? Columns;
-        return [.. (table.Rows ?? []).Select(row => ReadRow(names, row)).OrderByDescending(static result => result.StartTime ?? DateTimeOffset.MinValue)];
-    }
-
-    private static QrsExecution ReadRow(IReadOnlyList<string> names, IReadOnlyList<JsonElement> row)
-    {
-        return new QrsExecution
-        {
-            Id = Text("id"),
-            ExecutionId = Text("executionID"),
-            Status = int.TryParse(Text("status"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null,
-            StartTime = Time("startTime"),
-            StopTime = Time("stopTime"),
-        };
-
-        string Text(string name)
-        {
-            for (var i = 0; i < names.Count && i < row.Count; i++)
-            {
-                if (string.Equals(names[i], name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return row[i].ToString();
-                }
-            }
-
-            return "";
-        }
-
-        // QRS writes 1753 for what never happened.
-        DateTimeOffset? Time(string name) =>
-            DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1753 ? time : null;
-    }
+        Id = row.Text("id"),
+        ExecutionId = row.Text("executionID"),
+        Status = row.Number("status"),
+        StartTime = row.Time("startTime"),
+        StopTime = row.Time("stopTime"),
+    };
 }
 
 /// <summary>A question for a table.</summary>
-internal sealed record QrsTableQuestion(string Entity, IReadOnlyList<QrsTableColumn> Columns);
+internal sealed record QrsTableQuestion(string Entity, IReadOnlyList<QrsTableColumn> Columns)
+{
+    /// <summary>Asks for properties of an entity; each column bears the name of its property.</summary>
+    public static QrsTableQuestion For(string entity, params IEnumerable<string> properties) =>
+        new(entity, [.. properties.Select(static property => new QrsTableColumn(property, "Property", property))]);
+}
 
 /// <summary>A column of a table.</summary>
 internal sealed record QrsTableColumn(string Name, string ColumnType, string Definition);

@@ -44,8 +44,22 @@ internal static class TaskEventAlert
             TaskEventType.Succeeded => "succeeded",
             _ => "failed",
         };
-        return taskEvent.ExecutionId.Length == 0 ? null
-            : site == QlikSenseButlerBuilderExtensions.DefaultSite ? $"{kind}|{taskEvent.ExecutionId}"
-            : $"{kind}|{taskEvent.ExecutionId}|{site}";
+        return DeduplicationKey(kind, taskEvent.ExecutionId, site);
     }
+
+    /// <summary>Gets the key that an event about the end of an execution would have; <see langword="null"/> without an id.</summary>
+    public static string? DeduplicationKey(TaskKind taskKind, TaskOutcome outcome, string executionId, string site) => DeduplicationKey(
+        taskKind == TaskKind.Distribute ? "distribute" : outcome switch
+        {
+            TaskOutcome.Aborted => "aborted",
+            TaskOutcome.Succeeded => "succeeded",
+            _ => "failed",
+        },
+        executionId,
+        site);
+
+    private static string? DeduplicationKey(string kind, string executionId, string site) =>
+        executionId.Length == 0 ? null
+        : site == QlikSenseButlerBuilderExtensions.DefaultSite ? $"{kind}|{executionId}"
+        : $"{kind}|{executionId}|{site}";
 }

@@ -64,5 +64,5 @@ internal static class HistoryLookup
 
     // The event names no id that QRS knows: the result that ended when the event arrived is its own.
     private static bool IsOwn(ReloadAlert alert, QrsExecution result) =>
-        result.StopTime is { } stopped && (alert.ReceivedAt - stopped).Duration() <= ResultMatcher.NodeTolerance;
+        result.StopTime is { } stopped && (alert.ReceivedAt - (alert.FoundLateBy ?? TimeSpan.Zero) - stopped).Duration() <= ResultMatcher.NodeTolerance;
 }

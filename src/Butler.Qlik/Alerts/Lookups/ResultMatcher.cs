@@ -57,7 +57,7 @@ internal static class ResultMatcher
     private static (ResultMatch Match, bool IsDoubtful)? CompareTimes(
         ReloadAlert alert, QrsExecution result, TimeSpan clockTolerance, TimeSpan? qrsAhead, TimeSpan age)
     {
-        var received = alert.ReceivedAt + (qrsAhead ?? TimeSpan.Zero);
+        var received = alert.ReceivedAt - (alert.FoundLateBy ?? TimeSpan.Zero) + (qrsAhead ?? TimeSpan.Zero);
         var logged = LogTimestamp.ToMoment(alert.LogTimestamp, received);
         var (first, last) = logged < received ? (logged.Value, received) : (received, logged ?? received);
         var usual = logged is null ? clockTolerance : NodeTolerance;
