@@ -12,6 +12,8 @@ namespace Butler.Qlik.Executions;
 /// <summary>Reads the executions of a site from its execution results and sessions.</summary>
 internal sealed class QrsExecutionSource : IExecutionSource
 {
+    // A larger one comes from something in between that writes a date of its own.
+    private static readonly TimeSpan MostClockDifference = TimeSpan.FromHours(1);
     private static readonly Dictionary<string, QrsExecutionSession> NoSessions = [];
     private readonly IQrsClient _client;
     private readonly SiteResults _results;
@@ -71,7 +73,7 @@ internal sealed class QrsExecutionSource : IExecutionSource
             : Told(() => _figures.ReadAsync(execution, cancellationToken));
 
     public (Alert Alert, string? DeduplicationKey) CreateAlert(Execution execution, DateTimeOffset now) =>
-        FoundAlert.Create(execution, now, _client.ClockDifference ?? TimeSpan.Zero);
+        FoundAlert.Create(execution, now, _client.ClockDifference is { } ahead && ahead.Duration() <= MostClockDifference ? ahead : TimeSpan.Zero);
 
     private static bool IsId(string text) => Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty;
 
