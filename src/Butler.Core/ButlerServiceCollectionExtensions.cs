@@ -9,6 +9,7 @@ using Butler.Core.Alerts.Sinks;
 using Butler.Core.Alerts.Storage;
 using Butler.Core.Configuration;
 using Butler.Core.Configuration.Migrations;
+using Butler.Core.Executions.Reconciliation;
 using Butler.Core.Messaging;
 using Butler.Core.Problems;
 using Butler.Core.Startup;
@@ -52,6 +53,7 @@ public static class ButlerServiceCollectionExtensions
         AddMessaging(services);
         ProblemServices.Add(services);
         TaskServices.Add(services);
+        RecordingServices.Add(services);
         return builder;
     }
 

@@ -25,6 +25,9 @@ public abstract record Alert
     /// <summary>Gets how late Butler found the event by itself, because nothing announced it; <see langword="null"/> for an event that was announced.</summary>
     public TimeSpan? FoundLateBy { get; init; }
 
+    /// <summary>Gets the id, in the history of executions, of the execution that Butler found by itself; empty for an event that was announced.</summary>
+    public string FoundExecutionId { get; init; } = "";
+
     /// <summary>Gets the name of the alert's <see cref="AlertKind"/>. It can change while the alert is enriched.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Butler.Core.Alerts;
 
-/// <summary>Runs the enrichers on one alert, in the order of their registration.</summary>
+/// <summary>Runs the enrichers on one alert, in the order of their registration, and then the steps that conclude it.</summary>
 internal sealed class AlertEnrichment(
-    IEnumerable<IAlertEnricherStep> steps, AlertCodec codec, RouteTable routes, ILogger<AlertEnrichment> logger)
+    IEnumerable<IAlertEnricherStep> steps, IEnumerable<IConcludingStep> conclusions, AlertCodec codec, RouteTable routes, ILogger<AlertEnrichment> logger)
 {
-    private readonly IAlertEnricherStep[] _steps = [.. steps];
+    private readonly IAlertEnricherStep[] _steps = [.. steps, .. conclusions];
 
     /// <summary>Enriches an alert. Lookups that failed in earlier attempts are repeated.</summary>
     public async ValueTask<Enrichment<Alert>> EnrichAsync(Alert alert, DateTimeOffset now, int attempt, CancellationToken cancellationToken)

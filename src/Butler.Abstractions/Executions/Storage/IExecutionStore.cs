@@ -12,7 +12,9 @@ public interface IExecutionStore : IExecutionHistory
     /// <remarks>
     /// A report with an id belongs to the execution with this id; else to a provisional one of the same site that has its run or event id, or the same task and
     /// a matching end. A provisional report belongs to the last attempt with its run or event id, else to the execution of the same task that ended, with the
-    /// same outcome, closest to it, or still runs. What is known of an end is never undone by an earlier state.
+    /// same outcome, closest to it, or still runs. What is known of an end is never undone by an earlier state. The first alert about an end wins: an
+    /// <see cref="ExecutionAnnouncement"/> other than <see cref="ExecutionAnnouncement.Open"/> stays, except that
+    /// <see cref="ExecutionAnnouncement.ByEvent"/> replaces <see cref="ExecutionAnnouncement.NotNeeded"/>.
     /// </remarks>
     Task<IReadOnlyList<ExecutionChange>> RecordAsync(IReadOnlyList<Execution> reports, TimeSpan clockTolerance, CancellationToken cancellationToken);
 
