@@ -60,6 +60,10 @@ internal sealed class RowFilter
         return this;
     }
 
+    /// <summary>Requires that two columns, in this order, come before two values.</summary>
+    public RowFilter Below(string first, string second, object firstValue, object secondValue) =>
+        That($"({first}, {second}) < ({Bind(firstValue)}, {Bind(secondValue)})");
+
     public RowFilter Limit(int limit)
     {
         _values.Add(("$limit", (long)Math.Clamp(limit, 1, 1000)));

@@ -41,6 +41,12 @@ internal static class FeatureComposition
             AddIfEnabled("qlikSenseVersion:versionMonitor", section => builder.AddQlikSenseVersion(section).AddVersionMonitor(section));
         }
 
+        if (IsOn(butler["reconciliation:enable"]))
+        {
+            builder.AddExecutionHistory(butler.GetSection("executionHistory"));
+        }
+
+        AddIfEnabled("reconciliation", section => builder.AddReconciliation(section));
         AddIfEnabled("configVisualisation", section => builder.AddSettingsPage(section));
         AddIfEnabled("udpServerConfig", section => builder.AddUdpEvents(section));
         AddIfEnabled("serviceMonitor", section => builder.AddServiceMonitor(section));

@@ -32,7 +32,7 @@ internal sealed class EventSilence(
     {
         var window = options.CurrentValue.EventSilence;
         var silent = new Dictionary<string, NodeEvents>(StringComparer.Ordinal);
-        if (window > TimeSpan.Zero && listener.IsUsed && options.CurrentValue.Enable != false)
+        if (window > TimeSpan.Zero && listener.IsUsed && options.CurrentValue.Enable)
         {
             foreach (var source in _sources)
             {

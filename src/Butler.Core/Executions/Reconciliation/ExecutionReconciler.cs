@@ -33,7 +33,7 @@ internal sealed class ExecutionReconciler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.CurrentValue.Enable == false)
+        if (!options.CurrentValue.Enable)
         {
             return;
         }

@@ -15,7 +15,7 @@ public static class ReconciliationButlerBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The value of <paramref name="builder"/>.</returns>
-    /// <remarks>Needs the history of executions.</remarks>
+    /// <remarks>Adds the history of executions too; see <see cref="ExecutionHistoryButlerBuilderExtensions"/>.</remarks>
     public static IButlerBuilder AddReconciliation(this IButlerBuilder builder, Action<ReconciliationOptions>? configure = null) =>
         builder.AddReconciliation(null, configure);
 
@@ -34,6 +34,7 @@ public static class ReconciliationButlerBuilderExtensions
             return builder;
         }
 
+        builder.AddExecutionHistory();
         services.AddSingleton<ListenerState>();
         services.AddSingleton<IEventListenerObserver>(static provider => provider.GetRequiredService<ListenerState>());
         services.AddSingleton<ExecutionMarks>();

@@ -6,9 +6,8 @@ namespace Butler.Core.Executions.Reconciliation;
 public sealed class ReconciliationOptions
 {
     /// <summary>Gets or sets whether Butler reads the executions of all sites and tenants and makes alerts of ends that no event announced.</summary>
-    /// <value><see langword="null"/> by default: on while log events are received and QRS is set up, as a safety net. <see langword="true"/> turns it on
-    /// without log events too; it is then the only source of alerts. <see langword="false"/> turns it off.</value>
-    public bool? Enable { get; set; }
+    /// <value><see langword="true"/> by default; <see langword="false"/> by default in a file. It works beside log events, as a safety net, and without any.</value>
+    public bool Enable { get; set; } = true;
 
     /// <summary>Gets or sets how often each site and tenant is read.</summary>
     /// <value>10 seconds to 1 hour; 1 minute by default. In a file, a plain number is in seconds.</value>

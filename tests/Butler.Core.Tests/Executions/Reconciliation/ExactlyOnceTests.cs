@@ -108,7 +108,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Without_any_event_every_failure_is_told_once_at_the_second_reading()
+    public async Task Without_any_event_every_failure_is_told_once()
     {
         await using var scene = new ReconciledButler(("a", false), ("b", false), ("tenant", true));
         var random = new Random(16);
@@ -120,7 +120,7 @@ public sealed class ExactlyOnceTests
         }
 
         await VerifyAsync(scene);
-        scene.Told.OfType<ReloadAlert>().Should().OnlyContain(alert => alert.FoundLateBy < TimeSpan.FromMinutes(3));
+        scene.Told.Should().OnlyContain(static alert => alert.FoundLateBy > TimeSpan.Zero);
     }
 
     private static async Task RunTasksAsync(ReconciledButler scene, Random random, bool isUp, int lossPercent)

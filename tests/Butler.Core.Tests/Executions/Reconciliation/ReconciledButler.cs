@@ -1,5 +1,6 @@
 using Butler.Alerts;
 using Butler.Core.Executions.Reconciliation;
+using Butler.Core.Executions.Storage;
 using Butler.Core.Tests.Alerts;
 using Butler.Executions;
 using Butler.Executions.Storage;
@@ -25,7 +26,7 @@ internal sealed class ReconciledButler : IAsyncDisposable
 
     public FakeSite Site => Sites[0];
 
-    public InMemoryExecutionStore History { get; } = new();
+    public HistoryUnderTest History { get; } = new();
 
     public TestButler Butler => _butler!;
 
@@ -50,8 +51,11 @@ internal sealed class ReconciledButler : IAsyncDisposable
             _folder.Path,
             builder =>
             {
-                builder.Services.AddSingleton<IExecutionStore>(History);
-                builder.Services.AddSingleton<IExecutionHistory>(History);
+                builder.Services.AddSingleton<IExecutionStore>(provider =>
+                {
+                    History.Store = ActivatorUtilities.CreateInstance<SqliteExecutionStore>(provider);
+                    return History;
+                });
                 foreach (var site in Sites)
                 {
                     builder.Services.AddSingleton<IExecutionSource>(site);
