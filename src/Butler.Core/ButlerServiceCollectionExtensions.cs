@@ -9,7 +9,7 @@ using Butler.Core.Alerts.Sinks;
 using Butler.Core.Alerts.Storage;
 using Butler.Core.Configuration;
 using Butler.Core.Configuration.Migrations;
-using Butler.Core.Executions.Reconciliation;
+using Butler.Core.Alerts.Reconciliation;
 using Butler.Core.Messaging;
 using Butler.Core.Problems;
 using Butler.Core.Startup;

@@ -163,7 +163,6 @@ public static class QlikSenseButlerBuilderExtensions
             provider.GetRequiredKeyedService<IQrsClient>(site),
             provider.GetRequiredKeyedService<SiteTasks>(site),
             provider.GetRequiredKeyedService<SiteTriggers>(site),
-            provider.GetRequiredKeyedService<SiteLookups>(site),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QrsExecutionSource>>()));
         services.AddSingleton<ITaskPlanSource>(provider => new QrsTaskPlanSource(

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Butler.Alerts;
 using Butler.Executions;
-using Butler.Qlik.Alerts.Lookups;
 using Butler.Qlik.Executions.Plans;
 using Butler.Qlik.Executions.Results;
 using Butler.Qlik.Qrs;
@@ -22,13 +21,13 @@ internal sealed class QrsExecutionSource : IExecutionSource
     private readonly ResultFigures _figures;
 
     public QrsExecutionSource(
-        IQrsClient client, SiteTasks tasks, SiteTriggers triggers, SiteLookups lookups, TimeProvider time, ILogger<QrsExecutionSource> logger)
+        IQrsClient client, SiteTasks tasks, SiteTriggers triggers, TimeProvider time, ILogger<QrsExecutionSource> logger)
     {
         _client = client;
         _results = new SiteResults(client, time, logger);
         _builder = new ExecutionBuilder(client.Site, _results, tasks, triggers, logger);
         _live = new LiveExecutions(client, _results, _builder);
-        _figures = new ResultFigures(client, lookups.ScriptLogs);
+        _figures = new ResultFigures(client, new ScriptLogDownload(client, time));
     }
 
     public string Site => _client.Site;

@@ -47,8 +47,7 @@ public sealed class FilterRefusalTests : IAsyncLifetime
             """));
         using var tasks = new SiteTasks(_site.Client, TimeProvider.System, NullLogger<SiteTasks>.Instance);
         using var triggers = new SiteTriggers(_site.Client, TimeProvider.System, NullLogger<SiteTriggers>.Instance);
-        var source = new QrsExecutionSource(
-            _site.Client, tasks, triggers, new(_site.Client, () => new(), TimeProvider.System), TimeProvider.System, NullLogger<QrsExecutionSource>.Instance);
+        var source = new QrsExecutionSource(_site.Client, tasks, triggers, TimeProvider.System, NullLogger<QrsExecutionSource>.Instance);
 
         var read = new List<Execution>();
         await foreach (var page in source.ReadSinceAsync(Since, TestContext.Current.CancellationToken))

@@ -27,6 +27,7 @@ internal static class CatalogueBuilder
     // What Butler 16 lacks is composed too.
     private static IEnumerable<KeyValuePair<string, string>> BeyondButler16()
     {
+        yield return new("Butler:reconciliation:enable", "true");
         yield return new("Butler:qlikSenseCloud:event:webhook:enable", "true");
         foreach (var tenant in new[] { "event:mqtt:tenant", "event:mqtt:tenants:0", "tenants:0" })
         {

@@ -1,6 +1,5 @@
 using Butler.Alerts;
 using Butler.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Butler.Qlik.Alerts.Events;
 
@@ -44,22 +43,6 @@ internal static class TaskEventAlert
             TaskEventType.Succeeded => "succeeded",
             _ => "failed",
         };
-        return DeduplicationKey(kind, taskEvent.ExecutionId, site);
+        return TaskEndKey.Of(kind, taskEvent.ExecutionId, site);
     }
-
-    /// <summary>Gets the key that an event about the end of an execution would have; <see langword="null"/> without an id.</summary>
-    public static string? DeduplicationKey(TaskKind taskKind, TaskOutcome outcome, string executionId, string site) => DeduplicationKey(
-        taskKind == TaskKind.Distribute ? "distribute" : outcome switch
-        {
-            TaskOutcome.Aborted => "aborted",
-            TaskOutcome.Succeeded => "succeeded",
-            _ => "failed",
-        },
-        executionId,
-        site);
-
-    private static string? DeduplicationKey(string kind, string executionId, string site) =>
-        executionId.Length == 0 ? null
-        : site == QlikSenseButlerBuilderExtensions.DefaultSite ? $"{kind}|{executionId}"
-        : $"{kind}|{executionId}|{site}";
 }

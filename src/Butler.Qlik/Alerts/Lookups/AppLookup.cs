@@ -1,6 +1,7 @@
 using Butler.Alerts;
 using Butler.Diagnostics;
 using Butler.Qlik.Alerts.Events;
+using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Alerts.Lookups;
 

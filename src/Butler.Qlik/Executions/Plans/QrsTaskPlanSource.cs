@@ -1,6 +1,5 @@
 using Butler.Alerts;
 using Butler.Executions;
-using Butler.Qlik.Alerts.Lookups;
 using Butler.Qlik.Qrs;
 
 namespace Butler.Qlik.Executions.Plans;

@@ -1,6 +1,5 @@
 using Butler.Alerts;
 using Butler.Executions;
-using Butler.Qlik.Alerts.Lookups;
 using Butler.Qlik.Executions.Plans;
 using Butler.Qlik.Qrs;
 using Microsoft.Extensions.Logging;

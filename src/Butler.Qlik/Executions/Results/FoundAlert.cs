@@ -2,7 +2,6 @@ using System.Globalization;
 using Butler.Alerts;
 using Butler.Diagnostics;
 using Butler.Executions;
-using Butler.Qlik.Alerts.Events;
 
 namespace Butler.Qlik.Executions.Results;
 
@@ -37,7 +36,7 @@ internal static class FoundAlert
             LogLevel = outcome switch { TaskOutcome.Succeeded => "INFO", TaskOutcome.Aborted => "WARN", _ => "ERROR" },
             LogMessage = VisibleText.OnlyVisible(Say(execution, outcome)),
         };
-        return (alert, TaskEventAlert.DeduplicationKey(execution.TaskKind, outcome, id, execution.Site));
+        return (alert, TaskEndKey.Of(execution.TaskKind, outcome, id, execution.Site));
     }
 
     private static string Say(Execution execution, TaskOutcome outcome)

@@ -4,7 +4,7 @@ using Butler.Executions;
 using Butler.Problems;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Butler.Core.Tests.Executions.Reconciliation;
+namespace Butler.Core.Tests.Alerts.Reconciliation;
 
 public sealed class ReconciliationTests
 {

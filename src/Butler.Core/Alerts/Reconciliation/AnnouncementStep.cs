@@ -1,8 +1,7 @@
 using Butler.Alerts;
-using Butler.Core.Alerts;
 using Butler.Executions;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Records the end that an alert tells of, and lets only the first alert about it go on: the one of an event, or the one of reconciliation.</summary>
 /// <remarks>

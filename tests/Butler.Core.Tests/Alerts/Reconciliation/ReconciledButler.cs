@@ -1,14 +1,13 @@
 using Butler.Alerts;
-using Butler.Core.Executions.Reconciliation;
+using Butler.Core.Alerts.Reconciliation;
 using Butler.Core.Executions.Storage;
-using Butler.Core.Tests.Alerts;
 using Butler.Executions;
 using Butler.Executions.Storage;
 using Butler.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Butler.Core.Tests.Executions.Reconciliation;
+namespace Butler.Core.Tests.Alerts.Reconciliation;
 
 /// <summary>Butlers that run one after the other on the same files, history, sites and clock.</summary>
 internal sealed class ReconciledButler : IAsyncDisposable

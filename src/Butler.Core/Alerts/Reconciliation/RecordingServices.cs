@@ -1,10 +1,9 @@
-using Butler.Core.Alerts;
 using Butler.Executions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Registers what records the ends of executions that alerts tell of.</summary>
 internal static class RecordingServices

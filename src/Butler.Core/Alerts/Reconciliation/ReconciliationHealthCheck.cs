@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Degraded while the executions of a site or tenant could not be read for long.</summary>
 internal sealed class ReconciliationHealthCheck(ExecutionReconciler reconciler) : IHealthCheck

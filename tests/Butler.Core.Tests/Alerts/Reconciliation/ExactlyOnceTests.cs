@@ -1,11 +1,10 @@
 using Butler.Alerts;
 using Butler.Alerts.Storage;
-using Butler.Core.Tests.Alerts;
 using Butler.Executions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Butler.Core.Tests.Executions.Reconciliation;
+namespace Butler.Core.Tests.Alerts.Reconciliation;
 
 public sealed class ExactlyOnceTests
 {

@@ -1,5 +1,4 @@
 using Butler.Alerts;
-using Butler.Core.Alerts;
 using Butler.Core.Alerts.Routing;
 using Butler.Executions;
 using Butler.Executions.Storage;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Reconciles the history with every site and tenant, each in its own time: one that does not answer holds up no other.</summary>
 internal sealed class ExecutionReconciler(

@@ -1,6 +1,6 @@
 using Butler.Monitoring;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Knows whether log events are received, and wakes the readings of all sites when they are again.</summary>
 internal sealed class ListenerState : IEventListenerObserver

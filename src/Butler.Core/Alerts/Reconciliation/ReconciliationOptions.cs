@@ -1,6 +1,6 @@
 using Butler.Configuration;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>How Butler compares what events told it with what Qlik Sense and Qlik Cloud say. Key: <c>Butler:reconciliation</c>.</summary>
 public sealed class ReconciliationOptions

@@ -1,6 +1,6 @@
 using Butler.Executions.Storage;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Changes the marks of sites one at a time, so that two services do not undo each other's changes.</summary>
 internal sealed class ExecutionMarks(IExecutionStore store) : IDisposable

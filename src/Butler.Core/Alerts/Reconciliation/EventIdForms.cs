@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Butler.Executions;
 using Butler.Executions.Storage;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Learns, for each site, which id of an execution its log events carry.</summary>
 internal sealed class EventIdForms

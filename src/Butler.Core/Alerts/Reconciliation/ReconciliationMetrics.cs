@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 using Butler.Alerts;
 using Butler.Diagnostics;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Metrics of reconciliation.</summary>
 internal static class ReconciliationMetrics

@@ -1,7 +1,6 @@
 using Butler.Alerts;
-using Butler.Qlik.Qrs;
 
-namespace Butler.Qlik.Alerts.Lookups;
+namespace Butler.Qlik.Qrs;
 
 /// <summary>Converts QRS entities to the records of an alert.</summary>
 internal static class QrsRecords

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Butler.Alerts;
 using Butler.Executions;
 
-namespace Butler.Core.Tests.Executions.Reconciliation;
+namespace Butler.Core.Tests.Alerts.Reconciliation;
 
 /// <summary>A site or tenant whose executions a test makes.</summary>
 internal sealed class FakeSite(string site, TimeProvider time, bool isCloud = false) : IExecutionSource

@@ -4,7 +4,7 @@ using Butler.Problems;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Reads one site again and again, brings the history up to date, and makes alerts of what no event announced.</summary>
 internal sealed class SiteReconciler(
@@ -134,7 +134,7 @@ internal sealed class SiteReconciler(
     private void NoteFailure(Exception failure)
     {
         _failures++;
-        var reason = failure is ExecutionSourceException ? failure.Message : Alerts.FailureText.Describe(failure) + ".";
+        var reason = failure is ExecutionSourceException ? failure.Message : FailureText.Describe(failure) + ".";
         if (_failingSince is null)
         {
             _failingSince = time.GetUtcNow();
@@ -145,7 +145,7 @@ internal sealed class SiteReconciler(
         {
             problems.Report(new ButlerProblem(ProblemKey, $"The executions of '{source.Site}' cannot be read: {reason}")
             {
-                Cure = "Until they can, only log events and webhooks tell of failures. butler doctor examines the connection.",
+                Cure = "Until they can, only events tell of failures. butler doctor examines the connection.",
             });
         }
     }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Butler.Core.Alerts;
 using Butler.Executions;
 using Butler.Executions.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Records in the history what alerts tell of, and keeps what the history could not take until it can.</summary>
 internal sealed class ExecutionRecorder(IExecutionStore? store, EventIdForms forms, TimeProvider time, ILogger<ExecutionRecorder> logger)

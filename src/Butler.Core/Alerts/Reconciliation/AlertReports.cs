@@ -2,7 +2,7 @@ using Butler.Alerts;
 using Butler.Executions;
 using Butler.Executions.Storage;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Converts an alert about the end of an execution to a report for the history.</summary>
 internal static class AlertReports

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 internal static partial class Log
 {

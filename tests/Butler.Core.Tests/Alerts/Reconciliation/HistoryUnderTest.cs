@@ -1,7 +1,7 @@
 using Butler.Executions;
 using Butler.Executions.Storage;
 
-namespace Butler.Core.Tests.Executions.Reconciliation;
+namespace Butler.Core.Tests.Alerts.Reconciliation;
 
 /// <summary>The history in Butler's file, whose writes can fail on purpose.</summary>
 internal sealed class HistoryUnderTest : IExecutionStore

@@ -2,7 +2,7 @@ using Butler.Alerts;
 using Butler.Executions;
 using Butler.Executions.Storage;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>One reading of a site: everything since a moment, what runs now, and what is still to end. Writes it to the history as it comes.</summary>
 /// <param name="source">The site.</param>

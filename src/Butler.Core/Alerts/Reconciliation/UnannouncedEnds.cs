@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Butler.Alerts;
-using Butler.Core.Alerts;
 using Butler.Core.Alerts.Routing;
 using Butler.Executions;
 using Butler.Executions.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Makes alerts of the ends of runs that no event announced.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Butler.Configuration;
 using Butler.Configuration.Binding;
-using Butler.Core.Executions.Reconciliation;
+using Butler.Core.Alerts.Reconciliation;
 using Butler.Executions;
 using Butler.Monitoring;
 using Microsoft.Extensions.Configuration;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>Reports nodes that run tasks and send no log events: their log appender is missing or broken.</summary>
 internal sealed class EventSilence(

@@ -1,7 +1,7 @@
 using Butler.Alerts;
 using Butler.Executions;
 
-namespace Butler.Core.Executions.Reconciliation;
+namespace Butler.Core.Alerts.Reconciliation;
 
 /// <summary>How many ends on one node log events announced, and how many Butler had to find by itself.</summary>
 /// <param name="Site">The site.</param>
