@@ -110,6 +110,7 @@ public sealed class MixedEventsTests
     {
         ReloadAlert alert => alert with { TaskId = task.Id.ToString(), TaskName = Mark(number), ExecutionId = Mark(number), Task = null, App = null, ScriptLog = null },
         CloudReloadAlert alert => alert with { AppName = Mark(number), ReloadId = Mark(number) },
+        ExpectedRunAlert alert => alert with { Message = Mark(number) },
         ServiceAlert alert => alert with { Details = alert.Details with { DisplayName = Mark(number) } },
         LicenseAlert alert => alert with { License = alert.License with { ExpiryText = Mark(number) } },
         ButlerProblemAlert alert => alert with { Message = Mark(number) },
@@ -126,6 +127,7 @@ public sealed class MixedEventsTests
     {
         ReloadAlert reload => reload.TaskName,
         CloudReloadAlert cloud => cloud.AppName,
+        ExpectedRunAlert run => run.Message,
         ServiceAlert service => service.Details.DisplayName,
         LicenseAlert license => license.License.ExpiryText,
         ReportAlert report => report.Summary,

@@ -18,6 +18,7 @@ internal static class SampleAlerts
         {
             nameof(ReloadAlert) => OfTask(kind),
             nameof(CloudReloadAlert) => OfCloud(kind),
+            nameof(ExpectedRunAlert) => OfRun(kind),
             nameof(ServiceAlert) => OfService(kind),
             nameof(LicenseAlert) => OfLicense(kind),
             nameof(ReportAlert) => OfReport(kind),
@@ -43,6 +44,7 @@ internal static class SampleAlerts
     {
         ReloadAlert reload => [reload.TaskName, reload.HostName, reload.TaskId, reload.LogMessage],
         CloudReloadAlert cloud => [cloud.AppName, cloud.AppId, cloud.ReloadId],
+        ExpectedRunAlert run => [run.TaskName, run.Message, run.Node, run.Schedule],
         ServiceAlert service => [service.Host, service.ServiceName, service.Details.DisplayName, ServiceNames.Of(service.State)],
         LicenseAlert license => [license.License.ExpiryText],
         ReportAlert report => report.Points.SelectMany(point => point.Fields).Select(field => field.Value!.ToString()!),
@@ -93,6 +95,21 @@ internal static class SampleAlerts
         Reload = new CloudReload { Trigger = "hub", Status = "FAILED" },
         Owner = new AlertOwner("", "owner-1") { Name = "Göran", EmailAddresses = ["goran@example.com"] },
         ScriptLog = Log,
+    };
+
+    private static ExpectedRunAlert OfRun(AlertKind kind) => new()
+    {
+        Finding = Enum.GetValues<RunFinding>().Single(finding => AlertKinds.ForFinding(finding) == kind),
+        Message = MarkOf(kind),
+        TaskId = Guid.NewGuid().ToString(),
+        TaskName = "Reload Sales",
+        Node = "sense2.example.com",
+        Schedule = "every day at 03:00 Europe/Berlin",
+        DueAt = new DateTimeOffset(2026, 2, 16, 3, 0, 0, TimeSpan.Zero),
+        Elapsed = TimeSpan.FromMinutes(12),
+        Limit = TimeSpan.FromMinutes(10),
+        Tags = ["Finance"],
+        CustomProperties = [new("Team", "North")],
     };
 
     private static ServiceAlert OfService(AlertKind kind) => new()
