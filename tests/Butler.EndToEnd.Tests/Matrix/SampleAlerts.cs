@@ -102,7 +102,7 @@ internal static class SampleAlerts
         Finding = Enum.GetValues<RunFinding>().Single(finding => AlertKinds.ForFinding(finding) == kind),
         Message = MarkOf(kind),
         TaskId = Guid.NewGuid().ToString(),
-        TaskName = "Reload Sales",
+        TaskName = MarkOf(kind),
         Node = "sense2.example.com",
         Schedule = "every day at 03:00 Europe/Berlin",
         DueAt = new DateTimeOffset(2026, 2, 16, 3, 0, 0, TimeSpan.Zero),

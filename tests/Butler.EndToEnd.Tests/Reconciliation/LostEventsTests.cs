@@ -34,6 +34,13 @@ public sealed class LostEventsTests
         await ReadsAsync(simulator, butler, 2, cancellation);
         simulator.Scheduler.RunAtOnce(TaskOf("Reload Sales"), TaskBehaviour.Fails(TimeSpan.FromMilliseconds(50)));
         await Eventually.BecomesTrueAsync(() => CountOf("Reload Sales") == 1, Limit, () => "The first failure was not told." + butler.Output, cancellation);
+
+        // A delivery that a kill interrupts is made again.
+        await Eventually.BecomesTrueAsync(
+            async () => (await butler.Http.GetStringAsync("/v5/deliveries?state=delivered", cancellation)).Contains("Reload Sales", StringComparison.Ordinal),
+            Limit,
+            () => butler.Output,
+            cancellation);
         simulator.Faults = new SimulatorFaults { EventLossShare = 1 };
         simulator.Scheduler.RunAtOnce(TaskOf("Reload HR"), TaskBehaviour.Fails(TimeSpan.FromMilliseconds(50)));
         await butler.KillAsync();
